@@ -4,6 +4,7 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.sql.TableName;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ public interface SourceTables {
     List<SourceTable> list();
 
     Optional<SourceTable> find(TableName name);
+
+    /** The versions of some tables in one text; equal texts mean that nothing was imported in between. */
+    String versions(Collection<TableName> tables);
 
     /**
      * Loads rows in one transaction, as a reader sees it: all or none.

@@ -2,7 +2,9 @@ package dev.tidemark.engine;
 
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.sql.TableName;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An engine that runs SQL and holds sources, stores and ledgers. Thread-safe; every call uses a connection of its own.
@@ -35,12 +37,13 @@ public interface Warehouse extends AutoCloseable {
 
     /**
      * @param columns names and types in order
-     * @param sources versions of what is read, one text per statement, equal while nothing changed
+     * @param tables every source table that is read
      * @param deterministic false when the clock or chance has a say
      */
-    record StatementShape(List<ResultColumn> columns, String sources, boolean deterministic) {
+    record StatementShape(List<ResultColumn> columns, Set<TableName> tables, boolean deterministic) {
         public StatementShape {
             columns = List.copyOf(columns);
+            tables = Set.copyOf(tables);
         }
     }
 }

@@ -68,7 +68,7 @@ public final class EmbeddedWarehouse implements Warehouse {
                 throw jdbc.statementFailure(e, Cancellation.none());
             }
         });
-        return new StatementShape(columns, sources.versions(translation.tables()), translation.deterministic());
+        return new StatementShape(columns, translation.tables(), translation.deterministic());
     }
 
     /** The dialect's word on names and types; the engine's where the dialect does not know the type. */

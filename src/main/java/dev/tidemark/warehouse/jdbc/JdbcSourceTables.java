@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +87,8 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
         return find(table).map(SourceTable::columns);
     }
 
-    /** The versions of some tables in one text; equal texts mean that nothing was imported in between. */
-    String versions(Iterable<TableName> tables) {
+    @Override
+    public String versions(Collection<TableName> tables) {
         Map<String, Long> versions = new TreeMap<>();
         for (TableName table : tables) {
             find(table).ifPresent(found -> versions.put(table.toString(), found.version()));
