@@ -92,6 +92,21 @@ public final class VectorBuilder {
         rest[at] = (short) nanosRest;
     }
 
+    /** Adds one value of a vector of the same type. */
+    public void addFrom(ColumnVector vector, int row) {
+        if (vector.isNull(row)) {
+            addNull();
+        } else if (vector instanceof Longs from && longs) {
+            addLong(from.values()[row]);
+        } else if (vector instanceof Doubles from) {
+            addDouble(from.values()[row]);
+        } else if (vector instanceof Timestamps from) {
+            addTimestamp(from.micros()[row], from.rest()[row]);
+        } else {
+            add(vector.value(row));
+        }
+    }
+
     private int next() {
         if (size == nulls.length) {
             grow(2 * size);
