@@ -1,0 +1,23 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.engine.OpenProject;
+import java.nio.file.Path;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
+
+/** Copies a project into a file. */
+@CommandLine.Command(name = "backup", description = "copies the project into one file")
+final class BackupCommand extends Command {
+
+    @Parameters(paramLabel = "FILE", description = "a new .zip")
+    Path file;
+
+    @Override
+    public Integer call() {
+        try (OpenProject project = open()) {
+            tools().backup(project.folder(), file);
+        }
+        message("wrote " + file);
+        return ExitCode.DONE;
+    }
+}
