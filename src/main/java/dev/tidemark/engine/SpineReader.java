@@ -29,7 +29,8 @@ public interface SpineReader extends AutoCloseable {
     interface Pass extends AutoCloseable {
 
         /** The next rows, at least one, or null at the end. Valid until the next call. */
-        @Nullable Batch next();
+        @Nullable
+        Batch next();
 
         @Override
         void close();
@@ -41,7 +42,8 @@ public interface SpineReader extends AutoCloseable {
         int size();
 
         /** The text of a CSV's field, or the boxed value of a typed spine; null for NULL. */
-        @Nullable Object value(int row, int column);
+        @Nullable
+        Object value(int row, int column);
 
         /** A whole column, for outputs that are no CSV. */
         ColumnVector column(int column);
@@ -50,7 +52,8 @@ public interface SpineReader extends AutoCloseable {
         long line(int row);
 
         /** The row's own bytes without a line end, when it comes from a CSV. */
-        @Nullable Raw raw(int row);
+        @Nullable
+        Raw raw(int row);
     }
 
     /** Bytes {@code [start, end)} of a buffer. */
