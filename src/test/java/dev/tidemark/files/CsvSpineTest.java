@@ -94,7 +94,7 @@ class CsvSpineTest {
         Path bad = folder.resolve("bad.csv");
         Path in = file("A,B\n1,2\n\"x\"y,2\n1,\"a\nb\",3\n3,4\n");
         try (CsvSpine spine = CsvSpine.open(in, CsvOptions.DEFAULT);
-                BadRowFile out = new BadRowFile(bad, spine.file())) {
+                BadRowFile out = new BadRowFile(bad, spine)) {
             assertThat(rows(spine, out)).containsExactly(List.of("1", "2"), List.of("3", "4"));
             assertThat(rows(spine, out)).hasSize(2);
             assertThat(out.count()).isEqualTo(2);
