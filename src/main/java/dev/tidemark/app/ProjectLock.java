@@ -50,10 +50,13 @@ final class ProjectLock implements AutoCloseable {
             channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
             return new ProjectLock(channel, lock);
         } catch (AccessDeniedException e) {
-            throw new InvalidInput(folder + " is read-only: a project's folder must be writable; copy it to a place of your own", e);
+            throw new InvalidInput(
+                    folder + " is read-only: a project's folder must be writable; copy it to a place of your own", e);
         } catch (IOException e) {
-            throw new InvalidInput(folder + " cannot be locked (" + e.getMessage()
-                    + "): a project's folder must be writable; copy it to a place of your own", e);
+            throw new InvalidInput(
+                    folder + " cannot be locked (" + e.getMessage()
+                            + "): a project's folder must be writable; copy it to a place of your own",
+                    e);
         }
     }
 

@@ -101,11 +101,7 @@ public final class Projects {
         Views views = new Views(catalog, FeatureFile::parse, warehouse.engine());
         TimeLine timeLine = new TimeLine(catalog, warehouse, clock);
         BackfillRunner runner = new BackfillRunner(
-                catalog,
-                warehouse,
-                clock,
-                new ThreadWorkers("backfill"),
-                Backoff.standard(new SplittableRandom()));
+                catalog, warehouse, clock, new ThreadWorkers("backfill"), Backoff.standard(new SplittableRandom()));
         Backfills backfills = new Backfills(catalog, warehouse, views, clock, runner, timeLine);
         return new OpenProject(
                 folder,

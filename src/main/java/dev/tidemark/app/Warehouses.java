@@ -26,8 +26,7 @@ final class Warehouses {
     static Warehouse open(Path folder, String engine) {
         requireKnown(engine);
         try {
-            return new EmbeddedWarehouse(
-                    engine.equals(Target.H2.id()) ? h2(folder) : duckDb(folder));
+            return new EmbeddedWarehouse(engine.equals(Target.H2.id()) ? h2(folder) : duckDb(folder));
         } catch (SQLException e) {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
             throw new EngineFailure(

@@ -6,9 +6,9 @@ import dev.tidemark.engine.ViewPlan;
 import java.io.Console;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** Makes feature files part of the project. */
 @CommandLine.Command(name = "apply", description = "makes feature files part of the project")

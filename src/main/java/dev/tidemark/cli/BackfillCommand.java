@@ -10,24 +10,33 @@ import dev.tidemark.engine.RunRecord;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** Computes windows. */
-@CommandLine.Command(name = "backfill", description = "computes the missing windows of views, of all views without a name")
+@CommandLine.Command(
+        name = "backfill",
+        description = "computes the missing windows of views, of all views without a name")
 final class BackfillCommand extends Command {
 
     @Parameters(paramLabel = "VIEW", arity = "0..*")
-    @Nullable List<String> names;
+    @Nullable
+    List<String> names;
 
     @Option(names = "--from", paramLabel = "INSTANT", description = "only windows that begin then or later")
-    @Nullable String from;
+    @Nullable
+    String from;
 
     @Option(names = "--to", paramLabel = "INSTANT", description = "only windows that end then or earlier")
-    @Nullable String to;
+    @Nullable
+    String to;
 
-    @Option(names = "--workers", paramLabel = "N", defaultValue = "2", description = "windows at a time, 1 to 8 (default: 2)")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "windows at a time, 1 to 8 (default: 2)")
     int workers;
 
     @Option(names = "--newest-first", description = "from the newest to the oldest")
@@ -50,8 +59,7 @@ final class BackfillCommand extends Command {
         if (restate && stale || watch && (restate || stale || dryRun)) {
             throw new InvalidInput("--restate, --stale and --watch exclude each other; take one");
         }
-        RunRecord.Kind kind =
-                restate ? RunRecord.Kind.RESTATE : stale ? RunRecord.Kind.STALE : RunRecord.Kind.BACKFILL;
+        RunRecord.Kind kind = restate ? RunRecord.Kind.RESTATE : stale ? RunRecord.Kind.STALE : RunRecord.Kind.BACKFILL;
         Backfills.Request request = new Backfills.Request(
                 names == null ? List.of() : names,
                 instantOrNull("--from", from),
@@ -61,7 +69,8 @@ final class BackfillCommand extends Command {
                 workers);
         try (OpenProject project = open()) {
             if (project.clock().pinned() != null) {
-                message("the clock is pinned to " + InstantText.iso(project.clock().now()));
+                message("the clock is pinned to "
+                        + InstantText.iso(project.clock().now()));
             }
             List<BackfillRunner.Job> jobs = project.backfills().plan(request);
             if (dryRun) {
@@ -88,7 +97,8 @@ final class BackfillCommand extends Command {
     }
 
     private int show(List<BackfillRunner.Job> jobs) {
-        Listing listing = new Listing().text("VIEW").text("VERSION").time("START").time("END");
+        Listing listing =
+                new Listing().text("VIEW").text("VERSION").time("START").time("END");
         for (BackfillRunner.Job job : jobs) {
             listing.row(
                     job.view().view().name(),

@@ -2,8 +2,8 @@ package dev.tidemark.cli;
 
 import dev.tidemark.engine.OpenProject;
 import java.nio.file.Path;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
 
 /** Copies a project into a file. */
 @CommandLine.Command(name = "backup", description = "copies the project into one file")

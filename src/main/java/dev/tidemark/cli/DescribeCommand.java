@@ -10,8 +10,8 @@ import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.ViewVersion;
 import java.io.PrintStream;
 import java.util.Locale;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
 
 /** Shows one view. */
 @CommandLine.Command(name = "describe", description = "one feature view: definition, columns, versions")
@@ -28,7 +28,12 @@ final class DescribeCommand extends Command {
             PrintStream out = terminal().out();
             line("name", feature.name());
             line("engine", project.warehouse().engine());
-            line("entities", feature.entities().stream().map(e -> e.name() + " " + e.joinKeys()).toList().toString());
+            line(
+                    "entities",
+                    feature.entities().stream()
+                            .map(e -> e.name() + " " + e.joinKeys())
+                            .toList()
+                            .toString());
             feature.sources().forEach((source, meaning) -> line("source", source + " = " + meaning.text()));
             line("timestamp", Identifiers.display(feature.timestamp()));
             line("schedule", DurationText.format(feature.schedule().step()));
@@ -38,7 +43,9 @@ final class DescribeCommand extends Command {
             line("data delay", DurationText.format(feature.dataDelay()));
             line("out of range", feature.outOfRange().text());
             ViewVersion active = view.active();
-            line("version", view.current().label() + " (" + view.current().store().name() + ")");
+            line(
+                    "version",
+                    view.current().label() + " (" + view.current().store().name() + ")");
             line("active", active == null ? "none" : active.label());
             for (ResultColumn column : view.current().store().columns()) {
                 line("column", Identifiers.display(column.name()) + " " + column.type());

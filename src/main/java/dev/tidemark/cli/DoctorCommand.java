@@ -6,7 +6,9 @@ import java.util.Locale;
 import picocli.CommandLine;
 
 /** Looks at what the program needs. */
-@CommandLine.Command(name = "doctor", description = "looks at Java, libraries and the project; each line says ok or what to do")
+@CommandLine.Command(
+        name = "doctor",
+        description = "looks at Java, libraries and the project; each line says ok or what to do")
 final class DoctorCommand extends Command {
 
     @Override
@@ -18,8 +20,10 @@ final class DoctorCommand extends Command {
         boolean allWell = true;
         for (Tools.Finding finding : tools().diagnose(folder)) {
             allWell &= finding.ok();
-            terminal().out().println(String.format(
-                    Locale.ROOT, "%-12s %s  %s", finding.what(), finding.ok() ? "ok" : "--", finding.text()));
+            terminal()
+                    .out()
+                    .println(String.format(
+                            Locale.ROOT, "%-12s %s  %s", finding.what(), finding.ok() ? "ok" : "--", finding.text()));
         }
         return allWell ? ExitCode.DONE : ExitCode.FAILED;
     }

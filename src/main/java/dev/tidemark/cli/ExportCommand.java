@@ -13,10 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** Writes stored rows. */
 @CommandLine.Command(name = "export", description = "the stored rows of the active version")
@@ -26,13 +26,16 @@ final class ExportCommand extends Command {
     String name;
 
     @Option(names = "--from", paramLabel = "INSTANT", description = "only windows that begin then or later")
-    @Nullable String from;
+    @Nullable
+    String from;
 
     @Option(names = "--to", paramLabel = "INSTANT", description = "only windows that begin before")
-    @Nullable String to;
+    @Nullable
+    String to;
 
     @Option(names = "--version", paramLabel = "vN")
-    @Nullable String version;
+    @Nullable
+    String version;
 
     @Option(names = "--system-columns", description = "adds _WINDOW_START and _LOADED_AT")
     boolean systemColumns;

@@ -28,7 +28,8 @@ final class FeatureFiles {
             return List.of(path);
         }
         try (Stream<Path> tree = Files.walk(path)) {
-            List<Path> files = tree.filter(f -> f.toString().endsWith(".sql")).sorted().toList();
+            List<Path> files =
+                    tree.filter(f -> f.toString().endsWith(".sql")).sorted().toList();
             if (files.isEmpty()) {
                 throw new InvalidInput("the folder " + path + " has no feature file (*.sql)");
             }

@@ -1,10 +1,12 @@
 package dev.tidemark.cli;
 
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 
 /** Lists what the offline dialect accepts. */
-@CommandLine.Command(name = "functions", description = "every function that the offline dialect accepts, with the engines")
+@CommandLine.Command(
+        name = "functions",
+        description = "every function that the offline dialect accepts, with the engines")
 final class FunctionsCommand extends Command {
 
     @Mixin

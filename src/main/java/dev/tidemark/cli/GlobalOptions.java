@@ -18,21 +18,24 @@ final class GlobalOptions {
             scope = ScopeType.INHERIT,
             paramLabel = "DIR",
             description = "the project's folder; default: the current one")
-    @Nullable Path project;
+    @Nullable
+    Path project;
 
     @Option(
             names = "--engine",
             scope = ScopeType.INHERIT,
             paramLabel = "NAME",
             description = "h2 or duckdb; default: the project's")
-    @Nullable String engine;
+    @Nullable
+    String engine;
 
     @Option(
             names = "--now",
             scope = ScopeType.INHERIT,
             paramLabel = "INSTANT",
             description = "replaces the clock everywhere")
-    @Nullable String now;
+    @Nullable
+    String now;
 
     @Option(
             names = "--allow-future",
@@ -55,7 +58,8 @@ final class GlobalOptions {
         }
     }
 
-    @Nullable Instant nowOrNull() {
+    @Nullable
+    Instant nowOrNull() {
         return now == null ? null : instant("--now", now);
     }
 
@@ -65,7 +69,8 @@ final class GlobalOptions {
         }
         Path current = Path.of("").toAbsolutePath();
         if (!Files.exists(current.resolve("project.json"))) {
-            throw new InvalidInput("the current folder is no Tidemark project: add --project DIR, or make one with: tidemark init DIR");
+            throw new InvalidInput(
+                    "the current folder is no Tidemark project: add --project DIR, or make one with: tidemark init DIR");
         }
         return current;
     }

@@ -5,9 +5,9 @@ import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.StatementRecord;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 /** Lists what was run. */
 @CommandLine.Command(name = "history", description = "what was run, when, how long, how many rows")

@@ -9,9 +9,9 @@ import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.SourceTables;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** Loads a file into a table. */
 @CommandLine.Command(name = "import", description = "loads a CSV or Parquet file into a table of the engine")
@@ -24,7 +24,8 @@ final class ImportCommand extends Command {
     Path file;
 
     @Option(names = "--types", paramLabel = "COL=TYPE,…", description = "Snowflake types instead of inferred ones")
-    @Nullable String types;
+    @Nullable
+    String types;
 
     @Option(names = "--replace", description = "replaces the table that is there")
     boolean replace;
@@ -41,11 +42,11 @@ final class ImportCommand extends Command {
             throw new InvalidInput("--replace and --append exclude each other; take one");
         }
         TableName name = TableName.parse(table);
-        SourceTables.Mode mode = replace
-                ? SourceTables.Mode.REPLACE
-                : append ? SourceTables.Mode.APPEND : SourceTables.Mode.CREATE;
+        SourceTables.Mode mode =
+                replace ? SourceTables.Mode.REPLACE : append ? SourceTables.Mode.APPEND : SourceTables.Mode.CREATE;
         try (OpenProject project = open()) {
-            if (mode == SourceTables.Mode.CREATE && project.warehouse().sources().find(name).isPresent()) {
+            if (mode == SourceTables.Mode.CREATE
+                    && project.warehouse().sources().find(name).isPresent()) {
                 throw new InvalidInput("the table " + name + " exists already; take --replace or --append");
             }
             try (Tools.TableFile source = tools().table(file, types, csv.choice());

@@ -1,8 +1,8 @@
 package dev.tidemark.cli;
 
 import java.nio.file.Path;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
 
 /** Makes an empty project. */
 @CommandLine.Command(name = "init", description = "makes a new, empty project")

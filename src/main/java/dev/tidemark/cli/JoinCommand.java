@@ -10,7 +10,6 @@ import dev.tidemark.engine.BackfillRunner;
 import dev.tidemark.engine.Backfills;
 import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.OpenProject;
-import dev.tidemark.engine.PinnedWindow;
 import dev.tidemark.engine.RunControl;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.SpineReader;
@@ -26,28 +25,35 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 /** Joins a spine with features. */
 @CommandLine.Command(name = "join", description = "answers a spine with the values as they were known then")
 final class JoinCommand extends Command {
 
     @Option(names = "--spine", paramLabel = "FILE|-", description = ".csv or .parquet, - for standard input")
-    @Nullable String spineFile;
+    @Nullable
+    String spineFile;
 
     @Option(names = "--spine-sql", paramLabel = "SQL", description = "the spine as a query on the engine")
-    @Nullable String spineSql;
+    @Nullable
+    String spineSql;
 
     @Option(names = "--views", required = true, split = ",", paramLabel = "A,B")
     List<String> viewNames;
 
-    @Option(names = "--timestamp", paramLabel = "COL", description = "the spine's time; default: the only column that can be it")
-    @Nullable String timestamp;
+    @Option(
+            names = "--timestamp",
+            paramLabel = "COL",
+            description = "the spine's time; default: the only column that can be it")
+    @Nullable
+    String timestamp;
 
     @Option(names = "--key", paramLabel = "[VIEW.]SPINE_COL=JOIN_KEY", description = "where the names differ")
-    @Nullable List<String> keys;
+    @Nullable
+    List<String> keys;
 
     @Option(names = "--prefix", paramLabel = "P", defaultValue = "", description = "in front of every added column")
     String prefix;
@@ -56,16 +62,23 @@ final class JoinCommand extends Command {
     boolean explain;
 
     @Option(names = "--version", paramLabel = "vN", description = "reads this version instead of the active one")
-    @Nullable String version;
+    @Nullable
+    String version;
 
     @Option(names = "--allow-gaps", description = "answers as if every window were computed")
     boolean allowGaps;
 
-    @Option(names = "--compute-missing", description = "computes the windows that are missing behind the spine's rows, then joins")
+    @Option(
+            names = "--compute-missing",
+            description = "computes the windows that are missing behind the spine's rows, then joins")
     boolean computeMissing;
 
-    @Option(names = "--skip-bad-rows", paramLabel = "FILE", description = "writes rows that cannot be read there and goes on")
-    @Nullable Path badRows;
+    @Option(
+            names = "--skip-bad-rows",
+            paramLabel = "FILE",
+            description = "writes rows that cannot be read there and goes on")
+    @Nullable
+    Path badRows;
 
     @Mixin
     CsvReading csv;
@@ -92,7 +105,9 @@ final class JoinCommand extends Command {
     }
 
     private SpineReader spine(OpenProject project) {
-        return spineFile != null ? tools().spine(spineFile, csv.choice()) : tools().spine(project, String.valueOf(spineSql));
+        return spineFile != null
+                ? tools().spine(spineFile, csv.choice())
+                : tools().spine(project, String.valueOf(spineSql));
     }
 
     private JoinRequest request(OpenProject project) {
@@ -112,7 +127,8 @@ final class JoinCommand extends Command {
         for (String key : keys == null ? List.<String>of() : keys) {
             int equals = key.indexOf('=');
             if (equals < 1 || equals == key.length() - 1) {
-                throw new InvalidInput("--key takes SPINE_COLUMN=JOIN_KEY or VIEW.SPINE_COLUMN=JOIN_KEY, not '" + key + "'");
+                throw new InvalidInput(
+                        "--key takes SPINE_COLUMN=JOIN_KEY or VIEW.SPINE_COLUMN=JOIN_KEY, not '" + key + "'");
             }
             String left = key.substring(0, equals);
             String joinKey = Identifiers.fold(key.substring(equals + 1));
@@ -133,7 +149,8 @@ final class JoinCommand extends Command {
             OpenProject project, SpineReader spine, JoinRequest request, JoinSink to, Interruptible interruptible) {
         try (JoinSink sink = to) {
             if (badRows == null) {
-                return project.join().join(spine, request, sink, SpineReader.BadRows.REFUSE, interruptible.cancellation());
+                return project.join()
+                        .join(spine, request, sink, SpineReader.BadRows.REFUSE, interruptible.cancellation());
             }
             try (Tools.BadRowsFile bad = tools().badRows(badRows, spine)) {
                 JoinSummary summary = project.join().join(spine, request, sink, bad, interruptible.cancellation());
@@ -154,16 +171,15 @@ final class JoinCommand extends Command {
             JoinSummary.ViewSummary summary = dry.views().get(i);
             AppliedView view = summary.view();
             if (request.views().get(i).version().id() != view.current().id()) {
-                throw new InvalidInput("windows can be computed for the current version of " + view.view().name()
-                        + " only; leave --compute-missing out or read that version");
+                throw new InvalidInput("windows can be computed for the current version of "
+                        + view.view().name() + " only; leave --compute-missing out or read that version");
             }
             summary.missing().forEach(window -> jobs.add(new BackfillRunner.Job(view, window)));
         }
         if (jobs.isEmpty()) {
             return;
         }
-        Backfills.Request backfill =
-                new Backfills.Request(viewNames, null, null, RunRecord.Kind.BACKFILL, false, 2);
+        Backfills.Request backfill = new Backfills.Request(viewNames, null, null, RunRecord.Kind.BACKFILL, false, 2);
         BackfillRunner.Outcome outcome = project.backfills()
                 .start(jobs, backfill, new RunProgress(project, terminal(), !global().noProgress), new RunControl());
         if (!outcome.failed().isEmpty()) {
@@ -177,22 +193,27 @@ final class JoinCommand extends Command {
                     .filter(reason -> view.count(reason) > 0)
                     .map(reason -> view.count(reason) + " " + reason.text())
                     .collect(Collectors.joining(", "));
-            message(view.view().view().name() + ": " + count(summary.rows(), "row") + (reasons.isEmpty() ? "" : ": " + reasons));
+            message(view.view().view().name() + ": " + count(summary.rows(), "row")
+                    + (reasons.isEmpty() ? "" : ": " + reasons));
             if (!view.missing().isEmpty()) {
                 List<Interval> ranges = IntervalSet.of(view.missing()).intervals();
-                message("warning: " + (view.count(Reason.NOT_COMPUTED) - view.waiting()) + " rows are not computed, because of "
+                message("warning: " + (view.count(Reason.NOT_COMPUTED) - view.waiting())
+                        + " rows are not computed, because of "
                         + count(view.missing().size(), "window") + " in " + ranges(ranges)
-                        + "; compute them with: tidemark backfill " + view.view().view().name() + " --from "
+                        + "; compute them with: tidemark backfill "
+                        + view.view().view().name() + " --from "
                         + InstantText.iso(ranges.get(0).start()) + " --to "
                         + InstantText.iso(ranges.get(ranges.size() - 1).end()) + " (or join with --compute-missing)");
             }
             if (view.waiting() > 0 && view.waitingUntil() != null) {
-                message("warning: " + count(view.waiting(), "row") + " not computed, because a window is not due yet; the last becomes due at "
+                message("warning: " + count(view.waiting(), "row")
+                        + " not computed, because a window is not due yet; the last becomes due at "
                         + InstantText.iso(view.waitingUntil()));
             }
             if (view.stale() > 0) {
-                message("note: " + count(view.stale(), "window") + " of " + view.view().view().name()
-                        + " stale; recompute with: tidemark backfill " + view.view().view().name() + " --stale");
+                message("note: " + count(view.stale(), "window") + " of "
+                        + view.view().view().name() + " stale; recompute with: tidemark backfill "
+                        + view.view().view().name() + " --stale");
             }
         }
     }

@@ -12,10 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** Answers one key. */
 @CommandLine.Command(name = "lookup", description = "the newest values of one key, with status and effective time")
@@ -28,7 +28,8 @@ final class LookupCommand extends Command {
     List<String> keys;
 
     @Option(names = "--at", paramLabel = "INSTANT", description = "default: now")
-    @Nullable String at;
+    @Nullable
+    String at;
 
     @Mixin
     OutputOptions output;
@@ -51,8 +52,11 @@ final class LookupCommand extends Command {
             Listing listing = new Listing();
             view.feature().joinKeys().forEach(listing::text);
             answer.features().keySet().forEach(column -> listing.column(column.name(), column.type()));
-            listing.text("STATUS").column("ROW_TIMESTAMP", SqlType.TIMESTAMP_NTZ).time("EFFECTIVE_TIME");
-            Object[] row = new Object[view.feature().joinKeys().size() + answer.features().size() + 3];
+            listing.text("STATUS")
+                    .column("ROW_TIMESTAMP", SqlType.TIMESTAMP_NTZ)
+                    .time("EFFECTIVE_TIME");
+            Object[] row = new Object
+                    [view.feature().joinKeys().size() + answer.features().size() + 3];
             int i = 0;
             for (String column : view.feature().joinKeys()) {
                 row[i++] = key.get(column);

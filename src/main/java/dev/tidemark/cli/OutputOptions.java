@@ -10,14 +10,19 @@ import picocli.CommandLine.Option;
 final class OutputOptions {
     private static final Set<String> FORMATS = Set.of("table", "csv", "jsonl");
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "table, csv or jsonl; default: table on a terminal, else csv")
-    @Nullable String format;
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "table, csv or jsonl; default: table on a terminal, else csv")
+    @Nullable
+    String format;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "writes to a file instead: .csv, .jsonl, .parquet or .xlsx")
-    @Nullable Path file;
+    @Nullable
+    Path file;
 
     Tools.Output choice(Terminal terminal) {
         if (format != null && !FORMATS.contains(format)) {

@@ -4,9 +4,9 @@ import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.ViewPlan;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** Shows what an apply would do. */
 @CommandLine.Command(name = "plan", description = "what applying feature files would do")

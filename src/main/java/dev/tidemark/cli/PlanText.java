@@ -30,7 +30,10 @@ final class PlanText {
         }
         StringBuilder text = new StringBuilder();
         if (plan.change() == ViewPlan.Change.CHANGED) {
-            text.append(plan.keepsStoredWindows() ? "  stored windows stay valid" : "  a new version: stored windows stay with the old one");
+            text.append(
+                    plan.keepsStoredWindows()
+                            ? "  stored windows stay valid"
+                            : "  a new version: stored windows stay with the old one");
         }
         int windows = plan.toCompute().size();
         if (plan.due() == 0) {
@@ -38,7 +41,10 @@ final class PlanText {
         } else if (windows == 0) {
             text.append("  nothing to compute");
         } else {
-            text.append("  ").append(windows).append(windows == 1 ? " window" : " windows").append(" to compute");
+            text.append("  ")
+                    .append(windows)
+                    .append(windows == 1 ? " window" : " windows")
+                    .append(" to compute");
             Double seconds = plan.secondsPerWindow();
             if (seconds != null) {
                 text.append(String.format(Locale.ROOT, ", about %.1f s of engine time", seconds * windows));

@@ -15,26 +15,30 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** Runs one SELECT. */
 @CommandLine.Command(name = "query", description = "one SELECT on the engine")
 final class QueryCommand extends Command {
 
     @Parameters(arity = "0..1", paramLabel = "SQL")
-    @Nullable String sql;
+    @Nullable
+    String sql;
 
     @Option(names = "-f", paramLabel = "FILE", description = "reads the statement from a file")
-    @Nullable Path file;
+    @Nullable
+    Path file;
 
     @Option(names = "--start", paramLabel = "INSTANT", description = "fills in {context.start_time}")
-    @Nullable String start;
+    @Nullable
+    String start;
 
     @Option(names = "--end", paramLabel = "INSTANT", description = "fills in {context.end_time}")
-    @Nullable String end;
+    @Nullable
+    String end;
 
     @Option(names = "--write", description = "allows writing statements on Snowflake; never on embedded engines")
     boolean write;
@@ -54,8 +58,8 @@ final class QueryCommand extends Command {
         try (OpenProject project = open();
                 Interruptible interruptible = new Interruptible()) {
             if (write) {
-                throw new InvalidInput("--write works on Snowflake only; on " + project.warehouse().engine()
-                        + " only a SELECT can run");
+                throw new InvalidInput("--write works on Snowflake only; on "
+                        + project.warehouse().engine() + " only a SELECT can run");
             }
             RenderedSql rendered = RenderedSql.plain(text);
             try {

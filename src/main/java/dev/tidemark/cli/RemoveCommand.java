@@ -4,9 +4,9 @@ import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.ViewVersion;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** Removes a view or a version. */
 @CommandLine.Command(name = "remove", description = "removes a view with all its rows, or one version")
@@ -16,7 +16,8 @@ final class RemoveCommand extends Command {
     String name;
 
     @Option(names = "--version", paramLabel = "vN", description = "only this version")
-    @Nullable String label;
+    @Nullable
+    String label;
 
     @Override
     public Integer call() {

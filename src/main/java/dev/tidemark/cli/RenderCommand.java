@@ -6,9 +6,9 @@ import dev.tidemark.engine.DefinitionFormat;
 import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.SqlRequest;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** Shows the SQL of a window. */
 @CommandLine.Command(name = "render", description = "the SQL with a window filled in; nothing runs")
@@ -24,7 +24,8 @@ final class RenderCommand extends Command {
     String end;
 
     @Option(names = "--dialect", paramLabel = "h2|duckdb", description = "what that offline engine gets")
-    @Nullable String dialect;
+    @Nullable
+    String dialect;
 
     @Override
     public Integer call() {

@@ -1,11 +1,13 @@
 package dev.tidemark.cli;
 
 import java.nio.file.Path;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
 
 /** Makes a project from a backup. */
-@CommandLine.Command(name = "restore", description = "makes the project again from a backup, in a new folder given with --project")
+@CommandLine.Command(
+        name = "restore",
+        description = "makes the project again from a backup, in a new folder given with --project")
 final class RestoreCommand extends Command {
 
     @Parameters(paramLabel = "FILE")

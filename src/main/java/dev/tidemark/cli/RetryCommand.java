@@ -8,15 +8,18 @@ import dev.tidemark.engine.RunRecord;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
 
 /** Computes what a run left. */
-@CommandLine.Command(name = "retry", description = "computes the failed and unfinished windows of a run, the last one without a name")
+@CommandLine.Command(
+        name = "retry",
+        description = "computes the failed and unfinished windows of a run, the last one without a name")
 final class RetryCommand extends Command {
 
     @Parameters(paramLabel = "RUN", arity = "0..1", description = "r12 or 12")
-    @Nullable String name;
+    @Nullable
+    String name;
 
     @Override
     public Integer call() {

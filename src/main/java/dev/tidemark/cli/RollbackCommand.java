@@ -3,9 +3,9 @@ package dev.tidemark.cli;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.ViewVersion;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** Goes back to a version. */
 @CommandLine.Command(name = "rollback", description = "makes an older version the one that is read; computes nothing")

@@ -7,10 +7,10 @@ import dev.tidemark.engine.DefinitionFormat;
 import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.Preview;
 import dev.tidemark.engine.WindowStore;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** Evaluates one range. */
 @CommandLine.Command(name = "run", description = "evaluates one window; nothing is stored")

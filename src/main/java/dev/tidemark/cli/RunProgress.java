@@ -72,7 +72,12 @@ final class RunProgress implements RunListener {
             double seconds = (lastLine - begun) / 1e9;
             double rate = ended / seconds;
             terminal.message(String.format(
-                    Locale.ROOT, "%d of %d windows, %.1f a second, %.0f s left", ended, windows, rate, (windows - ended) / rate));
+                    Locale.ROOT,
+                    "%d of %d windows, %.1f a second, %.0f s left",
+                    ended,
+                    windows,
+                    rate,
+                    (windows - ended) / rate));
         }
     }
 
@@ -98,10 +103,12 @@ final class RunProgress implements RunListener {
                 outcome.took().toMillis() / 1000.0));
         outcome.failed().stream().limit(FAILURES_SHOWN).forEach(this::tell);
         if (outcome.failed().size() > FAILURES_SHOWN) {
-            terminal.message("… and " + (outcome.failed().size() - FAILURES_SHOWN) + " more; see: tidemark windows VIEW --state failed");
+            terminal.message("… and " + (outcome.failed().size() - FAILURES_SHOWN)
+                    + " more; see: tidemark windows VIEW --state failed");
         }
         if (!outcome.failed().isEmpty()) {
-            terminal.message("mend the cause, then: tidemark retry " + outcome.run().label());
+            terminal.message(
+                    "mend the cause, then: tidemark retry " + outcome.run().label());
         }
     }
 

@@ -5,8 +5,8 @@ import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.WindowEvent;
 import java.util.List;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 
 /** Lists the runs. */
 @CommandLine.Command(name = "runs", description = "backfill runs with their state")

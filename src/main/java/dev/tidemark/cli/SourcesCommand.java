@@ -4,11 +4,14 @@ import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.SourceTables;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 
 /** Lists the tables that can be read. */
-@CommandLine.Command(name = "sources", aliases = "tables", description = "what can be read, with columns and row counts")
+@CommandLine.Command(
+        name = "sources",
+        aliases = "tables",
+        description = "what can be read, with columns and row counts")
 final class SourcesCommand extends Command {
 
     @Mixin

@@ -3,9 +3,9 @@ package dev.tidemark.cli;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.ViewVersion;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** Lists the versions of a view. */
 @CommandLine.Command(name = "versions", description = "the versions of a view")
@@ -31,15 +31,17 @@ final class VersionsCommand extends Command {
                     .text("CURRENT")
                     .text("ACTIVE")
                     .time("CREATED_AT");
-            project.registry().sizes(view).forEach((version, size) -> listing.row(
-                    version.label(),
-                    version.store().fingerprint(),
-                    version.store().name(),
-                    (long) size.windows(),
-                    size.rows(),
-                    version.id() == view.current().id() ? "yes" : "no",
-                    active != null && version.id() == active.id() ? "yes" : "no",
-                    version.createdAt()));
+            project.registry()
+                    .sizes(view)
+                    .forEach((version, size) -> listing.row(
+                            version.label(),
+                            version.store().fingerprint(),
+                            version.store().name(),
+                            (long) size.windows(),
+                            size.rows(),
+                            version.id() == view.current().id() ? "yes" : "no",
+                            active != null && version.id() == active.id() ? "yes" : "no",
+                            version.createdAt()));
             listing.print(tools(), output.choice(terminal()));
         }
         return ExitCode.DONE;

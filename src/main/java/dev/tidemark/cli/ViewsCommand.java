@@ -10,8 +10,8 @@ import dev.tidemark.engine.ViewVersion;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 
 /** Lists the feature views. */
 @CommandLine.Command(name = "views", description = "the feature views and their state")
@@ -37,8 +37,9 @@ final class ViewsCommand extends Command {
                     .time("APPLIED_AT");
             for (AppliedView view : project.views().all()) {
                 List<Interval> due = Planner.due(view.feature(), project.clock().dueNow());
-                List<LedgerEntry> ledger =
-                        project.warehouse().windows().ledger(view.current().store().name());
+                List<LedgerEntry> ledger = project.warehouse()
+                        .windows()
+                        .ledger(view.current().store().name());
                 ViewVersion active = view.active();
                 listing.row(
                         view.view().name(),

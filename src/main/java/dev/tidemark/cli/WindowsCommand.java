@@ -12,10 +12,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** Lists the windows of a view. */
 @CommandLine.Command(name = "windows", description = "the windows of a view, one line each")
@@ -24,8 +24,12 @@ final class WindowsCommand extends Command {
     @Parameters(paramLabel = "VIEW")
     String name;
 
-    @Option(names = "--state", paramLabel = "STATE", description = "missing, queued, running, done, failed, cancelled, or stale")
-    @Nullable String state;
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            description = "missing, queued, running, done, failed, cancelled, or stale")
+    @Nullable
+    String state;
 
     @Mixin
     OutputOptions output;

@@ -36,8 +36,9 @@ public record ProjectFile(String engine, @Nullable Instant clock) {
         try {
             JsonNode json = JSON.readTree(Files.readString(file));
             if (json.path("format").asInt(0) != FORMAT) {
-                throw new InvalidInput(file + ": the format is " + json.path("format").asText("missing") + ", this program reads "
-                        + FORMAT + "; use a newer program or restore a backup");
+                throw new InvalidInput(
+                        file + ": the format is " + json.path("format").asText("missing") + ", this program reads "
+                                + FORMAT + "; use a newer program or restore a backup");
             }
             String engine = json.path("engine").asText("h2");
             JsonNode clock = json.get("clock");
