@@ -45,10 +45,7 @@ public final class VectorBuilder {
 
     /** @throws ClassCastException when the value is not one of the column's type */
     public void add(@Nullable Object value) {
-        if (size == nulls.length) {
-            grow(2 * size);
-        }
-        int at = size++;
+        int at = next();
         nulls[at] = value == null;
         if (value == null) {
             return;
@@ -67,6 +64,44 @@ public final class VectorBuilder {
             }
             case VARCHAR, BINARY, VARIANT, ARRAY, OBJECT, UNKNOWN -> texts[at] = (String) value;
         }
+    }
+
+    public void addNull() {
+        add(null);
+    }
+
+    /** For NUMBER of at most 18 digits without a scale, DATE (epoch day) and TIME (nanosecond of the day). */
+    public void addLong(long value) {
+        numbers[next()] = value;
+    }
+
+    /** For FLOAT. */
+    public void addDouble(double value) {
+        doubles[next()] = value;
+    }
+
+    /** For BOOLEAN. */
+    public void addBoolean(boolean value) {
+        flags[next()] = value;
+    }
+
+    /** For timestamps: as {@link ColumnVector.Timestamps} keeps them. */
+    public void addTimestamp(long micros, int nanosRest) {
+        int at = next();
+        numbers[at] = micros;
+        rest[at] = (short) nanosRest;
+    }
+
+    private int next() {
+        if (size == nulls.length) {
+            grow(2 * size);
+        }
+        return size++;
+    }
+
+    /** Whether {@link #addLong} takes the column's numbers. */
+    public boolean holdsLongs() {
+        return longs;
     }
 
     private void addNumber(int at, Number value) {

@@ -1,0 +1,159 @@
+package dev.tidemark.catalog;
+
+import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.Catalog;
+import dev.tidemark.engine.PinnedWindow;
+import dev.tidemark.engine.RunRecord;
+import dev.tidemark.engine.StatementRecord;
+import dev.tidemark.engine.ViewRecord;
+import dev.tidemark.engine.ViewVersion;
+import dev.tidemark.engine.WindowEvent;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The catalog as one object: every call is one transaction over the table classes. */
+public final class H2Catalog implements Catalog {
+    private final CatalogDatabase database;
+
+    /** Opens {@code <file>.mv.db}, made or migrated where needed. */
+    public H2Catalog(Path fileWithoutEnding) {
+        this.database = new CatalogDatabase(fileWithoutEnding);
+    }
+
+    private interface Change {
+        void with(Handle handle);
+    }
+
+    private void change(Change change) {
+        Object unused = database.transaction(handle -> {
+            change.with(handle);
+            return change;
+        });
+    }
+
+    @Override
+    public List<ViewRecord> views(String engine) {
+        return database.transaction(handle -> ViewTable.all(handle, engine));
+    }
+
+    @Override
+    public Optional<ViewRecord> view(String engine, String key) {
+        return database.transaction(handle -> ViewTable.byKey(handle, engine, key));
+    }
+
+    @Override
+    public List<ViewVersion> versions(String engine, String viewKey) {
+        return database.transaction(handle -> VersionTable.ofView(handle, engine, viewKey));
+    }
+
+    @Override
+    public Optional<ViewVersion> version(long id) {
+        return database.transaction(handle -> VersionTable.byId(handle, id));
+    }
+
+    @Override
+    public List<RunRecord> runs() {
+        return database.transaction(RunTable::all);
+    }
+
+    @Override
+    public Optional<RunRecord> run(long id) {
+        return database.transaction(handle -> RunTable.byId(handle, id));
+    }
+
+    @Override
+    public List<PinnedWindow> pinnedWindows(long runId) {
+        return database.transaction(handle -> RunTable.windows(handle, runId));
+    }
+
+    @Override
+    public Map<Interval, WindowEvent> lastEvents(long versionId) {
+        Map<Interval, WindowEvent> byWindow = new LinkedHashMap<>();
+        for (WindowEvent event : database.transaction(handle -> WindowEventTable.lastOfVersion(handle, versionId))) {
+            byWindow.put(event.window(), event);
+        }
+        return byWindow;
+    }
+
+    @Override
+    public List<WindowEvent> lastEventsOfRun(long runId) {
+        return database.transaction(handle -> WindowEventTable.lastOfRun(handle, runId));
+    }
+
+    @Override
+    public Optional<Double> meanSeconds(long versionId) {
+        return database.transaction(handle -> WindowEventTable.meanSeconds(handle, versionId));
+    }
+
+    @Override
+    public List<StatementRecord> history(int limit) {
+        return database.transaction(handle -> StatementTable.history(handle, limit));
+    }
+
+    @Override
+    public ViewVersion addVersion(String engine, ViewVersion version) {
+        return database.transaction(handle -> {
+            long id = VersionTable.add(handle, engine, version);
+            return VersionTable.byId(handle, id).orElseThrow();
+        });
+    }
+
+    @Override
+    public void updateVersion(long versionId, String fileText, Instant dueUntil) {
+        change(handle -> VersionTable.update(handle, versionId, fileText, dueUntil));
+    }
+
+    @Override
+    public void removeVersion(long versionId) {
+        change(handle -> VersionTable.remove(handle, versionId));
+    }
+
+    @Override
+    public void saveView(ViewRecord view) {
+        change(handle -> ViewTable.save(handle, view));
+    }
+
+    @Override
+    public void removeView(String engine, String key) {
+        change(handle -> ViewTable.remove(handle, engine, key));
+    }
+
+    @Override
+    public void activate(String engine, String viewKey, long versionId) {
+        change(handle -> ViewTable.activate(handle, engine, viewKey, versionId));
+    }
+
+    @Override
+    public RunRecord startRun(String engine, RunRecord.Kind kind, int workers, Instant at, List<PinnedWindow> windows) {
+        return database.transaction(handle -> {
+            long id = RunTable.add(handle, engine, kind, workers, at, windows);
+            return RunTable.byId(handle, id).orElseThrow();
+        });
+    }
+
+    @Override
+    public void setRunState(long runId, RunRecord.State state, @Nullable Instant finishedAt) {
+        change(handle -> RunTable.setState(handle, runId, state, finishedAt));
+    }
+
+    @Override
+    public void append(List<WindowEvent> events) {
+        change(handle -> WindowEventTable.append(handle, events));
+    }
+
+    @Override
+    public void record(StatementRecord statement) {
+        change(handle -> StatementTable.add(handle, statement));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

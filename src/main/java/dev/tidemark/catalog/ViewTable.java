@@ -1,0 +1,75 @@
+package dev.tidemark.catalog;
+
+import dev.tidemark.engine.ViewRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Table {@code feature_view}. */
+final class ViewTable {
+    private static final String SELECT =
+            "SELECT engine, view_key, name, file_text, applied_at, current_version, active_version FROM feature_view ";
+
+    private ViewTable() {}
+
+    static List<ViewRecord> all(Handle handle, String engine) {
+        return handle.createQuery(SELECT + "WHERE engine = :engine ORDER BY view_key")
+                .bind("engine", engine)
+                .map((results, context) -> read(results))
+                .list();
+    }
+
+    static Optional<ViewRecord> byKey(Handle handle, String engine, String key) {
+        return handle.createQuery(SELECT + "WHERE engine = :engine AND view_key = :key")
+                .bind("engine", engine)
+                .bind("key", key)
+                .map((results, context) -> read(results))
+                .findOne();
+    }
+
+    private static ViewRecord read(ResultSet r) throws SQLException {
+        long active = r.getLong("active_version");
+        @Nullable Long activeVersion = r.wasNull() ? null : active;
+        return new ViewRecord(
+                r.getString("engine"),
+                r.getString("view_key"),
+                r.getString("name"),
+                r.getString("file_text"),
+                Times.read(r, "applied_at"),
+                r.getLong("current_version"),
+                activeVersion);
+    }
+
+    static void save(Handle handle, ViewRecord view) {
+        handle.createUpdate(
+                        "MERGE INTO feature_view (engine, view_key, name, file_text, applied_at, current_version, "
+                                + "active_version) KEY (engine, view_key) VALUES (:engine, :key, :name, :text, :at, :current, :active)")
+                .bind("engine", view.engine())
+                .bind("key", view.key())
+                .bind("name", view.name())
+                .bind("text", view.fileText())
+                .bind("at", Times.utc(view.appliedAt()))
+                .bind("current", view.currentVersion())
+                .bind("active", view.activeVersion())
+                .execute();
+    }
+
+    static void activate(Handle handle, String engine, String key, long versionId) {
+        handle.createUpdate(
+                        "UPDATE feature_view SET active_version = :version WHERE engine = :engine AND view_key = :key")
+                .bind("version", versionId)
+                .bind("engine", engine)
+                .bind("key", key)
+                .execute();
+    }
+
+    static void remove(Handle handle, String engine, String key) {
+        handle.createUpdate("DELETE FROM feature_view WHERE engine = :engine AND view_key = :key")
+                .bind("engine", engine)
+                .bind("key", key)
+                .execute();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tidemark.engine;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A request to stop that reaches running statements: a flag and the actions to take when it is set, never a thread
+ * interrupt, which breaks H2's files for the whole process. Thread-safe.
+ */
+public final class Cancellation {
+
+    /** Ends the interest in a cancellation. */
+    public interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** The work was stopped on request: a different outcome from failure. */
+    public static final class Cancelled extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Cancelled() {
+            super("cancelled");
+        }
+    }
+
+    private final Set<Runnable> actions = new LinkedHashSet<>();
+    private boolean cancelled;
+
+    /** One that nobody will ever use. */
+    public static Cancellation none() {
+        return new Cancellation();
+    }
+
+    public void cancel() {
+        List<Runnable> toRun;
+        synchronized (this) {
+            if (cancelled) {
+                return;
+            }
+            cancelled = true;
+            toRun = List.copyOf(actions);
+            actions.clear();
+        }
+        toRun.forEach(Runnable::run);
+    }
+
+    public synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    public void throwIfCancelled() {
+        if (isCancelled()) {
+            throw new Cancelled();
+        }
+    }
+
+    /** Runs the action when cancelled, at once if that has happened already. */
+    public Registration onCancel(Runnable action) {
+        Runnable own = action::run;
+        boolean now;
+        synchronized (this) {
+            now = cancelled;
+            if (!now) {
+                actions.add(own);
+            }
+        }
+        if (now) {
+            own.run();
+        }
+        return () -> forget(own);
+    }
+
+    private synchronized void forget(Runnable action) {
+        actions.remove(action);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tidemark.engine;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The project's own memory. Every call is one durable transaction. Thread-safe. */
+public interface Catalog extends CatalogReader, AutoCloseable {
+
+    /** Adds a version under the next number of its view; the given id and number are ignored. */
+    ViewVersion addVersion(String engine, ViewVersion version);
+
+    /** Remembers the definition that was last applied with a version, and up to when it must be complete. */
+    void updateVersion(long versionId, String fileText, Instant dueUntil);
+
+    void removeVersion(long versionId);
+
+    /** Adds the view or replaces what is known of it. */
+    void saveView(ViewRecord view);
+
+    void removeView(String engine, String key);
+
+    /** Makes a version the one that readers use. */
+    void activate(String engine, String viewKey, long versionId);
+
+    RunRecord startRun(String engine, RunRecord.Kind kind, int workers, Instant at, List<PinnedWindow> windows);
+
+    /** @param finishedAt null when it goes on */
+    void setRunState(long runId, RunRecord.State state, @Nullable Instant finishedAt);
+
+    void append(List<WindowEvent> events);
+
+    void record(StatementRecord statement);
+
+    @Override
+    void close();
+}

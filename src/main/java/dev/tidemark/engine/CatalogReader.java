@@ -1,0 +1,40 @@
+package dev.tidemark.engine;
+
+import dev.tidemark.domain.time.Interval;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the project knows, for readers. Thread-safe. */
+public interface CatalogReader {
+
+    List<ViewRecord> views(String engine);
+
+    /** @param key the name in upper case */
+    Optional<ViewRecord> view(String engine, String key);
+
+    /** Ascending by number. */
+    List<ViewVersion> versions(String engine, String viewKey);
+
+    Optional<ViewVersion> version(long id);
+
+    /** The newest first. */
+    List<RunRecord> runs();
+
+    Optional<RunRecord> run(long id);
+
+    /** In the order of work. */
+    List<PinnedWindow> pinnedWindows(long runId);
+
+    /** The last event of every window of a version. */
+    Map<Interval, WindowEvent> lastEvents(long versionId);
+
+    /** The last event of every window of a run. */
+    List<WindowEvent> lastEventsOfRun(long runId);
+
+    /** Mean seconds of the windows of a version that were computed, or empty when none was. */
+    Optional<Double> meanSeconds(long versionId);
+
+    /** What was run, windows included, the newest first. */
+    List<StatementRecord> history(int limit);
+}

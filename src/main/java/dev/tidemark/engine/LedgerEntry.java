@@ -1,0 +1,24 @@
+package dev.tidemark.engine;
+
+import dev.tidemark.domain.time.Interval;
+import java.time.Instant;
+
+/**
+ * The record of one stored window ({@code semantics.md} 5).
+ *
+ * @param rows how many are stored
+ * @param dropped how many the statement gave that had no key, no timestamp, or one outside the window
+ * @param run which run stored it
+ * @param textHash of the engine's own SQL for the version, to find what a newer dialect would compute otherwise
+ * @param sourceVersions what was read, as {@link Warehouse.StatementShape#sources}
+ * @param finishedAt by the real clock, whole microseconds
+ */
+public record LedgerEntry(
+        Interval window,
+        long rows,
+        long dropped,
+        String run,
+        String textHash,
+        String sourceVersions,
+        Instant finishedAt,
+        String queryId) {}

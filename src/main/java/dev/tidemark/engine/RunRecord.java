@@ -1,0 +1,51 @@
+package dev.tidemark.engine;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A backfill run and its outcome. The windows it set out to compute are pinned beside it. */
+public record RunRecord(
+        long id,
+        String engine,
+        Kind kind,
+        State state,
+        int workers,
+        int windows,
+        Instant startedAt,
+        @Nullable Instant finishedAt) {
+
+    public enum Kind {
+        BACKFILL,
+        RESTATE,
+        STALE;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public enum State {
+        RUNNING,
+        DONE,
+        /** Some windows failed. */
+        FAILED,
+        /** Paused or cancelled by the user. */
+        CANCELLED,
+        /** The process died. */
+        INTERRUPTED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** As people and ledgers name it: {@code r12}. */
+    public String label() {
+        return label(id);
+    }
+
+    public static String label(long id) {
+        return "r" + id;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.tidemark.engine;
+
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.sql.TableName;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An engine that runs SQL and holds sources, stores and ledgers. Thread-safe; every call uses a connection of its own.
+ * Statements that are wrong throw {@link dev.tidemark.domain.sql.SqlProblem} with an offset in the request's text;
+ * whatever else goes wrong is an {@link EngineFailure}; a cancelled call throws {@link Cancellation.Cancelled}.
+ */
+public interface Warehouse extends AutoCloseable {
+
+    /** {@code h2}, {@code duckdb}, or a connection's name. */
+    String engine();
+
+    /** The statement's columns and types without running it, and what it reads. */
+    StatementShape describe(SqlRequest request);
+
+    /** Runs a reading statement; the cursor holds a connection until it is closed. */
+    RowCursor query(SqlRequest request, Cancellation cancellation);
+
+    SourceTables sources();
+
+    WindowStore windows();
+
+    /** All stores and ledgers as of one instant, for readers. */
+    StoreSnapshot snapshot();
+
+    /** What the engine is sent for the statement: its own SQL on an embedded engine, the text itself on Snowflake. */
+    String engineSql(SqlRequest request, String dialect);
+
+    @Override
+    void close();
+
+    /**
+     * @param columns names and types in order
+     * @param tables every source table that is read
+     * @param deterministic false when the clock or chance has a say
+     */
+    record StatementShape(List<ResultColumn> columns, Set<TableName> tables, boolean deterministic) {
+        public StatementShape {
+            columns = List.copyOf(columns);
+            tables = Set.copyOf(tables);
+        }
+    }
+}

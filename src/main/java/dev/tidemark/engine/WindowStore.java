@@ -1,0 +1,55 @@
+package dev.tidemark.engine;
+
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.time.Interval;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the rows of windows into stores, whole or not at all. Thread-safe; windows may be staged in parallel. */
+public interface WindowStore {
+
+    /** Makes the store's table where it is missing. */
+    void create(StoreTable store);
+
+    /** Removes the store and its part of the ledger; returns the bytes that were freed, as far as known. */
+    void drop(String storeName);
+
+    /** Names of all stores that are there. */
+    List<String> storeNames();
+
+    /** Evaluates a window's statement into a private place. Nothing is stored yet. */
+    StagedWindow stage(StoreTable store, Interval window, SqlRequest request, Cancellation cancellation);
+
+    /** Which windows of a store are there, in ascending order. */
+    List<LedgerEntry> ledger(String storeName);
+
+    /** The rows of a window before they are stored; to be closed, which forgets them. Owned by one thread. */
+    interface StagedWindow extends AutoCloseable {
+
+        /** Rows that would be stored. */
+        long rows();
+
+        long nullKeys();
+
+        /** Rows whose timestamp is outside the window. */
+        long outside();
+
+        /** One of the rows outside, in words, when there are some. */
+        Optional<String> outsideExample();
+
+        /** The key and timestamp that two rows share, in words, when there are such. */
+        Optional<String> duplicateKey();
+
+        /** The column and value that do not fit the store's type without loss, in words. */
+        Optional<String> misfit();
+
+        /** The rows that would be stored, sorted by timestamp, then keys. */
+        RowCursor keptRows();
+
+        /** Replaces the window's rows and its ledger entry in one transaction; durable when it returns. */
+        void commit(LedgerEntry entry);
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.tidemark.warehouse.duckdb;
+
+import dev.tidemark.dialect.Target;
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.SqlType;
+import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * DuckDB in a file. One thread per statement, so that a sum of doubles does not depend on which thread was faster;
+ * windows run in parallel on connections of their own. No file but its own is reached, no extension is fetched.
+ */
+public final class DuckDbEngine implements EmbeddedEngine {
+    private static final Pattern KIND_OF_ERROR = Pattern.compile("^(?:[A-Z][A-Za-z]+ )+(?:Error|Exception): ");
+    private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),\\s*(\\d+)\\)");
+
+    private final DuckDBConnection first;
+    private final List<String> prelude;
+
+    /**
+     * @param temporaryFolder where large intermediate results may spill
+     * @param prelude statements that every connection runs first
+     */
+    public DuckDbEngine(Path file, Path temporaryFolder, List<String> prelude) throws SQLException {
+        this(file.toAbsolutePath().toString(), temporaryFolder, prelude);
+    }
+
+    private DuckDbEngine(String place, Path temporaryFolder, List<String> prelude) throws SQLException {
+        Properties settings = new Properties();
+        settings.setProperty("threads", "1");
+        settings.setProperty("memory_limit", "4GB");
+        settings.setProperty("temp_directory", temporaryFolder.toAbsolutePath().toString());
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        settings.setProperty("enable_external_access", "false");
+        settings.setProperty("preserve_insertion_order", "true");
+        this.prelude = List.copyOf(prelude);
+        // Not through DriverManager, which would initialise every driver on the class path.
+        this.first = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:" + place, settings);
+        boolean ready = false;
+        try {
+            prepare(first);
+            ready = true;
+        } finally {
+            if (!ready) {
+                first.close();
+            }
+        }
+    }
+
+    /** A database that is gone when closed. */
+    public static DuckDbEngine inMemory(Path temporaryFolder, List<String> prelude) throws SQLException {
+        return new DuckDbEngine("", temporaryFolder, prelude);
+    }
+
+    private void prepare(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TimeZone = 'UTC'");
+            for (String sql : prelude) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Override
+    public Target target() {
+        return Target.DUCKDB;
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        Connection connection = first.duplicate();
+        boolean ready = false;
+        try {
+            prepare(connection);
+            ready = true;
+            return connection;
+        } finally {
+            if (!ready) {
+                connection.close();
+            }
+        }
+    }
+
+    @Override
+    public void beginSnapshot(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    @Override
+    public void streamResults(Connection connection) {
+        // Results stream when the driver is told so per connection; by default a result is held as a whole.
+    }
+
+    @Override
+    public String columnType(SqlType type) {
+        return switch (type.kind()) {
+            case NUMBER ->
+                type.scale() == 0 && type.precision() <= 18
+                        ? "BIGINT"
+                        : "DECIMAL(" + type.precision() + ", " + type.scale() + ")";
+            case FLOAT -> "DOUBLE";
+            case BOOLEAN -> "BOOLEAN";
+            case DATE -> "DATE";
+            case TIME -> "TIME";
+            case TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ -> "TIMESTAMP";
+            case BINARY -> "BLOB";
+            case VARCHAR, VARIANT, ARRAY, OBJECT, UNKNOWN -> "VARCHAR";
+        };
+    }
+
+    @Override
+    public SqlType resultType(ResultSetMetaData metaData, int column) throws SQLException {
+        String name = metaData.getColumnTypeName(column).toUpperCase(Locale.ROOT);
+        Matcher decimal = DECIMAL.matcher(name);
+        if (decimal.matches()) {
+            return SqlType.number(Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)));
+        }
+        return switch (metaData.getColumnType(column)) {
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> SqlType.number(18, 0);
+            case Types.BIGINT -> SqlType.number(19, 0);
+            case Types.FLOAT, Types.REAL, Types.DOUBLE -> SqlType.FLOAT;
+            case Types.BOOLEAN, Types.BIT -> SqlType.BOOLEAN;
+            case Types.DATE -> SqlType.DATE;
+            case Types.TIME -> SqlType.TIME;
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> SqlType.TIMESTAMP_NTZ;
+            case Types.BLOB, Types.BINARY, Types.VARBINARY -> SqlType.BINARY;
+            default ->
+                name.equals("HUGEINT") ? SqlType.INTEGER : name.equals("NULL") ? SqlType.UNKNOWN : SqlType.VARCHAR;
+        };
+    }
+
+    @Override
+    public String createStage(String name, String query) {
+        return "CREATE OR REPLACE TEMPORARY TABLE \"" + name + "\" AS " + query;
+    }
+
+    @Override
+    public String rowNumber() {
+        return "ROW_NUMBER() OVER ()";
+    }
+
+    @Override
+    public String clusteredKey() {
+        // A key that is deleted and inserted in one transaction can conflict with itself; rows lie in order without
+        // one.
+        return "";
+    }
+
+    @Override
+    public boolean transactionalDdl() {
+        return true;
+    }
+
+    @Override
+    public BulkInsert bulkInsert(Connection connection, String schema, String table, List<ResultColumn> columns)
+            throws SQLException {
+        return new DuckDbBulkInsert(connection.unwrap(DuckDBConnection.class).createAppender(schema, table), columns);
+    }
+
+    @Override
+    public boolean isTransient(SQLException e) {
+        String text = String.valueOf(e.getMessage());
+        return text.startsWith("TransactionContext Error")
+                || text.contains("Conflict on")
+                || text.contains("write-write conflict");
+    }
+
+    @Override
+    public String message(SQLException e) {
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("DuckDB gave no reason");
+        return KIND_OF_ERROR.matcher(line).replaceFirst("");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        first.close();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.tidemark.warehouse.h2;
+
+import dev.tidemark.dialect.Target;
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.SqlType;
+import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.h2.Driver;
+import org.h2.api.ErrorCode;
+import org.h2.jdbc.JdbcException;
+
+/**
+ * H2 in a file. {@code async:} because a thread interrupt during plain file I/O breaks the database for the whole
+ * process; {@code WRITE_DELAY=0} because the default loses acknowledged commits when the process is killed.
+ */
+public final class H2Engine implements EmbeddedEngine {
+    private static final Set<Integer> TRANSIENT = Set.of(
+            ErrorCode.LOCK_TIMEOUT_1,
+            ErrorCode.DEADLOCK_1,
+            ErrorCode.CONCURRENT_UPDATE_1,
+            ErrorCode.CONNECTION_BROKEN_1,
+            ErrorCode.DATABASE_IS_CLOSED);
+    /** H2 reserves more, but the result's type carries what the expression needs. */
+    private static final int MAX_PRECISION = 38;
+
+    private final String url;
+    private final Connection keepsOpen;
+
+    /** @param prelude statements that make the dialect's functions known; safe to repeat */
+    public H2Engine(Path fileWithoutEnding, List<String> prelude) throws SQLException {
+        this("async:" + fileWithoutEnding.toAbsolutePath(), prelude);
+    }
+
+    private H2Engine(String place, List<String> prelude) throws SQLException {
+        this.url = "jdbc:h2:" + place
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC;LOCK_TIMEOUT=10000;DEFAULT_LOCK_TIMEOUT=10000";
+        this.keepsOpen = connect();
+        boolean ready = false;
+        try (Statement statement = keepsOpen.createStatement()) {
+            for (String sql : prelude) {
+                statement.execute(sql);
+            }
+            ready = true;
+        } finally {
+            if (!ready) {
+                keepsOpen.close();
+            }
+        }
+    }
+
+    /** A database that is gone when closed. */
+    public static H2Engine inMemory(String name, List<String> prelude) throws SQLException {
+        return new H2Engine("mem:" + name, prelude);
+    }
+
+    @Override
+    public Target target() {
+        return Target.H2;
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        // Not through DriverManager, which would initialise every driver on the class path.
+        Connection connection = new Driver().connect(url, new Properties());
+        if (connection == null) {
+            throw new SQLException("H2 does not take the address " + url);
+        }
+        return connection;
+    }
+
+    @Override
+    public void beginSnapshot(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
+        }
+        connection.setAutoCommit(false);
+    }
+
+    @Override
+    public void streamResults(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LAZY_QUERY_EXECUTION 1");
+        }
+    }
+
+    @Override
+    public String columnType(SqlType type) {
+        return switch (type.kind()) {
+            case NUMBER ->
+                type.scale() == 0 && type.precision() <= 18
+                        ? "BIGINT"
+                        : "NUMERIC(" + type.precision() + ", " + type.scale() + ")";
+            case FLOAT -> "DOUBLE PRECISION";
+            case BOOLEAN -> "BOOLEAN";
+            case DATE -> "DATE";
+            case TIME -> "TIME(9)";
+            case TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ -> "TIMESTAMP(9)";
+            case BINARY -> "BINARY VARYING";
+            case VARCHAR, VARIANT, ARRAY, OBJECT, UNKNOWN -> "CHARACTER VARYING";
+        };
+    }
+
+    @Override
+    public SqlType resultType(ResultSetMetaData metaData, int column) throws SQLException {
+        return switch (metaData.getColumnType(column)) {
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> SqlType.number(18, 0);
+            case Types.BIGINT -> SqlType.number(19, 0);
+            case Types.NUMERIC, Types.DECIMAL -> numeric(metaData.getPrecision(column), metaData.getScale(column));
+            case Types.FLOAT, Types.REAL, Types.DOUBLE -> SqlType.FLOAT;
+            case Types.BOOLEAN, Types.BIT -> SqlType.BOOLEAN;
+            case Types.DATE -> SqlType.DATE;
+            case Types.TIME -> SqlType.TIME;
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> SqlType.TIMESTAMP_NTZ;
+            case Types.BINARY, Types.VARBINARY -> SqlType.BINARY;
+            case Types.NULL -> SqlType.UNKNOWN;
+            default -> SqlType.VARCHAR;
+        };
+    }
+
+    private static SqlType numeric(int precision, int scale) {
+        boolean exact = scale >= 0 && scale < MAX_PRECISION;
+        return exact ? SqlType.number(MAX_PRECISION, scale) : SqlType.FLOAT;
+    }
+
+    @Override
+    public String createStage(String name, String query) {
+        return "CREATE LOCAL TEMPORARY TABLE \"" + name + "\" NOT PERSISTENT AS " + query;
+    }
+
+    @Override
+    public String rowNumber() {
+        return "ROWNUM()";
+    }
+
+    @Override
+    public String clusteredKey() {
+        return " PRIMARY KEY";
+    }
+
+    @Override
+    public boolean transactionalDdl() {
+        return false;
+    }
+
+    @Override
+    public BulkInsert bulkInsert(Connection connection, String schema, String table, List<ResultColumn> columns)
+            throws SQLException {
+        return new H2BulkInsert(connection, schema, table, columns);
+    }
+
+    @Override
+    public boolean isTransient(SQLException e) {
+        return TRANSIENT.contains(e.getErrorCode());
+    }
+
+    @Override
+    public String message(SQLException e) {
+        if (e.getErrorCode() == ErrorCode.EXCEPTION_IN_FUNCTION_1 && e.getCause() != null) {
+            return String.valueOf(e.getCause().getMessage());
+        }
+        String text = e instanceof JdbcException jdbc ? jdbc.getOriginalMessage() : e.getMessage();
+        return String.valueOf(text).lines().findFirst().orElse("H2 gave no reason");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        keepsOpen.close();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tidemark.warehouse.jdbc;
+
+import dev.tidemark.dialect.Target;
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.RowBatch;
+import dev.tidemark.domain.result.SqlType;
+import java.sql.Connection;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What differs between the embedded engines. Thread-safe. */
+public interface EmbeddedEngine {
+
+    Target target();
+
+    /** A new connection in auto-commit mode, session set to UTC. */
+    Connection connect() throws SQLException;
+
+    /** Starts a transaction in which all reads see one state. */
+    void beginSnapshot(Connection connection) throws SQLException;
+
+    /** Makes results stream instead of being built up first, where the engine can. */
+    void streamResults(Connection connection) throws SQLException;
+
+    /** The engine's type for a stored column. */
+    String columnType(SqlType type);
+
+    /** The Snowflake type of what the engine returns in a column (from 1). */
+    SqlType resultType(ResultSetMetaData metaData, int column) throws SQLException;
+
+    /** {@code CREATE … TEMPORARY TABLE name AS query}. */
+    String createStage(String name, String query);
+
+    /** An expression that numbers the rows of an INSERT's SELECT from 1. */
+    String rowNumber();
+
+    /** What follows a column's type to make it the key that rows are clustered by; empty where there is no such thing. */
+    String clusteredKey();
+
+    /** Whether DDL is part of a transaction; otherwise a swap of tables is finished from its log when opened. */
+    boolean transactionalDdl();
+
+    BulkInsert bulkInsert(Connection connection, String schema, String table, List<ResultColumn> columns)
+            throws SQLException;
+
+    boolean isTransient(SQLException e);
+
+    /** The engine's message without its own prefixes, the statement and class names: one line. */
+    String message(SQLException e);
+
+    /** Releases the engine; every connection is closed before. */
+    void close() throws SQLException;
+
+    /** Appends rows to a table; closing it makes them part of the transaction. */
+    interface BulkInsert extends AutoCloseable {
+        void add(RowBatch rows) throws SQLException;
+
+        @Override
+        void close() throws SQLException;
+    }
+}

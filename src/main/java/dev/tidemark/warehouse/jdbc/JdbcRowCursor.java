@@ -1,0 +1,150 @@
+package dev.tidemark.warehouse.jdbc;
+
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.RowBatch;
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.result.VectorBuilder;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a JDBC result in batches; closing it closes what it was opened with. */
+final class JdbcRowCursor implements RowCursor {
+    static final int BATCH = 4_096;
+
+    private final ResultSet results;
+    private final List<ResultColumn> columns;
+    private final Function<SQLException, RuntimeException> onFailure;
+    private final AutoCloseable resources;
+    private boolean ended;
+
+    /** @param resources closed with the cursor: statement, connection, registrations */
+    JdbcRowCursor(
+            ResultSet results,
+            List<ResultColumn> columns,
+            Function<SQLException, RuntimeException> onFailure,
+            AutoCloseable resources) {
+        this.results = results;
+        this.columns = List.copyOf(columns);
+        this.onFailure = onFailure;
+        this.resources = resources;
+    }
+
+    @Override
+    public List<ResultColumn> columns() {
+        return columns;
+    }
+
+    @Override
+    public @Nullable RowBatch next() {
+        if (ended) {
+            return null;
+        }
+        List<VectorBuilder> builders =
+                columns.stream().map(c -> new VectorBuilder(c.type())).toList();
+        int rows = 0;
+        try {
+            while (rows < BATCH && !ended) {
+                if (results.next()) {
+                    for (int i = 0; i < builders.size(); i++) {
+                        read(i + 1, columns.get(i), builders.get(i));
+                    }
+                    rows++;
+                } else {
+                    ended = true;
+                }
+            }
+        } catch (SQLException e) {
+            throw onFailure.apply(e);
+        }
+        return rows == 0
+                ? null
+                : new RowBatch(rows, builders.stream().map(VectorBuilder::build).toList());
+    }
+
+    private void read(int i, ResultColumn column, VectorBuilder into) throws SQLException {
+        switch (column.type().kind()) {
+            case NUMBER -> readNumber(i, column, into);
+            case FLOAT -> {
+                double value = results.getDouble(i);
+                if (results.wasNull()) {
+                    into.addNull();
+                } else {
+                    into.addDouble(value);
+                }
+            }
+            case BOOLEAN -> {
+                boolean value = results.getBoolean(i);
+                if (results.wasNull()) {
+                    into.addNull();
+                } else {
+                    into.addBoolean(value);
+                }
+            }
+            case DATE -> into.add(results.getObject(i, LocalDate.class));
+            case TIME -> into.add(results.getObject(i, LocalTime.class));
+            case TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ -> {
+                LocalDateTime value = results.getObject(i, LocalDateTime.class);
+                if (value == null) {
+                    into.addNull();
+                } else {
+                    int nano = value.getNano();
+                    into.addTimestamp(value.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + nano / 1_000, nano % 1_000);
+                }
+            }
+            case BINARY -> {
+                byte[] value = results.getBytes(i);
+                into.add(value == null ? null : HexFormat.of().withUpperCase().formatHex(value));
+            }
+            case VARCHAR, VARIANT, ARRAY, OBJECT, UNKNOWN -> into.add(results.getString(i));
+        }
+    }
+
+    private void readNumber(int i, ResultColumn column, VectorBuilder into) throws SQLException {
+        if (into.holdsLongs()) {
+            long value = results.getLong(i);
+            if (results.wasNull()) {
+                into.addNull();
+            } else {
+                into.addLong(value);
+            }
+            return;
+        }
+        BigDecimal value = results.getBigDecimal(i);
+        if (value == null) {
+            into.addNull();
+            return;
+        }
+        try {
+            into.add(value.setScale(column.type().scale(), RoundingMode.UNNECESSARY));
+        } catch (ArithmeticException e) {
+            throw new SQLException(
+                    "column " + column.name() + ": " + value.toPlainString() + " does not fit " + column.type(),
+                    "22003",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        try {
+            resources.close();
+        } catch (SQLException e) {
+            throw onFailure.apply(e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("closing a result failed", e);
+        }
+    }
+}

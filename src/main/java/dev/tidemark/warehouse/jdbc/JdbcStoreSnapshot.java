@@ -1,0 +1,85 @@
+package dev.tidemark.warehouse.jdbc;
+
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.result.SqlType;
+import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.LedgerEntry;
+import dev.tidemark.engine.StoreSnapshot;
+import dev.tidemark.engine.StoreTable;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** One transaction of one connection, so that every read sees the same state. */
+final class JdbcStoreSnapshot implements StoreSnapshot {
+    private final JdbcWork jdbc;
+    private final Connection connection;
+
+    JdbcStoreSnapshot(EmbeddedEngine engine, JdbcWork jdbc) {
+        this.jdbc = jdbc;
+        try {
+            this.connection = engine.connect();
+            engine.beginSnapshot(connection);
+        } catch (SQLException e) {
+            throw jdbc.failure(e);
+        }
+    }
+
+    @Override
+    public List<LedgerEntry> ledger(String storeName) {
+        try {
+            return JdbcLedger.read(connection, storeName);
+        } catch (SQLException e) {
+            throw jdbc.failure(e);
+        }
+    }
+
+    @Override
+    public RowCursor scan(StoreTable store, List<String> columns, Interval windows) {
+        return select(store, columns, "", windows, Sql.name(StoreTable.ROW_ID));
+    }
+
+    @Override
+    public RowCursor distinct(StoreTable store, List<String> columns, Interval windows) {
+        return select(store, columns, "DISTINCT ", windows, "");
+    }
+
+    @Override
+    public RowCursor sorted(StoreTable store, List<String> columns, Interval windows) {
+        return select(store, columns, "", windows, Sql.name(store.timestamp()) + ", " + Sql.names(store.joinKeys()));
+    }
+
+    private RowCursor select(StoreTable store, List<String> columns, String modifier, Interval windows, String order) {
+        String sql = "SELECT " + modifier + Sql.names(columns) + " FROM " + JdbcWindowStore.table(store.name())
+                + " WHERE " + Sql.name(StoreTable.ROW_ID) + " >= "
+                + JdbcStagedWindow.firstRowId(windows.start()) + " AND " + Sql.name(StoreTable.ROW_ID) + " < "
+                + JdbcStagedWindow.firstRowId(windows.end()) + (order.isEmpty() ? "" : " ORDER BY " + order);
+        List<ResultColumn> types = columns.stream().map(c -> typed(store, c)).toList();
+        try {
+            Statement statement = connection.createStatement();
+            ResultSet results = statement.executeQuery(sql);
+            return new JdbcRowCursor(results, types, jdbc::failure, statement);
+        } catch (SQLException e) {
+            throw jdbc.failure(e);
+        }
+    }
+
+    private static ResultColumn typed(StoreTable store, String column) {
+        return column.equals(StoreTable.WINDOW_START) || column.equals(StoreTable.LOADED_AT)
+                ? new ResultColumn(column, SqlType.TIMESTAMP_NTZ)
+                : store.column(column);
+    }
+
+    @Override
+    public void close() {
+        try (Connection closing = connection) {
+            closing.rollback();
+            closing.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw jdbc.failure(e);
+        }
+    }
+}

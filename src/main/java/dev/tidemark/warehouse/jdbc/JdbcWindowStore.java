@@ -1,0 +1,130 @@
+package dev.tidemark.warehouse.jdbc;
+
+import dev.tidemark.dialect.Translation;
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.LedgerEntry;
+import dev.tidemark.engine.SqlRequest;
+import dev.tidemark.engine.StoreTable;
+import dev.tidemark.engine.WindowStore;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Stores on an embedded engine. Rows are clustered by window: {@link StoreTable#ROW_ID} begins with it. */
+final class JdbcWindowStore implements WindowStore {
+    private final EmbeddedEngine engine;
+    private final JdbcWork jdbc;
+    private final Translator translator;
+
+    /** From Snowflake's SQL to the engine's. */
+    interface Translator {
+        Translation translate(SqlRequest request);
+    }
+
+    JdbcWindowStore(EmbeddedEngine engine, JdbcWork jdbc, Translator translator) {
+        this.engine = engine;
+        this.jdbc = jdbc;
+        this.translator = translator;
+    }
+
+    static String table(String storeName) {
+        return Sql.qualified(Sql.SCHEMA, storeName);
+    }
+
+    @Override
+    public void create(StoreTable store) {
+        List<String> columns = new ArrayList<>();
+        columns.add(Sql.name(StoreTable.ROW_ID) + " BIGINT NOT NULL" + engine.clusteredKey());
+        for (ResultColumn column : store.columns()) {
+            columns.add(Sql.name(column.name()) + " " + engine.columnType(column.type()));
+        }
+        columns.add(Sql.name(StoreTable.WINDOW_START) + " TIMESTAMP NOT NULL");
+        columns.add(Sql.name(StoreTable.LOADED_AT) + " TIMESTAMP NOT NULL");
+        jdbc.run(connection -> {
+            Sql.execute(
+                    connection,
+                    "CREATE TABLE IF NOT EXISTS " + table(store.name()) + "(" + String.join(", ", columns) + ")");
+            return store;
+        });
+    }
+
+    @Override
+    public void drop(String storeName) {
+        jdbc.run(connection -> {
+            // The ledger first: a store without an entry is empty to every reader, should the process die in between.
+            JdbcLedger.forgetStore(connection, storeName);
+            Sql.execute(connection, "DROP TABLE IF EXISTS " + table(storeName));
+            return storeName;
+        });
+    }
+
+    @Override
+    public List<String> storeNames() {
+        return jdbc.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME")) {
+                statement.setString(1, Sql.SCHEMA);
+                List<String> names = new ArrayList<>();
+                try (ResultSet results = statement.executeQuery()) {
+                    while (results.next()) {
+                        if (results.getString(1).contains("__")) {
+                            names.add(results.getString(1));
+                        }
+                    }
+                }
+                return names;
+            }
+        });
+    }
+
+    @Override
+    public List<LedgerEntry> ledger(String storeName) {
+        return jdbc.run(connection -> JdbcLedger.read(connection, storeName));
+    }
+
+    @Override
+    public StagedWindow stage(StoreTable store, Interval window, SqlRequest request, Cancellation cancellation) {
+        cancellation.throwIfCancelled();
+        Translation translation = translator.translate(request);
+        Connection connection = null;
+        try {
+            connection = engine.connect();
+            try (Statement statement = connection.createStatement();
+                    Cancellation.Registration registration = JdbcWork.cancels(cancellation, statement)) {
+                statement.execute(engine.createStage(JdbcStagedWindow.STAGE, columnNamed(translation, store)));
+            }
+            JdbcStagedWindow staged = new JdbcStagedWindow(engine, jdbc, connection, store, window);
+            connection = null;
+            return staged;
+        } catch (SQLException e) {
+            throw jdbc.statementFailure(e, cancellation);
+        } finally {
+            closeAfterFailure(connection);
+        }
+    }
+
+    /** Under the names the translation promises, should the engine name an expression in its own way. */
+    private static String columnNamed(Translation translation, StoreTable store) {
+        String names =
+                translation.columns().stream().map(c -> Sql.name(c.name())).collect(Collectors.joining(", "));
+        return "SELECT * FROM (" + translation.sql() + ") AS " + Sql.name(store.name()) + "(" + names + ")";
+    }
+
+    private void closeAfterFailure(@Nullable Connection connection) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw jdbc.failure(e);
+            }
+        }
+    }
+}

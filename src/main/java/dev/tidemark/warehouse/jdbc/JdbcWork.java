@@ -1,0 +1,79 @@
+package dev.tidemark.warehouse.jdbc;
+
+import dev.tidemark.domain.sql.SqlProblem;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.EngineFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Runs a piece of JDBC work and turns what goes wrong into the ports' exceptions, once, at the border. */
+final class JdbcWork {
+
+    /** @param <T> the result */
+    interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    private final EmbeddedEngine engine;
+
+    JdbcWork(EmbeddedEngine engine) {
+        this.engine = engine;
+    }
+
+    /** On a connection of its own, in auto-commit mode. */
+    <T> T run(Work<T> work) {
+        try (Connection connection = engine.connect()) {
+            return work.with(connection);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** In one transaction on a connection of its own; rolled back on any failure. */
+    <T> T transaction(Work<T> work) {
+        return run(connection -> inTransaction(connection, work));
+    }
+
+    static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        boolean done = false;
+        try {
+            T result = work.with(connection);
+            connection.commit();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        }
+    }
+
+    EngineFailure failure(SQLException e) {
+        return new EngineFailure(engine.message(e), engine.isTransient(e), e);
+    }
+
+    /** For a failure of a user's statement: cancelled, worth another try, or a problem of the statement itself. */
+    RuntimeException statementFailure(SQLException e, Cancellation cancellation) {
+        if (cancellation.isCancelled()) {
+            return new Cancellation.Cancelled();
+        }
+        if (engine.isTransient(e)) {
+            return failure(e);
+        }
+        return new SqlProblem(SqlProblem.Kind.ENGINE, engine.message(e), -1, e);
+    }
+
+    /** Cancels the statement on the engine when asked to; a statement that has ended already takes no harm. */
+    static Cancellation.Registration cancels(Cancellation cancellation, Statement statement) {
+        return cancellation.onCancel(() -> {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                throw new EngineFailure("the running statement could not be cancelled: " + e.getMessage(), false, e);
+            }
+        });
+    }
+}
