@@ -18,8 +18,8 @@ public final class H2Routines {
             for (EngineRoutines.Routine routine : EngineRoutines.all()) {
                 // Both names are constants of the program, never a user's text.
                 statement.execute("DROP ALIAS IF EXISTS \"" + routine.sqlName() + "\"");
-                statement.execute("CREATE ALIAS \"" + routine.sqlName() + "\" DETERMINISTIC FOR '"
-                        + routine.javaName() + "'");
+                statement.execute(
+                        "CREATE ALIAS \"" + routine.sqlName() + "\" DETERMINISTIC FOR '" + routine.javaName() + "'");
             }
         }
     }
