@@ -5,6 +5,7 @@ import dev.tidemark.dialect.value.ConversionFunctions;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.result.SqlType.Kind;
+import dev.tidemark.domain.sql.SqlProblem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -101,12 +102,11 @@ final class Casts {
                 default -> null;
             };
         } catch (InvalidInput e) {
-            if (tries
-                    && !(e instanceof dev.tidemark.domain.sql.SqlProblem problem
-                            && problem.kind() == dev.tidemark.domain.sql.SqlProblem.Kind.NOT_SUPPORTED_OFFLINE)) {
+            SqlProblem problem = Problems.at(e, at);
+            if (tries && problem.kind() == SqlProblem.Kind.INVALID) {
                 return literals.nothing(to, at);
             }
-            throw e instanceof dev.tidemark.domain.sql.SqlProblem ? e : Problems.invalid(e.getMessage(), at);
+            throw problem;
         }
     }
 

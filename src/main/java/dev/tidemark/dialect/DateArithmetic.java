@@ -77,7 +77,7 @@ final class DateArithmetic {
             LocalDateTime moved = DateMath.add(unit, n, (LocalDateTime) requireConstant(base));
             return tx.literals().timestamp(moved, base.type(), at);
         } catch (InvalidInput e) {
-            throw e instanceof dev.tidemark.domain.sql.SqlProblem ? e : Problems.invalid(e.getMessage(), at);
+            throw Problems.at(e, at);
         }
     }
 

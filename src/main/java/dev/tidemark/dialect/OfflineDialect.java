@@ -1,6 +1,5 @@
 package dev.tidemark.dialect;
 
-import dev.tidemark.dialect.syntax.Problems;
 import dev.tidemark.dialect.syntax.Query;
 import dev.tidemark.dialect.syntax.SnowflakeParser;
 import dev.tidemark.domain.sql.SchemaLookup;
@@ -10,9 +9,6 @@ import java.util.List;
 
 /** The entry point of the offline dialect. */
 public final class OfflineDialect {
-    /** An alias used by an alias used by an alias is written out each time; far above what people write. */
-    private static final int LONGEST = 4_000_000;
-
     private OfflineDialect() {}
 
     /**
@@ -25,9 +21,6 @@ public final class OfflineDialect {
         Query query = SnowflakeParser.parse(sql);
         Translating tx = new Translating(target, schema, now);
         QueryText text = new Queries(tx).top(query);
-        if (text.sql().length() > LONGEST) {
-            throw Problems.unsupported("a statement that becomes longer than 4 MB", query.at());
-        }
         return new Translation(text.sql(), text.result(), tx.tables(), tx.isDeterministic());
     }
 

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * WHERE, and in an item behind its own.
  */
 final class SelectItems implements Scope.Aliases {
+    /** An alias of an alias of an alias is written out each time; far above what people write. */
+    private static final int LONGEST = 1_000_000;
+
     private final Expressions exprs;
     private final Relation relation;
     private final List<Item> items = new ArrayList<>();
@@ -101,6 +104,9 @@ final class SelectItems implements Scope.Aliases {
         int aggregates = exprs.aggregates();
         int windows = exprs.windows();
         Term term = exprs.term(expr);
+        if (term.sql().length() > LONGEST) {
+            throw Problems.unsupported("an expression that becomes longer than 1 MB", expr.at());
+        }
         item.aggregates = exprs.aggregates() - aggregates;
         item.windows = exprs.windows() - windows;
         translating = before;
