@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that a spine's reader or the join could not use: a CSV file with the line, the reason, then the record as it
- * came. A row that is reported again in a later pass is written once. The file appears whole at the end or not at all.
+ * came (typed rows have none). A row that is reported again in a later pass is written once. The file appears whole at the end or not at all.
  */
 public final class BadRowFile implements SpineReader.BadRows, AutoCloseable {
     private final OutputFile file;
@@ -21,12 +21,17 @@ public final class BadRowFile implements SpineReader.BadRows, AutoCloseable {
     private final Set<Long> lines = new HashSet<>();
 
     /** @throws dev.tidemark.domain.InvalidInput when the file cannot be written */
-    public BadRowFile(Path path, CsvFile spine) {
+    public BadRowFile(Path path, SpineReader spine) {
         file = OutputFile.at(path);
         out = new BufferedOutputStream(file.stream());
-        delimiter = spine.delimiter();
+        CsvFile csv = spine instanceof CsvSpine text ? text.file() : null;
+        delimiter = csv == null ? ',' : csv.delimiter();
+        if (csv == null) {
+            record.add("LINE,REASON\n");
+            return;
+        }
         record.add("LINE").add(delimiter).add("REASON").add(delimiter);
-        write(spine.headerRecord(), 0, spine.headerRecord().length);
+        write(csv.headerRecord(), 0, csv.headerRecord().length);
     }
 
     @Override
@@ -34,10 +39,10 @@ public final class BadRowFile implements SpineReader.BadRows, AutoCloseable {
         if (lines.add(line)) {
             record.add(line).add(delimiter);
             CsvWriter.quote(record, reason);
-            record.add(delimiter);
             if (raw == null) {
                 write(new byte[0], 0, 0);
             } else {
+                record.add(delimiter);
                 write(raw.bytes(), raw.start(), raw.end());
             }
         }

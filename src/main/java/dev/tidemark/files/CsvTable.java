@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A CSV file as a table to import. Opening reads the whole file once to find the types; {@link #read} reads it again
  * for the values. Column names that are plain identifiers are folded to upper case, others stay as written.
  */
-public final class CsvTable {
+public final class CsvTable implements TableFile {
     private final CsvFile file;
     private final List<ResultColumn> columns;
     private final EpochUnit[] units;
@@ -114,11 +114,13 @@ public final class CsvTable {
         }
     }
 
+    @Override
     public List<ResultColumn> columns() {
         return columns;
     }
 
     /** How many rows the file has. */
+    @Override
     public long rows() {
         return rows;
     }
@@ -127,9 +129,14 @@ public final class CsvTable {
      * The rows from the first, in batches of about 4,096. Reading throws {@link InvalidInput} with file, line and column
      * for a value that is not one of its column's declared type or would lose something.
      */
+    @Override
     public RowCursor read() {
         return new Cursor();
     }
+
+    /** Nothing is held between readings. */
+    @Override
+    public void close() {}
 
     private final class Cursor implements RowCursor {
         private final CsvScanner scanner = file.scan();

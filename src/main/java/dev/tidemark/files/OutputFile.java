@@ -18,17 +18,28 @@ import org.jspecify.annotations.Nullable;
  * temporary file that is copied at the end. Closing without {@link #commit} removes what was written. One thread.
  */
 public final class OutputFile implements AutoCloseable {
+    private enum Way {
+        /** Written beside the name, renamed. */
+        RENAMED,
+        /** Written into a temporary file, copied into a device or pipe. */
+        COPIED,
+        /** Written into a temporary file, copied into a stream. */
+        HELD_BACK,
+        /** Written into a stream. */
+        DIRECT
+    }
+
+    private final Way way;
     private final Path target;
     private final Path work;
-    private final @Nullable OutputStream to;
-    private final boolean device;
+    private final OutputStream to;
     private @Nullable OutputStream open;
 
-    private OutputFile(Path target, Path work, @Nullable OutputStream to, boolean device) {
+    private OutputFile(Way way, Path target, Path work, OutputStream to) {
+        this.way = way;
         this.target = target;
         this.work = work;
         this.to = to;
-        this.device = device;
     }
 
     /** @throws InvalidInput for a folder, a missing folder, or one that cannot be written */
@@ -38,7 +49,7 @@ public final class OutputFile implements AutoCloseable {
             throw new InvalidInput(path + " is a folder; give the name of a file");
         }
         if (Files.exists(whole) && !Files.isRegularFile(whole)) {
-            return new OutputFile(whole, spool(), null, true);
+            return new OutputFile(Way.COPIED, whole, spool(), OutputStream.nullOutputStream());
         }
         Path real = followed(whole);
         Path folder = real.getParent();
@@ -49,12 +60,17 @@ public final class OutputFile implements AutoCloseable {
             throw new InvalidInput(path + ": the folder " + folder + " cannot be written");
         }
         Path work = folder.resolve(".tidemark-" + UUID.randomUUID() + ".part");
-        return new OutputFile(real, work, null, false);
+        return new OutputFile(Way.RENAMED, real, work, OutputStream.nullOutputStream());
     }
 
     /** Holds back everything until {@link #commit}: nothing shows on the stream before. The stream is not closed. */
     public static OutputFile heldBack(OutputStream stream) {
-        return new OutputFile(Path.of("standard output"), spool(), stream, false);
+        return new OutputFile(Way.HELD_BACK, Path.of("standard output"), spool(), stream);
+    }
+
+    /** Writes straight to the stream, which is flushed at the end and not closed. */
+    public static OutputFile direct(OutputStream stream) {
+        return new OutputFile(Way.DIRECT, Path.of("standard output"), Path.of(""), stream);
     }
 
     private static Path followed(Path path) {
@@ -77,6 +93,9 @@ public final class OutputFile implements AutoCloseable {
 
     /** The one stream to write to. */
     public OutputStream stream() {
+        if (way == Way.DIRECT) {
+            return to;
+        }
         try {
             OutputStream stream = Files.newOutputStream(work, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             open = stream;
@@ -86,19 +105,23 @@ public final class OutputFile implements AutoCloseable {
         }
     }
 
+    /** Everything was written: the output appears. */
     public void commit() {
         try {
             if (open != null) {
                 open.close();
             }
-            if (to != null) {
-                Files.copy(work, to);
-                to.flush();
-            } else if (device) {
-                copyToDevice();
-            } else {
-                sync();
-                move();
+            switch (way) {
+                case RENAMED -> {
+                    sync();
+                    move();
+                }
+                case COPIED -> copyToDevice();
+                case HELD_BACK -> {
+                    Files.copy(work, to);
+                    to.flush();
+                }
+                case DIRECT -> to.flush();
             }
         } catch (IOException e) {
             throw failed(e);
@@ -125,7 +148,8 @@ public final class OutputFile implements AutoCloseable {
         }
     }
 
-    UncheckedIOException failed(IOException e) {
+    /** What a writer throws that could not write. */
+    public UncheckedIOException failed(IOException e) {
         return new UncheckedIOException(target + " cannot be written: " + e.getMessage(), e);
     }
 
@@ -135,7 +159,9 @@ public final class OutputFile implements AutoCloseable {
             if (open != null) {
                 open.close();
             }
-            Files.deleteIfExists(work);
+            if (way != Way.DIRECT) {
+                Files.deleteIfExists(work);
+            }
         } catch (IOException e) {
             throw failed(e);
         }
