@@ -1,31 +1,22 @@
 package dev.tidemark.app;
 
 import dev.tidemark.cli.Tools.Output;
-import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.RowSink;
 import dev.tidemark.engine.SpineReader;
-import dev.tidemark.files.CsvSink;
 import dev.tidemark.files.CsvSpine;
 import dev.tidemark.files.JoinCsvSink;
 import dev.tidemark.files.JoinRowSink;
-import dev.tidemark.files.JsonLinesSink;
 import dev.tidemark.files.OutputFile;
-import dev.tidemark.files.TableSink;
-import dev.tidemark.files.XlsxSink;
-import dev.tidemark.files.parquet.ParquetSink;
+import dev.tidemark.files.RowSinks;
+import dev.tidemark.files.RowSinks.Format;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the sink for an output: by {@code --format}, by the file's ending, or by where standard output goes. */
 final class Outputs {
-    private static final String TABLE = "table";
-    private static final String CSV = "csv";
-    private static final String JSONL = "jsonl";
-    private static final String PARQUET = "parquet";
-    private static final String XLSX = "xlsx";
-
     private final PrintStream out;
 
     Outputs(PrintStream out) {
@@ -33,55 +24,41 @@ final class Outputs {
     }
 
     RowSink rows(Output output) {
-        return switch (format(output)) {
-            case TABLE -> output.file() == null ? new TableSink(out, screen(output)) : tableFile(output);
-            case JSONL -> new JsonLinesSink(file(output));
-            case XLSX -> new XlsxSink(file(output));
-            case PARQUET -> new ParquetSink(file(output));
-            default -> new CsvSink(file(output));
-        };
-    }
-
-    private static RowSink tableFile(Output output) {
-        throw new InvalidInput("--format table is for a terminal; for a file take csv or jsonl: " + output.file());
+        Path file = output.file();
+        Format format = given(output);
+        if (file == null) {
+            return RowSinks.toStream(out, standard(output, format), screen(output));
+        }
+        return format == null ? RowSinks.toFile(file) : RowSinks.toFile(file, format);
     }
 
     JoinSink joined(Output output, SpineReader spine) {
-        if (format(output).equals(CSV) && spine instanceof CsvSpine csv) {
-            return new JoinCsvSink(file(output), csv.file());
+        Path file = output.file();
+        Format format = given(output);
+        if (file == null) {
+            return RowSinks.joinToStream(out, standard(output, format), screen(output), spine);
         }
-        return new JoinRowSink(rows(output));
+        if (format == null) {
+            return RowSinks.joinToFile(file, spine);
+        }
+        return format == Format.CSV && spine instanceof CsvSpine csv
+                ? new JoinCsvSink(OutputFile.at(file), csv.file())
+                : new JoinRowSink(RowSinks.toFile(file, format));
+    }
+
+    private static @Nullable Format given(Output output) {
+        String name = output.format();
+        return name == null ? null : Format.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private static Format standard(Output output, @Nullable Format given) {
+        if (given != null) {
+            return given;
+        }
+        return output.width() > 0 ? Format.TABLE : Format.CSV;
     }
 
     private static int screen(Output output) {
         return output.width() == 0 ? Integer.MAX_VALUE : output.width();
-    }
-
-    private OutputFile file(Output output) {
-        Path path = output.file();
-        return path == null ? OutputFile.heldBack(out) : OutputFile.at(path);
-    }
-
-    private static String format(Output output) {
-        String given = output.format();
-        if (given != null) {
-            return given;
-        }
-        Path path = output.file();
-        if (path == null) {
-            return output.width() > 0 ? TABLE : CSV;
-        }
-        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-        for (String ending : new String[] {CSV, JSONL, PARQUET, XLSX}) {
-            if (name.endsWith("." + ending)) {
-                return ending;
-            }
-        }
-        throw new InvalidInput(
-                path + ": the ending decides the format; take .csv, .jsonl, .parquet or .xlsx, or add --format");
-    }
-
-    static boolean isParquet(Path path) {
-        return path.toString().toLowerCase(Locale.ROOT).endsWith("." + PARQUET);
     }
 }

@@ -4,8 +4,6 @@ import dev.tidemark.cli.Tools;
 import dev.tidemark.dialect.FunctionSupport;
 import dev.tidemark.dialect.OfflineDialect;
 import dev.tidemark.dialect.Target;
-import dev.tidemark.domain.InvalidInput;
-import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.engine.DefinitionFormat;
 import dev.tidemark.engine.JoinSink;
@@ -14,18 +12,12 @@ import dev.tidemark.engine.RowSink;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.files.BadRowFile;
-import dev.tidemark.files.ColumnTypes;
 import dev.tidemark.files.CsvOptions;
-import dev.tidemark.files.CsvSpine;
-import dev.tidemark.files.CsvTable;
 import dev.tidemark.files.FeatureFile;
-import dev.tidemark.files.parquet.ParquetFile;
-import dev.tidemark.files.parquet.ParquetSpine;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The command line's tools, made of the adapters. */
@@ -77,13 +69,7 @@ final class ProgramTools implements Tools {
 
     @Override
     public SpineReader spine(String file, CsvChoice csv) {
-        if (file.equals("-")) {
-            return CsvSpine.spool(System.in, options(csv));
-        }
-        if (Outputs.isParquet(Path.of(file))) {
-            return ParquetSpine.open(Path.of(file));
-        }
-        return CsvSpine.open(Path.of(file), options(csv));
+        return dev.tidemark.files.TableFile.spine(file, System.in, options(csv));
     }
 
     @Override
@@ -93,10 +79,7 @@ final class ProgramTools implements Tools {
 
     @Override
     public BadRowsFile badRows(Path file, SpineReader spine) {
-        if (!(spine instanceof CsvSpine csv)) {
-            throw new InvalidInput("--skip-bad-rows needs a spine from a CSV file");
-        }
-        BadRowFile bad = new BadRowFile(file, csv.file());
+        BadRowFile bad = new BadRowFile(file, spine);
         return new BadRowsFile() {
             @Override
             public void bad(String name, long line, String reason, SpineReader.@Nullable Raw raw) {
@@ -122,44 +105,18 @@ final class ProgramTools implements Tools {
 
     @Override
     public TableFile table(Path file, @Nullable String types, CsvChoice csv) {
-        if (Outputs.isParquet(file)) {
-            if (types != null) {
-                throw new InvalidInput("--types goes with CSV files; a Parquet file has types of its own");
-            }
-            return new ParquetTableFile(ParquetFile.openTable(file));
-        }
-        CsvTable table = CsvTable.open(file, options(csv), types == null ? Map.of() : ColumnTypes.parse(types));
+        dev.tidemark.files.TableFile table = dev.tidemark.files.TableFile.open(file, types, options(csv));
         return new TableFile() {
-            @Override
-            public List<ResultColumn> columns() {
-                return table.columns();
-            }
-
             @Override
             public RowCursor rows() {
                 return table.read();
             }
 
             @Override
-            public void close() {}
+            public void close() {
+                table.close();
+            }
         };
-    }
-
-    private record ParquetTableFile(ParquetFile file) implements TableFile {
-        @Override
-        public List<ResultColumn> columns() {
-            return file.columns();
-        }
-
-        @Override
-        public RowCursor rows() {
-            return file.read();
-        }
-
-        @Override
-        public void close() {
-            file.close();
-        }
     }
 
     @Override

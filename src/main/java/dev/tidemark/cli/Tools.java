@@ -1,6 +1,5 @@
 package dev.tidemark.cli;
 
-import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.engine.DefinitionFormat;
 import dev.tidemark.engine.JoinSink;
@@ -74,8 +73,6 @@ public interface Tools {
 
     /** A file with a table in it. */
     interface TableFile extends AutoCloseable {
-        List<ResultColumn> columns();
-
         RowCursor rows();
 
         @Override

@@ -4,6 +4,7 @@ import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.sql.Identifiers;
+import dev.tidemark.files.TableFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -15,7 +16,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A Parquet file that can be read as often as needed; to be closed. */
-public final class ParquetFile implements AutoCloseable {
+public final class ParquetFile implements TableFile {
     private static final String FROM = " FROM read_parquet(?)";
     private static final int MOST_DIGITS = 38;
 
@@ -140,15 +141,18 @@ public final class ParquetFile implements AutoCloseable {
         return name;
     }
 
+    @Override
     public List<ResultColumn> columns() {
         return columns.stream().map(ParquetColumn::column).toList();
     }
 
+    @Override
     public long rows() {
         return rows;
     }
 
     /** All rows in the file's order; closed before the next reading begins. */
+    @Override
     public RowCursor read() {
         String list = columns.stream().map(ParquetColumn::expression).collect(Collectors.joining(", "));
         try {
