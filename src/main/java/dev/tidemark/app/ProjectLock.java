@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class ProjectLock implements AutoCloseable {
     private static final String NAME = "project.lock";
 
+    private final Path folder;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private ProjectLock(FileChannel channel, FileLock lock) {
+    private ProjectLock(Path folder, FileChannel channel, FileLock lock) {
+        this.folder = folder;
         this.channel = channel;
         this.lock = lock;
     }
@@ -48,7 +50,7 @@ final class ProjectLock implements AutoCloseable {
                     + InstantText.iso(now.truncatedTo(ChronoUnit.SECONDS)) + ": tidemark " + command;
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
-            return new ProjectLock(channel, lock);
+            return new ProjectLock(folder, channel, lock);
         } catch (AccessDeniedException e) {
             throw new InvalidInput(
                     folder + " is read-only: a project's folder must be writable; copy it to a place of your own", e);
@@ -71,6 +73,11 @@ final class ProjectLock implements AutoCloseable {
     private static ProjectInUse inUse(Path folder, String owner) {
         return new ProjectInUse("the project " + folder + " is in use by "
                 + (owner.isBlank() ? "another process" : owner.strip()) + "; wait until it ends, or stop it");
+    }
+
+    /** The project that is locked. */
+    Path folder() {
+        return folder;
     }
 
     @Override

@@ -96,6 +96,14 @@ public final class Projects {
         }
     }
 
+    /** Copies a project into one file; nobody has it open meanwhile, so its files are at rest. */
+    public void backup(Path folder, Path file) {
+        ProjectFile.read(folder);
+        try (ProjectLock lock = ProjectLock.take(folder, "backup", real.instant())) {
+            Backups.write(lock.folder(), file);
+        }
+    }
+
     private static OpenProject assemble(
             Path folder, Catalog catalog, Warehouse warehouse, ProjectClock clock, Runnable closing) {
         Views views = new Views(catalog, FeatureFile::parse, warehouse.engine());

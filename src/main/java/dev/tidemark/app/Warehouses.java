@@ -1,6 +1,5 @@
 package dev.tidemark.app;
 
-import dev.tidemark.dialect.OfflineDialect;
 import dev.tidemark.dialect.Target;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.EngineFailure;
@@ -38,11 +37,10 @@ final class Warehouses {
     }
 
     private static EmbeddedEngine h2(Path folder) throws SQLException {
-        return new H2Engine(folder.resolve("warehouse"), OfflineDialect.prelude(Target.H2));
+        return new H2Engine(folder.resolve("warehouse"));
     }
 
     private static EmbeddedEngine duckDb(Path folder) throws SQLException {
-        return new DuckDbEngine(
-                folder.resolve("warehouse.duckdb"), folder.resolve("tmp"), OfflineDialect.prelude(Target.DUCKDB));
+        return new DuckDbEngine(folder.resolve("warehouse.duckdb"), folder.resolve("tmp"));
     }
 }

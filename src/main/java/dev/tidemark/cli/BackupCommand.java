@@ -1,6 +1,5 @@
 package dev.tidemark.cli;
 
-import dev.tidemark.engine.OpenProject;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -14,9 +13,7 @@ final class BackupCommand extends Command {
 
     @Override
     public Integer call() {
-        try (OpenProject project = open()) {
-            tools().backup(project.folder(), file);
-        }
+        tools().backup(global().folder(), file);
         message("wrote " + file);
         return ExitCode.DONE;
     }

@@ -1,12 +1,12 @@
 package dev.tidemark.cli;
 
-import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.engine.DefinitionFormat;
 import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.RowSink;
 import dev.tidemark.engine.SpineReader;
+import dev.tidemark.engine.Warehouse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +19,9 @@ public interface Tools {
 
     OpenProject openProject(
             Path folder, @Nullable String engine, @Nullable Instant now, boolean allowFuture, String command);
+
+    /** A warehouse of an open project on an engine, beside the one it has open; the same engine is shared. */
+    Warehouse openWarehouse(OpenProject project, String engine);
 
     /** Reads a feature file. */
     DefinitionFormat.Definition definition(Path file);
@@ -70,8 +73,6 @@ public interface Tools {
 
     /** A file with a table in it. */
     interface TableFile extends AutoCloseable {
-        List<ResultColumn> columns();
-
         RowCursor rows();
 
         @Override

@@ -20,4 +20,19 @@ public interface JoinSink extends AutoCloseable {
 
     @Override
     void close();
+
+    /** Takes rows and keeps none, for a join that only asks why. */
+    JoinSink NONE = new JoinSink() {
+        @Override
+        public void begin(List<ResultColumn> spine, List<ResultColumn> added) {}
+
+        @Override
+        public void rows(SpineReader.Batch spine, int[] rows, RowBatch added) {}
+
+        @Override
+        public void finish() {}
+
+        @Override
+        public void close() {}
+    };
 }
