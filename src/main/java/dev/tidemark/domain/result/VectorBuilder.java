@@ -72,17 +72,20 @@ public final class VectorBuilder {
 
     /** For NUMBER of at most 18 digits without a scale, DATE (epoch day) and TIME (nanosecond of the day). */
     public void addLong(long value) {
-        numbers[next()] = value;
+        int at = next();
+        numbers[at] = value;
     }
 
     /** For FLOAT. */
     public void addDouble(double value) {
-        doubles[next()] = value;
+        int at = next();
+        doubles[at] = value;
     }
 
     /** For BOOLEAN. */
     public void addBoolean(boolean value) {
-        flags[next()] = value;
+        int at = next();
+        flags[at] = value;
     }
 
     /** For timestamps: as {@link ColumnVector.Timestamps} keeps them. */
