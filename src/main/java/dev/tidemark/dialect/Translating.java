@@ -1,0 +1,87 @@
+package dev.tidemark.dialect;
+
+import dev.tidemark.domain.sql.SchemaLookup;
+import dev.tidemark.domain.sql.TableName;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What one translation knows and collects. Lives as long as one call of {@link OfflineDialect#translate}. */
+final class Translating {
+    private final Target target;
+    private final SchemaLookup schema;
+    private final LocalDateTime now;
+    private final Literals literals;
+    private final Casts casts;
+    private final Coercions coercions;
+    private final Set<TableName> tables = new LinkedHashSet<>();
+    private final Set<String> aliases = new HashSet<>();
+    private boolean deterministic = true;
+
+    Translating(Target target, SchemaLookup schema, Instant now) {
+        this.target = target;
+        this.schema = schema;
+        this.now = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
+        this.literals = new Literals(target);
+        this.casts = new Casts(target, literals);
+        this.coercions = new Coercions(casts);
+    }
+
+    Target target() {
+        return target;
+    }
+
+    boolean isH2() {
+        return target == Target.H2;
+    }
+
+    SchemaLookup schema() {
+        return schema;
+    }
+
+    /** The clock, in UTC; reading it makes the answer depend on it. */
+    LocalDateTime now() {
+        deterministic = false;
+        return now;
+    }
+
+    Literals literals() {
+        return literals;
+    }
+
+    Casts casts() {
+        return casts;
+    }
+
+    Coercions coercions() {
+        return coercions;
+    }
+
+    Set<TableName> tables() {
+        return tables;
+    }
+
+    boolean isDeterministic() {
+        return deterministic;
+    }
+
+    void dependsOnChance() {
+        deterministic = false;
+    }
+
+    /**
+     * An alias that no other FROM item of the statement has: a correlated reference can then never be caught by an inner
+     * table of the same name. DuckDB compares names without case.
+     */
+    String uniqueAlias(String wanted) {
+        String alias = wanted;
+        for (int i = 2; !aliases.add(alias.toUpperCase(Locale.ROOT)); i++) {
+            alias = wanted + "_" + i;
+        }
+        return alias;
+    }
+}

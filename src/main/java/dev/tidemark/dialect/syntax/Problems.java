@@ -1,0 +1,33 @@
+package dev.tidemark.dialect.syntax;
+
+import dev.tidemark.domain.sql.SqlProblem;
+
+/** The three ways in which the dialect says no. Messages carry no place; the offset does. */
+public final class Problems {
+
+    private Problems() {}
+
+    public static SqlProblem syntax(String message, int at) {
+        return new SqlProblem(SqlProblem.Kind.SYNTAX, message, at);
+    }
+
+    /** @param what a noun phrase, for example {@code KURTOSIS} */
+    public static SqlProblem unsupported(String what, int at) {
+        return new SqlProblem(
+                SqlProblem.Kind.NOT_SUPPORTED_OFFLINE,
+                what + " is not supported by the offline engine; it runs on Snowflake",
+                at);
+    }
+
+    /** It runs on Snowflake, and there is something to say about why or what to write instead. */
+    public static SqlProblem unsupported(String what, String advice, int at) {
+        return new SqlProblem(
+                SqlProblem.Kind.NOT_SUPPORTED_OFFLINE,
+                what + " is not supported by the offline engine: " + advice,
+                at);
+    }
+
+    public static SqlProblem invalid(String message, int at) {
+        return new SqlProblem(SqlProblem.Kind.INVALID, message, at);
+    }
+}
