@@ -24,9 +24,8 @@ final class CallParser {
         tokens.enter();
         tokens.expectSymbol("(");
         boolean distinct = tokens.takeWord("DISTINCT");
-        List<Argument> arguments = name.isWord("EXTRACT")
-                ? extract()
-                : name.isWord("POSITION") ? position() : arguments();
+        List<Argument> arguments =
+                name.isWord("EXTRACT") ? extract() : name.isWord("POSITION") ? position() : arguments();
         Nulls nulls = nulls();
         tokens.expectSymbol(")");
         List<OrderItem> withinGroup = List.of();
@@ -41,7 +40,12 @@ final class CallParser {
         WindowSpec over = tokens.atWord("OVER") ? over() : null;
         tokens.leave();
         return new Expr.Call(
-                name.text(), arguments, distinct, withinGroup, after == Nulls.DEFAULT ? nulls : after, over,
+                name.text(),
+                arguments,
+                distinct,
+                withinGroup,
+                after == Nulls.DEFAULT ? nulls : after,
+                over,
                 name.start());
     }
 
@@ -81,8 +85,7 @@ final class CallParser {
             throw Problems.syntax("EXTRACT takes a date part and FROM", at);
         }
         tokens.expectWord("FROM");
-        return List.of(
-                new Argument("", new Expr.StringLiteral(part.text(), at)), new Argument("", exprs.expression()));
+        return List.of(new Argument("", new Expr.StringLiteral(part.text(), at)), new Argument("", exprs.expression()));
     }
 
     /** {@code POSITION(a IN b)} or {@code POSITION(a, b)}. */

@@ -136,7 +136,11 @@ public sealed interface Expr {
 
     record When(Expr condition, Expr result) {}
 
-    record Case(@Nullable Expr operand, List<When> whens, @Nullable Expr otherwise, int at) implements Expr {
+    record Case(
+            @Nullable Expr operand,
+            List<When> whens,
+            @Nullable Expr otherwise,
+            int at) implements Expr {
         public Case {
             whens = List.copyOf(whens);
         }

@@ -81,7 +81,8 @@ final class ExprParser {
             if (operator != null) {
                 tokens.next();
                 if (tokens.atWord("ANY") || tokens.atWord("ALL") || tokens.atWord("SOME")) {
-                    throw Problems.unsupported("a comparison with " + tokens.peek().text(), tokens.start());
+                    throw Problems.unsupported(
+                            "a comparison with " + tokens.peek().text(), tokens.start());
                 }
                 left = new Expr.Binary(operator, left, additive(), token.start());
             } else {
@@ -130,8 +131,7 @@ final class ExprParser {
     private void refuseMixed(String... symbols) {
         for (String symbol : symbols) {
             if (tokens.atSymbol(symbol)) {
-                throw Problems.unsupported(
-                        "|| beside + or - without parentheses", "write parentheses", tokens.start());
+                throw Problems.unsupported("|| beside + or - without parentheses", "write parentheses", tokens.start());
             }
         }
     }

@@ -60,16 +60,15 @@ final class FromParser {
         if (token.kind() != Token.Kind.WORD) {
             return null;
         }
-        JoinKind kind =
-                switch (token.text()) {
-                    case "JOIN", "INNER" -> JoinKind.INNER;
-                    case "LEFT" -> JoinKind.LEFT;
-                    case "RIGHT" -> JoinKind.RIGHT;
-                    case "FULL" -> JoinKind.FULL;
-                    case "CROSS" -> JoinKind.CROSS;
-                    case "ASOF" -> JoinKind.ASOF;
-                    default -> null;
-                };
+        JoinKind kind = switch (token.text()) {
+            case "JOIN", "INNER" -> JoinKind.INNER;
+            case "LEFT" -> JoinKind.LEFT;
+            case "RIGHT" -> JoinKind.RIGHT;
+            case "FULL" -> JoinKind.FULL;
+            case "CROSS" -> JoinKind.CROSS;
+            case "ASOF" -> JoinKind.ASOF;
+            default -> null;
+        };
         if (kind == null) {
             return null;
         }

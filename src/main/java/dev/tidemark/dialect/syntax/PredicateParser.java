@@ -18,7 +18,8 @@ final class PredicateParser {
     }
 
     /** @return null when no predicate follows */
-    @Nullable Expr after(Expr operand) {
+    @Nullable
+    Expr after(Expr operand) {
         int at = tokens.start();
         if (tokens.takeWord("IS")) {
             return is(operand, at);

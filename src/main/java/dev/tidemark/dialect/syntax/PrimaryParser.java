@@ -109,13 +109,14 @@ final class PrimaryParser {
             return parenthesized();
         }
         switch (token.text()) {
-            case "$", "?", "@", ":" -> throw Problems.unsupported(
-                    switch (token.text()) {
-                        case "$" -> "a position or variable ($…)";
-                        case "@" -> "a stage (@…)";
-                        default -> "a bind variable";
-                    },
-                    token.start());
+            case "$", "?", "@", ":" ->
+                throw Problems.unsupported(
+                        switch (token.text()) {
+                            case "$" -> "a position or variable ($…)";
+                            case "@" -> "a stage (@…)";
+                            default -> "a bind variable";
+                        },
+                        token.start());
             case "{", "[" -> throw Problems.unsupported("a literal that begins with " + token.text(), token.start());
             default -> throw tokens.unexpected("an expression");
         }
@@ -174,8 +175,11 @@ final class PrimaryParser {
     }
 
     private static boolean isCallable(Token token) {
-        return Words.canBeColumn(token.text()) || token.isWord("LIKE") || token.isWord("ILIKE")
-                || token.isWord("RLIKE") || token.isWord("REGEXP");
+        return Words.canBeColumn(token.text())
+                || token.isWord("LIKE")
+                || token.isWord("ILIKE")
+                || token.isWord("RLIKE")
+                || token.isWord("REGEXP");
     }
 
     private @Nullable Expr typedLiteral(Token token) {
@@ -186,7 +190,8 @@ final class PrimaryParser {
         switch (token.text()) {
             case "DATE", "TIME", "TIMESTAMP", "TIMESTAMP_NTZ", "TIMESTAMP_LTZ", "DATETIME" -> {
                 tokens.next();
-                return new Expr.TypedLiteral(new TypeName(token.text(), at), tokens.next().text(), at);
+                return new Expr.TypedLiteral(
+                        new TypeName(token.text(), at), tokens.next().text(), at);
             }
             case "INTERVAL" -> {
                 tokens.next();
@@ -219,7 +224,9 @@ final class PrimaryParser {
             }
             if (tokens.peek().kind() == Token.Kind.WORD && tokens.peek(1).isSymbol("(")) {
                 throw Problems.unsupported(
-                        "the function " + parts.get(0).name() + "." + tokens.peek().text(), at);
+                        "the function " + parts.get(0).name() + "."
+                                + tokens.peek().text(),
+                        at);
             }
         }
     }

@@ -22,9 +22,7 @@ public final class Problems {
     /** It runs on Snowflake, and there is something to say about why or what to write instead. */
     public static SqlProblem unsupported(String what, String advice, int at) {
         return new SqlProblem(
-                SqlProblem.Kind.NOT_SUPPORTED_OFFLINE,
-                what + " is not supported by the offline engine: " + advice,
-                at);
+                SqlProblem.Kind.NOT_SUPPORTED_OFFLINE, what + " is not supported by the offline engine: " + advice, at);
     }
 
     public static SqlProblem invalid(String message, int at) {

@@ -12,11 +12,11 @@ public final class SnowflakeParser {
         TokenStream tokens = new TokenStream(sql);
         Token first = tokens.peek();
         if (first.kind() == Token.Kind.END || first.isSymbol(";")) {
-            throw Problems.invalid("the statement is empty: only a single SELECT statement can run here", first.start());
+            throw Problems.invalid(
+                    "the statement is empty: only a single SELECT statement can run here", first.start());
         }
         if (first.kind() == Token.Kind.WORD && !first.isWord("SELECT") && !first.isWord("WITH")) {
-            throw Problems.invalid(
-                    first.text() + " …: only a single SELECT statement can run here", first.start());
+            throw Problems.invalid(first.text() + " …: only a single SELECT statement can run here", first.start());
         }
         if (first.kind() != Token.Kind.WORD && !first.isSymbol("(")) {
             throw tokens.unexpected("SELECT");

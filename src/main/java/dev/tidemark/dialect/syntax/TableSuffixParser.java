@@ -21,7 +21,8 @@ final class TableSuffixParser {
         this.exprs = exprs;
     }
 
-    @Nullable Alias alias() {
+    @Nullable
+    Alias alias() {
         boolean as = tokens.takeWord("AS");
         if (!as) {
             Token token = tokens.peek();
@@ -41,8 +42,8 @@ final class TableSuffixParser {
         return switch (token.text()) {
             case "PIVOT" -> after.isSymbol("(");
             case "UNPIVOT" -> after.isSymbol("(") || after.isWord("INCLUDE") || after.isWord("EXCLUDE");
-            case "SAMPLE", "TABLESAMPLE" -> after.isSymbol("(")
-                    || after.kind() == Token.Kind.WORD && SAMPLE_KINDS.contains(after.text());
+            case "SAMPLE", "TABLESAMPLE" ->
+                after.isSymbol("(") || after.kind() == Token.Kind.WORD && SAMPLE_KINDS.contains(after.text());
             default -> token.kind() == Token.Kind.WORD && REFUSED.contains(token.text()) && after.isSymbol("(");
         };
     }
@@ -72,7 +73,8 @@ final class TableSuffixParser {
         Expr size = exprs.additive();
         boolean rows = tokens.takeWord("ROWS");
         tokens.expectSymbol(")");
-        if ((tokens.atWord("SEED") || tokens.atWord("REPEATABLE")) && tokens.peek(1).isSymbol("(")) {
+        if ((tokens.atWord("SEED") || tokens.atWord("REPEATABLE"))
+                && tokens.peek(1).isSymbol("(")) {
             throw Problems.unsupported(
                     "a sample with a seed", "Snowflake's choice cannot be repeated here", tokens.start());
         }

@@ -20,11 +20,10 @@ final class Tokenizer {
             switch (raw.kind()) {
                 case SPACE -> {}
                 case COMMENT -> requireClosedComment(text, raw.start());
-                case WORD -> out.add(new Token(
-                        Token.Kind.WORD, text.toUpperCase(Locale.ROOT), raw.start(), raw.end()));
+                case WORD -> out.add(new Token(Token.Kind.WORD, text.toUpperCase(Locale.ROOT), raw.start(), raw.end()));
                 case QUOTED_NAME -> out.add(quotedName(text, raw));
-                case STRING -> out.add(
-                        new Token(Token.Kind.STRING, StringText.value(text, raw.start()), raw.start(), raw.end()));
+                case STRING ->
+                    out.add(new Token(Token.Kind.STRING, StringText.value(text, raw.start()), raw.start(), raw.end()));
                 case NUMBER -> out.add(new Token(Token.Kind.NUMBER, text, raw.start(), raw.end()));
                 case SYMBOL -> symbol(out, text, raw);
             }
@@ -37,9 +36,7 @@ final class Tokenizer {
         if (!out.isEmpty()) {
             Token last = out.get(out.size() - 1);
             if (last.kind() == Token.Kind.SYMBOL && last.end() == raw.start() && PAIRS.contains(last.text() + text)) {
-                out.set(
-                        out.size() - 1,
-                        new Token(Token.Kind.SYMBOL, last.text() + text, last.start(), raw.end()));
+                out.set(out.size() - 1, new Token(Token.Kind.SYMBOL, last.text() + text, last.start(), raw.end()));
                 return;
             }
         }

@@ -4,7 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind OVER. */
-public record WindowSpec(List<Expr> partitionBy, List<OrderItem> orderBy, @Nullable Frame frame, int at) {
+public record WindowSpec(
+        List<Expr> partitionBy,
+        List<OrderItem> orderBy,
+        @Nullable Frame frame,
+        int at) {
 
     public WindowSpec {
         partitionBy = List.copyOf(partitionBy);
