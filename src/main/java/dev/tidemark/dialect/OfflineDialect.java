@@ -1,12 +1,14 @@
 package dev.tidemark.dialect;
 
+import dev.tidemark.dialect.syntax.Query;
+import dev.tidemark.dialect.syntax.SnowflakeParser;
 import dev.tidemark.domain.sql.SchemaLookup;
 import dev.tidemark.domain.sql.SqlProblem;
 import java.time.Instant;
+import java.util.List;
 
 /** The entry point of the offline dialect. */
 public final class OfflineDialect {
-
     private OfflineDialect() {}
 
     /**
@@ -16,6 +18,27 @@ public final class OfflineDialect {
      * @throws SqlProblem with an offset in {@code sql}: SYNTAX, NOT_SUPPORTED_OFFLINE or INVALID
      */
     public static Translation translate(String sql, Target target, SchemaLookup schema, Instant now) {
-        throw new SqlProblem(SqlProblem.Kind.NOT_SUPPORTED_OFFLINE, "nothing is supported", 0);
+        Query query = SnowflakeParser.parse(sql);
+        Translating tx = new Translating(target, schema, now);
+        QueryText text = new Queries(tx).top(query);
+        return new Translation(text.sql(), text.result(), tx.tables(), tx.isDeterministic());
+    }
+
+    /**
+     * What an adapter runs when it opens a connection, again and again without harm. The functions in Java that
+     * translated statements call are registered by the adapters, from {@code EngineRoutines}.
+     */
+    public static List<String> prelude(Target target) {
+        return target == Target.H2
+                ? List.of()
+                : List.of(
+                        "SET autoinstall_known_extensions = false",
+                        "SET autoload_known_extensions = false",
+                        "SET TimeZone = 'UTC'");
+    }
+
+    /** Every function that is accepted, by name. */
+    public static List<FunctionSupport> functions() {
+        return FunctionTable.list();
     }
 }

@@ -11,17 +11,17 @@ final class Types {
     private Types() {}
 
     static SqlType parse(TypeName name) {
-        return SqlType.parse(name.text())
-                .orElseThrow(() -> Problems.unsupported("the type " + name.text(), name.at()));
+        return SqlType.parse(name.text()).orElseThrow(() -> Problems.unsupported("the type " + name.text(), name.at()));
     }
 
     /** The engine's name of the type that holds values of this type. */
     static String physical(SqlType type, Target target) {
         boolean h2 = target == Target.H2;
         return switch (type.kind()) {
-            case NUMBER -> type.scale() == 0 && type.precision() <= 18
-                    ? "BIGINT"
-                    : (h2 ? "NUMERIC(" : "DECIMAL(") + type.precision() + ", " + type.scale() + ")";
+            case NUMBER ->
+                type.scale() == 0 && type.precision() <= 18
+                        ? "BIGINT"
+                        : (h2 ? "NUMERIC(" : "DECIMAL(") + type.precision() + ", " + type.scale() + ")";
             case FLOAT -> h2 ? "DOUBLE PRECISION" : "DOUBLE";
             case VARCHAR, VARIANT, ARRAY, OBJECT -> h2 ? "CHARACTER VARYING" : "VARCHAR";
             case BOOLEAN -> "BOOLEAN";

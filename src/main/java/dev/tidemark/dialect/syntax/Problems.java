@@ -1,5 +1,6 @@
 package dev.tidemark.dialect.syntax;
 
+import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.sql.SqlProblem;
 
 /** The three ways in which the dialect says no. Messages carry no place; the offset does. */
@@ -27,5 +28,12 @@ public final class Problems {
 
     public static SqlProblem invalid(String message, int at) {
         return new SqlProblem(SqlProblem.Kind.INVALID, message, at);
+    }
+
+    /** What a conversion of a constant said, at the constant's place. */
+    public static SqlProblem at(InvalidInput cause, int at) {
+        return cause instanceof SqlProblem problem
+                ? problem
+                : new SqlProblem(SqlProblem.Kind.INVALID, String.valueOf(cause.getMessage()), at, cause);
     }
 }

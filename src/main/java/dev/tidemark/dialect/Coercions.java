@@ -1,0 +1,122 @@
+package dev.tidemark.dialect;
+
+import dev.tidemark.dialect.syntax.Problems;
+import dev.tidemark.domain.result.SqlType;
+import dev.tidemark.domain.result.SqlType.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Implicit conversions: to one type for a comparison or the branches of a CASE, and to the type that a function takes.
+ * What Snowflake would do by a rule that loses digits or that is not documented is refused; a cast says what is meant.
+ */
+final class Coercions {
+    private final Casts casts;
+
+    Coercions(Casts casts) {
+        this.casts = casts;
+    }
+
+    /** The terms, all of one type. UNKNOWN only when all are bare NULLs. */
+    List<Term> align(List<Term> terms, int at) {
+        SqlType type = common(terms, at);
+        List<Term> out = new ArrayList<>();
+        for (Term term : terms) {
+            out.add(to(term, type, at));
+        }
+        return out;
+    }
+
+    SqlType common(List<Term> terms, int at) {
+        SqlType common = SqlType.UNKNOWN;
+        boolean textOnlyConstant = true;
+        for (Term term : terms) {
+            if (term.isUnknown()) {
+                continue;
+            }
+            if (common.is(Kind.UNKNOWN)) {
+                common = term.type();
+                textOnlyConstant = term.constant() instanceof String;
+            } else if (common.is(Kind.VARCHAR) && textOnlyConstant && !term.is(Kind.VARCHAR)) {
+                common = term.type();
+            } else if (!term.is(Kind.VARCHAR) || !(term.constant() instanceof String) || common.is(Kind.VARCHAR)) {
+                textOnlyConstant &= term.constant() instanceof String;
+                common = common(common, term.type(), at);
+            }
+        }
+        return common;
+    }
+
+    private static SqlType common(SqlType a, SqlType b, int at) {
+        if (a.is(Kind.NUMBER) && b.is(Kind.NUMBER)) {
+            return Types.wider(a, b);
+        }
+        if (a.kind() == b.kind()) {
+            return a;
+        }
+        if (Types.isNumeric(a) && Types.isNumeric(b)) {
+            return SqlType.FLOAT;
+        }
+        if (a.isTimestamp() && (b.isTimestamp() || b.is(Kind.DATE) || b.is(Kind.VARCHAR))) {
+            return a;
+        }
+        if (b.isTimestamp() && (a.is(Kind.DATE) || a.is(Kind.VARCHAR))) {
+            return b;
+        }
+        if (a.is(Kind.DATE) && b.is(Kind.VARCHAR) || b.is(Kind.DATE) && a.is(Kind.VARCHAR)) {
+            return SqlType.DATE;
+        }
+        if (a.is(Kind.VARIANT)) {
+            return fromVariant(b, at);
+        }
+        if (b.is(Kind.VARIANT)) {
+            return fromVariant(a, at);
+        }
+        throw mixed(a, b, at);
+    }
+
+    /** NUMBER becomes FLOAT, so that digits of the VARIANT are not rounded away. */
+    private static SqlType fromVariant(SqlType other, int at) {
+        return switch (other.kind()) {
+            case NUMBER, FLOAT -> SqlType.FLOAT;
+            case VARCHAR, BOOLEAN, DATE, TIMESTAMP_NTZ -> other;
+            default -> throw mixed(SqlType.VARIANT, other, at);
+        };
+    }
+
+    private static RuntimeException mixed(SqlType a, SqlType b, int at) {
+        return Problems.unsupported("the mixture of " + a + " and " + b, "cast one of them", at);
+    }
+
+    /** An implicit conversion to the type that is wanted; digits are never dropped. */
+    Term to(Term x, SqlType wanted, int at) {
+        if (x.isNullLiteral()) {
+            return casts.cast(x, wanted, false, at);
+        }
+        if (wanted.is(Kind.UNKNOWN) || x.type().equals(wanted)) {
+            return x;
+        }
+        if (x.isUnknown()) {
+            throw Problems.unsupported("a value whose type is not known", "cast it", x.at());
+        }
+        if (x.is(Kind.NUMBER) && wanted.is(Kind.NUMBER)) {
+            return x;
+        }
+        boolean textual = x.is(Kind.VARCHAR);
+        boolean allowed = switch (wanted.kind()) {
+            case FLOAT -> x.is(Kind.NUMBER) || x.is(Kind.VARIANT) || textual && x.isConstant();
+            case NUMBER, BOOLEAN, TIME -> x.is(Kind.VARIANT) || textual && x.isConstant();
+            case DATE -> textual || x.is(Kind.VARIANT);
+            case TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ ->
+                textual || x.is(Kind.DATE) || x.is(Kind.VARIANT) || x.type().isTimestamp();
+            case VARCHAR -> !x.is(Kind.FLOAT);
+            case VARIANT -> true;
+            default -> x.type().kind() == wanted.kind();
+        };
+        if (!allowed) {
+            throw Problems.unsupported(
+                    "an implicit conversion from " + x.type() + " to " + wanted.kind(), "write a cast", at);
+        }
+        return casts.cast(x, wanted, false, at);
+    }
+}
