@@ -2,6 +2,7 @@ package dev.tidemark.dialect.value;
 
 import dev.tidemark.domain.InvalidInput;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** Formulas that engines lack or answer with NaN where Snowflake stops. See {@link EngineRoutines} for what holds for every function here. */
@@ -61,6 +62,21 @@ public final class NumberFunctions {
     public static @Nullable Long bitShiftRight(@Nullable Long value, @Nullable Long bits) {
         return value == null || bits == null ? null : bits < 0 || bits > 62 ? refuseShift(bits) : value >> bits;
     }
+    /** By the decimal digits that print the double, so that 2.675 becomes 2.68 as its NUMBER would. */
+    public static @Nullable Double roundDouble(@Nullable Double value, @Nullable Long places, @Nullable String mode) {
+        return value == null || places == null || mode == null
+                ? null
+                : (Double) Numbers.rounded(value, Math.toIntExact(places), RoundingMode.valueOf(mode));
+    }
+
+    public static @Nullable Long widthBucketOfDoubles(
+            @Nullable Double value, @Nullable Double min, @Nullable Double max, @Nullable Long buckets) {
+        return value == null || min == null || max == null || buckets == null
+                ? null
+                : (Long) Numbers.widthBucket(
+                        BigDecimal.valueOf(value), BigDecimal.valueOf(min), BigDecimal.valueOf(max), buckets);
+    }
+
     /** Stops the statement with a message. */
     public static @Nullable Long fail(@Nullable String message) {
         throw new InvalidInput(message == null ? "The statement failed" : message);

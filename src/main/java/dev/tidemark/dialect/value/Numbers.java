@@ -52,6 +52,13 @@ public final class Numbers {
                 .orElseThrow(() -> outOfRange(Double.toString(value), precision, scale));
     }
 
+    public static double rounded(double value, int places, RoundingMode mode) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            return value;
+        }
+        return BigDecimal.valueOf(value).setScale(places, mode).doubleValue();
+    }
+
     public static Optional<Double> tryDouble(String text) {
         String digits = text.strip();
         if (NUMBER.matcher(digits).matches()) {

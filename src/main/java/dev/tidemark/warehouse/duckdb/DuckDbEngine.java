@@ -24,7 +24,8 @@ import org.duckdb.DuckDBDriver;
  * windows run in parallel on connections of their own. No file but its own is reached, no extension is fetched.
  */
 public final class DuckDbEngine implements EmbeddedEngine {
-    private static final Pattern KIND_OF_ERROR = Pattern.compile("^(?:[A-Z][A-Za-z]+ )+(?:Error|Exception): ");
+    private static final Pattern KIND_OF_ERROR =
+            Pattern.compile("^(?:[A-Z][A-Za-z]+ )+(?:Error|Exception): (?:dev\\.tidemark\\.[A-Za-z.]+: )?");
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),\\s*(\\d+)\\)");
 
     private final DuckDBConnection first;
@@ -47,6 +48,7 @@ public final class DuckDbEngine implements EmbeddedEngine {
         this.first = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:" + place, settings);
         boolean ready = false;
         try {
+            DuckDbRoutines.register(first);
             prepare(first);
             DuckDbRoutines.register(first);
             ready = true;
