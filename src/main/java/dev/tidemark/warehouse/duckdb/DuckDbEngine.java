@@ -48,7 +48,6 @@ public final class DuckDbEngine implements EmbeddedEngine {
         this.first = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:" + place, settings);
         boolean ready = false;
         try {
-            DuckDbRoutines.register(first);
             prepare(first);
             DuckDbRoutines.register(first);
             ready = true;
