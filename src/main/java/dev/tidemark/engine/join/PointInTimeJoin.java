@@ -59,16 +59,18 @@ public final class PointInTimeJoin {
         }
         int timestamp = columns.timestamp(request.timestamp(), viewTimestamps);
         ViewJoin.Naming naming = new ViewJoin.Naming(request.views().size() > 1, request.prefix());
-        List<ResultColumn> added = new ArrayList<>();
-        request.views().forEach(chosen -> added.addAll(naming.columns(chosen, request.explain())));
-        columns.requireNew(added);
+        List<ResultColumn> names = new ArrayList<>();
+        request.views().forEach(chosen -> names.addAll(naming.columns(chosen, request.explain(), 9)));
+        columns.requireNew(names);
         SpineCheck check = new SpineCheck(spine, timestamp, keys, request.views());
-        Instant oldest = check.oldest(bad, cancellation);
+        SpineCheck.Times times = check.read(bad, cancellation);
         try (StoreSnapshot snapshot = warehouse.snapshot()) {
             List<ViewJoin> joins = new ArrayList<>();
             for (int v = 0; v < request.views().size(); v++) {
-                joins.add(new ViewJoin(request.views().get(v), keys.get(v), naming, request, snapshot, oldest));
+                joins.add(new ViewJoin(request.views().get(v), keys.get(v), naming, request, snapshot, times));
             }
+            List<ResultColumn> added =
+                    joins.stream().flatMap(join -> join.added().stream()).toList();
             sink.begin(spine.columns(), added);
             long rows = answer(spine, check, joins, added, sink, cancellation);
             sink.finish();

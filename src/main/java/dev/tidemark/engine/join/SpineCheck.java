@@ -28,9 +28,15 @@ final class SpineCheck {
         this.views = views;
     }
 
-    /** The oldest time of the spine; the far future when it has none. */
-    Instant oldest(SpineReader.BadRows bad, Cancellation cancellation) {
+    /**
+     * @param oldest of all times; the far future when there is none
+     * @param hasNanos whether a time has digits below a microsecond
+     */
+    record Times(Instant oldest, boolean hasNanos) {}
+
+    Times read(SpineReader.BadRows bad, Cancellation cancellation) {
         Instant oldest = InstantText.MAX.minusSeconds(1);
+        boolean hasNanos = false;
         try (SpineReader.Pass pass = spine.open(bad)) {
             for (SpineReader.Batch batch = pass.next(); batch != null; batch = pass.next()) {
                 cancellation.throwIfCancelled();
@@ -41,6 +47,7 @@ final class SpineCheck {
                         if (at != null && at.isBefore(oldest)) {
                             oldest = at;
                         }
+                        hasNanos |= at != null && at.getNano() % 1_000 != 0;
                     } catch (IllegalArgumentException e) {
                         badLines.add(batch.line(row));
                         bad.bad(spine.name(), batch.line(row), String.valueOf(e.getMessage()), batch.raw(row));
@@ -48,7 +55,7 @@ final class SpineCheck {
                 }
             }
         }
-        return oldest;
+        return new Times(oldest, hasNanos);
     }
 
     private void requireKeys(SpineReader.Batch batch, int row) {

@@ -153,6 +153,16 @@ final class StoreIndex {
         return timestamps;
     }
 
+    /** Whether a timestamp has digits below a microsecond. */
+    boolean hasNanos() {
+        for (int row : order) {
+            if (timestamps.rest()[row] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     List<ColumnVector> features() {
         return features;
     }

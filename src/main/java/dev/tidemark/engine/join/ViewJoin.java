@@ -24,14 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers spine rows from one view's store. Owned by one thread; needs the snapshot while it answers. */
 final class ViewJoin {
-    private static final SqlType AGE = SqlType.number(38, 9);
-
     private final JoinRequest.Chosen chosen;
     private final StoreTable store;
     private final JoinRule rule;
     private final Coverage coverage;
     private final int[] keyColumns;
     private final List<ResultColumn> added;
+    private final int ageScale;
     private final boolean explain;
     private final StoreSnapshot snapshot;
     private final Interval read;
@@ -43,7 +42,7 @@ final class ViewJoin {
     /**
      * @param keyColumns the spine's column for each join key
      * @param naming from a feature's name to the output's
-     * @param oldest second of the oldest spine time, so that windows which cannot answer are not read
+     * @param spine its oldest time, so that windows which cannot answer are not read, and how fine its times are
      */
     ViewJoin(
             JoinRequest.Chosen chosen,
@@ -51,13 +50,12 @@ final class ViewJoin {
             Naming naming,
             JoinRequest request,
             StoreSnapshot snapshot,
-            Instant oldest) {
+            SpineCheck.Times spine) {
         this.chosen = chosen;
         this.store = chosen.version().store();
         this.rule = JoinRule.of(chosen.view().feature());
         this.keyColumns = keyColumns;
         this.explain = request.explain();
-        this.added = naming.columns(chosen, explain);
         this.snapshot = snapshot;
         List<LedgerEntry> ledger = snapshot.ledger(store.name());
         this.coverage = request.allowGaps()
@@ -67,13 +65,15 @@ final class ViewJoin {
                         chosen.view().feature().firstWindow().start().getEpochSecond(),
                         ledger.stream().map(LedgerEntry::window).toList());
         this.gaps = new Gaps(rule, coverage);
-        this.read = windowsThatCanAnswer(oldest.getEpochSecond());
+        this.read = windowsThatCanAnswer(spine.oldest().getEpochSecond());
         List<String> columns = new ArrayList<>(store.joinKeys());
         columns.add(store.timestamp());
         store.features().forEach(feature -> columns.add(feature.name()));
         try (RowCursor rows = snapshot.scan(store, columns, read)) {
             this.index = StoreIndex.read(rows, store.joinKeys().size());
         }
+        this.ageScale = spine.hasNanos() || index.hasNanos() ? 9 : 6;
+        this.added = naming.columns(chosen, explain, ageScale);
     }
 
     private Interval windowsThatCanAnswer(long oldest) {
@@ -181,10 +181,10 @@ final class ViewJoin {
     }
 
     /** Exact decimal seconds. */
-    private static BigDecimal age(Instant at, Instant stamped) {
+    private BigDecimal age(Instant at, Instant stamped) {
         BigDecimal seconds = BigDecimal.valueOf(at.getEpochSecond() - stamped.getEpochSecond());
         return seconds.add(BigDecimal.valueOf((long) at.getNano() - stamped.getNano(), 9))
-                .setScale(AGE.scale());
+                .setScale(ageScale);
     }
 
     JoinSummary.ViewSummary summary(Instant dueNow, int stale) {
@@ -196,7 +196,8 @@ final class ViewJoin {
     /** The names of what a view adds. */
     record Naming(boolean severalViews, String prefix) {
 
-        List<ResultColumn> columns(JoinRequest.Chosen chosen, boolean explain) {
+        /** @param ageScale digits of a second in the age */
+        List<ResultColumn> columns(JoinRequest.Chosen chosen, boolean explain, int ageScale) {
             String view = chosen.view().view().key();
             List<ResultColumn> columns = new ArrayList<>();
             for (ResultColumn feature : chosen.version().store().features()) {
@@ -205,7 +206,7 @@ final class ViewJoin {
             }
             if (explain) {
                 columns.add(new ResultColumn(prefix + view + "__TIMESTAMP", SqlType.TIMESTAMP_NTZ));
-                columns.add(new ResultColumn(prefix + view + "__AGE_SECONDS", AGE));
+                columns.add(new ResultColumn(prefix + view + "__AGE_SECONDS", SqlType.number(38, ageScale)));
                 columns.add(new ResultColumn(prefix + view + "__REASON", SqlType.VARCHAR));
             }
             return columns;
