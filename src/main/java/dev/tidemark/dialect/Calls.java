@@ -93,6 +93,11 @@ final class Calls {
                     : Problems.unsupported(
                             name + " as a window function", call.over().at());
         }
+        if (call.distinct() && call.over() != null && !call.over().orderBy().isEmpty()) {
+            throw Problems.invalid(
+                    name + " with DISTINCT takes no ORDER BY in its OVER",
+                    call.over().at());
+        }
         if (call.over() == null && entry.kind() == Kind.WINDOW) {
             throw Problems.invalid(name + " is a window function: write OVER (…) behind it", call.at());
         }
