@@ -144,11 +144,10 @@ final class Casts {
                         && x.type().precision() - x.type().scale() <= to.precision() - to.scale();
                 yield fits ? x.sql() : exact(x.sql(), to);
             }
-            // The engines' own casts from DOUBLE round half to even (DuckDB) or by a narrower type (H2).
             case FLOAT ->
-                isH2()
-                        ? "CAST(ROUND(" + x.sql() + ", " + to.scale() + ") AS " + decimal(to) + ")"
-                        : "CAST(round(" + x.sql() + ", " + to.scale() + ") AS " + decimal(to) + ")";
+                // The engines' own casts from DOUBLE round by binary neighbours, DuckDB's to even.
+                "CAST(SF_DOUBLE_NUMBER_TEXT(" + x.sql() + ", " + to.precision() + ", " + to.scale() + ") AS "
+                        + decimal(to) + ")";
             case VARCHAR ->
                 "CAST(" + (tries ? "SF_TRY_NUMBER_TEXT(" : "SF_NUMBER_TEXT(") + x.sql() + ", " + to.precision() + ", "
                         + to.scale() + ") AS " + decimal(to) + ")";
@@ -163,6 +162,20 @@ final class Casts {
 
     private String exact(String sql, SqlType to) {
         return "CAST(" + sql + " AS " + decimal(to) + ")";
+    }
+
+    /**
+     * A NUMBER that meets one of more decimals. Where the digits of both would need more than 38, DuckDB drops the
+     * decimals (its COALESCE of a DECIMAL(38, 0) and 0.5 is 1): here they are kept, and what is too large fails.
+     */
+    Term rescaled(Term x, SqlType wanted) {
+        SqlType type = x.type();
+        boolean fits = type.precision() - type.scale() + wanted.scale() <= 38;
+        if (isH2() || fits || type.scale() >= wanted.scale()) {
+            return x;
+        }
+        SqlType wide = SqlType.number(38, wanted.scale());
+        return Term.of(exact(x.sql(), wide), wide, x.at());
     }
 
     /** A BIGINT would take more digits than the type has; a decimal refuses them. */

@@ -58,9 +58,9 @@ final class Froms {
         List<ResultColumn> columns = tx.schema()
                 .columns(name)
                 .orElseThrow(() -> Problems.invalid("unknown table " + name + "; import it first", table.at()));
-        tx.tables().add(name);
         String shown = alias == null ? name.table() : alias.name().name();
         String unique = tx.uniqueAlias(shown);
+        tx.reads(name, unique);
         List<Column> out = new ArrayList<>();
         for (ResultColumn column : columns) {
             out.add(new Column(

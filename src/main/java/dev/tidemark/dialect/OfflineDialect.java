@@ -22,7 +22,7 @@ public final class OfflineDialect {
         Query query = SnowflakeParser.parse(sql);
         Translating tx = new Translating(target, schema, now);
         QueryText text = new Queries(tx).top(query);
-        return new Translation(text.sql(), text.result(), tx.tables(), tx.isDeterministic());
+        return new Translation(text.sql(), text.result(), tx.tables(text.sql()), tx.isDeterministic());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.tidemark.engine;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.time.Interval;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Puts the rows of windows into stores, whole or not at all. Thread-safe; windows may be staged in parallel. */
@@ -22,6 +23,12 @@ public interface WindowStore {
 
     /** Which windows of a store are there, in ascending order. */
     List<LedgerEntry> ledger(String storeName);
+
+    /** How many rows the store itself holds of each window. */
+    Map<Interval, Long> rowsPerWindow(StoreTable store);
+
+    /** Makes a window missing: its rows and its ledger entry go in one transaction. */
+    void forget(String storeName, Interval window);
 
     /** The rows of a window before they are stored; to be closed, which forgets them. Owned by one thread. */
     interface StagedWindow extends AutoCloseable {

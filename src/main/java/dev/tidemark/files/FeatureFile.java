@@ -6,6 +6,7 @@ import dev.tidemark.domain.feature.FeatureViewBuilder;
 import dev.tidemark.domain.feature.InvalidField;
 import dev.tidemark.domain.sql.SqlLexer;
 import dev.tidemark.domain.sql.SqlProblem;
+import dev.tidemark.engine.DefinitionFormat;
 import java.nio.file.Path;
 
 /**
@@ -16,7 +17,8 @@ import java.nio.file.Path;
  * @param view what it defines
  * @param sqlOffset where the view's statement begins in {@code text}
  */
-public record FeatureFile(String name, String text, FeatureView view, int sqlOffset) {
+public record FeatureFile(String name, String text, FeatureView view, int sqlOffset)
+        implements DefinitionFormat.Definition {
     private static final String OPEN = "/*---";
     private static final String CLOSE = "---*/";
     private static final long LARGEST = 4 << 20;
@@ -85,6 +87,7 @@ public record FeatureFile(String name, String text, FeatureView view, int sqlOff
      *
      * @param problem its offset is one in the view's statement
      */
+    @Override
     public InvalidInput problemAt(SqlProblem problem) {
         if (problem.offset() < 0) {
             return new InvalidInput(name + ": " + problem.message(), problem);

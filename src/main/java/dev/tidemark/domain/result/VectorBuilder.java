@@ -72,17 +72,20 @@ public final class VectorBuilder {
 
     /** For NUMBER of at most 18 digits without a scale, DATE (epoch day) and TIME (nanosecond of the day). */
     public void addLong(long value) {
-        numbers[next()] = value;
+        int at = next();
+        numbers[at] = value;
     }
 
     /** For FLOAT. */
     public void addDouble(double value) {
-        doubles[next()] = value;
+        int at = next();
+        doubles[at] = value;
     }
 
     /** For BOOLEAN. */
     public void addBoolean(boolean value) {
-        flags[next()] = value;
+        int at = next();
+        flags[at] = value;
     }
 
     /** For timestamps: as {@link ColumnVector.Timestamps} keeps them. */
@@ -92,6 +95,22 @@ public final class VectorBuilder {
         rest[at] = (short) nanosRest;
     }
 
+    /** Adds one value of a vector of the same type. */
+    public void addFrom(ColumnVector vector, int row) {
+        if (vector.isNull(row)) {
+            addNull();
+        } else if (vector instanceof Longs from && longs) {
+            addLong(from.values()[row]);
+        } else if (vector instanceof Doubles from) {
+            addDouble(from.values()[row]);
+        } else if (vector instanceof Timestamps from) {
+            addTimestamp(from.micros()[row], from.rest()[row]);
+        } else {
+            add(vector.value(row));
+        }
+    }
+
+    /** Where the next value goes. May replace the arrays: call it before naming one. */
     private int next() {
         if (size == nulls.length) {
             grow(2 * size);

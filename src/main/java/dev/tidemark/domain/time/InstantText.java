@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Instants as text, always UTC, from year 0001 to 9999, with up to nine digits after the seconds.
@@ -29,6 +30,10 @@ public final class InstantText {
      * @throws DateTimeException when the text is no such instant
      */
     public static Instant parse(String text) {
+        Instant usual = parseUsual(text);
+        if (usual != null) {
+            return usual;
+        }
         Matcher m = FORM.matcher(text);
         if (!m.matches()) {
             throw new DateTimeException("'" + text + "' is no instant; write 2022-12-02 or 2022-12-02T12:30:00Z");
@@ -42,6 +47,75 @@ public final class InstantText {
         } catch (DateTimeException e) {
             throw new DateTimeException("'" + text + "' is no instant: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * {@code yyyy-MM-dd HH:mm:ss[.n]}, with 'T', with Z or nothing behind: what nearly every row of a large file has, read
+     * ten times faster than by the pattern. Null for anything else, valid or not.
+     */
+    private static @Nullable Instant parseUsual(String text) {
+        int length = text.length();
+        if (length < 19 || length > 30) {
+            return null;
+        }
+        int year = pair(text, 0) * 100 + pair(text, 2);
+        int month = pair(text, 5);
+        int day = pair(text, 8);
+        int hour = pair(text, 11);
+        int minute = pair(text, 14);
+        int second = pair(text, 17);
+        char between = text.charAt(10);
+        boolean shaped = text.charAt(4) == '-'
+                && text.charAt(7) == '-'
+                && (between == ' ' || between == 'T')
+                && text.charAt(13) == ':'
+                && text.charAt(16) == ':';
+        boolean valid = pair(text, 0) >= 0
+                && pair(text, 2) >= 0
+                && year >= 1
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= 28
+                && hour >= 0
+                && hour < 24
+                && minute >= 0
+                && minute < 60
+                && second >= 0
+                && second < 60;
+        int end = text.charAt(length - 1) == 'Z' ? length - 1 : length;
+        int nano = shaped && valid ? fraction(text, end) : -1;
+        if (nano < 0) {
+            return null;
+        }
+        long days = LocalDate.of(year, month, day).toEpochDay();
+        return Instant.ofEpochSecond(days * 86_400 + hour * 3_600 + minute * 60 + second, nano);
+    }
+
+    /** Two digits, or a large negative number. */
+    private static int pair(String text, int at) {
+        int tens = text.charAt(at) - '0';
+        int ones = text.charAt(at + 1) - '0';
+        return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Integer.MIN_VALUE / 200;
+    }
+
+    /** The nanoseconds behind the seconds, or -1 when what stands there is no fraction. */
+    private static int fraction(String text, int end) {
+        if (end == 19) {
+            return 0;
+        }
+        if (text.charAt(19) != '.' || end == 20 || end > 29) {
+            return -1;
+        }
+        int nano = 0;
+        for (int i = 20; i < 29; i++) {
+            int digit = i < end ? text.charAt(i) - '0' : 0;
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            nano = nano * 10 + digit;
+        }
+        return nano;
     }
 
     private static ZoneOffset offset(Matcher m) {

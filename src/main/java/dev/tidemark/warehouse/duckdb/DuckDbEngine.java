@@ -1,5 +1,6 @@
 package dev.tidemark.warehouse.duckdb;
 
+import dev.tidemark.dialect.OfflineDialect;
 import dev.tidemark.dialect.Target;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
@@ -28,17 +29,13 @@ public final class DuckDbEngine implements EmbeddedEngine {
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),\\s*(\\d+)\\)");
 
     private final DuckDBConnection first;
-    private final List<String> prelude;
 
-    /**
-     * @param temporaryFolder where large intermediate results may spill
-     * @param prelude statements that every connection runs first
-     */
-    public DuckDbEngine(Path file, Path temporaryFolder, List<String> prelude) throws SQLException {
-        this(file.toAbsolutePath().toString(), temporaryFolder, prelude);
+    /** @param temporaryFolder where large intermediate results may spill */
+    public DuckDbEngine(Path file, Path temporaryFolder) throws SQLException {
+        this(file.toAbsolutePath().toString(), temporaryFolder);
     }
 
-    private DuckDbEngine(String place, Path temporaryFolder, List<String> prelude) throws SQLException {
+    private DuckDbEngine(String place, Path temporaryFolder) throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("threads", "1");
         settings.setProperty("memory_limit", "4GB");
@@ -47,13 +44,12 @@ public final class DuckDbEngine implements EmbeddedEngine {
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("enable_external_access", "false");
         settings.setProperty("preserve_insertion_order", "true");
-        this.prelude = List.copyOf(prelude);
         // Not through DriverManager, which would initialise every driver on the class path.
         this.first = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:" + place, settings);
         boolean ready = false;
         try {
-            DuckDbRoutines.register(first);
             prepare(first);
+            DuckDbRoutines.register(first);
             ready = true;
         } finally {
             if (!ready) {
@@ -63,14 +59,13 @@ public final class DuckDbEngine implements EmbeddedEngine {
     }
 
     /** A database that is gone when closed. */
-    public static DuckDbEngine inMemory(Path temporaryFolder, List<String> prelude) throws SQLException {
-        return new DuckDbEngine("", temporaryFolder, prelude);
+    public static DuckDbEngine inMemory(Path temporaryFolder) throws SQLException {
+        return new DuckDbEngine("", temporaryFolder);
     }
 
-    private void prepare(Connection connection) throws SQLException {
+    private static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TimeZone = 'UTC'");
-            for (String sql : prelude) {
+            for (String sql : OfflineDialect.prelude(Target.DUCKDB)) {
                 statement.execute(sql);
             }
         }
@@ -159,6 +154,11 @@ public final class DuckDbEngine implements EmbeddedEngine {
         // A key that is deleted and inserted in one transaction can conflict with itself; rows lie in order without
         // one.
         return "";
+    }
+
+    @Override
+    public boolean groupsByIndex() {
+        return false;
     }
 
     @Override

@@ -34,20 +34,17 @@ public final class H2Engine implements EmbeddedEngine {
     private final String url;
     private final Connection keepsOpen;
 
-    /** @param prelude statements that make the dialect's functions known; safe to repeat */
-    public H2Engine(Path fileWithoutEnding, List<String> prelude) throws SQLException {
-        this("async:" + fileWithoutEnding.toAbsolutePath(), prelude);
+    public H2Engine(Path fileWithoutEnding) throws SQLException {
+        this("async:" + fileWithoutEnding.toAbsolutePath());
     }
 
-    private H2Engine(String place, List<String> prelude) throws SQLException {
+    private H2Engine(String place) throws SQLException {
         this.url = "jdbc:h2:" + place
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC;LOCK_TIMEOUT=10000;DEFAULT_LOCK_TIMEOUT=10000";
         this.keepsOpen = connect();
         boolean ready = false;
-        try (Statement statement = keepsOpen.createStatement()) {
-            for (String sql : prelude) {
-                statement.execute(sql);
-            }
+        try {
+            H2Routines.register(keepsOpen);
             ready = true;
         } finally {
             if (!ready) {
@@ -57,8 +54,8 @@ public final class H2Engine implements EmbeddedEngine {
     }
 
     /** A database that is gone when closed. */
-    public static H2Engine inMemory(String name, List<String> prelude) throws SQLException {
-        return new H2Engine("mem:" + name, prelude);
+    public static H2Engine inMemory(String name) throws SQLException {
+        return new H2Engine("mem:" + name);
     }
 
     @Override
@@ -143,6 +140,11 @@ public final class H2Engine implements EmbeddedEngine {
     @Override
     public String clusteredKey() {
         return " PRIMARY KEY";
+    }
+
+    @Override
+    public boolean groupsByIndex() {
+        return true;
     }
 
     @Override

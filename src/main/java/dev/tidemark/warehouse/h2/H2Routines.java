@@ -1,7 +1,9 @@
 package dev.tidemark.warehouse.h2;
 
 import dev.tidemark.dialect.value.EngineRoutines;
-import java.util.List;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 
 /** Makes the dialect's functions in Java known to an H2 database. */
 public final class H2Routines {
@@ -9,13 +11,16 @@ public final class H2Routines {
     private H2Routines() {}
 
     /**
-     * Statements for H2Engine's prelude. A function that the database has already is kept: H2 remembers only the Java
-     * method's name, so an older program's entry means today's code.
+     * Registers all functions. One that the database has already is kept: H2 remembers only the Java method's name, so an
+     * older program's entry means today's code.
      */
-    public static List<String> prelude() {
-        // Both names are constants of the program, never a user's text.
-        return EngineRoutines.all().stream()
-                .map(r -> "CREATE ALIAS IF NOT EXISTS \"" + r.sqlName() + "\" DETERMINISTIC FOR '" + r.javaName() + "'")
-                .toList();
+    public static void register(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (EngineRoutines.Routine routine : EngineRoutines.all()) {
+                // Both names are constants of the program, never a user's text.
+                statement.execute("CREATE ALIAS IF NOT EXISTS \"" + routine.sqlName() + "\" DETERMINISTIC FOR '"
+                        + routine.javaName() + "'");
+            }
+        }
     }
 }

@@ -57,6 +57,15 @@ final class JdbcStagedWindow implements StagedWindow {
         return Math.floorDiv(windowStart.getEpochSecond(), 60) << ROW_BITS;
     }
 
+    static void deleteRows(Connection connection, String storeName, Interval window) throws SQLException {
+        Sql.update(
+                connection,
+                "DELETE FROM " + JdbcWindowStore.table(storeName) + " WHERE " + Sql.name(StoreTable.ROW_ID)
+                        + " >= ? AND " + Sql.name(StoreTable.ROW_ID) + " < ?",
+                firstRowId(window.start()),
+                firstRowId(window.end()));
+    }
+
     private String hasNullKey() {
         List<String> tests = new ArrayList<>();
         for (String key : store.joinKeys()) {
@@ -212,12 +221,7 @@ final class JdbcStagedWindow implements StagedWindow {
         try {
             JdbcWork.inTransaction(connection, c -> {
                 if (JdbcLedger.forget(c, store.name(), window.start())) {
-                    Sql.update(
-                            c,
-                            "DELETE FROM " + JdbcWindowStore.table(store.name()) + " WHERE "
-                                    + Sql.name(StoreTable.ROW_ID) + " BETWEEN ? AND ?",
-                            firstRowId(window.start()),
-                            firstRowId(window.start()) + (1L << ROW_BITS) - 1);
+                    deleteRows(c, store.name(), window);
                 }
                 int stored = Sql.update(
                         c,

@@ -13,8 +13,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +92,32 @@ final class JdbcWindowStore implements WindowStore {
     @Override
     public List<LedgerEntry> ledger(String storeName) {
         return jdbc.run(connection -> JdbcLedger.read(connection, storeName));
+    }
+
+    @Override
+    public Map<Interval, Long> rowsPerWindow(StoreTable store) {
+        return jdbc.run(connection -> {
+            String start = Sql.name(StoreTable.WINDOW_START);
+            String sql = "SELECT " + start + ", COUNT(*) FROM " + table(store.name()) + " GROUP BY " + start;
+            Map<Interval, Long> rows = new TreeMap<>();
+            try (PreparedStatement statement = connection.prepareStatement(sql);
+                    ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    Instant at = Sql.instant(results.getObject(1, LocalDateTime.class));
+                    rows.put(new Interval(at, at.plus(store.schedule().step())), results.getLong(2));
+                }
+            }
+            return rows;
+        });
+    }
+
+    @Override
+    public void forget(String storeName, Interval window) {
+        jdbc.transaction(connection -> {
+            boolean known = JdbcLedger.forget(connection, storeName, window.start());
+            JdbcStagedWindow.deleteRows(connection, storeName, window);
+            return known;
+        });
     }
 
     @Override

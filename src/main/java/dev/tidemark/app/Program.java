@@ -1,0 +1,35 @@
+package dev.tidemark.app;
+
+import dev.tidemark.cli.CommandLineProgram;
+import dev.tidemark.cli.Terminal;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+
+/** Puts the command line together. */
+public final class Program {
+    private static final String VERSION = "0.1.0";
+
+    private Program() {}
+
+    /** Returns the exit code. */
+    public static int run(String... arguments) {
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        Terminal terminal = Terminal.of(out, err, System.getenv());
+        ProgramTools tools = new ProgramTools(new Projects(Clock.systemUTC()), out);
+        int code = new CommandLineProgram(tools, terminal, VERSION).run(arguments);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    /** UTF-8 whatever the machine's locale says. */
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16), true, StandardCharsets.UTF_8);
+    }
+}

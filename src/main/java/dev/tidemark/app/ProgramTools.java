@@ -1,0 +1,158 @@
+package dev.tidemark.app;
+
+import dev.tidemark.cli.Tools;
+import dev.tidemark.dialect.FunctionSupport;
+import dev.tidemark.dialect.OfflineDialect;
+import dev.tidemark.dialect.Target;
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.engine.DefinitionFormat;
+import dev.tidemark.engine.JoinSink;
+import dev.tidemark.engine.OpenProject;
+import dev.tidemark.engine.RowSink;
+import dev.tidemark.engine.SpineReader;
+import dev.tidemark.engine.Warehouse;
+import dev.tidemark.files.BadRowFile;
+import dev.tidemark.files.CsvOptions;
+import dev.tidemark.files.FeatureFile;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The command line's tools, made of the adapters. */
+final class ProgramTools implements Tools {
+    private final Projects projects;
+    private final Outputs outputs;
+
+    ProgramTools(Projects projects, PrintStream out) {
+        this.projects = projects;
+        this.outputs = new Outputs(out);
+    }
+
+    @Override
+    public void createProject(Path folder, String engine, @Nullable Instant pinnedClock) {
+        projects.create(folder, engine, pinnedClock);
+    }
+
+    @Override
+    public OpenProject openProject(
+            Path folder, @Nullable String engine, @Nullable Instant now, boolean allowFuture, String command) {
+        return projects.open(folder, engine, now, allowFuture, command);
+    }
+
+    @Override
+    public Warehouse openWarehouse(OpenProject project, String engine) {
+        return engine.equals(project.warehouse().engine())
+                ? new SharedWarehouse(project.warehouse())
+                : Warehouses.open(project.folder(), engine);
+    }
+
+    @Override
+    public DefinitionFormat.Definition definition(Path file) {
+        return FeatureFile.read(file);
+    }
+
+    @Override
+    public RowSink output(Output output) {
+        return outputs.rows(output);
+    }
+
+    @Override
+    public JoinSink joinOutput(Output output, SpineReader spine) {
+        return outputs.joined(output, spine);
+    }
+
+    private static CsvOptions options(CsvChoice csv) {
+        return CsvOptions.of(csv.delimiter(), csv.charset());
+    }
+
+    @Override
+    public SpineReader spine(String file, CsvChoice csv) {
+        return dev.tidemark.files.TableFile.spine(file, System.in, options(csv));
+    }
+
+    @Override
+    public SpineReader spine(OpenProject project, String sql) {
+        return CursorSpine.ofQuery(project, sql);
+    }
+
+    @Override
+    public BadRowsFile badRows(Path file, SpineReader spine) {
+        BadRowFile bad = new BadRowFile(file, spine);
+        return new BadRowsFile() {
+            @Override
+            public void bad(String name, long line, String reason, SpineReader.@Nullable Raw raw) {
+                bad.bad(name, line, reason, raw);
+            }
+
+            @Override
+            public long count() {
+                return bad.count();
+            }
+
+            @Override
+            public void finish() {
+                bad.finish();
+            }
+
+            @Override
+            public void close() {
+                bad.close();
+            }
+        };
+    }
+
+    @Override
+    public TableFile table(Path file, @Nullable String types, CsvChoice csv) {
+        dev.tidemark.files.TableFile table = dev.tidemark.files.TableFile.open(file, types, options(csv));
+        return new TableFile() {
+            @Override
+            public RowCursor rows() {
+                return table.read();
+            }
+
+            @Override
+            public void close() {
+                table.close();
+            }
+        };
+    }
+
+    @Override
+    public Path sampleData(String name, Path intoFolder) {
+        return SampleData.unpack(name, intoFolder);
+    }
+
+    @Override
+    public List<Function> functions() {
+        return OfflineDialect.functions().stream().map(ProgramTools::function).toList();
+    }
+
+    private static Function function(FunctionSupport support) {
+        return new Function(
+                support.name(),
+                support.targets().stream().sorted().map(Target::id).toList(),
+                support.category());
+    }
+
+    @Override
+    public List<Finding> diagnose(@Nullable Path projectFolder) {
+        return new Doctor(projects).look(projectFolder);
+    }
+
+    @Override
+    public void backup(Path projectFolder, Path file) {
+        projects.backup(projectFolder, file);
+    }
+
+    @Override
+    public void restore(Path file, Path projectFolder) {
+        Backups.restore(file, projectFolder);
+    }
+
+    @Override
+    public List<String> diff(String before, String after) {
+        return TextDiff.unified(before, after);
+    }
+}

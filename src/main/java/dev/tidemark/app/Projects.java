@@ -1,0 +1,149 @@
+package dev.tidemark.app;
+
+import dev.tidemark.catalog.H2Catalog;
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.engine.BackfillRunner;
+import dev.tidemark.engine.Backfills;
+import dev.tidemark.engine.Backoff;
+import dev.tidemark.engine.Catalog;
+import dev.tidemark.engine.KeepUp;
+import dev.tidemark.engine.OpenProject;
+import dev.tidemark.engine.Preview;
+import dev.tidemark.engine.ProjectClock;
+import dev.tidemark.engine.QueryRunner;
+import dev.tidemark.engine.TimeLine;
+import dev.tidemark.engine.ViewRegistry;
+import dev.tidemark.engine.Views;
+import dev.tidemark.engine.Warehouse;
+import dev.tidemark.engine.join.OnlineLookup;
+import dev.tidemark.engine.join.PointInTimeJoin;
+import dev.tidemark.files.FeatureFile;
+import dev.tidemark.settings.ProjectFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and opens projects. */
+public final class Projects {
+    private final Clock real;
+
+    public Projects(Clock real) {
+        this.real = real;
+    }
+
+    /**
+     * Makes an empty project.
+     *
+     * @param pinned the clock of a project that lives in the past, null for the real time
+     * @throws InvalidInput when there is one already, or the folder holds other things
+     */
+    public void create(Path folder, String engine, @Nullable Instant pinned) {
+        Warehouses.requireKnown(engine);
+        if (Files.exists(folder.resolve(ProjectFile.NAME))) {
+            throw new InvalidInput(folder + " is a Tidemark project already");
+        }
+        try {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new InvalidInput(folder + " is a file; give the name of a folder");
+            }
+            Files.createDirectories(folder);
+            try (var entries = Files.list(folder)) {
+                if (entries.findAny().isPresent()) {
+                    throw new InvalidInput(folder + " is not empty; give a new or an empty folder");
+                }
+            }
+        } catch (IOException e) {
+            throw new InvalidInput(folder + " cannot be made: " + e.getMessage(), e);
+        }
+        new ProjectFile(engine, pinned).write(folder);
+        open(folder, engine, null, false, "init").close();
+    }
+
+    /**
+     * @param engine null for the project's own
+     * @param now replaces the project's clock; null for that
+     * @param command for the message that another process gets meanwhile
+     */
+    public OpenProject open(
+            Path folder, @Nullable String engine, @Nullable Instant now, boolean allowFuture, String command) {
+        ProjectFile file = ProjectFile.read(folder);
+        String chosen = engine == null ? file.engine() : engine;
+        Warehouses.requireKnown(chosen);
+        ProjectClock clock = new ProjectClock(real, now == null ? file.clock() : now, allowFuture);
+        Deque<Runnable> closing = new ArrayDeque<>();
+        boolean open = false;
+        try {
+            ProjectLock lock = ProjectLock.take(folder, command, real.instant());
+            closing.push(lock::close);
+            Catalog catalog = new H2Catalog(folder.resolve("catalog"));
+            closing.push(catalog::close);
+            Warehouse warehouse = Warehouses.open(folder, chosen);
+            closing.push(warehouse::close);
+            OpenProject project = assemble(folder, catalog, warehouse, clock, () -> closeAll(closing));
+            project.backfills().correctFromLedger();
+            open = true;
+            return project;
+        } finally {
+            if (!open) {
+                closeAll(closing);
+            }
+        }
+    }
+
+    /** Copies a project into one file; nobody has it open meanwhile, so its files are at rest. */
+    public void backup(Path folder, Path file) {
+        ProjectFile.read(folder);
+        try (ProjectLock lock = ProjectLock.take(folder, "backup", real.instant())) {
+            Backups.write(lock.folder(), file);
+        }
+    }
+
+    private static OpenProject assemble(
+            Path folder, Catalog catalog, Warehouse warehouse, ProjectClock clock, Runnable closing) {
+        Views views = new Views(catalog, FeatureFile::parse, warehouse.engine());
+        TimeLine timeLine = new TimeLine(catalog, warehouse, clock);
+        BackfillRunner runner = new BackfillRunner(
+                catalog, warehouse, clock, new ThreadWorkers("backfill"), Backoff.standard(new SplittableRandom()));
+        Backfills backfills = new Backfills(catalog, warehouse, views, clock, runner, timeLine);
+        return new OpenProject(
+                folder,
+                catalog,
+                warehouse,
+                clock,
+                views,
+                timeLine,
+                backfills,
+                new ViewRegistry(catalog, warehouse, views, backfills, clock),
+                new KeepUp(backfills, views, clock),
+                new Preview(warehouse, clock),
+                new QueryRunner(warehouse, catalog, clock),
+                new PointInTimeJoin(warehouse, timeLine, clock),
+                new OnlineLookup(warehouse),
+                closing);
+    }
+
+    /** In reverse; the rest is closed too when one fails. */
+    private static void closeAll(Deque<Runnable> closing) {
+        RuntimeException first = null;
+        while (!closing.isEmpty()) {
+            try {
+                closing.pop().run();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tidemark.app;
+
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.SourceIndexes;
+import dev.tidemark.engine.SourceTables;
+import dev.tidemark.engine.SqlRequest;
+import dev.tidemark.engine.StoreSnapshot;
+import dev.tidemark.engine.Warehouse;
+import dev.tidemark.engine.WindowStore;
+
+/** A warehouse that somebody else closes. */
+record SharedWarehouse(Warehouse shared) implements Warehouse {
+    @Override
+    public String engine() {
+        return shared.engine();
+    }
+
+    @Override
+    public StatementShape describe(SqlRequest request) {
+        return shared.describe(request);
+    }
+
+    @Override
+    public RowCursor query(SqlRequest request, Cancellation cancellation) {
+        return shared.query(request, cancellation);
+    }
+
+    @Override
+    public SourceTables sources() {
+        return shared.sources();
+    }
+
+    @Override
+    public SourceIndexes indexes() {
+        return shared.indexes();
+    }
+
+    @Override
+    public WindowStore windows() {
+        return shared.windows();
+    }
+
+    @Override
+    public StoreSnapshot snapshot() {
+        return shared.snapshot();
+    }
+
+    @Override
+    public String engineSql(SqlRequest request, String dialect) {
+        return shared.engineSql(request, dialect);
+    }
+
+    @Override
+    public void close() {}
+}

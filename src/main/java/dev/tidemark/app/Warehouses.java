@@ -1,0 +1,46 @@
+package dev.tidemark.app;
+
+import dev.tidemark.dialect.Target;
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.engine.EngineFailure;
+import dev.tidemark.engine.Warehouse;
+import dev.tidemark.warehouse.duckdb.DuckDbEngine;
+import dev.tidemark.warehouse.h2.H2Engine;
+import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
+import dev.tidemark.warehouse.jdbc.EmbeddedWarehouse;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** Opens a project's warehouse on an engine. */
+final class Warehouses {
+    private Warehouses() {}
+
+    /** @throws InvalidInput for an engine that there is not */
+    static void requireKnown(String engine) {
+        if (!engine.equals(Target.H2.id()) && !engine.equals(Target.DUCKDB.id())) {
+            throw new InvalidInput("there is no engine '" + engine + "'; take h2 or duckdb");
+        }
+    }
+
+    static Warehouse open(Path folder, String engine) {
+        requireKnown(engine);
+        try {
+            return new EmbeddedWarehouse(engine.equals(Target.H2.id()) ? h2(folder) : duckDb(folder));
+        } catch (SQLException e) {
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+            throw new EngineFailure(
+                    "the warehouse of " + folder + " cannot be opened on " + engine + ": " + reason
+                            + "; if the file is damaged, restore the folder from a backup",
+                    false,
+                    e);
+        }
+    }
+
+    private static EmbeddedEngine h2(Path folder) throws SQLException {
+        return new H2Engine(folder.resolve("warehouse"));
+    }
+
+    private static EmbeddedEngine duckDb(Path folder) throws SQLException {
+        return new DuckDbEngine(folder.resolve("warehouse.duckdb"), folder.resolve("tmp"));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.time.InstantText;
+import dev.tidemark.engine.BackfillRunner;
+import dev.tidemark.engine.Backfills;
+import dev.tidemark.engine.OpenProject;
+import dev.tidemark.engine.RunControl;
+import dev.tidemark.engine.RunRecord;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Computes windows. */
+@CommandLine.Command(
+        name = "backfill",
+        description = "computes the missing windows of views, of all views without a name")
+final class BackfillCommand extends Command {
+
+    @Parameters(paramLabel = "VIEW", arity = "0..*")
+    @Nullable
+    List<String> names;
+
+    @Option(names = "--from", paramLabel = "INSTANT", description = "only windows that begin then or later")
+    @Nullable
+    String from;
+
+    @Option(names = "--to", paramLabel = "INSTANT", description = "only windows that end then or earlier")
+    @Nullable
+    String to;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "windows at a time, 1 to 8 (default: 2)")
+    int workers;
+
+    @Option(names = "--newest-first", description = "from the newest to the oldest")
+    boolean newestFirst;
+
+    @Option(names = "--restate", description = "computes done windows again too")
+    boolean restate;
+
+    @Option(names = "--stale", description = "computes the windows again whose source or translation changed")
+    boolean stale;
+
+    @Option(names = "--watch", description = "stays and keeps up with the clock")
+    boolean watch;
+
+    @Option(names = "--dry-run", description = "says what would be computed")
+    boolean dryRun;
+
+    @Override
+    public Integer call() {
+        if (restate && stale || watch && (restate || stale || dryRun)) {
+            throw new InvalidInput("--restate, --stale and --watch exclude each other; take one");
+        }
+        RunRecord.Kind kind = restate ? RunRecord.Kind.RESTATE : stale ? RunRecord.Kind.STALE : RunRecord.Kind.BACKFILL;
+        Backfills.Request request = new Backfills.Request(
+                names == null ? List.of() : names,
+                instantOrNull("--from", from),
+                instantOrNull("--to", to),
+                kind,
+                newestFirst,
+                workers);
+        try (OpenProject project = open()) {
+            if (project.clock().pinned() != null) {
+                message("the clock is pinned to "
+                        + InstantText.iso(project.clock().now()));
+            }
+            List<BackfillRunner.Job> jobs = project.backfills().plan(request);
+            if (dryRun) {
+                return show(jobs);
+            }
+            if (jobs.isEmpty() && !watch) {
+                message("nothing to compute");
+                return ExitCode.DONE;
+            }
+            RunControl control = new RunControl();
+            RunProgress progress = new RunProgress(project, terminal(), !global().noProgress);
+            try (StopSignals signals = new StopSignals(control, this::message)) {
+                Optional<BackfillRunner.Outcome> outcome = watch
+                        ? project.keepUp()
+                                .watch(
+                                        request,
+                                        progress,
+                                        at -> message("the next window is due at " + InstantText.iso(at)),
+                                        control)
+                        : Optional.of(project.backfills().start(jobs, request, progress, control));
+                return signals.exitCode(outcome);
+            }
+        }
+    }
+
+    private int show(List<BackfillRunner.Job> jobs) {
+        Listing listing =
+                new Listing().text("VIEW").text("VERSION").time("START").time("END");
+        for (BackfillRunner.Job job : jobs) {
+            listing.row(
+                    job.view().view().name(),
+                    job.view().current().label(),
+                    job.window().start(),
+                    job.window().end());
+        }
+        listing.print(tools(), new Tools.Output(null, null, terminal().width()));
+        return ExitCode.DONE;
+    }
+}

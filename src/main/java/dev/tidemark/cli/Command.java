@@ -1,0 +1,76 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.DefinitionFormat;
+import dev.tidemark.engine.OpenProject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What all commands share. A command returns its exit code. */
+abstract class Command implements Callable<Integer> {
+    @Spec
+    CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "shows this help")
+    boolean help;
+
+    private TidemarkCommand root() {
+        return (TidemarkCommand) spec.root().userObject();
+    }
+
+    GlobalOptions global() {
+        return root().global;
+    }
+
+    Tools tools() {
+        return root().tools;
+    }
+
+    Terminal terminal() {
+        return root().terminal;
+    }
+
+    OpenProject open() {
+        return global().open(tools(), spec.name());
+    }
+
+    /** A view of the project by name, or the definition in a file. */
+    DefinitionFormat.Definition definition(OpenProject project, String viewOrPath) {
+        Path path = Path.of(viewOrPath);
+        if (project.views().find(viewOrPath).isEmpty() && (Files.exists(path) || viewOrPath.endsWith(".sql"))) {
+            return tools().definition(path);
+        }
+        return project.views().get(viewOrPath).definition();
+    }
+
+    static Interval window(String start, String end) {
+        Instant from = GlobalOptions.instant("--start", start);
+        Instant to = GlobalOptions.instant("--end", end);
+        if (!from.isBefore(to)) {
+            throw new InvalidInput("--end " + end + " must be after --start " + start);
+        }
+        return new Interval(from, to);
+    }
+
+    static @Nullable Instant instantOrNull(String option, @Nullable String text) {
+        return text == null ? null : GlobalOptions.instant(option, text);
+    }
+
+    void message(String text) {
+        terminal().message(text);
+    }
+
+    static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

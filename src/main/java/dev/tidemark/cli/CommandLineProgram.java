@@ -1,0 +1,68 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.CheckFailed;
+import dev.tidemark.engine.EngineFailure;
+import dev.tidemark.engine.ProjectInUse;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** Runs one command line and turns what happened into an exit code and one line on standard error. */
+public final class CommandLineProgram {
+    private final Tools tools;
+    private final Terminal terminal;
+    private final String version;
+
+    public CommandLineProgram(Tools tools, Terminal terminal, String version) {
+        this.tools = tools;
+        this.terminal = terminal;
+        this.version = version;
+    }
+
+    /** Returns the exit code of {@code cli.md} 1. */
+    public int run(String... arguments) {
+        TidemarkCommand root = new TidemarkCommand(tools, terminal);
+        CommandLine commandLine = new CommandLine(root);
+        commandLine.getCommandSpec().version("tidemark " + version);
+        commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        commandLine.setUsageHelpWidth(110);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setParameterExceptionHandler((e, args) -> {
+            terminal.message("tidemark: " + oneLine(e.getMessage()));
+            String name = e.getCommandLine().getCommandSpec().qualifiedName();
+            terminal.message("see " + name + " --help");
+            return ExitCode.INVALID;
+        });
+        commandLine.setExecutionExceptionHandler((e, line, parsed) -> report(e, root.global));
+        return commandLine.execute(arguments);
+    }
+
+    private int report(Exception e, GlobalOptions global) {
+        int code = ExitCode.of(e);
+        boolean expected = e instanceof InvalidInput
+                || e instanceof EngineFailure
+                || e instanceof CheckFailed
+                || e instanceof ProjectInUse
+                || e instanceof UncheckedIOException
+                || e instanceof Cancellation.Cancelled;
+        String text = expected
+                ? oneLine(e.getMessage())
+                : "something unexpected went wrong: " + oneLine(e.getMessage()) + " ("
+                        + e.getClass().getSimpleName() + "); run it again with --debug and report it";
+        terminal.message("tidemark: " + text);
+        if (global.debug) {
+            e.printStackTrace(terminal.err());
+        }
+        return code;
+    }
+
+    private static String oneLine(@Nullable String text) {
+        return String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

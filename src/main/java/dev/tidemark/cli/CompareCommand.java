@@ -1,0 +1,66 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.DefinitionFormat;
+import dev.tidemark.engine.OpenProject;
+import dev.tidemark.engine.Preview;
+import dev.tidemark.engine.Warehouse;
+import dev.tidemark.engine.WindowComparison;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs one window on two engines. */
+@CommandLine.Command(name = "compare", description = "one window on two engines; the rows that differ")
+final class CompareCommand extends Command {
+    @Parameters(paramLabel = "VIEW|PATH")
+    String viewOrPath;
+
+    @Option(names = "--start", required = true, paramLabel = "INSTANT")
+    String start;
+
+    @Option(names = "--end", required = true, paramLabel = "INSTANT")
+    String end;
+
+    @Option(names = "--engines", split = ",", defaultValue = "h2,duckdb", paramLabel = "A,B")
+    List<String> engines;
+
+    @Mixin
+    OutputOptions output;
+
+    @Override
+    public Integer call() {
+        if (engines.size() != 2) {
+            throw new InvalidInput("--engines takes two names, for example h2,duckdb");
+        }
+        Interval window = window(start, end);
+        try (OpenProject project = open();
+                Interruptible interruptible = new Interruptible();
+                Warehouse left = tools().openWarehouse(project, engines.get(0));
+                Warehouse right = tools().openWarehouse(project, engines.get(1))) {
+            DefinitionFormat.Definition definition = definition(project, viewOrPath);
+            WindowComparison.Result result = WindowComparison.compare(
+                    definition,
+                    window,
+                    new Preview(left, project.clock()),
+                    new Preview(right, project.clock()),
+                    interruptible.cancellation());
+            Listing listing = new Listing()
+                    .text("KEY")
+                    .text("COLUMN")
+                    .text(left.engine().toUpperCase(Locale.ROOT))
+                    .text(right.engine().toUpperCase(Locale.ROOT));
+            for (WindowComparison.Difference d : result.differences()) {
+                listing.row(d.key(), d.column(), d.left(), d.right());
+            }
+            listing.print(tools(), output.choice(terminal()));
+            message(count(result.compared(), "row") + " compared, "
+                    + count(result.differences().size(), "difference"));
+            return result.differences().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+}

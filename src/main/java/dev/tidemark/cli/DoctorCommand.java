@@ -1,0 +1,30 @@
+package dev.tidemark.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine;
+
+/** Looks at what the program needs. */
+@CommandLine.Command(
+        name = "doctor",
+        description = "looks at Java, libraries and the project; each line says ok or what to do")
+final class DoctorCommand extends Command {
+
+    @Override
+    public Integer call() {
+        Path folder = global().project;
+        if (folder == null && Files.exists(Path.of("project.json"))) {
+            folder = Path.of("").toAbsolutePath();
+        }
+        boolean allWell = true;
+        for (Tools.Finding finding : tools().diagnose(folder)) {
+            allWell &= finding.ok();
+            terminal()
+                    .out()
+                    .println(String.format(
+                            Locale.ROOT, "%-12s %s  %s", finding.what(), finding.ok() ? "ok" : "--", finding.text()));
+        }
+        return allWell ? ExitCode.DONE : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.engine.DefinitionFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds the feature files that paths name: files as they are, folders with every {@code .sql} below them. */
+final class FeatureFiles {
+    private FeatureFiles() {}
+
+    static List<DefinitionFormat.Definition> read(List<Path> paths, Tools tools) {
+        List<DefinitionFormat.Definition> definitions = new ArrayList<>();
+        for (Path path : paths) {
+            for (Path file : files(path)) {
+                definitions.add(tools.definition(file));
+            }
+        }
+        return definitions;
+    }
+
+    private static List<Path> files(Path path) {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> tree = Files.walk(path)) {
+            List<Path> files =
+                    tree.filter(f -> f.toString().endsWith(".sql")).sorted().toList();
+            if (files.isEmpty()) {
+                throw new InvalidInput("the folder " + path + " has no feature file (*.sql)");
+            }
+            return files;
+        } catch (IOException e) {
+            throw new InvalidInput("the folder " + path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

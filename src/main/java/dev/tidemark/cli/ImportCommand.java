@@ -1,0 +1,67 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.sql.TableName;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.OpenProject;
+import dev.tidemark.engine.SourceTables;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Loads a file into a table. */
+@CommandLine.Command(name = "import", description = "loads a CSV or Parquet file into a table of the engine")
+final class ImportCommand extends Command {
+
+    @Parameters(index = "0", paramLabel = "TABLE", description = "CATALOG.SCHEMA.TABLE, SCHEMA.TABLE or TABLE")
+    String table;
+
+    @Parameters(index = "1", paramLabel = "FILE", description = ".csv, .csv.gz or .parquet")
+    Path file;
+
+    @Option(names = "--types", paramLabel = "COL=TYPE,…", description = "Snowflake types instead of inferred ones")
+    @Nullable
+    String types;
+
+    @Option(names = "--replace", description = "replaces the table that is there")
+    boolean replace;
+
+    @Option(names = "--append", description = "adds to the table that is there")
+    boolean append;
+
+    @CommandLine.Mixin
+    CsvReading csv;
+
+    @Override
+    public Integer call() {
+        if (replace && append) {
+            throw new InvalidInput("--replace and --append exclude each other; take one");
+        }
+        TableName name = TableName.parse(table);
+        SourceTables.Mode mode =
+                replace ? SourceTables.Mode.REPLACE : append ? SourceTables.Mode.APPEND : SourceTables.Mode.CREATE;
+        try (OpenProject project = open()) {
+            if (mode == SourceTables.Mode.CREATE
+                    && project.warehouse().sources().find(name).isPresent()) {
+                throw new InvalidInput("the table " + name + " exists already; take --replace or --append");
+            }
+            try (Tools.TableFile source = tools().table(file, types, csv.choice());
+                    RowCursor rows = source.rows()) {
+                SourceTables.SourceTable loaded = project.warehouse()
+                        .sources()
+                        .load(name, mode, rows, project.clock().realNow(), Cancellation.none());
+                message(name + ": " + count(loaded.rows(), "row"));
+                Listing listing = new Listing().text("COLUMN").text("TYPE");
+                for (ResultColumn column : loaded.columns()) {
+                    listing.row(column.name(), column.type().toString());
+                }
+                listing.print(tools(), new Tools.Output(null, null, terminal().width()));
+            }
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.domain.sql.RenderedSql;
+import dev.tidemark.domain.sql.SqlProblem;
+import dev.tidemark.engine.DefinitionFormat;
+import dev.tidemark.engine.OpenProject;
+import dev.tidemark.engine.SqlRequest;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows the SQL of a window. */
+@CommandLine.Command(name = "render", description = "the SQL with a window filled in; nothing runs")
+final class RenderCommand extends Command {
+
+    @Parameters(paramLabel = "VIEW|PATH")
+    String viewOrPath;
+
+    @Option(names = "--start", required = true, paramLabel = "INSTANT")
+    String start;
+
+    @Option(names = "--end", required = true, paramLabel = "INSTANT")
+    String end;
+
+    @Option(names = "--dialect", paramLabel = "h2|duckdb", description = "what that offline engine gets")
+    @Nullable
+    String dialect;
+
+    @Override
+    public Integer call() {
+        try (OpenProject project = open()) {
+            DefinitionFormat.Definition definition = definition(project, viewOrPath);
+            RenderedSql rendered = definition.view().render(window(start, end));
+            String text = rendered.text();
+            if (dialect != null) {
+                try {
+                    text = project.warehouse()
+                            .engineSql(new SqlRequest(rendered, project.clock().now()), dialect);
+                } catch (SqlProblem problem) {
+                    throw definition.problemAt(rendered.atOrigin(problem));
+                }
+            }
+            terminal().out().println(text);
+        }
+        return ExitCode.DONE;
+    }
+}

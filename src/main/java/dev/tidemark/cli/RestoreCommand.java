@@ -1,0 +1,23 @@
+package dev.tidemark.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+/** Makes a project from a backup. */
+@CommandLine.Command(
+        name = "restore",
+        description = "makes the project again from a backup, in a new folder given with --project")
+final class RestoreCommand extends Command {
+
+    @Parameters(paramLabel = "FILE")
+    Path file;
+
+    @Override
+    public Integer call() {
+        Path folder = global().project == null ? Path.of("").toAbsolutePath() : global().project;
+        tools().restore(file, folder);
+        message("restored " + folder);
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.engine.OpenProject;
+import dev.tidemark.engine.Verification;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Holds catalog, ledger and store against each other. */
+@CommandLine.Command(name = "verify", description = "catalog, ledger and store against each other")
+final class VerifyCommand extends Command {
+    @Option(names = "--repair", description = "marks what is wrong as missing, so that a backfill computes it again")
+    boolean repair;
+
+    @Mixin
+    OutputOptions output;
+
+    @Override
+    public Integer call() {
+        try (OpenProject project = open()) {
+            Verification verification = new Verification(project.catalog(), project.warehouse());
+            Verification.Result result = verification.verify();
+            Listing listing =
+                    new Listing().text("STORE").time("START").time("END").text("WHAT");
+            for (Verification.Finding finding : result.findings()) {
+                listing.row(
+                        finding.store(),
+                        finding.window().start(),
+                        finding.window().end(),
+                        finding.what());
+            }
+            listing.print(tools(), output.choice(terminal()));
+            message(count(result.checked(), "window") + " checked, "
+                    + count(result.findings().size(), "finding"));
+            if (repair && !result.findings().isEmpty()) {
+                verification.repair(result.findings());
+                message("marked as missing; compute them with: tidemark backfill");
+                return ExitCode.DONE;
+            }
+            return result.findings().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package dev.tidemark.engine;
+
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.backfill.WindowState;
+import dev.tidemark.domain.time.Interval;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Plans and starts backfill runs; what the command line and the timeline call. */
+public final class Backfills {
+    private final Catalog catalog;
+    private final Warehouse warehouse;
+    private final Views views;
+    private final ProjectClock clock;
+    private final BackfillRunner runner;
+    private final TimeLine timeLine;
+
+    public Backfills(
+            Catalog catalog,
+            Warehouse warehouse,
+            Views views,
+            ProjectClock clock,
+            BackfillRunner runner,
+            TimeLine timeLine) {
+        this.catalog = catalog;
+        this.warehouse = warehouse;
+        this.views = views;
+        this.clock = clock;
+        this.runner = runner;
+        this.timeLine = timeLine;
+    }
+
+    /**
+     * What to compute.
+     *
+     * @param viewNames empty for all views
+     * @param from only windows that lie whole inside {@code [from, to)}; null for no bound
+     */
+    public record Request(
+            List<String> viewNames,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            RunRecord.Kind kind,
+            boolean newestFirst,
+            int workers) {
+        public static final int MAX_WORKERS = 8;
+
+        public Request {
+            viewNames = List.copyOf(viewNames);
+            if (workers < 1 || workers > MAX_WORKERS) {
+                throw new InvalidInput("--workers takes 1 to " + MAX_WORKERS + ", not " + workers);
+            }
+            if (from != null && to != null && !from.isBefore(to)) {
+                throw new InvalidInput("--to must be after --from");
+            }
+        }
+    }
+
+    /** The windows to compute, in the order of work. */
+    public List<BackfillRunner.Job> plan(Request request) {
+        List<AppliedView> chosen = request.viewNames().isEmpty()
+                ? views.all()
+                : request.viewNames().stream().map(views::get).toList();
+        List<BackfillRunner.Job> jobs = new ArrayList<>();
+        for (AppliedView view : chosen) {
+            List<Interval> windows = Planner.within(candidates(view, request.kind()), request.from(), request.to());
+            for (Interval window : Planner.inOrderOfWork(windows, request.newestFirst())) {
+                jobs.add(new BackfillRunner.Job(view, window));
+            }
+        }
+        return jobs;
+    }
+
+    private List<Interval> candidates(AppliedView view, RunRecord.Kind kind) {
+        List<Interval> due = Planner.due(view.feature(), clock.dueNow());
+        return switch (kind) {
+            case RESTATE -> due;
+            case BACKFILL ->
+                Planner.missing(
+                        due, warehouse.windows().ledger(view.current().store().name()));
+            case STALE ->
+                timeLine.of(view).stream()
+                        .filter(WindowStatus::isStale)
+                        .map(WindowStatus::window)
+                        .toList();
+        };
+    }
+
+    /** Pins the jobs and computes them. */
+    public BackfillRunner.Outcome start(
+            List<BackfillRunner.Job> jobs, Request request, RunListener listener, RunControl control) {
+        List<PinnedWindow> pinned = jobs.stream()
+                .map(j -> new PinnedWindow(j.view().current().id(), j.window()))
+                .toList();
+        RunRecord run =
+                catalog.startRun(warehouse.engine(), request.kind(), request.workers(), clock.realNow(), pinned);
+        return finish(runner.run(run, jobs, listener, control), jobs);
+    }
+
+    /** Computes what a run set out to and the ledger does not show as done by it. */
+    public BackfillRunner.Outcome retry(RunRecord run, RunListener listener, RunControl control) {
+        List<BackfillRunner.Job> jobs = unfinished(run);
+        catalog.setRunState(run.id(), RunRecord.State.RUNNING, null);
+        return finish(runner.run(run, jobs, listener, control), jobs);
+    }
+
+    /** The windows of a run that the ledger does not show as done by this run, in its order. */
+    public List<BackfillRunner.Job> unfinished(RunRecord run) {
+        if (!run.engine().equals(warehouse.engine())) {
+            throw new InvalidInput(
+                    "run " + run.label() + " belongs to the engine " + run.engine() + "; add --engine " + run.engine());
+        }
+        Map<Long, AppliedView> byVersion = new HashMap<>();
+        views.all().forEach(view -> byVersion.put(view.current().id(), view));
+        Map<Long, Set<Interval>> doneByRun = new HashMap<>();
+        List<BackfillRunner.Job> jobs = new ArrayList<>();
+        for (PinnedWindow pinned : catalog.pinnedWindows(run.id())) {
+            AppliedView view = byVersion.get(pinned.versionId());
+            if (view == null) {
+                // Its version was replaced or removed since: nobody reads what would be computed.
+                continue;
+            }
+            Set<Interval> done = doneByRun.computeIfAbsent(pinned.versionId(), id -> windowsOf(view, run));
+            if (!done.contains(pinned.window())) {
+                jobs.add(new BackfillRunner.Job(view, pinned.window()));
+            }
+        }
+        return jobs;
+    }
+
+    private Set<Interval> windowsOf(AppliedView view, RunRecord run) {
+        Set<Interval> windows = new HashSet<>();
+        for (LedgerEntry entry :
+                warehouse.windows().ledger(view.current().store().name())) {
+            if (entry.run().equals(run.label())) {
+                windows.add(entry.window());
+            }
+        }
+        return windows;
+    }
+
+    private BackfillRunner.Outcome finish(BackfillRunner.Outcome outcome, List<BackfillRunner.Job> jobs) {
+        Set<String> keys = new HashSet<>();
+        jobs.forEach(job -> keys.add(job.view().view().key()));
+        keys.forEach(key -> activateIfComplete(views.get(key)));
+        return outcome;
+    }
+
+    /** Makes the current version active when every window that was due at apply is in its ledger. */
+    void activateIfComplete(AppliedView view) {
+        ViewVersion current = view.current();
+        ViewVersion active = view.active();
+        if (active != null && active.id() == current.id()) {
+            return;
+        }
+        List<Interval> dueAtApply = view.feature()
+                .schedule()
+                .windowsWithin(view.feature().firstWindow().start(), current.dueUntil());
+        List<LedgerEntry> ledger = warehouse.windows().ledger(current.store().name());
+        if (Planner.missing(dueAtApply, ledger).isEmpty()) {
+            catalog.activate(warehouse.engine(), view.view().key(), current.id());
+        }
+    }
+
+    /**
+     * Brings the catalog's word on runs that a dead process left behind in line with the ledger. To be called when the
+     * project is opened, before anything runs.
+     */
+    public void correctFromLedger() {
+        for (RunRecord run : catalog.runs()) {
+            if (run.state() == RunRecord.State.RUNNING && run.engine().equals(warehouse.engine())) {
+                correct(run);
+            }
+        }
+    }
+
+    private void correct(RunRecord run) {
+        Map<PinnedWindow, WindowEvent> known = new HashMap<>();
+        for (WindowEvent event : catalog.lastEventsOfRun(run.id())) {
+            known.put(new PinnedWindow(event.versionId(), event.window()), event);
+        }
+        List<WindowEvent> corrections = new ArrayList<>();
+        Map<Long, Map<Interval, LedgerEntry>> ledgers = new HashMap<>();
+        for (PinnedWindow pinned : catalog.pinnedWindows(run.id())) {
+            WindowEvent last = known.get(pinned);
+            LedgerEntry entry =
+                    ledgers.computeIfAbsent(pinned.versionId(), this::ledgerOf).get(pinned.window());
+            boolean stored = entry != null && entry.run().equals(run.label());
+            if (entry != null && stored && (last == null || last.state() != WindowState.DONE)) {
+                corrections.add(new WindowEvent(
+                        pinned.versionId(),
+                        pinned.window(),
+                        run.id(),
+                        WindowState.DONE,
+                        last == null ? 1 : last.attempt(),
+                        entry.finishedAt(),
+                        0,
+                        entry.rows(),
+                        entry.dropped(),
+                        entry.queryId(),
+                        null));
+            } else if (!stored && last != null && last.state() == WindowState.RUNNING) {
+                corrections.add(new WindowEvent(
+                        pinned.versionId(),
+                        pinned.window(),
+                        run.id(),
+                        WindowState.CANCELLED,
+                        last.attempt(),
+                        clock.realNow(),
+                        0,
+                        0,
+                        0,
+                        last.queryId(),
+                        "interrupted"));
+            }
+        }
+        catalog.append(corrections);
+        catalog.setRunState(run.id(), RunRecord.State.INTERRUPTED, clock.realNow());
+        // The process may have died between its last window and this decision.
+        views.all().forEach(this::activateIfComplete);
+    }
+
+    private Map<Interval, LedgerEntry> ledgerOf(long versionId) {
+        Map<Interval, LedgerEntry> entries = new HashMap<>();
+        catalog.version(versionId)
+                .ifPresent(version -> warehouse
+                        .windows()
+                        .ledger(version.store().name())
+                        .forEach(entry -> entries.put(entry.window(), entry)));
+        return entries;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tidemark.engine;
+
+import dev.tidemark.engine.join.OnlineLookup;
+import dev.tidemark.engine.join.PointInTimeJoin;
+import java.nio.file.Path;
+
+/** A project that is open, with the services that work on it; to be closed. */
+public record OpenProject(
+        Path folder,
+        Catalog catalog,
+        Warehouse warehouse,
+        ProjectClock clock,
+        Views views,
+        TimeLine timeLine,
+        Backfills backfills,
+        ViewRegistry registry,
+        KeepUp keepUp,
+        Preview preview,
+        QueryRunner queries,
+        PointInTimeJoin join,
+        OnlineLookup lookup,
+        Runnable closing)
+        implements AutoCloseable {
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tidemark.engine;
+
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.RowBatch;
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.sql.RenderedSql;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Runs ad-hoc reading statements and keeps them in the history. */
+public final class QueryRunner {
+    private final Warehouse warehouse;
+    private final Catalog catalog;
+    private final ProjectClock clock;
+    private final AtomicInteger counter = new AtomicInteger();
+
+    public QueryRunner(Warehouse warehouse, Catalog catalog, ProjectClock clock) {
+        this.warehouse = warehouse;
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /** The rows of a statement, streaming; the history gets its entry when the cursor is closed. */
+    public RowCursor run(RenderedSql sql, Cancellation cancellation) {
+        long begun = System.nanoTime();
+        String queryId = "q." + Long.toString(System.currentTimeMillis(), 36) + "." + counter.incrementAndGet();
+        try {
+            return new Recorded(warehouse.query(new SqlRequest(sql, clock.now()), cancellation), sql, queryId, begun);
+        } catch (RuntimeException e) {
+            record(sql, queryId, begun, 0, e);
+            throw e;
+        }
+    }
+
+    private void record(RenderedSql sql, String queryId, long begun, long rows, @Nullable RuntimeException error) {
+        catalog.record(new StatementRecord(
+                clock.realNow(),
+                warehouse.engine(),
+                "query",
+                "",
+                sql.text(),
+                (System.nanoTime() - begun) / 1e9,
+                rows,
+                queryId,
+                error == null ? null : error.getMessage()));
+    }
+
+    private final class Recorded implements RowCursor {
+        private final RowCursor rows;
+        private final RenderedSql sql;
+        private final String queryId;
+        private final long begun;
+        private long count;
+        private @Nullable RuntimeException failure;
+
+        private Recorded(RowCursor rows, RenderedSql sql, String queryId, long begun) {
+            this.rows = rows;
+            this.sql = sql;
+            this.queryId = queryId;
+            this.begun = begun;
+        }
+
+        @Override
+        public List<ResultColumn> columns() {
+            return rows.columns();
+        }
+
+        @Override
+        public @Nullable RowBatch next() {
+            try {
+                RowBatch batch = rows.next();
+                count += batch == null ? 0 : batch.size();
+                return batch;
+            } catch (RuntimeException e) {
+                failure = e;
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            rows.close();
+            record(sql, queryId, begun, count, failure);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tidemark.engine;
+
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.result.ColumnVector;
+import dev.tidemark.domain.result.ResultColumn;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows for which feature values are wanted; they stream, and may be read again from the first. */
+public interface SpineReader extends AutoCloseable {
+
+    /** How messages name it: a file's name, {@code standard input}, {@code the spine query}. */
+    String name();
+
+    /** Exact names and types in order; from a CSV every type is VARCHAR. */
+    List<ResultColumn> columns();
+
+    /**
+     * A new pass over all rows.
+     *
+     * @param bad told of each row that cannot be read, which is then left out; it may throw instead
+     */
+    Pass open(BadRows bad);
+
+    @Override
+    void close();
+
+    /** One pass, forward; to be closed. Owned by one thread. */
+    interface Pass extends AutoCloseable {
+
+        /** The next rows, at least one, or null at the end. Valid until the next call. */
+        @Nullable
+        Batch next();
+
+        @Override
+        void close();
+    }
+
+    /** Some rows of the spine. */
+    interface Batch {
+
+        int size();
+
+        /** The text of a CSV's field, or the boxed value of a typed spine; null for NULL. */
+        @Nullable
+        Object value(int row, int column);
+
+        /** A whole column, for outputs that are no CSV. */
+        ColumnVector column(int column);
+
+        /** Line or row number from 1, for messages. */
+        long line(int row);
+
+        /** The row's own bytes without a line end, when it comes from a CSV. */
+        @Nullable
+        Raw raw(int row);
+    }
+
+    /** Bytes {@code [start, end)} of a buffer. */
+    record Raw(byte[] bytes, int start, int end) {}
+
+    /** What becomes of rows that are no rows. */
+    interface BadRows {
+        /** @param raw the row's bytes where there are some */
+        void bad(String spine, long line, String reason, @Nullable Raw raw);
+
+        /** A bad row is an error of the whole join. */
+        BadRows REFUSE = (spine, line, reason, raw) -> {
+            throw new InvalidInput(spine + ", line " + line + ": " + reason);
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tidemark.engine;
+
+import dev.tidemark.domain.backfill.WindowState;
+import dev.tidemark.domain.feature.FeatureView;
+import dev.tidemark.domain.sql.SqlProblem;
+import dev.tidemark.domain.time.Interval;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The windows of a version with their states: due windows, the ledger's and what the catalog knows of attempts. */
+public final class TimeLine {
+    private final CatalogReader catalog;
+    private final Warehouse warehouse;
+    private final ProjectClock clock;
+
+    public TimeLine(CatalogReader catalog, Warehouse warehouse, ProjectClock clock) {
+        this.catalog = catalog;
+        this.warehouse = warehouse;
+        this.clock = clock;
+    }
+
+    /** Ascending. */
+    public List<WindowStatus> of(AppliedView view) {
+        return of(view, view.current());
+    }
+
+    public List<WindowStatus> of(AppliedView view, ViewVersion version) {
+        Map<Interval, LedgerEntry> ledger = new HashMap<>();
+        warehouse.windows().ledger(version.store().name()).forEach(e -> ledger.put(e.window(), e));
+        Map<Interval, WindowEvent> events = catalog.lastEvents(version.id());
+        Predicate<LedgerEntry> stale = staleness(view, version);
+        TreeSet<Interval> windows = new TreeSet<>(Planner.due(view.feature(), clock.dueNow()));
+        windows.addAll(ledger.keySet());
+        List<WindowStatus> line = new ArrayList<>(windows.size());
+        for (Interval window : windows) {
+            line.add(status(window, ledger.get(window), events.get(window), stale));
+        }
+        return line;
+    }
+
+    private static WindowStatus status(
+            Interval window, @Nullable LedgerEntry entry, @Nullable WindowEvent event, Predicate<LedgerEntry> stale) {
+        int attempts = event == null ? 0 : event.attempt();
+        if (entry != null) {
+            boolean failed = event != null && event.state() == WindowState.FAILED;
+            String mark = failed ? WindowStatus.RESTATEMENT_FAILED : stale.test(entry) ? WindowStatus.STALE : "";
+            return new WindowStatus(
+                    window,
+                    WindowState.DONE,
+                    mark,
+                    entry.rows(),
+                    entry.dropped(),
+                    attempts,
+                    event == null ? 0 : event.seconds(),
+                    entry.finishedAt(),
+                    entry.queryId(),
+                    event != null && failed ? event.detail() : null);
+        }
+        if (event == null || event.state() == WindowState.DONE) {
+            return new WindowStatus(window, WindowState.MISSING, "", 0, 0, 0, 0, null, "", null);
+        }
+        Instant finished = event.state() == WindowState.RUNNING ? null : event.at();
+        return new WindowStatus(
+                window, event.state(), "", 0, 0, attempts, event.seconds(), finished, event.queryId(), event.detail());
+    }
+
+    /**
+     * Whether a stored window would be computed from other text or other data today. Judged for the current definition
+     * only: an older version's statement is not run any more.
+     */
+    private Predicate<LedgerEntry> staleness(AppliedView view, ViewVersion version) {
+        if (version.id() != view.current().id()) {
+            return entry -> false;
+        }
+        FeatureView feature = view.feature();
+        try {
+            String hash = TextHash.of(feature, warehouse);
+            SqlRequest request = new SqlRequest(feature.render(feature.firstWindow()), clock.now());
+            String sources =
+                    warehouse.sources().versions(warehouse.describe(request).tables());
+            return entry ->
+                    !entry.textHash().equals(hash) || !entry.sourceVersions().equals(sources);
+        } catch (SqlProblem problem) {
+            // The statement cannot run today (a source is gone): what is stored cannot be what it would give.
+            return entry -> true;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tidemark.engine;
+
+import dev.tidemark.domain.backfill.WindowState;
+import dev.tidemark.domain.time.Interval;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a view's time line.
+ *
+ * @param state done exactly when the ledger holds the window
+ * @param mark {@code stale}, {@code restatement failed} or empty
+ * @param error why the last attempt failed
+ */
+public record WindowStatus(
+        Interval window,
+        WindowState state,
+        String mark,
+        long rows,
+        long dropped,
+        int attempts,
+        double seconds,
+        @Nullable Instant finishedAt,
+        String queryId,
+        @Nullable String error) {
+    public static final String STALE = "stale";
+    public static final String RESTATEMENT_FAILED = "restatement failed";
+
+    public boolean isStale() {
+        return mark.equals(STALE);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tidemark.engine.join;
+
+import dev.tidemark.domain.result.SqlType;
+import dev.tidemark.domain.time.InstantText;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a join key into the one form in which equal keys of the store's type are equal objects: text as it is, numbers
+ * without trailing zeros, dates, instants, booleans ({@code semantics.md} 7: spine keys take the store's type).
+ */
+final class KeyForm {
+
+    private KeyForm() {}
+
+    /**
+     * @param value as {@link dev.tidemark.domain.result.ColumnVector#value} gives it; text of a CSV for any type
+     * @throws IllegalArgumentException when text is no value of the type
+     */
+    static @Nullable Object of(@Nullable Object value, SqlType type) {
+        if (value == null) {
+            return null;
+        }
+        return switch (type.kind()) {
+            case NUMBER -> number(value);
+            case DATE -> date(value);
+            case TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ -> instant(value);
+            case BOOLEAN -> value instanceof Boolean ? value : truth(value.toString());
+            default -> value.toString();
+        };
+    }
+
+    private static Object number(Object value) {
+        if (value instanceof Long || value instanceof Integer) {
+            return ((Number) value).longValue();
+        }
+        try {
+            BigDecimal decimal = value instanceof BigDecimal given ? given : new BigDecimal(value.toString());
+            boolean small = decimal.signum() == 0 || decimal.precision() - decimal.scale() <= 18;
+            BigDecimal plain = decimal.stripTrailingZeros();
+            return small && plain.scale() <= 0 ? (Object) plain.longValueExact() : plain;
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + value + "' is no number", e);
+        }
+    }
+
+    private static Object date(Object value) {
+        if (value instanceof LocalDate) {
+            return value;
+        }
+        Instant instant = value instanceof Instant given ? given : (Instant) instant(value);
+        LocalDate date = LocalDate.ofInstant(instant, ZoneOffset.UTC);
+        if (!date.atStartOfDay().toInstant(ZoneOffset.UTC).equals(instant)) {
+            throw new IllegalArgumentException("'" + value + "' is no date");
+        }
+        return date;
+    }
+
+    private static Object instant(Object value) {
+        if (value instanceof Instant) {
+            return value;
+        }
+        if (value instanceof LocalDate date) {
+            return date.atStartOfDay().toInstant(ZoneOffset.UTC);
+        }
+        try {
+            return InstantText.parse(value.toString());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static Object truth(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "t", "1" -> Boolean.TRUE;
+            case "false", "f", "0" -> Boolean.FALSE;
+            default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package dev.tidemark.engine.join;
+
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.time.InstantText;
+import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.StoreSnapshot;
+import dev.tidemark.engine.StoreTable;
+import dev.tidemark.engine.Warehouse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The newest row of one key that is effective at a time ({@code semantics.md} 8). */
+public final class OnlineLookup {
+    private final Warehouse warehouse;
+
+    public OnlineLookup(Warehouse warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    public enum Status {
+        PRESENT("present"),
+        EXPIRED("expired"),
+        MISSING("missing");
+
+        private final String text;
+
+        Status(String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+
+    /**
+     * @param features name to value, all NULL unless present
+     * @param timestamp of the row, null when missing
+     * @param effective when the row became known, null when missing
+     */
+    public record Answer(
+            Status status,
+            Map<ResultColumn, @Nullable Object> features,
+            @Nullable Instant timestamp,
+            @Nullable Instant effective) {}
+
+    /** @param key a text for every join key of the view */
+    public Answer find(JoinRequest.Chosen chosen, Map<String, String> key, Instant at) {
+        StoreTable store = chosen.version().store();
+        Object wanted = key(store, key);
+        JoinRule rule = JoinRule.of(chosen.view().feature());
+        List<String> columns = new ArrayList<>(store.joinKeys());
+        columns.add(store.timestamp());
+        store.features().forEach(feature -> columns.add(feature.name()));
+        StoreIndex index;
+        try (StoreSnapshot snapshot = warehouse.snapshot();
+                RowCursor rows = snapshot.scan(store, columns, new Interval(InstantText.MIN, InstantText.MAX))) {
+            index = StoreIndex.read(rows, store.joinKeys().size());
+        }
+        int row = index.newestBefore(wanted, rule.cut(at.getEpochSecond()));
+        Map<ResultColumn, @Nullable Object> values = new LinkedHashMap<>();
+        Status status = row == StoreIndex.NO_ROW
+                ? Status.MISSING
+                : at.getEpochSecond() < rule.expiry(index.second(row)) ? Status.PRESENT : Status.EXPIRED;
+        for (int f = 0; f < store.features().size(); f++) {
+            values.put(
+                    store.features().get(f),
+                    status == Status.PRESENT ? index.features().get(f).value(row) : null);
+        }
+        if (row == StoreIndex.NO_ROW) {
+            return new Answer(status, values, null, null);
+        }
+        Instant stamped = index.timestamps().instant(row);
+        Instant effective = store.schedule()
+                .boundaryAfter(stamped)
+                .plus(chosen.view().feature().dataDelay());
+        return new Answer(status, values, stamped, effective);
+    }
+
+    private static Object key(StoreTable store, Map<String, String> given) {
+        List<Object> parts = new ArrayList<>();
+        for (String name : store.joinKeys()) {
+            String text = given.get(name);
+            if (text == null) {
+                throw new InvalidInput("the join key " + name + " is missing; write " + name + "=VALUE");
+            }
+            try {
+                Object part = KeyForm.of(text, store.column(name).type());
+                if (part != null) {
+                    parts.add(part);
+                }
+            } catch (IllegalArgumentException e) {
+                throw new InvalidInput(name + ": " + e.getMessage(), e);
+            }
+        }
+        for (String name : given.keySet()) {
+            if (!store.joinKeys().contains(name)) {
+                throw new InvalidInput(name + " is no join key; they are " + String.join(", ", store.joinKeys()));
+            }
+        }
+        return StoreIndex.key(parts);
+    }
+}

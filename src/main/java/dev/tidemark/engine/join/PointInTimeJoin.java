@@ -1,0 +1,145 @@
+package dev.tidemark.engine.join;
+
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.RowBatch;
+import dev.tidemark.domain.result.VectorBuilder;
+import dev.tidemark.domain.time.InstantText;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.JoinSink;
+import dev.tidemark.engine.ProjectClock;
+import dev.tidemark.engine.SpineReader;
+import dev.tidemark.engine.StoreSnapshot;
+import dev.tidemark.engine.StoreTable;
+import dev.tidemark.engine.TimeLine;
+import dev.tidemark.engine.Warehouse;
+import dev.tidemark.engine.WindowStatus;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins a spine with the stores of one or several views, each row with what was known at its time. The spine streams
+ * twice: first every row is checked and the oldest time found, then rows are answered; the stores are held in memory, in
+ * one snapshot. {@code semantics.md} 7.
+ */
+public final class PointInTimeJoin {
+    private final Warehouse warehouse;
+    private final TimeLine timeLine;
+    private final ProjectClock clock;
+
+    public PointInTimeJoin(Warehouse warehouse, TimeLine timeLine, ProjectClock clock) {
+        this.warehouse = warehouse;
+        this.timeLine = timeLine;
+        this.clock = clock;
+    }
+
+    /**
+     * @param bad told of rows that cannot be read, in the first pass; may throw
+     * @throws InvalidInput when a column is missing or doubled
+     */
+    public JoinSummary join(
+            SpineReader spine, JoinRequest request, JoinSink sink, SpineReader.BadRows bad, Cancellation cancellation) {
+        SpineColumns columns = new SpineColumns(spine);
+        Set<String> viewTimestamps = new HashSet<>();
+        List<int[]> keys = new ArrayList<>();
+        for (JoinRequest.Chosen chosen : request.views()) {
+            StoreTable store = chosen.version().store();
+            viewTimestamps.add(store.timestamp());
+            keys.add(store.joinKeys().stream()
+                    .mapToInt(key -> columns.key(chosen.view().view().key(), key, request.keyColumns()))
+                    .toArray());
+        }
+        int timestamp = columns.timestamp(request.timestamp(), viewTimestamps);
+        ViewJoin.Naming naming = new ViewJoin.Naming(request.views().size() > 1, request.prefix());
+        List<ResultColumn> added = new ArrayList<>();
+        request.views().forEach(chosen -> added.addAll(naming.columns(chosen, request.explain())));
+        columns.requireNew(added);
+        SpineCheck check = new SpineCheck(spine, timestamp, keys, request.views());
+        Instant oldest = check.oldest(bad, cancellation);
+        try (StoreSnapshot snapshot = warehouse.snapshot()) {
+            List<ViewJoin> joins = new ArrayList<>();
+            for (int v = 0; v < request.views().size(); v++) {
+                joins.add(new ViewJoin(request.views().get(v), keys.get(v), naming, request, snapshot, oldest));
+            }
+            sink.begin(spine.columns(), added);
+            long rows = answer(spine, check, joins, added, sink, cancellation);
+            sink.finish();
+            return summary(rows, request, joins);
+        }
+    }
+
+    private static long answer(
+            SpineReader spine,
+            SpineCheck check,
+            List<ViewJoin> joins,
+            List<ResultColumn> added,
+            JoinSink sink,
+            Cancellation cancellation) {
+        long answered = 0;
+        try (SpineReader.Pass pass = spine.open(SpineCheck.ALREADY_TOLD)) {
+            for (SpineReader.Batch batch = pass.next(); batch != null; batch = pass.next()) {
+                cancellation.throwIfCancelled();
+                List<VectorBuilder> builders =
+                        added.stream().map(c -> new VectorBuilder(c.type())).toList();
+                int[] rows = new int[batch.size()];
+                int size = 0;
+                for (int row = 0; row < batch.size(); row++) {
+                    if (check.isBad(batch, row)) {
+                        continue;
+                    }
+                    Instant at = check.time(batch, row);
+                    int from = 0;
+                    for (ViewJoin join : joins) {
+                        int to = from + join.added().size();
+                        join.answer(join.key(batch, row), at, builders.subList(from, to));
+                        from = to;
+                    }
+                    rows[size++] = row;
+                }
+                RowBatch values = new RowBatch(
+                        size, builders.stream().map(VectorBuilder::build).toList());
+                sink.rows(batch, Arrays.copyOf(rows, size), values);
+                answered += size;
+            }
+        }
+        return answered;
+    }
+
+    private JoinSummary summary(long rows, JoinRequest request, List<ViewJoin> joins) {
+        List<JoinSummary.ViewSummary> views = new ArrayList<>();
+        for (int v = 0; v < joins.size(); v++) {
+            JoinRequest.Chosen chosen = request.views().get(v);
+            int stale = (int) timeLine.of(chosen.view(), chosen.version()).stream()
+                    .filter(WindowStatus::isStale)
+                    .count();
+            views.add(joins.get(v).summary(clock.dueNow(), stale));
+        }
+        return new JoinSummary(rows, views);
+    }
+
+    /** A spine's time: text by the CSV rules, a timestamp, or a date at midnight; null for NULL. */
+    static @Nullable Instant time(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Instant instant) {
+            return instant;
+        }
+        if (value instanceof LocalDate date) {
+            return date.atStartOfDay().toInstant(ZoneOffset.UTC);
+        }
+        try {
+            return InstantText.parse(value.toString());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+}

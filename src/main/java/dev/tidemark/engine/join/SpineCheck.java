@@ -1,0 +1,77 @@
+package dev.tidemark.engine.join;
+
+import dev.tidemark.domain.time.InstantText;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.SpineReader;
+import dev.tidemark.engine.StoreTable;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The first pass over a spine: every row's time and keys must be readable before anything is answered. */
+final class SpineCheck {
+    /** The second pass reads the same rows; what is wrong was told in the first. */
+    static final SpineReader.BadRows ALREADY_TOLD = (spine, line, reason, raw) -> {};
+
+    private final SpineReader spine;
+    private final int timestamp;
+    private final List<int[]> keys;
+    private final List<JoinRequest.Chosen> views;
+    private final Set<Long> badLines = new HashSet<>();
+
+    SpineCheck(SpineReader spine, int timestamp, List<int[]> keys, List<JoinRequest.Chosen> views) {
+        this.spine = spine;
+        this.timestamp = timestamp;
+        this.keys = keys;
+        this.views = views;
+    }
+
+    /** The oldest time of the spine; the far future when it has none. */
+    Instant oldest(SpineReader.BadRows bad, Cancellation cancellation) {
+        Instant oldest = InstantText.MAX.minusSeconds(1);
+        try (SpineReader.Pass pass = spine.open(bad)) {
+            for (SpineReader.Batch batch = pass.next(); batch != null; batch = pass.next()) {
+                cancellation.throwIfCancelled();
+                for (int row = 0; row < batch.size(); row++) {
+                    try {
+                        Instant at = time(batch, row);
+                        requireKeys(batch, row);
+                        if (at != null && at.isBefore(oldest)) {
+                            oldest = at;
+                        }
+                    } catch (IllegalArgumentException e) {
+                        badLines.add(batch.line(row));
+                        bad.bad(spine.name(), batch.line(row), String.valueOf(e.getMessage()), batch.raw(row));
+                    }
+                }
+            }
+        }
+        return oldest;
+    }
+
+    private void requireKeys(SpineReader.Batch batch, int row) {
+        for (int v = 0; v < views.size(); v++) {
+            StoreTable store = views.get(v).version().store();
+            for (int k = 0; k < keys.get(v).length; k++) {
+                String key = store.joinKeys().get(k);
+                try {
+                    Object unused = KeyForm.of(
+                            batch.value(row, keys.get(v)[k]), store.column(key).type());
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException("the join key " + key + ": " + e.getMessage(), e);
+                }
+            }
+        }
+    }
+
+    boolean isBad(SpineReader.Batch batch, int row) {
+        return !badLines.isEmpty() && badLines.contains(batch.line(row));
+    }
+
+    @Nullable
+    Instant time(SpineReader.Batch batch, int row) {
+        return PointInTimeJoin.time(batch.value(row, timestamp));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tidemark.settings;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.time.InstantText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project's {@code project.json}.
+ *
+ * @param engine the default engine
+ * @param clock where the project pins its clock, null for the real time
+ */
+public record ProjectFile(String engine, @Nullable Instant clock) {
+    public static final String NAME = "project.json";
+    private static final int FORMAT = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** @throws InvalidInput when the folder is no project, or its file cannot be understood */
+    public static ProjectFile read(Path folder) {
+        Path file = folder.resolve(NAME);
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInput(folder + " is no Tidemark project (it has no " + NAME
+                    + "); make one with: tidemark init " + folder);
+        }
+        try {
+            JsonNode json = JSON.readTree(Files.readString(file));
+            if (json.path("format").asInt(0) != FORMAT) {
+                throw new InvalidInput(
+                        file + ": the format is " + json.path("format").asText("missing") + ", this program reads "
+                                + FORMAT + "; use a newer program or restore a backup");
+            }
+            String engine = json.path("engine").asText("h2");
+            JsonNode clock = json.get("clock");
+            return new ProjectFile(engine, clock == null || clock.isNull() ? null : InstantText.parse(clock.asText()));
+        } catch (JacksonException | DateTimeException e) {
+            throw new InvalidInput(file + " is damaged: " + firstLine(e) + "; restore it from a backup", e);
+        } catch (IOException e) {
+            throw new InvalidInput(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("not readable");
+    }
+
+    /** Written beside and renamed, so that the file is whole or absent. */
+    public void write(Path folder) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("format", FORMAT);
+        json.put("engine", engine);
+        if (clock != null) {
+            json.put("clock", InstantText.iso(clock));
+        }
+        Path part = folder.resolve(NAME + ".part");
+        try {
+            Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+            Files.move(part, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder.resolve(NAME) + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.tidemark.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.domain.InvalidInput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFileTest {
+    @TempDir
+    Path folder;
+
+    private void write(OutputFile file, boolean commit) throws IOException {
+        try (file) {
+            OutputStream out = file.stream();
+            out.write("new".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            if (commit) {
+                file.commit();
+            }
+        }
+    }
+
+    private long files() throws IOException {
+        try (var list = Files.list(folder)) {
+            return list.count();
+        }
+    }
+
+    @Test
+    void isWholeOrAbsent() throws IOException {
+        Path target = folder.resolve("o.csv");
+        write(OutputFile.at(target), false);
+        assertThat(files()).isZero();
+        Files.writeString(target, "old");
+        write(OutputFile.at(target), false);
+        assertThat(target).hasContent("old");
+        write(OutputFile.at(target), true);
+        assertThat(target).hasContent("new");
+        assertThat(files()).isOne();
+    }
+
+    @Test
+    void followsLinksAndWritesToDevices() throws IOException {
+        Path target = Files.writeString(folder.resolve("real.csv"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), target);
+        write(OutputFile.at(link), true);
+        assertThat(target).hasContent("new");
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+        write(OutputFile.at(Path.of("/dev/null")), true);
+        assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+    }
+
+    @Test
+    void holdsBackAStreamUntilTheEnd() throws IOException {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        write(OutputFile.heldBack(stream), false);
+        assertThat(stream.size()).isZero();
+        write(OutputFile.heldBack(stream), true);
+        assertThat(stream).hasToString("new");
+    }
+
+    @Test
+    void namesTheMissingFolder() {
+        Path missing = folder.resolve("no/such/out.csv");
+        assertThatThrownBy(() -> OutputFile.at(missing))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("there is no folder " + missing.getParent());
+        assertThatThrownBy(() -> OutputFile.at(folder)).hasMessageContaining("is a folder");
+    }
+}
