@@ -53,7 +53,7 @@ class RefusalTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
-                "SELECT ^KURTOSIS(N) FROM T ~ KURTOSIS is not supported by the offline engine; it runs on Snowflake",
+                "SELECT ^HASH_AGG(N) FROM T ~ HASH_AGG is not supported by the offline engine; it runs on Snowflake",
                 "SELECT K, ^NOSUCH(N) FROM T ~ NOSUCH",
                 "SELECT ^CSVREAD('x') FROM T ~ CSVREAD",
                 "SELECT * FROM ^READ_CSV('/etc/passwd') ~ READ_CSV",
