@@ -33,7 +33,8 @@ final class Calls {
             throw Problems.unsupported(call.name(), call.at());
         }
         if (!entry.runsOn(tx.target())) {
-            throw Problems.unsupported(call.name(), "it runs on Snowflake, and here on the other engine only", call.at());
+            throw Problems.unsupported(
+                    call.name(), "it runs on Snowflake, and here on the other engine only", call.at());
         }
         check(entry, call);
         boolean aggregate = entry.kind() == Kind.AGGREGATE && call.over() == null;
