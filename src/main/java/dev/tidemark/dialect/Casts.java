@@ -144,11 +144,10 @@ final class Casts {
                         && x.type().precision() - x.type().scale() <= to.precision() - to.scale();
                 yield fits ? x.sql() : exact(x.sql(), to);
             }
-            // The engines' own casts from DOUBLE round half to even (DuckDB) or by a narrower type (H2).
             case FLOAT ->
-                isH2()
-                        ? "CAST(ROUND(" + x.sql() + ", " + to.scale() + ") AS " + decimal(to) + ")"
-                        : "CAST(round(" + x.sql() + ", " + to.scale() + ") AS " + decimal(to) + ")";
+                // The engines' own casts from DOUBLE round by binary neighbours, DuckDB's to even.
+                "CAST(SF_DOUBLE_NUMBER_TEXT(" + x.sql() + ", " + to.precision() + ", " + to.scale() + ") AS "
+                        + decimal(to) + ")";
             case VARCHAR ->
                 "CAST(" + (tries ? "SF_TRY_NUMBER_TEXT(" : "SF_NUMBER_TEXT(") + x.sql() + ", " + to.precision() + ", "
                         + to.scale() + ") AS " + decimal(to) + ")";

@@ -51,6 +51,7 @@ final class DateRules {
                 "TIMESTAMP_FROM_PARTS", "TIMESTAMPFROMPARTS", "TIMESTAMP_NTZ_FROM_PARTS", "TIMESTAMPNTZFROMPARTS")) {
             table.scalar(name, CATEGORY, DateRules::timestampFromParts);
         }
+        table.scalar("CONVERT_TIMEZONE", CATEGORY, DateRules::convertZone);
         table.scalar("NEXT_DAY", CATEGORY, call -> weekday(call, "SF_NEXT_DAY({0}, {1})"));
         table.scalar("PREVIOUS_DAY", CATEGORY, call -> weekday(call, "SF_PREVIOUS_DAY({0}, {1})"));
         DatePartRules.addTo(table);
@@ -213,5 +214,23 @@ final class DateRules {
                 call.integer(3),
                 call.integer(4),
                 call.integer(5));
+    }
+
+    /** From zone to zone; the form with one zone depends on the session and is left out. */
+    private static Term convertZone(FunctionCall call) {
+        call.arity(2, 3);
+        if (call.count() == 2
+                || !call.arg(2).is(Kind.TIMESTAMP_NTZ) && !call.arg(2).is(Kind.VARCHAR)) {
+            throw call.unsupported("other than from zone to zone of a TIMESTAMP_NTZ");
+        }
+        for (int i = 0; i < 2; i++) {
+            String zone = call.constantText(i, "a time zone");
+            if (!DateMath.isZone(zone)) {
+                throw Problems.invalid(
+                        "'" + zone + "' is no time zone", call.arg(i).at());
+            }
+        }
+        return call.give(
+                SqlType.TIMESTAMP_NTZ, "SF_CONVERT_ZONE({0}, {1}, {2})", call.arg(0), call.arg(1), call.timestamp(2));
     }
 }

@@ -40,6 +40,9 @@ final class NumberRules {
         for (String name : List.of("SIN", "COS", "TAN", "ATAN", "SINH", "COSH", "TANH", "DEGREES", "RADIANS")) {
             add(table, name, c -> formula(c, 1, name + "({0})"));
         }
+        add(table, "ASIN", c -> formula(c, 1, "SF_ASIN({0})"));
+        add(table, "ACOS", c -> formula(c, 1, "SF_ACOS({0})"));
+        add(table, "COT", c -> formula(c, 1, "COT({0})"));
         add(table, "ATAN2", c -> formula(c, 2, "ATAN2({0}, {1})"));
         add(table, "PI", c -> formula(c, 0, "PI()"));
         add(table, "HAVERSINE", c -> formula(c, 4, "SF_HAVERSINE({0}, {1}, {2}, {3})"));

@@ -13,23 +13,18 @@ final class OrderedAggregateRules {
     static void addTo(FunctionTable table) {
         table.aggregate("MEDIAN", OrderedAggregateRules::median).with(Trait.OVER);
         table.aggregate("MODE", OrderedAggregateRules::mode);
-        table.aggregate("PERCENTILE_CONT", c -> percentile(c, true)).with(Trait.WITHIN_GROUP);
+        table.aggregate("PERCENTILE_CONT", c -> percentile(c, true)).with(Trait.WITHIN_GROUP, Trait.OVER);
         table.aggregate("PERCENTILE_DISC", c -> percentile(c, false)).with(Trait.WITHIN_GROUP);
-        table.aggregate("APPROX_PERCENTILE", OrderedAggregateRules::approximate);
-        table.aggregate("LISTAGG", OrderedAggregateRules::list).with(Trait.DISTINCT, Trait.WITHIN_GROUP);
-        table.aggregate("ARRAY_AGG", OrderedAggregateRules::array).with(Trait.DISTINCT, Trait.WITHIN_GROUP);
+        table.aggregate("APPROX_PERCENTILE", OrderedAggregateRules::approximate).with(Trait.OVER);
+        table.aggregate("LISTAGG", OrderedAggregateRules::list).with(Trait.DISTINCT, Trait.WITHIN_GROUP, Trait.OVER);
+        table.aggregate("OBJECT_AGG", OrderedAggregateRules::object);
+        table.aggregate("ARRAY_AGG", OrderedAggregateRules::array).with(Trait.DISTINCT, Trait.WITHIN_GROUP, Trait.OVER);
     }
 
     private static Term median(FunctionCall c) {
         c.arity(1);
         c.number(0);
-        String over = c.window().sql();
-        // H2 interpolates doubles as DECFLOAT.
-        return c.give(
-                SqlType.FLOAT,
-                "CAST(MEDIAN({0})" + over + " AS DOUBLE PRECISION)",
-                "median({0})" + over,
-                c.floating(0));
+        return interpolated(c, c.floating(0), new BigDecimal("0.5"), false);
     }
 
     private static Term mode(FunctionCall c) {
@@ -54,11 +49,35 @@ final class OrderedAggregateRules {
         }
         boolean descending =
                 c.order().get(0).substring(c.orderTerms().get(0).sql().length()).startsWith(" DESC");
-        if (c.isH2() && !continuous) {
+        if (continuous) {
+            return interpolated(c, x, share(c, 0), descending);
+        }
+        if (c.isH2()) {
             return discrete(c, x, descending);
         }
-        String sql = c.name() + "(" + share(c, 0) + ") WITHIN GROUP (ORDER BY {0}" + (descending ? " DESC)" : ")");
-        return c.give(x.type(), x.is(Kind.FLOAT) ? "CAST(" + sql + " AS DOUBLE PRECISION)" : sql, sql, x);
+        String sql = "PERCENTILE_DISC(" + share(c, 0).toPlainString() + ") WITHIN GROUP (ORDER BY {0}"
+                + (descending ? " DESC)" : ")");
+        return c.give(x.type(), sql, x);
+    }
+
+    /** DuckDB takes WITHIN GROUP in no window, its own name in both places. H2 interpolates doubles as DECFLOAT. */
+    private static Term interpolated(FunctionCall c, Term x, BigDecimal share, boolean descending) {
+        requirePlainWindow(c);
+        BigDecimal ascending = descending ? BigDecimal.ONE.subtract(share) : share;
+        String over = c.window().sql();
+        return c.give(
+                SqlType.FLOAT,
+                "CAST(PERCENTILE_CONT(" + ascending.toPlainString() + ") WITHIN GROUP (ORDER BY {0})" + over
+                        + " AS DOUBLE PRECISION)",
+                "quantile_cont({0}, " + ascending.toPlainString() + ")" + over,
+                x);
+    }
+
+    /** Snowflake takes these over whole partitions only. */
+    private static void requirePlainWindow(FunctionCall c) {
+        if (c.window().ordered() || !c.window().frame().isEmpty()) {
+            throw c.unsupported("with an order or a frame in its window");
+        }
     }
 
     /** The first value at which the share of rows is reached. H2's own takes the nearest instead. */
@@ -66,14 +85,15 @@ final class OrderedAggregateRules {
         return c.give(
                 x.type(),
                 "(ARRAY_AGG({0} ORDER BY {0}" + (descending ? " DESC" : "")
-                        + ") FILTER (WHERE {0} IS NOT NULL))[CAST(GREATEST(1, CEIL(" + share(c, 0)
+                        + ") FILTER (WHERE {0} IS NOT NULL))[CAST(GREATEST(1, CEIL("
+                        + share(c, 0).toPlainString()
                         + " * COUNT({0}))) AS INTEGER)]",
                 x);
     }
 
-    private static String share(FunctionCall c, int i) {
+    private static BigDecimal share(FunctionCall c, int i) {
         if (c.arg(i).constant() instanceof BigDecimal p && p.signum() >= 0 && p.compareTo(BigDecimal.ONE) <= 0) {
-            return p.toPlainString();
+            return p;
         }
         throw c.invalid(c.name() + " takes a constant between 0 and 1");
     }
@@ -82,7 +102,7 @@ final class OrderedAggregateRules {
     private static Term approximate(FunctionCall c) {
         c.arity(2);
         c.number(0);
-        return c.give(SqlType.FLOAT, "PERCENTILE_CONT(" + share(c, 1) + ") WITHIN GROUP (ORDER BY {0})", c.floating(0));
+        return interpolated(c, c.floating(0), share(c, 1), false);
     }
 
     private static String order(FunctionCall c) {
@@ -104,18 +124,22 @@ final class OrderedAggregateRules {
 
     private static Term list(FunctionCall c) {
         c.arity(1, 2);
+        requirePlainWindow(c);
         checkOrder(c, c.arg(0));
         Term x = c.text(0);
         if (c.distinct() && !c.order().isEmpty() && !c.arg(0).is(Kind.VARCHAR)) {
             throw c.unsupported("with DISTINCT and an order of " + c.arg(0).type());
         }
         String delimiter = c.count() == 1 ? "''" : Literals.quoted(c.constantText(1, "a delimiter"));
+        String over = c.window().sql();
         String h2Order = c.order().isEmpty() ? "" : " WITHIN GROUP (ORDER BY " + order(c) + ")";
         String duckOrder = c.order().isEmpty() ? "" : " ORDER BY " + order(c);
         return Term.of(
                 c.isH2()
-                        ? "COALESCE(LISTAGG(" + c.distinctWord() + x.sql() + ", " + delimiter + ")" + h2Order + ", '')"
-                        : "COALESCE(string_agg(" + c.distinctWord() + x.sql() + ", " + delimiter + duckOrder + "), '')",
+                        ? "COALESCE(LISTAGG(" + c.distinctWord() + x.sql() + ", " + delimiter + ")" + h2Order + over
+                                + ", '')"
+                        : "COALESCE(string_agg(" + c.distinctWord() + x.sql() + ", " + delimiter + duckOrder + ")"
+                                + over + ", '')",
                 SqlType.VARCHAR,
                 c.at());
     }
@@ -123,8 +147,10 @@ final class OrderedAggregateRules {
     /** NULLs are left out; an array of nothing is empty. */
     private static Term array(FunctionCall c) {
         c.arity(1);
+        requirePlainWindow(c);
         Term x = c.arg(0);
         checkOrder(c, x);
+        String over = c.window().sql();
         boolean json = x.type().isSemiStructured();
         if (!json && !x.is(Kind.VARCHAR) && !x.is(Kind.NUMBER) && !x.is(Kind.BOOLEAN)) {
             throw c.unsupported("of " + x.type());
@@ -133,15 +159,30 @@ final class OrderedAggregateRules {
         if (c.isH2()) {
             return Term.of(
                     "COALESCE(CAST(JSON_ARRAYAGG(" + c.distinctWord() + x.sql() + (json ? " FORMAT JSON" : "") + order
-                            + " ABSENT ON NULL) AS CHARACTER VARYING), '[]')",
+                            + " ABSENT ON NULL)" + over + " AS CHARACTER VARYING), '[]')",
                     SqlType.ARRAY,
                     c.at());
         }
         String element = json ? "e" : x.is(Kind.VARCHAR) ? "SF_JSON_OF_TEXT(e)" : "CAST(e AS VARCHAR)";
         return Term.of(
                 "('[' || COALESCE(array_to_string(list_transform(list(" + c.distinctWord() + x.sql() + order
-                        + ") FILTER (WHERE " + x.sql() + " IS NOT NULL), lambda e: " + element + "), ','), '') || ']')",
+                        + ") FILTER (WHERE " + x.sql() + " IS NOT NULL)" + over + ", lambda e: " + element
+                        + "), ','), '') || ']')",
                 SqlType.ARRAY,
                 c.at());
+    }
+
+    /** Pairs with a NULL are left out; a key that comes twice is an error, as in Snowflake. */
+    private static Term object(FunctionCall c) {
+        c.arity(2);
+        Term key = c.text(0);
+        Term value = SemiStructured.toVariant(c.arg(1), c.at());
+        String list = "SF_JSON_OF_TEXT({0}) || ':' || {1}, ','";
+        return c.give(
+                SqlType.OBJECT,
+                "SF_PARSE_JSON('{' || COALESCE(LISTAGG(" + list + "), '') || '}')",
+                "SF_PARSE_JSON('{' || COALESCE(string_agg(" + list + "), '') || '}')",
+                key,
+                value);
     }
 }

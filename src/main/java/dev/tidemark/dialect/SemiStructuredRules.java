@@ -42,6 +42,12 @@ final class SemiStructuredRules {
             c.arity(1);
             return c.give(SqlType.BOOLEAN, "(SF_JSON_TYPE_OF({0}) = '" + type + "')", json(c, 0));
         }));
+        for (String name : List.of("AS_VARCHAR", "AS_CHAR")) {
+            table.scalar(name, CATEGORY, c -> as(c, SqlType.VARCHAR, "VARCHAR", "SF_JSON_TEXT({0})"));
+        }
+        table.scalar("AS_BOOLEAN", CATEGORY, c -> as(c, SqlType.BOOLEAN, "BOOLEAN", "SF_JSON_BOOLEAN({0})"));
+        table.scalar("AS_ARRAY", CATEGORY, c -> as(c, SqlType.ARRAY, "ARRAY", "{0}"));
+        table.scalar("AS_OBJECT", CATEGORY, c -> as(c, SqlType.OBJECT, "OBJECT", "{0}"));
         add(table, "STRIP_NULL_VALUE", SqlType.VARIANT, "SF_STRIP_NULL_VALUE", "J");
         add(table, "ARRAY_SIZE", Types.COUNT, "SF_ARRAY_SIZE", "J");
         add(table, "ARRAY_CONTAINS", SqlType.BOOLEAN, "SF_ARRAY_CONTAINS", "VJ");
@@ -97,6 +103,12 @@ final class SemiStructuredRules {
 
     private static Term value(FunctionCall c, Term x) {
         return x.isNullLiteral() ? c.nothing(SqlType.VARIANT) : SemiStructured.toVariant(x, x.at());
+    }
+
+    /** The value if it is of that type already, else NULL. */
+    private static Term as(FunctionCall c, SqlType type, String name, String sql) {
+        c.arity(1);
+        return c.give(type, "CASE WHEN SF_JSON_TYPE_OF({0}) = '" + name + "' THEN " + sql + " END", json(c, 0));
     }
 
     /** By a key that may be computed, or by an index. */

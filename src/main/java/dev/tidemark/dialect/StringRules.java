@@ -19,6 +19,10 @@ final class StringRules {
             add(table, name, Types.COUNT, "SF_LENGTH", "T");
         }
         add(table, "OCTET_LENGTH", Types.COUNT, "SF_OCTET_LENGTH", "T");
+        add(table, "BIT_LENGTH", c -> {
+            c.arity(1);
+            return c.give(Types.COUNT, "(8 * SF_OCTET_LENGTH({0}))", c.text(0));
+        });
         add(table, "UPPER", SqlType.VARCHAR, "SF_UPPER", "T");
         add(table, "LOWER", SqlType.VARCHAR, "SF_LOWER", "T");
         add(table, "REVERSE", SqlType.VARCHAR, "SF_REVERSE", "T");

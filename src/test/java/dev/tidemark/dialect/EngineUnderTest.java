@@ -7,9 +7,10 @@ import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.domain.sql.SchemaLookup;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.warehouse.duckdb.DuckDbRoutines;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** A real in-memory engine with tables, which runs Snowflake statements through the dialect. */
 final class EngineUnderTest implements AutoCloseable {
     static final Instant NOW = Instant.parse("2022-12-03T10:30:00Z");
+    private static final int CHUNK = 500;
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSSSS");
 
     private final Target target;
@@ -79,27 +81,22 @@ final class EngineUnderTest implements AutoCloseable {
         execute("CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(schema));
         String sqlName = Identifiers.quote(schema) + "." + Identifiers.quote(name.table());
         List<String> definitions = new ArrayList<>();
-        List<String> marks = new ArrayList<>();
         for (ResultColumn column : columns) {
             String type = dev.tidemark.dialect.Types.physical(column.type(), target);
             definitions.add(Identifiers.quote(column.name()) + " " + type);
-            marks.add("CAST(? AS " + type + ")");
         }
         execute("CREATE TABLE " + sqlName + "(" + String.join(", ", definitions) + ")");
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO " + sqlName + " VALUES (" + String.join(", ", marks) + ")")) {
-            connection.setAutoCommit(false);
-            for (List<@Nullable String> row : rows) {
+        for (int from = 0; from < rows.size(); from += CHUNK) {
+            List<String> values = new ArrayList<>();
+            for (List<@Nullable String> row : rows.subList(from, Math.min(rows.size(), from + CHUNK))) {
+                List<String> cells = new ArrayList<>();
                 for (int i = 0; i < row.size(); i++) {
-                    insert.setString(i + 1, row.get(i));
+                    String cell = row.get(i);
+                    cells.add(cell == null ? "NULL" : Literals.quoted(cell));
                 }
-                insert.addBatch();
+                values.add("(" + String.join(", ", cells) + ")");
             }
-            if (!rows.isEmpty()) {
-                insert.executeBatch();
-            }
-            connection.commit();
-            connection.setAutoCommit(true);
+            execute("INSERT INTO " + sqlName + " VALUES " + String.join(", ", values));
         }
         tables.put(name, columns);
     }
@@ -112,10 +109,12 @@ final class EngineUnderTest implements AutoCloseable {
     record Answer(List<String> columns, List<List<@Nullable String>> rows) {}
 
     Answer run(String snowflakeSql) throws SQLException {
-        return runTranslated(translate(snowflakeSql).sql());
+        return run(translate(snowflakeSql));
     }
 
-    Answer runTranslated(String sql) throws SQLException {
+    /** Runs it, and checks that the engine's values are of the types that the translation promised. */
+    Answer run(Translation translation) throws SQLException {
+        String sql = translation.sql();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             int n = result.getMetaData().getColumnCount();
@@ -127,12 +126,38 @@ final class EngineUnderTest implements AutoCloseable {
             while (result.next()) {
                 List<@Nullable String> row = new ArrayList<>();
                 for (int i = 1; i <= n; i++) {
+                    SqlType promised = translation.columns().get(i - 1).type();
+                    Object value = result.getObject(i);
+                    if (value != null && !isOf(value, promised)) {
+                        throw new AssertionError(target + ": " + value + " of " + value.getClass() + " is no "
+                                + promised + " in " + names.get(i - 1) + " of " + sql);
+                    }
                     row.add(text(result, i, result.getMetaData().getColumnType(i)));
                 }
                 rows.add(row);
             }
             return new Answer(names, rows);
         }
+    }
+
+    private static boolean isOf(Object value, SqlType type) {
+        return switch (type.kind()) {
+            case NUMBER ->
+                value instanceof BigDecimal decimal
+                        ? decimal.stripTrailingZeros().scale() <= type.scale()
+                                && decimal.precision() - decimal.scale() <= 38
+                        : value instanceof Long
+                                || value instanceof Integer
+                                || value instanceof BigInteger
+                                || value instanceof Short;
+            case FLOAT -> value instanceof Double;
+            case VARCHAR, VARIANT, ARRAY, OBJECT -> value instanceof String;
+            case BOOLEAN -> value instanceof Boolean;
+            case DATE -> value instanceof Date || value instanceof LocalDate;
+            case TIME -> value instanceof Time || value instanceof LocalTime;
+            case TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ -> value instanceof Timestamp;
+            case BINARY, UNKNOWN -> true;
+        };
     }
 
     private static @Nullable String text(ResultSet result, int i, int type) throws SQLException {

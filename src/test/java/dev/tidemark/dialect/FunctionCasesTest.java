@@ -9,7 +9,6 @@ import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.warehouse.duckdb.DuckDbRoutines;
-import dev.tidemark.warehouse.h2.H2Routines;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -49,7 +48,7 @@ class FunctionCasesTest {
     static void open() throws SQLException {
         h2 = new Driver().connect("jdbc:h2:mem:cases;TIME ZONE=UTC", new Properties());
         try (Statement statement = h2.createStatement()) {
-            for (String sql : H2Routines.prelude()) {
+            for (String sql : OfflineDialect.prelude(Target.H2)) {
                 statement.execute(sql);
             }
         }

@@ -118,7 +118,7 @@ final class FromParser {
             tokens.next();
             FromItem.TableFunction inner = tableFunction(at, null);
             tokens.expectSymbol(")");
-            out = new FromItem.TableFunction(inner.call(), suffixes.alias(), at);
+            out = new FromItem.TableFunction(inner.call(), suffixes.alias(), inner.at());
         } else {
             out = table();
         }

@@ -89,4 +89,9 @@ public final class DateFunctions {
                 ? null
                 : DateMath.fromParts(year, month, day, hour, minute, second, nano);
     }
+
+    public static @Nullable LocalDateTime convertZone(
+            @Nullable String from, @Nullable String to, @Nullable LocalDateTime value) {
+        return from == null || to == null || value == null ? null : DateMath.convertZone(from, to, value);
+    }
 }

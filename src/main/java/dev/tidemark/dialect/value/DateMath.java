@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
@@ -194,5 +195,19 @@ public final class DateMath {
         } catch (DateTimeException | ArithmeticException e) {
             throw new InvalidInput("The timestamp is outside the years 1 to 9999", e);
         }
+    }
+
+    /** Whether the text names a zone of the IANA database, in its exact spelling. */
+    public static boolean isZone(String name) {
+        return ZoneId.getAvailableZoneIds().contains(name);
+    }
+
+    /** The wall clock of another zone. A time that a zone's clocks skip or show twice is refused: it has no one answer. */
+    public static LocalDateTime convertZone(String from, String to, LocalDateTime wall) {
+        ZoneId zone = ZoneId.of(from);
+        if (zone.getRules().getValidOffsets(wall).size() != 1) {
+            throw new InvalidInput(wall + " does not exist exactly once in the time zone " + from);
+        }
+        return wall.atZone(zone).withZoneSameInstant(ZoneId.of(to)).toLocalDateTime();
     }
 }

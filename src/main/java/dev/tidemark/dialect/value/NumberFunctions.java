@@ -30,6 +30,14 @@ public final class NumberFunctions {
         return x == null ? null : Numbers.finite("EXP", x, Math.exp(x));
     }
 
+    public static @Nullable Double asin(@Nullable Double x) {
+        return x == null ? null : (Double) Numbers.finite("ASIN", x, Math.asin(x));
+    }
+
+    public static @Nullable Double acos(@Nullable Double x) {
+        return x == null ? null : (Double) Numbers.finite("ACOS", x, Math.acos(x));
+    }
+
     public static @Nullable Double cbrt(@Nullable Double x) {
         return x == null ? null : Math.cbrt(x);
     }
