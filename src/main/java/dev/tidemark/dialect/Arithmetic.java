@@ -76,6 +76,14 @@ final class Arithmetic {
 
     /** Small integers would be added in 32 bits; a result that needs more is computed in 64. */
     private Term widened(Term a, SqlType result) {
+        if (!tx.isH2()
+                && result.precision() > 18
+                && result.scale() > 0
+                && Math.max(a.type().precision(), 1) <= 18) {
+            // DuckDB keeps the result of two decimals of 18 digits in 18 digits and fails above.
+            String type = tx.casts().physical(SqlType.number(38, a.type().scale()));
+            return Term.of("CAST(" + a.sql() + " AS " + type + ")", a.type(), a.at());
+        }
         boolean small = Types.isInteger(a.type()) && a.type().precision() <= 9;
         return small && result.scale() == 0 && result.precision() > 9
                 ? Term.of("CAST(" + a.sql() + " AS BIGINT)", a.type(), a.at())
@@ -117,6 +125,14 @@ final class Arithmetic {
             throw Problems.unsupported("the remainder of a FLOAT", "cast it to NUMBER", at);
         }
         SqlType type = Types.wider(a.type(), b.type());
+        if (tx.isH2() && type.scale() > 0) {
+            // H2 gives the remainder the divisor's scale.
+            String decimal = tx.casts().physical(SqlType.number(38, type.scale()));
+            return Term.of(
+                    "MOD(CAST(" + a.sql() + " AS " + decimal + "), CAST(" + b.sql() + " AS " + decimal + "))",
+                    type,
+                    at);
+        }
         if (tx.isH2()) {
             // The result has the divisor's type there: MOD(1.25, 1) would be 0.
             String divisor = a.type().scale() > b.type().scale()

@@ -33,7 +33,8 @@ final class Calls {
             throw Problems.unsupported(call.name(), call.at());
         }
         if (!entry.runsOn(tx.target())) {
-            throw Problems.unsupported(call.name() + " on " + tx.target().id(), call.at());
+            throw Problems.unsupported(
+                    call.name(), "it runs on Snowflake, and here on the other engine only", call.at());
         }
         check(entry, call);
         boolean aggregate = entry.kind() == Kind.AGGREGATE && call.over() == null;
@@ -92,6 +93,11 @@ final class Calls {
                             name + " is no window function", call.over().at())
                     : Problems.unsupported(
                             name + " as a window function", call.over().at());
+        }
+        if (call.distinct() && call.over() != null && !call.over().orderBy().isEmpty()) {
+            throw Problems.invalid(
+                    name + " with DISTINCT takes no ORDER BY in its OVER",
+                    call.over().at());
         }
         if (call.over() == null && entry.kind() == Kind.WINDOW) {
             throw Problems.invalid(name + " is a window function: write OVER (…) behind it", call.at());

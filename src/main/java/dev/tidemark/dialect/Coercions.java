@@ -11,6 +11,9 @@ import java.util.List;
  * What Snowflake would do by a rule that loses digits or that is not documented is refused; a cast says what is meant.
  */
 final class Coercions {
+    /** Snowflake reads a text beside a number as NUMBER(18, 5). */
+    private static final int IMPLICIT_SCALE = 5;
+
     private final Casts casts;
 
     Coercions(Casts casts) {
@@ -27,6 +30,15 @@ final class Coercions {
         return out;
     }
 
+    /** As {@link #align}, for values that become one column: there a VARIANT stays one. */
+    List<Term> unify(List<Term> terms, int at) {
+        boolean variant = terms.stream().anyMatch(t -> t.is(Kind.VARIANT));
+        if (variant && terms.stream().anyMatch(t -> !t.is(Kind.VARIANT) && !t.isUnknown())) {
+            throw Problems.unsupported("the mixture of VARIANT and other values", "cast the VARIANT", at);
+        }
+        return align(terms, at);
+    }
+
     SqlType common(List<Term> terms, int at) {
         SqlType common = SqlType.UNKNOWN;
         boolean textOnlyConstant = true;
@@ -34,7 +46,11 @@ final class Coercions {
             if (term.isUnknown()) {
                 continue;
             }
-            if (common.is(Kind.UNKNOWN)) {
+            boolean text = common.is(Kind.VARCHAR) || term.is(Kind.VARCHAR);
+            if (text && (common.is(Kind.VARIANT) || term.is(Kind.VARIANT))) {
+                common = SqlType.VARCHAR;
+                textOnlyConstant = false;
+            } else if (common.is(Kind.UNKNOWN)) {
                 common = term.type();
                 textOnlyConstant = term.constant() instanceof String;
             } else if (common.is(Kind.VARCHAR) && textOnlyConstant && !term.is(Kind.VARCHAR)) {
@@ -88,6 +104,16 @@ final class Coercions {
         return Problems.unsupported("the mixture of " + a + " and " + b, "cast one of them", at);
     }
 
+    /** All digits of the text, never rounded to the scale of what it stands beside. */
+    private Term constantNumber(Term x, String text, int at) {
+        int dot = text.indexOf('.');
+        int scale = dot < 0 ? 0 : text.strip().length() - text.strip().indexOf('.') - 1;
+        if (scale > IMPLICIT_SCALE || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
+            throw Problems.unsupported("this text as a number", "write a cast", at);
+        }
+        return casts.cast(x, SqlType.number(38, scale), false, at);
+    }
+
     /** An implicit conversion to the type that is wanted; digits are never dropped. */
     Term to(Term x, SqlType wanted, int at) {
         if (x.isNullLiteral()) {
@@ -103,6 +129,9 @@ final class Coercions {
             return casts.rescaled(x, wanted);
         }
         boolean textual = x.is(Kind.VARCHAR);
+        if (wanted.is(Kind.NUMBER) && x.constant() instanceof String text) {
+            return constantNumber(x, text, at);
+        }
         boolean allowed = switch (wanted.kind()) {
             case FLOAT -> x.is(Kind.NUMBER) || x.is(Kind.VARIANT) || textual && x.isConstant();
             case NUMBER, BOOLEAN, TIME -> x.is(Kind.VARIANT) || textual && x.isConstant();

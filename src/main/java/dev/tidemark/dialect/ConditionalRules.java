@@ -75,7 +75,7 @@ final class ConditionalRules {
         if (call.count() < 1) {
             throw call.invalid(call.name() + " takes at least one argument");
         }
-        List<Term> aligned = call.tx().coercions().align(call.args(), call.at());
+        List<Term> aligned = call.tx().coercions().unify(call.args(), call.at());
         SqlType type = call.tx().coercions().common(aligned, call.at());
         return Term.of(
                 "COALESCE(" + String.join(", ", aligned.stream().map(Term::sql).toList()) + ")", type, call.at());

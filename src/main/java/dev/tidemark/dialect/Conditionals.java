@@ -13,7 +13,7 @@ final class Conditionals {
      * @param conditions rendered, one less than results: the last result is the ELSE
      */
     static Term cases(Translating tx, List<String> conditions, List<Term> results, int at) {
-        List<Term> aligned = tx.coercions().align(results, at);
+        List<Term> aligned = tx.coercions().unify(results, at);
         StringBuilder sql = new StringBuilder("CASE");
         for (int i = 0; i < conditions.size(); i++) {
             sql.append(" WHEN ")

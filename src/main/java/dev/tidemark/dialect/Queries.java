@@ -89,12 +89,23 @@ final class Queries {
                         table.name().at());
             }
             QueryText text = new Queries(tx, Map.copyOf(visible)).nested(table.query(), outer);
-            String physical = tx.uniqueAlias(table.name().name());
+            String physical = commonName(table.name().name());
             texts.add(Identifiers.quote(physical) + " AS (" + text.sql() + ")");
             visible.put(table.name().name(), new CommonText(physical, renamed(text.columns(), table)));
         }
         QueryText body = new Queries(tx, Map.copyOf(visible)).withoutCommon(query, outer, nested);
         return new QueryText("WITH " + String.join(", ", texts) + " " + body.sql(), body.columns());
+    }
+
+    /** A name that no table has: H2 would read the table instead. */
+    private String commonName(String name) {
+        String physical = tx.uniqueAlias(name + "_CTE");
+        while (tx.schema()
+                .columns(dev.tidemark.domain.sql.TableName.of(physical))
+                .isPresent()) {
+            physical = tx.uniqueAlias(physical);
+        }
+        return physical;
     }
 
     private static List<Out> renamed(List<Out> columns, CommonTable table) {
@@ -215,7 +226,7 @@ final class Queries {
                 }
                 column.add(exprs.term(row.get(c)));
             }
-            columns.add(tx.coercions().align(column, values.at()));
+            columns.add(tx.coercions().unify(column, values.at()));
         }
         List<Out> outs = new ArrayList<>();
         List<String> names = new ArrayList<>();

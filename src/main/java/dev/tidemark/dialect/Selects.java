@@ -47,37 +47,141 @@ final class Selects {
     /** @param set which grouping set; -1 without any, or for GROUP BY ALL */
     private QueryText one(Query.Select select, Query around, @Nullable Scope outer, boolean nested, int set) {
         Relation relation = select.from() == null ? NOTHING : new Froms(tx, queries).translate(select.from(), outer);
-        Scope scope = new Scope(outer, relation);
-        Expressions exprs = new Expressions(tx, scope, queries);
-        SelectItems items = new SelectItems(exprs, relation, select.items());
-        scope.useAliases(items);
-        StringBuilder tail = new StringBuilder();
-        if (!relation.sql().isEmpty()) {
-            tail.append(" FROM ").append(relation.sql());
+        Draft draft = new Draft(select, around, outer, nested, set);
+        QueryText plain = draft.write(relation, List.of());
+        if (!tx.isH2() || !draft.nestsKeys()) {
+            return plain;
         }
-        Expr where = select.where();
-        tail.append(relation.where(where == null ? "" : exprs.condition(where).sql()));
-        Query.GroupBy groupBy = select.groupBy();
-        List<String> having = new ArrayList<>();
-        if (groupBy != null) {
-            tail.append(groupBy(groupBy, set, exprs, items, having));
+        // H2 does not see that a part of an expression is a key of GROUP BY: the keys become columns first.
+        Grouped grouped = Grouped.of(tx, relation, draft.where, draft.keys);
+        return draft.write(grouped.relation(), grouped.keys());
+    }
+
+    /** One SELECT being written, over its FROM or over a subquery that computed the keys of GROUP BY. */
+    private final class Draft {
+        private final Query.Select select;
+        private final Query around;
+        private final @Nullable Scope outer;
+        private final boolean nested;
+        private final int set;
+        private String where = "";
+        private List<Term> keys = List.of();
+        private List<String> parts = List.of();
+
+        Draft(Query.Select select, Query around, @Nullable Scope outer, boolean nested, int set) {
+            this.select = select;
+            this.around = around;
+            this.outer = outer;
+            this.nested = nested;
+            this.set = set;
         }
-        if (select.having() != null) {
-            having.add(exprs.condition(select.having()).sql());
+
+        /** @param computed the columns that hold the keys already, and with them WHERE is done; empty for none */
+        QueryText write(Relation relation, List<Term> computed) {
+            Scope scope = new Scope(outer, relation);
+            Expressions exprs = new Expressions(tx, scope, queries);
+            SelectItems items = new SelectItems(exprs, relation, select.items());
+            scope.useAliases(items);
+            StringBuilder tail = new StringBuilder();
+            if (!relation.sql().isEmpty()) {
+                tail.append(" FROM ").append(relation.sql());
+            }
+            Expr condition = select.where();
+            if (computed.isEmpty()) {
+                where = relation.where(
+                        condition == null ? "" : exprs.condition(condition).sql());
+                tail.append(where);
+            }
+            Query.GroupBy groupBy = select.groupBy();
+            List<String> having = new ArrayList<>();
+            if (groupBy != null) {
+                tail.append(groupBy(groupBy, exprs, items, having, computed));
+            }
+            if (select.having() != null) {
+                having.add(exprs.condition(select.having()).sql());
+            }
+            if (!having.isEmpty()) {
+                tail.append(" HAVING ").append(String.join(" AND ", having));
+            }
+            String qualify = select.qualify() == null ? "" : qualify(select.qualify(), exprs, items);
+            tail.append(qualify.isEmpty() ? "" : " QUALIFY " + qualify);
+            String list = list(items, nested);
+            String order = order(around.orderBy(), scope, exprs, items);
+            tail.append(order);
+            if (groupBy != null && !groupBy.plain() && exprs.windows() > 0) {
+                throw Problems.unsupported("a window function over several grouping sets", groupBy.at());
+            }
+            tail.append(queries.limits(around, select.top()));
+            parts = new ArrayList<>(having);
+            parts.add(qualify);
+            parts.add(order);
+            for (int i = 0; i < items.count(); i++) {
+                String item = items.term(i).sql();
+                parts.add(keys.stream().anyMatch(k -> k.sql().equals(item)) ? "" : item);
+            }
+            return new QueryText("SELECT " + (select.distinct() ? "DISTINCT " : "") + list + tail, outs(items, nested));
         }
-        if (!having.isEmpty()) {
-            tail.append(" HAVING ").append(String.join(" AND ", having));
+
+        /** Whether a key that is more than a column is a part of something else. */
+        boolean nestsKeys() {
+            return keys.stream()
+                    .filter(k -> !k.isConstant() && k.sql().indexOf('(') >= 0)
+                    .anyMatch(k -> parts.stream().anyMatch(p -> p.contains(k.sql())));
         }
-        if (select.qualify() != null) {
-            tail.append(" QUALIFY ").append(qualify(select.qualify(), exprs, items));
+
+        /** Constant keys are left out: an engine would take an integer for a position. */
+        private String groupBy(
+                Query.GroupBy groupBy, Expressions exprs, SelectItems items, List<String> having, List<Term> computed) {
+            Map<String, Term> absent = new LinkedHashMap<>();
+            keys = groupBy.all() ? allKeys(items) : keys(groupBy, exprs, items, absent);
+            Map<String, Term> instead = new LinkedHashMap<>(absent);
+            List<Term> grouped = new ArrayList<>(keys);
+            for (int k = 0; k < computed.size(); k++) {
+                grouped.set(k, computed.get(k));
+                instead.put(keys.get(k).sql(), computed.get(k));
+            }
+            items.forget(instead);
+            exprs.useGroupKeys(instead);
+            List<String> texts = grouped.stream()
+                    .filter(k -> !k.isConstant())
+                    .map(Term::sql)
+                    .distinct()
+                    .toList();
+            if (!texts.isEmpty()) {
+                return " GROUP BY " + String.join(", ", texts);
+            }
+            if (!keys.isEmpty()) {
+                // Grouping by a constant gives no row where there are none; grouping by nothing would give one.
+                having.add("COUNT(*) > 0");
+            }
+            return " GROUP BY ()";
         }
-        String list = list(items, nested);
-        tail.append(order(around.orderBy(), scope, exprs, items));
-        if (groupBy != null && !groupBy.plain() && exprs.windows() > 0) {
-            throw Problems.unsupported("a window function over several grouping sets", groupBy.at());
+
+        private List<Term> allKeys(SelectItems items) {
+            List<Term> out = new ArrayList<>();
+            for (int i = 0; i < items.count(); i++) {
+                if (!items.isAggregate(i) && !items.isWindow(i)) {
+                    out.add(items.term(i));
+                }
+            }
+            return out;
         }
-        tail.append(queries.limits(around, select.top()));
-        return new QueryText("SELECT " + (select.distinct() ? "DISTINCT " : "") + list + tail, outs(items, nested));
+
+        /** @param absent is filled with what stands for the keys of the other grouping sets */
+        private List<Term> keys(Query.GroupBy groupBy, Expressions exprs, SelectItems items, Map<String, Term> absent) {
+            List<Term> out = new ArrayList<>();
+            for (int s = 0; s < groupBy.sets().size(); s++) {
+                for (Expr expr : groupBy.sets().get(s)) {
+                    Term key = key(expr, exprs, items);
+                    if (s == set) {
+                        out.add(key);
+                    }
+                    absent.put(key.sql(), tx.literals().nothing(key.type(), key.at()));
+                }
+            }
+            out.forEach(k -> absent.remove(k.sql()));
+            return out;
+        }
     }
 
     private static String qualify(Expr condition, Expressions exprs, SelectItems items) {
@@ -115,47 +219,6 @@ final class Selects {
             out.add(items.term(i).sql() + " AS " + Identifiers.quote(physical.get(i)));
         }
         return String.join(", ", out);
-    }
-
-    /** Constant keys are left out: an engine would take an integer for a position. */
-    private String groupBy(Query.GroupBy groupBy, int set, Expressions exprs, SelectItems items, List<String> having) {
-        List<Term> keys = new ArrayList<>();
-        if (groupBy.all()) {
-            for (int i = 0; i < items.count(); i++) {
-                if (!items.isAggregate(i) && !items.isWindow(i)) {
-                    keys.add(items.term(i));
-                }
-            }
-        } else {
-            Map<String, Term> everywhere = new LinkedHashMap<>();
-            for (int s = 0; s < groupBy.sets().size(); s++) {
-                for (Expr expr : groupBy.sets().get(s)) {
-                    Term key = key(expr, exprs, items);
-                    if (s == set) {
-                        keys.add(key);
-                    }
-                    everywhere.put(key.sql(), key);
-                }
-            }
-            keys.forEach(k -> everywhere.remove(k.sql()));
-            Map<String, Term> absent = new LinkedHashMap<>();
-            everywhere.forEach((sql, key) -> absent.put(sql, tx.literals().nothing(key.type(), key.at())));
-            items.forget(absent);
-            exprs.useGroupKeys(absent);
-        }
-        List<String> texts = keys.stream()
-                .filter(k -> !k.isConstant())
-                .map(Term::sql)
-                .distinct()
-                .toList();
-        if (!texts.isEmpty()) {
-            return " GROUP BY " + String.join(", ", texts);
-        }
-        if (!keys.isEmpty()) {
-            // Grouping by a constant gives no row where there are none; grouping by nothing would give one.
-            having.add("COUNT(*) > 0");
-        }
-        return " GROUP BY ()";
     }
 
     private static Term key(Expr expr, Expressions exprs, SelectItems items) {

@@ -44,7 +44,7 @@ final class SetOperations {
             Out a = left.columns().get(i);
             Out b = right.columns().get(i);
             List<Term> both = List.of(column(a, at), column(b, at));
-            List<Term> aligned = tx.coercions().align(both, at);
+            List<Term> aligned = tx.coercions().unify(both, at);
             l.add(aligned.get(0));
             r.add(aligned.get(1));
             outs.add(new Out(a.name(), a.physical(), tx.coercions().common(aligned, at)));

@@ -9,7 +9,6 @@ import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.warehouse.duckdb.DuckDbRoutines;
 import java.sql.Connection;
 import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** A real in-memory engine with tables, which runs Snowflake statements through the dialect. */
 final class EngineUnderTest implements AutoCloseable {
     static final Instant NOW = Instant.parse("2022-12-03T10:30:00Z");
+    private static final int CHUNK = 500;
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSSSS");
 
     private final Target target;
@@ -79,27 +79,22 @@ final class EngineUnderTest implements AutoCloseable {
         execute("CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(schema));
         String sqlName = Identifiers.quote(schema) + "." + Identifiers.quote(name.table());
         List<String> definitions = new ArrayList<>();
-        List<String> marks = new ArrayList<>();
         for (ResultColumn column : columns) {
             String type = dev.tidemark.dialect.Types.physical(column.type(), target);
             definitions.add(Identifiers.quote(column.name()) + " " + type);
-            marks.add("CAST(? AS " + type + ")");
         }
         execute("CREATE TABLE " + sqlName + "(" + String.join(", ", definitions) + ")");
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO " + sqlName + " VALUES (" + String.join(", ", marks) + ")")) {
-            connection.setAutoCommit(false);
-            for (List<@Nullable String> row : rows) {
+        for (int from = 0; from < rows.size(); from += CHUNK) {
+            List<String> values = new ArrayList<>();
+            for (List<@Nullable String> row : rows.subList(from, Math.min(rows.size(), from + CHUNK))) {
+                List<String> cells = new ArrayList<>();
                 for (int i = 0; i < row.size(); i++) {
-                    insert.setString(i + 1, row.get(i));
+                    String cell = row.get(i);
+                    cells.add(cell == null ? "NULL" : Literals.quoted(cell));
                 }
-                insert.addBatch();
+                values.add("(" + String.join(", ", cells) + ")");
             }
-            if (!rows.isEmpty()) {
-                insert.executeBatch();
-            }
-            connection.commit();
-            connection.setAutoCommit(true);
+            execute("INSERT INTO " + sqlName + " VALUES " + String.join(", ", values));
         }
         tables.put(name, columns);
     }

@@ -4,12 +4,34 @@ import dev.tidemark.dialect.syntax.Expr.Step;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Literals, names, CASE, CAST, parentheses, and what may follow them: {@code ::}, {@code :path}, {@code [i]}. */
 final class PrimaryParser {
     private static final Pattern NUMBER = Pattern.compile("(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
+
+    private static final Set<String> INTERVAL_UNITS = Set.of(
+            "YEAR",
+            "YEARS",
+            "QUARTER",
+            "QUARTERS",
+            "MONTH",
+            "MONTHS",
+            "WEEK",
+            "WEEKS",
+            "DAY",
+            "DAYS",
+            "HOUR",
+            "HOURS",
+            "MINUTE",
+            "MINUTES",
+            "SECOND",
+            "SECONDS",
+            "MILLISECOND",
+            "MICROSECOND",
+            "NANOSECOND");
 
     private final TokenStream tokens;
     private final ExprParser exprs;
@@ -195,12 +217,27 @@ final class PrimaryParser {
             }
             case "INTERVAL" -> {
                 tokens.next();
-                return new Expr.IntervalLiteral(tokens.next().text(), at);
+                return new Expr.IntervalLiteral(interval(tokens.next().text()), at);
             }
             default -> {
                 return null;
             }
         }
+    }
+
+    /** {@code INTERVAL '30' DAY}: the unit stands outside, and must not be taken for an alias. */
+    private String interval(String text) {
+        Token unit = tokens.peek();
+        if (!text.matches("\\s*[+-]?\\d+\\s*")
+                || unit.kind() != Token.Kind.WORD
+                || !INTERVAL_UNITS.contains(unit.text())) {
+            return text;
+        }
+        tokens.next();
+        if (tokens.atWord("TO") || tokens.atSymbol("(")) {
+            throw Problems.unsupported("this form of INTERVAL", "write INTERVAL '2 days, 3 hours'", unit.start());
+        }
+        return text + " " + unit.text();
     }
 
     private Expr name() {
