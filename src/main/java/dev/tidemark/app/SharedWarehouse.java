@@ -2,6 +2,7 @@ package dev.tidemark.app;
 
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.SourceIndexes;
 import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.StoreSnapshot;
@@ -28,6 +29,11 @@ record SharedWarehouse(Warehouse shared) implements Warehouse {
     @Override
     public SourceTables sources() {
         return shared.sources();
+    }
+
+    @Override
+    public SourceIndexes indexes() {
+        return shared.indexes();
     }
 
     @Override

@@ -50,6 +50,9 @@ final class DescribeCommand extends Command {
             for (ResultColumn column : view.current().store().columns()) {
                 line("column", Identifiers.display(column.name()) + " " + column.type());
             }
+            project.warehouse().indexes().list().stream()
+                    .filter(index -> index.viewKey().equals(view.view().key()))
+                    .forEach(index -> line("index", index.table() + " " + index.columns()));
             feature.warnings().forEach(warning -> line("note", warning));
             out.println();
             out.println(view.view().fileText().stripTrailing());

@@ -59,6 +59,11 @@ final class RunProgress implements RunListener {
     }
 
     @Override
+    public void prepared(String what) {
+        terminal.message(what);
+    }
+
+    @Override
     public void changed(WindowEvent event) {
         if (event.state() == WindowState.RUNNING) {
             return;

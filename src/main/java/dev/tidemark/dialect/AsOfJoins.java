@@ -61,7 +61,7 @@ final class AsOfJoins {
                     .map(Condition::sql)
                     .collect(Collectors.joining(" AND "));
             String sql = left.sql() + " ASOF LEFT JOIN " + right.sql() + " ON " + conditions;
-            return new Relation(sql, sources, left.merged());
+            return new Relation(sql, sources, left.merged(), left.filter());
         }
         return h2(left, right, keys, nearest);
     }
@@ -143,6 +143,6 @@ final class AsOfJoins {
                 + " WHERE " + matching + ")";
         String sql =
                 left.sql() + " LEFT JOIN " + single + " ON " + joinKeys + Identifiers.quote(one) + ".\"T\" = " + time;
-        return new Relation(sql, sources, left.merged());
+        return new Relation(sql, sources, left.merged(), left.filter());
     }
 }

@@ -165,6 +165,20 @@ final class Casts {
         return "CAST(" + sql + " AS " + decimal(to) + ")";
     }
 
+    /**
+     * A NUMBER that meets one of more decimals. Where the digits of both would need more than 38, DuckDB drops the
+     * decimals (its COALESCE of a DECIMAL(38, 0) and 0.5 is 1): here they are kept, and what is too large fails.
+     */
+    Term rescaled(Term x, SqlType wanted) {
+        SqlType type = x.type();
+        boolean fits = type.precision() - type.scale() + wanted.scale() <= 38;
+        if (isH2() || fits || type.scale() >= wanted.scale()) {
+            return x;
+        }
+        SqlType wide = SqlType.number(38, wanted.scale());
+        return Term.of(exact(x.sql(), wide), wide, x.at());
+    }
+
     /** A BIGINT would take more digits than the type has; a decimal refuses them. */
     private String decimal(SqlType to) {
         return (isH2() ? "NUMERIC(" : "DECIMAL(") + to.precision() + ", " + to.scale() + ")";

@@ -100,7 +100,7 @@ final class Coercions {
             throw Problems.unsupported("a value whose type is not known", "cast it", x.at());
         }
         if (x.is(Kind.NUMBER) && wanted.is(Kind.NUMBER)) {
-            return x;
+            return casts.rescaled(x, wanted);
         }
         boolean textual = x.is(Kind.VARCHAR);
         boolean allowed = switch (wanted.kind()) {

@@ -46,6 +46,15 @@ final class ConditionalRules {
         });
         table.scalar("GREATEST", CATEGORY, call -> extreme(call, Operator.GREATER_OR_EQUAL));
         table.scalar("LEAST", CATEGORY, call -> extreme(call, Operator.LESS_OR_EQUAL));
+        table.scalar("GREATEST_IGNORE_NULLS", CATEGORY, call -> extremeOfKnown(call, "GREATEST("));
+        table.scalar("LEAST_IGNORE_NULLS", CATEGORY, call -> extremeOfKnown(call, "LEAST("));
+        table.scalar("BOOLAND", CATEGORY, call -> logic(call, "({0} AND {1})"));
+        table.scalar("BOOLOR", CATEGORY, call -> logic(call, "({0} OR {1})"));
+        table.scalar("BOOLXOR", CATEGORY, call -> logic(call, "({0} <> {1})"));
+        table.scalar("BOOLNOT", CATEGORY, call -> {
+            call.arity(1);
+            return call.give(SqlType.BOOLEAN, "(NOT {0})", AggregateRules.truth(call, 0));
+        });
     }
 
     private static Term cases(FunctionCall call, List<String> conditions, List<Term> results) {
@@ -119,5 +128,21 @@ final class ConditionalRules {
         String known = String.join(
                 " AND ", aligned.stream().map(t -> t.sql() + " IS NOT NULL").toList());
         return Term.of("CASE WHEN " + known + " THEN " + function + values + ") END", type, call.at());
+    }
+
+    private static Term extremeOfKnown(FunctionCall call, String function) {
+        call.arity(1, Integer.MAX_VALUE);
+        List<Term> aligned = comparable(call, call.args());
+        SqlType type = call.tx().coercions().common(aligned, call.at());
+        if (aligned.size() == 1) {
+            return aligned.get(0);
+        }
+        String values = String.join(", ", aligned.stream().map(Term::sql).toList());
+        return call.give(type, "(" + function + values + ") IGNORE NULLS)", function + values + ")");
+    }
+
+    private static Term logic(FunctionCall call, String template) {
+        call.arity(2);
+        return call.give(SqlType.BOOLEAN, template, AggregateRules.truth(call, 0), AggregateRules.truth(call, 1));
     }
 }

@@ -8,6 +8,7 @@ import dev.tidemark.domain.result.SqlType.Kind;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 
 /** Date and time functions. */
 final class DateRules {
@@ -37,41 +38,22 @@ final class DateRules {
             table.scalar(name, CATEGORY, DateRules::difference).word(0);
         }
         table.scalar("DATE_TRUNC", CATEGORY, DateRules::truncate).word(0);
-        table.scalar("DATE_PART", CATEGORY, call -> part(call, call.part(0), 1)).word(0);
-        table.scalar("EXTRACT", CATEGORY, call -> part(call, call.part(0), 1)).word(0);
-        for (SnowflakeDatePart part : SnowflakeDatePart.values()) {
-            if (isFunction(part)) {
-                table.scalar(part.name(), CATEGORY, call -> part(call, part, 0));
-            }
-        }
-        table.scalar("DAYOFMONTH", CATEGORY, call -> part(call, SnowflakeDatePart.DAY, 0));
-        table.scalar("WEEKOFYEAR", CATEGORY, call -> part(call, SnowflakeDatePart.WEEK, 0));
         table.scalar("LAST_DAY", CATEGORY, DateRules::lastDay).word(1);
         table.scalar("DAYNAME", CATEGORY, call -> name(call, "SF_DAY_NAME({0})"));
         table.scalar("MONTHNAME", CATEGORY, call -> name(call, "SF_MONTH_NAME({0})"));
         table.scalar("ADD_MONTHS", CATEGORY, DateRules::addMonths);
         table.scalar("MONTHS_BETWEEN", CATEGORY, DateRules::monthsBetween);
         table.scalar("TIME_SLICE", CATEGORY, DateRules::slice);
-    }
-
-    private static boolean isFunction(SnowflakeDatePart part) {
-        return switch (part) {
-            case YEAR,
-                    QUARTER,
-                    MONTH,
-                    WEEK,
-                    WEEKISO,
-                    DAY,
-                    DAYOFWEEK,
-                    DAYOFWEEKISO,
-                    DAYOFYEAR,
-                    YEAROFWEEK,
-                    YEAROFWEEKISO,
-                    HOUR,
-                    MINUTE,
-                    SECOND -> true;
-            default -> false;
-        };
+        for (String name : List.of("DATE_FROM_PARTS", "DATEFROMPARTS")) {
+            table.scalar(name, CATEGORY, DateRules::dateFromParts);
+        }
+        for (String name : List.of(
+                "TIMESTAMP_FROM_PARTS", "TIMESTAMPFROMPARTS", "TIMESTAMP_NTZ_FROM_PARTS", "TIMESTAMPNTZFROMPARTS")) {
+            table.scalar(name, CATEGORY, DateRules::timestampFromParts);
+        }
+        table.scalar("NEXT_DAY", CATEGORY, call -> weekday(call, "SF_NEXT_DAY({0}, {1})"));
+        table.scalar("PREVIOUS_DAY", CATEGORY, call -> weekday(call, "SF_PREVIOUS_DAY({0}, {1})"));
+        DatePartRules.addTo(table);
     }
 
     private static Term add(FunctionCall call) {
@@ -91,39 +73,53 @@ final class DateRules {
     }
 
     private static Term asTimestamp(FunctionCall call, int i) {
-        Term x = call.temporal(i);
+        return stamp(call, call.temporal(i));
+    }
+
+    /** A DATE as the timestamp of its midnight. */
+    static Term stamp(FunctionCall call, Term x) {
         return call.tx()
                 .casts()
                 .toTimestamp(x, x.type().isTimestamp() ? x.type() : SqlType.TIMESTAMP_NTZ, false, x.at());
     }
 
-    /** Counts boundaries, as Snowflake does; both engines do so for these units, but not for weeks. */
+    /** Counts boundaries, as Snowflake does. */
     private static Term difference(FunctionCall call) {
         call.arity(3);
         SnowflakeDatePart unit = unit(call);
-        SqlType type = SqlType.number(18, 0);
         Term from = asTimestamp(call, 1);
         Term to = asTimestamp(call, 2);
         if (from.constant() instanceof LocalDateTime a && to.constant() instanceof LocalDateTime b) {
             return call.tx()
                     .literals()
                     .number(DateMath.diff(unit, a, b), call.at())
-                    .withType(type);
+                    .withType(Types.COUNT);
         }
+        // DuckDB divides epochs toward zero, which is one too few across 1970: cut first, then divide exactly.
+        String cut = "date_diff('" + unit + "', date_trunc('" + unit + "', {0}), date_trunc('" + unit + "', {1}))";
         return switch (unit) {
-            case YEAR, MONTH, DAY, HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND ->
-                call.give(type, "DATEDIFF(" + unit + ", {0}, {1})", "date_diff('" + unit + "', {0}, {1})", from, to);
-            default -> call.give(type, "SF_DATE_DIFF('" + unit + "', {0}, {1})", from, to);
+            case YEAR, QUARTER, MONTH, HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND ->
+                call.give(Types.COUNT, "DATEDIFF(" + unit + ", {0}, {1})", cut, from, to);
+            case DAY ->
+                call.give(
+                        Types.COUNT,
+                        "DATEDIFF(DAY, {0}, {1})",
+                        "date_diff('day', CAST({0} AS DATE), CAST({1} AS DATE))",
+                        from,
+                        to);
+            default -> call.give(Types.COUNT, "SF_DATE_DIFF('" + unit + "', {0}, {1})", from, to);
         };
     }
 
     /** A DATE stays one when the unit is of whole days. */
     private static Term truncate(FunctionCall call) {
         call.arity(2);
-        SnowflakeDatePart unit = unit(call);
-        Term x = call.temporal(1);
+        return truncate(call, unit(call), call.temporal(1));
+    }
+
+    static Term truncate(FunctionCall call, SnowflakeDatePart unit, Term x) {
         if (x.is(Kind.DATE) && !unit.isDateUnit()) {
-            return x;
+            throw call.unsupported("of a DATE to " + unit);
         }
         if (x.constant() instanceof LocalDate date) {
             return call.tx()
@@ -139,31 +135,6 @@ final class DateRules {
         String h2 = "DATE_TRUNC('" + (unit == SnowflakeDatePart.WEEK ? "ISO_WEEK" : unit) + "', {0})";
         String duckDb = "date_trunc('" + unit + "', {0})";
         return call.give(x.type(), h2, x.is(Kind.DATE) ? "CAST(" + duckDb + " AS DATE)" : duckDb, x);
-    }
-
-    private static Term part(FunctionCall call, SnowflakeDatePart part, int argument) {
-        call.arity(argument + 1);
-        Term x = call.temporal(argument);
-        Term time = asTimestamp(call, argument);
-        SqlType small = SqlType.number(9, 0);
-        return switch (part) {
-            case YEAR, QUARTER, MONTH, DAY, HOUR, MINUTE ->
-                call.give(
-                        small,
-                        "EXTRACT(" + part + " FROM {0})",
-                        "CAST(" + part + "({0}) AS INTEGER)",
-                        x.is(Kind.DATE) && !part.isDateUnit() ? time : x);
-            case SECOND -> call.give(small, "EXTRACT(SECOND FROM {0})", "CAST(second({0}) AS INTEGER)", time);
-            case DAYOFWEEK ->
-                call.give(small, "MOD(EXTRACT(ISO_DAY_OF_WEEK FROM {0}), 7)", "CAST(dayofweek({0}) AS INTEGER)", x);
-            case DAYOFWEEKISO ->
-                call.give(small, "EXTRACT(ISO_DAY_OF_WEEK FROM {0})", "CAST(isodow({0}) AS INTEGER)", x);
-            case WEEK, WEEKISO -> call.give(small, "EXTRACT(ISO_WEEK FROM {0})", "CAST(weekofyear({0}) AS INTEGER)", x);
-            case DAYOFYEAR -> call.give(small, "EXTRACT(DAY_OF_YEAR FROM {0})", "CAST(dayofyear({0}) AS INTEGER)", x);
-            case YEAROFWEEK, YEAROFWEEKISO ->
-                call.give(small, "EXTRACT(ISO_WEEK_YEAR FROM {0})", "CAST(isoyear({0}) AS INTEGER)", x);
-            default -> call.give(SqlType.number(18, 0), "SF_DATE_PART('" + part + "', {0})", time);
-        };
     }
 
     private static Term lastDay(FunctionCall call) {
@@ -198,13 +169,49 @@ final class DateRules {
         Term x = call.temporal(0);
         long length = call.constantInteger(1, "a length");
         SnowflakeDatePart unit = call.part(2);
-        boolean end = call.count() == 4 && call.constantText(3, "START or END").equalsIgnoreCase("END");
-        if (length < 1 || !unit.isUnit() || x.is(Kind.DATE) && !unit.isDateUnit()) {
+        String side = call.count() == 4 ? call.constantText(3, "START or END").toUpperCase(Locale.ROOT) : "START";
+        boolean end = side.equals("END");
+        if (!end && !side.equals("START")) {
+            throw call.invalid("TIME_SLICE takes 'START' or 'END', not '" + side + "'");
+        }
+        if (length < 1
+                || unit.compareTo(SnowflakeDatePart.SECOND) > 0
+                || !unit.isUnit()
+                || x.is(Kind.DATE) && !unit.isDateUnit()) {
             throw call.invalid("TIME_SLICE takes a length above 0 and a unit that fits the time");
         }
         String sql = "SF_TIME_SLICE({0}, " + length + ", '" + unit + "', " + (end ? "TRUE" : "FALSE") + ")";
         return x.is(Kind.DATE)
                 ? call.give(SqlType.DATE, "CAST(" + sql + " AS DATE)", asTimestamp(call, 0))
                 : call.give(x.type(), sql, x);
+    }
+
+    private static Term weekday(FunctionCall call, String sql) {
+        call.arity(2);
+        return call.give(SqlType.DATE, sql, call.date(0), call.text(1));
+    }
+
+    private static Term dateFromParts(FunctionCall call) {
+        call.arity(3);
+        return call.give(
+                SqlType.DATE,
+                "CAST(SF_TIMESTAMP_OF_PARTS({0}, {1}, {2}, 0, 0, 0, 0) AS DATE)",
+                call.integer(0),
+                call.integer(1),
+                call.integer(2));
+    }
+
+    private static Term timestampFromParts(FunctionCall call) {
+        call.arity(6, 7);
+        String nanos = call.count() == 7 ? call.integer(6).sql() : "0";
+        return call.give(
+                SqlType.TIMESTAMP_NTZ,
+                "SF_TIMESTAMP_OF_PARTS({0}, {1}, {2}, {3}, {4}, {5}, " + nanos + ")",
+                call.integer(0),
+                call.integer(1),
+                call.integer(2),
+                call.integer(3),
+                call.integer(4),
+                call.integer(5));
     }
 }

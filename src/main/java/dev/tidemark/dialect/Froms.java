@@ -58,9 +58,9 @@ final class Froms {
         List<ResultColumn> columns = tx.schema()
                 .columns(name)
                 .orElseThrow(() -> Problems.invalid("unknown table " + name + "; import it first", table.at()));
-        tx.tables().add(name);
         String shown = alias == null ? name.table() : alias.name().name();
         String unique = tx.uniqueAlias(shown);
+        tx.reads(name, unique);
         List<Column> out = new ArrayList<>();
         for (ResultColumn column : columns) {
             out.add(new Column(
@@ -87,7 +87,7 @@ final class Froms {
             Column column = columns.get(i);
             out.add(new Column(names.get(i).name(), column.type(), column.sql()));
         }
-        return Relation.of(relation.sql(), Source.of(alias.name().name(), out));
+        return new Relation(relation.sql(), List.of(Source.of(alias.name().name(), out)), List.of(), relation.filter());
     }
 
     Relation derived(QueryText query, @Nullable Alias alias, String fallback) {
@@ -114,16 +114,17 @@ final class Froms {
         }
         tx.dependsOnChance();
         String random = tx.isH2() ? "RAND()" : "random()";
-        String how;
+        String condition = "";
+        String tail = "";
         if (sample.rows()) {
-            how = " ORDER BY " + random + " LIMIT " + number.value().toBigInteger();
+            tail = " ORDER BY " + random + " LIMIT " + number.value().toBigInteger();
         } else if (number.value().compareTo(BigDecimal.valueOf(100)) > 0) {
             throw Problems.invalid("SAMPLE takes 0 to 100 percent", number.at());
         } else {
-            how = " WHERE " + random + " < " + number.value().movePointLeft(2).toPlainString();
+            condition = random + " < " + number.value().movePointLeft(2).toPlainString();
         }
         Source only = source.sources().get(0);
-        QueryText query = project(source, how);
+        QueryText query = project(source, condition, tail);
         Relation relation = derived(query, null, only.alias().isEmpty() ? "SAMPLED" : only.alias());
         Source inner = relation.sources().get(0);
         return Relation.of(
@@ -131,7 +132,7 @@ final class Froms {
     }
 
     /** {@code SELECT} all columns under unique names {@code FROM} the relation and what follows. */
-    static QueryText project(Relation relation, String tail) {
+    static QueryText project(Relation relation, String condition, String tail) {
         List<Column> columns = relation.star();
         List<String> physical =
                 Queries.unique(columns.stream().map(Column::name).toList());
@@ -142,6 +143,8 @@ final class Froms {
             items.add(column.sql() + " AS " + Identifiers.quote(physical.get(i)));
             outs.add(new Out(column.name(), physical.get(i), column.type()));
         }
-        return new QueryText("SELECT " + String.join(", ", items) + " FROM " + relation.sql() + tail, outs);
+        return new QueryText(
+                "SELECT " + String.join(", ", items) + " FROM " + relation.sql() + relation.where(condition) + tail,
+                outs);
     }
 }

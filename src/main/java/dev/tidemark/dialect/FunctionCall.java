@@ -81,6 +81,9 @@ record FunctionCall(
     /** A whole number as BIGINT; a fraction is rounded half away from zero. */
     Term integer(int i) {
         Term x = number(i);
+        if (x.isNullLiteral()) {
+            return tx.literals().nothing(Types.COUNT, x.at());
+        }
         if (Types.isInteger(x.type()) && (x.type().precision() <= 18 || x.isConstant())) {
             return x;
         }

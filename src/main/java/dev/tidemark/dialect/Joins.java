@@ -37,6 +37,12 @@ final class Joins {
         Relation right =
                 lateral ? asLateral(froms.translate(join.right(), leftScope)) : froms.translate(join.right(), outer);
         refuseDoubled(left, right, join.at());
+        if (join.kind() != JoinKind.CROSS && join.kind() != JoinKind.INNER) {
+            right.requireNoFilter(join.at());
+        }
+        if (join.kind() == JoinKind.FULL || join.kind() == JoinKind.RIGHT) {
+            left.requireNoFilter(join.at());
+        }
         if (join.kind() == JoinKind.ASOF) {
             return new AsOfJoins(tx, queries).translate(join, left, right, outer);
         }
@@ -47,7 +53,7 @@ final class Joins {
     }
 
     private static Relation asLateral(Relation right) {
-        return new Relation("LATERAL " + right.sql(), right.sources(), right.merged());
+        return new Relation("LATERAL " + right.sql(), right.sources(), right.merged(), right.filter());
     }
 
     private static void refuseDoubled(Relation left, Relation right, int at) {
@@ -156,6 +162,7 @@ final class Joins {
         }
         String rightSql = right.sources().size() > 1 ? "(" + right.sql() + ")" : right.sql();
         String sql = left.sql() + word + rightSql + (on.isEmpty() ? "" : " ON " + on);
-        return new Relation(sql, sources, allMerged);
+        String and = left.filter().isEmpty() || right.filter().isEmpty() ? "" : " AND ";
+        return new Relation(sql, sources, allMerged, left.filter() + and + right.filter());
     }
 }

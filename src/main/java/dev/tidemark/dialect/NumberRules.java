@@ -5,83 +5,138 @@ import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.result.SqlType.Kind;
 import java.util.List;
 
-/** Numeric functions. */
+/** Numbers. Half is rounded away from zero; what a function is not defined for stops the statement. */
 final class NumberRules {
     private static final String CATEGORY = "number";
 
     private NumberRules() {}
 
     static void addTo(FunctionTable table) {
-        table.scalar("DIV0", CATEGORY, call -> div0(call, false));
-        table.scalar("DIV0NULL", CATEGORY, call -> div0(call, true));
-        table.scalar("ABS", CATEGORY, call -> {
-            call.arity(1);
-            Term x = call.number(0);
-            return call.give(x.type(), "ABS({0})", x);
-        });
-        table.scalar("FLOOR", CATEGORY, call -> whole(call, "FLOOR"));
+        add(table, "DIV0", c -> div0(c, false));
+        add(table, "DIV0NULL", c -> div0(c, true));
+        add(table, "ABS", NumberRules::abs);
+        add(table, "SIGN", NumberRules::sign);
+        add(table, "ROUND", RoundingRules::round);
+        for (String name : List.of("TRUNC", "TRUNCATE")) {
+            add(table, name, RoundingRules::trunc).word(1);
+        }
         for (String name : List.of("CEIL", "CEILING")) {
-            table.scalar(name, CATEGORY, call -> whole(call, "CEIL"));
+            add(table, name, c -> RoundingRules.toward(c, "CEIL"));
         }
-        table.scalar("MOD", CATEGORY, call -> {
-            call.arity(2);
-            return new Arithmetic(call.tx()).apply(Operator.MODULO, call.number(0), call.number(1), call.at());
+        add(table, "FLOOR", c -> RoundingRules.toward(c, "FLOOR"));
+        add(table, "MOD", c -> {
+            c.arity(2);
+            return new Arithmetic(c.tx()).apply(Operator.MODULO, c.number(0), c.number(1), c.at());
         });
-        table.scalar("SQUARE", CATEGORY, call -> {
-            call.arity(1);
-            return call.give(SqlType.FLOAT, "({0} * {0})", call.floating(0));
-        });
-        table.scalar("SQRT", CATEGORY, call -> floating(call, "SF_SQRT({0})"));
-        table.scalar("LN", CATEGORY, call -> floating(call, "SF_LN({0})"));
-        table.scalar("EXP", CATEGORY, call -> floating(call, "SF_EXP({0})"));
+        add(table, "SQRT", c -> formula(c, 1, "SF_SQRT({0})"));
+        add(table, "CBRT", c -> formula(c, 1, "SF_CBRT({0})"));
+        add(table, "EXP", c -> formula(c, 1, "SF_EXP({0})"));
+        add(table, "LN", c -> formula(c, 1, "SF_LN({0})"));
+        add(table, "LOG", c -> formula(c, 2, "SF_LOG({0}, {1})"));
         for (String name : List.of("POWER", "POW")) {
-            table.scalar(name, CATEGORY, call -> {
-                call.arity(2);
-                return call.give(SqlType.FLOAT, "SF_POWER({0}, {1})", call.floating(0), call.floating(1));
-            });
+            add(table, name, c -> formula(c, 2, "SF_POWER({0}, {1})"));
         }
-        table.scalar("HAVERSINE", CATEGORY, call -> {
-            call.arity(4);
-            return call.give(
-                    SqlType.FLOAT,
-                    "SF_HAVERSINE({0}, {1}, {2}, {3})",
-                    call.floating(0),
-                    call.floating(1),
-                    call.floating(2),
-                    call.floating(3));
-        });
-        table.scalar("WIDTH_BUCKET", CATEGORY, NumberRules::widthBucket);
-    }
-
-    private static Term floating(FunctionCall call, String sql) {
-        call.arity(1);
-        return call.give(SqlType.FLOAT, sql, call.floating(0));
-    }
-
-    /** 0 for a divisor of 0, and with the NULL form for a NULL divisor too; NULL divided stays NULL. */
-    private static Term div0(FunctionCall call, boolean alsoNull) {
-        call.arity(2);
-        Term n = call.floating(0);
-        Term d = call.floating(1);
-        String zero = "CASE WHEN {0} IS NULL THEN NULL WHEN {1} = 0" + (alsoNull ? " OR {1} IS NULL" : "")
-                + " THEN 0 ELSE {0} / NULLIF({1}, 0) END";
-        return call.give(SqlType.FLOAT, "CAST(" + zero + " AS DOUBLE PRECISION)", "CAST(" + zero + " AS DOUBLE)", n, d);
-    }
-
-    private static Term whole(FunctionCall call, String name) {
-        call.arity(1);
-        Term x = call.number(0);
-        if (x.is(Kind.FLOAT)) {
-            return call.give(SqlType.FLOAT, "CAST(" + name + "({0}) AS DOUBLE PRECISION)", name + "({0})", x);
+        add(table, "SQUARE", c -> formula(c, 1, "({0} * {0})"));
+        for (String name : List.of("SIN", "COS", "TAN", "ATAN", "SINH", "COSH", "TANH", "DEGREES", "RADIANS")) {
+            add(table, name, c -> formula(c, 1, name + "({0})"));
         }
-        SqlType type = Types.number(x.type().precision() - x.type().scale() + 1, 0);
-        return x.type().scale() == 0 ? x : call.give(type, name + "({0})", x);
+        add(table, "ATAN2", c -> formula(c, 2, "ATAN2({0}, {1})"));
+        add(table, "PI", c -> formula(c, 0, "PI()"));
+        add(table, "HAVERSINE", c -> formula(c, 4, "SF_HAVERSINE({0}, {1}, {2}, {3})"));
+        add(table, "FACTORIAL", NumberRules::factorial);
+        add(table, "WIDTH_BUCKET", NumberRules::widthBucket);
+        for (String name : List.of("BITAND", "BIT_AND")) {
+            add(table, name, c -> bits(c, "BITAND({0}, {1})", "({0} & {1})"));
+        }
+        for (String name : List.of("BITOR", "BIT_OR")) {
+            add(table, name, c -> bits(c, "BITOR({0}, {1})", "({0} | {1})"));
+        }
+        for (String name : List.of("BITXOR", "BIT_XOR")) {
+            add(table, name, c -> bits(c, "BITXOR({0}, {1})", "xor({0}, {1})"));
+        }
+        for (String name : List.of("BITNOT", "BIT_NOT")) {
+            add(table, name, NumberRules::bitNot);
+        }
+        add(table, "BITSHIFTLEFT", c -> bits(c, "SF_BIT_SHIFT_LEFT({0}, {1})", "SF_BIT_SHIFT_LEFT({0}, {1})"));
+        add(table, "BITSHIFTRIGHT", c -> bits(c, "SF_BIT_SHIFT_RIGHT({0}, {1})", "SF_BIT_SHIFT_RIGHT({0}, {1})"));
     }
 
-    /** The arguments travel as texts, so that no digit is lost. */
-    private static Term widthBucket(FunctionCall call) {
-        call.arity(4);
+    private static FunctionEntry add(FunctionTable table, String name, FunctionRule rule) {
+        return table.scalar(name, CATEGORY, rule);
+    }
+
+    /** 0 for a divisor of 0 under a number; the NULL form gives 0 for a NULL divisor too. */
+    private static Term div0(FunctionCall c, boolean nullToo) {
+        c.arity(2);
+        c.number(0);
+        c.number(1);
+        String zero = nullToo ? "{1} = 0 OR {1} IS NULL" : "{1} = 0 AND {0} IS NOT NULL";
+        String sql = "CASE WHEN " + zero + " THEN 0 ELSE {0} / NULLIF({1}, 0) END";
+        return c.give(
+                SqlType.FLOAT,
+                "CAST(" + sql + " AS DOUBLE PRECISION)",
+                "CAST(" + sql + " AS DOUBLE)",
+                c.floating(0),
+                c.floating(1));
+    }
+
+    private static Term abs(FunctionCall c) {
+        c.arity(1);
+        Term x = c.number(0);
+        return c.give(x.type(), "ABS({0})", x);
+    }
+
+    private static Term sign(FunctionCall c) {
+        c.arity(1);
+        return c.give(SqlType.number(1, 0), "SIGN({0})", "CAST(sign({0}) AS INTEGER)", c.number(0));
+    }
+
+    private static Term formula(FunctionCall c, int arity, String template) {
+        c.arity(arity);
+        Term[] x = new Term[arity];
+        for (int i = 0; i < arity; i++) {
+            c.number(i);
+            x[i] = c.floating(i);
+        }
+        return c.give(SqlType.FLOAT, template, x);
+    }
+
+    private static Term factorial(FunctionCall c) {
+        c.arity(1);
+        return c.give(
+                SqlType.INTEGER,
+                "CAST(SF_FACTORIAL({0}) AS NUMERIC(38, 0))",
+                "CAST(SF_FACTORIAL({0}) AS DECIMAL(38, 0))",
+                c.integer(0));
+    }
+
+    /** Numbers travel as texts, so that a value on a bound falls into the bucket it belongs to. */
+    private static Term widthBucket(FunctionCall c) {
+        c.arity(4);
+        Term[] x = {c.number(0), c.number(1), c.number(2), c.integer(3)};
+        for (int i = 0; i < 3; i++) {
+            if (x[i].is(Kind.FLOAT)) {
+                String doubles = "SF_WIDTH_BUCKET_OF_DOUBLES({0}, {1}, {2}, {3})";
+                return c.give(Types.COUNT, doubles, c.floating(0), c.floating(1), c.floating(2), x[3]);
+            }
+        }
         String sql = "SF_WIDTH_BUCKET(CAST({0} AS VARCHAR), CAST({1} AS VARCHAR), CAST({2} AS VARCHAR), {3})";
-        return call.give(SqlType.number(18, 0), sql, call.number(0), call.number(1), call.number(2), call.integer(3));
+        return c.give(Types.COUNT, sql, x);
+    }
+
+    private static Term bits(FunctionCall c, String h2, String duckDb) {
+        c.arity(2);
+        return c.give(Types.COUNT, h2, duckDb, big(c, 0), big(c, 1));
+    }
+
+    /** In 64 bits: a small literal would be computed in 32. */
+    private static Term big(FunctionCall c, int i) {
+        Term x = c.integer(i);
+        return Term.of("CAST(" + x.sql() + " AS BIGINT)", Types.COUNT, x.at());
+    }
+
+    private static Term bitNot(FunctionCall c) {
+        c.arity(1);
+        return c.give(Types.COUNT, "BITNOT({0})", "(~{0})", big(c, 0));
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.dialect;
 
 import dev.tidemark.dialect.syntax.Query;
 import dev.tidemark.dialect.syntax.SnowflakeParser;
+import dev.tidemark.dialect.value.EngineRoutines;
 import dev.tidemark.domain.sql.SchemaLookup;
 import dev.tidemark.domain.sql.SqlProblem;
 import java.time.Instant;
@@ -21,20 +22,24 @@ public final class OfflineDialect {
         Query query = SnowflakeParser.parse(sql);
         Translating tx = new Translating(target, schema, now);
         QueryText text = new Queries(tx).top(query);
-        return new Translation(text.sql(), text.result(), tx.tables(), tx.isDeterministic());
+        return new Translation(text.sql(), text.result(), tx.tables(text.sql()), tx.isDeterministic());
     }
 
     /**
-     * What an adapter runs when it opens a connection, again and again without harm. The functions in Java that
-     * translated statements call are registered by the adapters, from {@code EngineRoutines}.
+     * What an adapter runs when it opens a connection, again and again without harm: on H2 the functions in Java that
+     * translated statements call. On DuckDB an adapter registers those by the driver, from {@link EngineRoutines}.
      */
     public static List<String> prelude(Target target) {
-        return target == Target.H2
-                ? List.of()
-                : List.of(
-                        "SET autoinstall_known_extensions = false",
-                        "SET autoload_known_extensions = false",
-                        "SET TimeZone = 'UTC'");
+        if (target == Target.DUCKDB) {
+            return List.of(
+                    "SET autoinstall_known_extensions = false",
+                    "SET autoload_known_extensions = false",
+                    "SET TimeZone = 'UTC'");
+        }
+        // Both names are constants of the program, never a user's text.
+        return EngineRoutines.all().stream()
+                .map(r -> "CREATE ALIAS IF NOT EXISTS \"" + r.sqlName() + "\" DETERMINISTIC FOR '" + r.javaName() + "'")
+                .toList();
     }
 
     /** Every function that is accepted, by name. */

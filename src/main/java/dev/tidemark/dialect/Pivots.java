@@ -74,7 +74,8 @@ final class Pivots {
         String groupBy = groups.isEmpty()
                 ? "()"
                 : String.join(", ", groups.stream().map(Column::sql).toList());
-        String sql = "SELECT " + String.join(", ", items) + " FROM " + source.sql() + " GROUP BY " + groupBy;
+        String sql = "SELECT " + String.join(", ", items) + " FROM " + source.sql() + source.where("") + " GROUP BY "
+                + groupBy;
         return new Froms(tx, queries).derived(new QueryText(sql, outs), pivot.alias(), "PIVOT");
     }
 

@@ -1,5 +1,6 @@
 package dev.tidemark.dialect;
 
+import dev.tidemark.dialect.syntax.Problems;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.sql.TableName;
 import java.util.ArrayList;
@@ -12,12 +13,33 @@ import org.jspecify.annotations.Nullable;
  * @param sql what stands behind FROM
  * @param sources what columns can be qualified with, from left to right
  * @param merged the columns that USING or NATURAL made one, named once and before the others in {@code *}
+ * @param filter a condition that belongs to it and has to stand in WHERE; empty for none
  */
-record Relation(String sql, List<Source> sources, List<Column> merged) {
+record Relation(String sql, List<Source> sources, List<Column> merged, String filter) {
 
     Relation {
         sources = List.copyOf(sources);
         merged = List.copyOf(merged);
+    }
+
+    Relation(String sql, List<Source> sources, List<Column> merged) {
+        this(sql, sources, merged, "");
+    }
+
+    /** The relation's own filter and another condition, which may be empty, as a WHERE clause. */
+    String where(String condition) {
+        if (filter.isEmpty() && condition.isEmpty()) {
+            return "";
+        }
+        String and = filter.isEmpty() || condition.isEmpty() ? "" : " AND ";
+        return " WHERE " + filter + and + condition;
+    }
+
+    /** @throws dev.tidemark.domain.sql.SqlProblem when it has a filter, which WHERE could not hold after this join */
+    void requireNoFilter(int at) {
+        if (!filter.isEmpty()) {
+            throw Problems.unsupported("a table function on this side of a join", "put it into a subquery", at);
+        }
     }
 
     /** @param sql the engine's text that reads it */

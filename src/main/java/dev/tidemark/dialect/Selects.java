@@ -55,9 +55,8 @@ final class Selects {
         if (!relation.sql().isEmpty()) {
             tail.append(" FROM ").append(relation.sql());
         }
-        if (select.where() != null) {
-            tail.append(" WHERE ").append(exprs.condition(select.where()).sql());
-        }
+        Expr where = select.where();
+        tail.append(relation.where(where == null ? "" : exprs.condition(where).sql()));
         Query.GroupBy groupBy = select.groupBy();
         List<String> having = new ArrayList<>();
         if (groupBy != null) {

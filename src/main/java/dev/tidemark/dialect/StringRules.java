@@ -1,131 +1,157 @@
 package dev.tidemark.dialect;
 
 import dev.tidemark.domain.result.SqlType;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Text functions and regular expressions. */
+/**
+ * Strings. The engines' own functions count UTF-16 units, fold case by the default locale or split grapheme clusters, so
+ * nearly all of these call Snowflake's in Java.
+ */
 final class StringRules {
     private static final String CATEGORY = "string";
 
     private StringRules() {}
 
     static void addTo(FunctionTable table) {
-        table.scalar("UPPER", CATEGORY, call -> one(call, "SF_UPPER({0})"));
-        table.scalar("LOWER", CATEGORY, call -> one(call, "SF_LOWER({0})"));
-        table.scalar("INITCAP", CATEGORY, call -> one(call, "SF_INITCAP({0})"));
         for (String name : List.of("LENGTH", "LEN")) {
-            table.scalar(name, CATEGORY, call -> {
-                call.arity(1);
-                return call.give(SqlType.number(18, 0), "SF_LENGTH({0})", call.text(0));
-            });
+            add(table, name, Types.COUNT, "SF_LENGTH", "T");
         }
-        table.scalar("TRIM", CATEGORY, call -> trim(call, "SF_TRIM"));
-        table.scalar("LTRIM", CATEGORY, call -> trim(call, "SF_LTRIM"));
-        table.scalar("RTRIM", CATEGORY, call -> trim(call, "SF_RTRIM"));
-        table.scalar("LEFT", CATEGORY, call -> part(call, "SF_LEFT({0}, {1})"));
-        table.scalar("RIGHT", CATEGORY, call -> part(call, "SF_RIGHT({0}, {1})"));
-        table.scalar("SPLIT_PART", CATEGORY, call -> {
-            call.arity(3);
-            return call.give(
-                    SqlType.VARCHAR, "SF_SPLIT_PART({0}, {1}, {2})", call.text(0), call.text(1), call.integer(2));
+        add(table, "OCTET_LENGTH", Types.COUNT, "SF_OCTET_LENGTH", "T");
+        add(table, "UPPER", SqlType.VARCHAR, "SF_UPPER", "T");
+        add(table, "LOWER", SqlType.VARCHAR, "SF_LOWER", "T");
+        add(table, "REVERSE", SqlType.VARCHAR, "SF_REVERSE", "T");
+        add(table, "LEFT", SqlType.VARCHAR, "SF_LEFT", "TN");
+        add(table, "RIGHT", SqlType.VARCHAR, "SF_RIGHT", "TN");
+        for (String name : List.of("SUBSTR", "SUBSTRING")) {
+            add(table, name, StringRules::substr);
+        }
+        add(table, "TRIM", c -> withDefault(c, "SF_TRIM", "' '"));
+        add(table, "LTRIM", c -> withDefault(c, "SF_LTRIM", "' '"));
+        add(table, "RTRIM", c -> withDefault(c, "SF_RTRIM", "' '"));
+        add(table, "LPAD", c -> pad(c, "SF_LPAD"));
+        add(table, "RPAD", c -> pad(c, "SF_RPAD"));
+        add(table, "REPEAT", SqlType.VARCHAR, "SF_REPEAT", "TN");
+        add(table, "SPACE", c -> {
+            c.arity(1);
+            return c.give(SqlType.VARCHAR, "SF_REPEAT(' ', {0})", c.integer(0));
         });
-        table.scalar("CONTAINS", CATEGORY, call -> test(call, "SF_CONTAINS({0}, {1})"));
-        table.scalar("STARTSWITH", CATEGORY, call -> test(call, "SF_STARTS_WITH({0}, {1})"));
-        table.scalar("ENDSWITH", CATEGORY, call -> test(call, "SF_ENDS_WITH({0}, {1})"));
-        table.scalar("LPAD", CATEGORY, call -> pad(call, "SF_LPAD"));
-        table.scalar("RPAD", CATEGORY, call -> pad(call, "SF_RPAD"));
-        for (String name : List.of("CHARINDEX", "POSITION")) {
-            table.scalar(name, CATEGORY, StringRules::position);
+        add(table, "REPLACE", StringRules::replace);
+        add(table, "INSERT", SqlType.VARCHAR, "SF_INSERT", "TNNT");
+        add(table, "TRANSLATE", SqlType.VARCHAR, "SF_TRANSLATE", "TTT");
+        add(table, "SPLIT_PART", SqlType.VARCHAR, "SF_SPLIT_PART", "TTN");
+        add(table, "STRTOK", StringRules::strtok);
+        add(table, "INITCAP", StringRules::initcap);
+        for (String name : List.of("POSITION", "CHARINDEX")) {
+            add(table, name, StringRules::position);
         }
-        table.scalar("CONCAT", CATEGORY, call -> joined(call, 0, ""));
-        table.scalar("CONCAT_WS", CATEGORY, call -> {
-            call.arity(2, 100);
-            return joined(call, 1, call.text(0).sql());
+        add(table, "CONTAINS", SqlType.BOOLEAN, "SF_CONTAINS", "TT");
+        add(table, "STARTSWITH", SqlType.BOOLEAN, "SF_STARTS_WITH", "TT");
+        add(table, "ENDSWITH", SqlType.BOOLEAN, "SF_ENDS_WITH", "TT");
+        add(table, "CONCAT", c -> {
+            c.arity(1, Integer.MAX_VALUE);
+            return Term.of("(" + texts(c, " || ") + ")", SqlType.VARCHAR, c.at());
         });
-        for (String name : List.of("REGEXP_LIKE", "RLIKE")) {
-            table.scalar(name, CATEGORY, StringRules::regexpLike);
+        add(table, "CONCAT_WS", c -> {
+            c.arity(2, Integer.MAX_VALUE);
+            return Term.of("SF_CONCAT_WS(" + texts(c, ", ") + ")", SqlType.VARCHAR, c.at());
+        });
+        add(table, "EDITDISTANCE", Types.COUNT, "SF_EDIT_DISTANCE", "TT");
+        for (String name : List.of("MD5", "MD5_HEX")) {
+            add(table, name, SqlType.VARCHAR, "SF_MD5", "T");
         }
-        table.scalar("REGEXP_REPLACE", CATEGORY, StringRules::regexpReplace);
-        table.scalar("REGEXP_SUBSTR", CATEGORY, StringRules::regexpSubstr);
-    }
-
-    private static Term one(FunctionCall call, String sql) {
-        call.arity(1);
-        return call.give(SqlType.VARCHAR, sql, call.text(0));
-    }
-
-    private static Term trim(FunctionCall call, String function) {
-        call.arity(1, 2);
-        String characters = call.count() == 2 ? call.text(1).sql() : "' '";
-        return Term.of(function + "(" + call.text(0).sql() + ", " + characters + ")", SqlType.VARCHAR, call.at());
-    }
-
-    private static Term part(FunctionCall call, String sql) {
-        call.arity(2);
-        return call.give(SqlType.VARCHAR, sql, call.text(0), call.integer(1));
-    }
-
-    private static Term test(FunctionCall call, String sql) {
-        call.arity(2);
-        return call.give(SqlType.BOOLEAN, sql, call.text(0), call.text(1));
-    }
-
-    private static Term pad(FunctionCall call, String function) {
-        call.arity(2, 3);
-        String fill = call.count() == 3 ? call.text(2).sql() : "' '";
-        return Term.of(
-                function + "(" + call.text(0).sql() + ", " + call.integer(1).sql() + ", " + fill + ")",
-                SqlType.VARCHAR,
-                call.at());
-    }
-
-    private static Term position(FunctionCall call) {
-        call.arity(2, 3);
-        String start = call.count() == 3 ? call.integer(2).sql() : "1";
-        return Term.of(
-                "SF_POSITION(" + call.text(0).sql() + ", " + call.text(1).sql() + ", " + start + ")",
-                SqlType.number(18, 0),
-                call.at());
-    }
-
-    /** NULL as soon as one part is, unlike the engines' own functions. */
-    private static Term joined(FunctionCall call, int from, String separator) {
-        List<String> parts = new ArrayList<>();
-        for (int i = from; i < call.count(); i++) {
-            if (!parts.isEmpty() && !separator.isEmpty()) {
-                parts.add(separator);
-            }
-            parts.add(call.text(i).sql());
+        for (String name : List.of("SHA1", "SHA1_HEX")) {
+            add(table, name, SqlType.VARCHAR, "SF_SHA1", "T");
         }
-        if (parts.isEmpty()) {
-            throw call.invalid(call.name() + " takes at least one text");
+        for (String name : List.of("SHA2", "SHA2_HEX")) {
+            add(table, name, StringRules::sha2);
         }
-        // The separator alone can make the result NULL too.
-        String sql = parts.size() == 1 && !separator.isEmpty()
-                ? "CASE WHEN " + separator + " IS NOT NULL THEN " + parts.get(0) + " END"
-                : "(" + String.join(" || ", parts) + ")";
-        return Term.of(sql, SqlType.VARCHAR, call.at());
+        add(table, "BASE64_ENCODE", SqlType.VARCHAR, "SF_BASE64", "T");
+        add(table, "BASE64_DECODE_STRING", SqlType.VARCHAR, "SF_BASE64_TEXT", "T");
+        add(table, "HEX_ENCODE", SqlType.VARCHAR, "SF_HEX", "T");
+        add(table, "HEX_DECODE_STRING", SqlType.VARCHAR, "SF_HEX_TEXT", "T");
+        for (String name : List.of("UNICODE", "ASCII")) {
+            add(table, name, Types.COUNT, "SF_UNICODE", "T");
+        }
+        for (String name : List.of("CHR", "CHAR")) {
+            add(table, name, SqlType.VARCHAR, "SF_CHR", "N");
+        }
+        PatternRules.addTo(table);
     }
 
-    private static Term regexpLike(FunctionCall call) {
-        call.arity(2, 3);
-        String flags = call.count() == 3 ? call.constantText(2, "parameters") : "";
-        return Patterns.regexpLike(call.tx(), call.text(0), call.text(1), flags, call.at());
+    private static void add(FunctionTable table, String name, FunctionRule rule) {
+        table.scalar(name, CATEGORY, rule);
     }
 
-    private static Term regexpReplace(FunctionCall call) {
-        call.arity(2, 3);
-        String replacement = call.count() > 2 ? call.text(2).sql() : "''";
-        return Term.of(
-                "SF_REGEXP_REPLACE(" + call.text(0).sql() + ", " + call.text(1).sql() + ", " + replacement
-                        + ", 1, 0, '')",
-                SqlType.VARCHAR,
-                call.at());
+    private static void add(FunctionTable table, String name, SqlType type, String routine, String kinds) {
+        add(table, name, c -> routine(c, type, routine, kinds));
     }
 
-    private static Term regexpSubstr(FunctionCall call) {
-        call.arity(2);
-        return call.give(SqlType.VARCHAR, "SF_REGEXP_SUBSTR({0}, {1}, 1, 1, '', 0)", call.text(0), call.text(1));
+    /** @param kinds one letter an argument: T a text, N a whole number */
+    static Term routine(FunctionCall c, SqlType type, String routine, String kinds) {
+        c.arity(kinds.length());
+        String arguments = IntStream.range(0, kinds.length())
+                .mapToObj(i ->
+                        kinds.charAt(i) == 'T' ? c.text(i).sql() : c.integer(i).sql())
+                .collect(Collectors.joining(", "));
+        return Term.of(routine + "(" + arguments + ")", type, c.at());
+    }
+
+    private static String texts(FunctionCall c, String between) {
+        return IntStream.range(0, c.count()).mapToObj(i -> c.text(i).sql()).collect(Collectors.joining(between));
+    }
+
+    private static Term withDefault(FunctionCall c, String routine, String second) {
+        c.arity(1, 2);
+        String given = c.count() == 2 ? c.text(1).sql() : second;
+        return c.give(SqlType.VARCHAR, routine + "({0}, " + given + ")", c.text(0));
+    }
+
+    private static Term substr(FunctionCall c) {
+        c.arity(2, 3);
+        String count = c.count() == 3 ? c.integer(2).sql() : String.valueOf(Integer.MAX_VALUE);
+        return c.give(SqlType.VARCHAR, "SF_SUBSTR({0}, {1}, " + count + ")", c.text(0), c.integer(1));
+    }
+
+    private static Term pad(FunctionCall c, String routine) {
+        c.arity(2, 3);
+        String fill = c.count() == 3 ? c.text(2).sql() : "' '";
+        return c.give(SqlType.VARCHAR, routine + "({0}, {1}, " + fill + ")", c.text(0), c.integer(1));
+    }
+
+    private static Term replace(FunctionCall c) {
+        c.arity(2, 3);
+        String put = c.count() == 3 ? c.text(2).sql() : "''";
+        return c.give(SqlType.VARCHAR, "SF_REPLACE({0}, {1}, " + put + ")", c.text(0), c.text(1));
+    }
+
+    private static Term strtok(FunctionCall c) {
+        c.arity(1, 3);
+        String delimiters = c.count() > 1 ? c.text(1).sql() : "' '";
+        String part = c.count() > 2 ? c.integer(2).sql() : "1";
+        return c.give(SqlType.VARCHAR, "SF_STRTOK({0}, " + delimiters + ", " + part + ")", c.text(0));
+    }
+
+    private static Term initcap(FunctionCall c) {
+        c.arity(1, 2);
+        return c.count() == 1
+                ? routine(c, SqlType.VARCHAR, "SF_INITCAP", "T")
+                : routine(c, SqlType.VARCHAR, "SF_INITCAP_BY", "TT");
+    }
+
+    private static Term position(FunctionCall c) {
+        c.arity(2, 3);
+        String start = c.count() == 3 ? c.integer(2).sql() : "1";
+        return c.give(Types.COUNT, "SF_POSITION({0}, {1}, " + start + ")", c.text(0), c.text(1));
+    }
+
+    private static Term sha2(FunctionCall c) {
+        c.arity(1, 2);
+        long bits = c.count() == 1 ? 256 : c.constantInteger(1, "a size");
+        if (bits != 224 && bits != 256 && bits != 384 && bits != 512) {
+            throw c.invalid("SHA2 has 224, 256, 384 or 512 bits, not " + bits);
+        }
+        return c.give(SqlType.VARCHAR, "SF_SHA2({0}, " + bits + ")", c.text(0));
     }
 }

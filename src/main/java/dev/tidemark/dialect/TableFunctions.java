@@ -60,7 +60,15 @@ final class TableFunctions {
         Rows rows = rows(function, new Scope(outer, left));
         boolean keeps = rows.outer() || join.kind() == JoinKind.LEFT;
         String condition = tx.isH2() ? rows.counter() + " < " + rows.size() : "TRUE";
-        return joined(left, range(rows, false), rows.source(), keeps ? " LEFT JOIN " : " JOIN ", " ON " + condition);
+        String word = keeps || tx.isH2() ? " LEFT JOIN " : " JOIN ";
+        Relation all = joined(left, range(rows, false), rows.source(), word, " ON " + condition);
+        return keeps || !tx.isH2() ? all : filtered(all, rows.counter() + " IS NOT NULL");
+    }
+
+    /** H2 would put an inner join's range first and count it to its end: a left join keeps the order. */
+    private static Relation filtered(Relation relation, String condition) {
+        String and = relation.filter().isEmpty() ? "" : relation.filter() + " AND ";
+        return new Relation(relation.sql(), relation.sources(), relation.merged(), and + condition);
     }
 
     private static boolean isTrue(Expr expr) {
@@ -69,7 +77,10 @@ final class TableFunctions {
 
     private static Relation joined(Relation left, String right, Source source, String word, String on) {
         return new Relation(
-                left.sql() + word + right + on, Joins.concat(left.sources(), List.of(source)), left.merged());
+                left.sql() + word + right + on,
+                Joins.concat(left.sources(), List.of(source)),
+                left.merged(),
+                left.filter());
     }
 
     /** @param counter the row's number from 0 @param size how many rows */

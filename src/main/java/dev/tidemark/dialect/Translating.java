@@ -1,13 +1,19 @@
 package dev.tidemark.dialect;
 
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.domain.sql.SchemaLookup;
 import dev.tidemark.domain.sql.TableName;
+import dev.tidemark.domain.sql.TableUse;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What one translation knows and collects. Lives as long as one call of {@link OfflineDialect#translate}. */
@@ -18,7 +24,9 @@ final class Translating {
     private final Literals literals;
     private final Casts casts;
     private final Coercions coercions;
-    private final Set<TableName> tables = new LinkedHashSet<>();
+    /** Alias in the engine's text to the table behind it. */
+    private final Map<String, TableName> tables = new LinkedHashMap<>();
+
     private final Set<String> aliases = new HashSet<>();
     private boolean deterministic = true;
 
@@ -61,8 +69,25 @@ final class Translating {
         return coercions;
     }
 
-    Set<TableName> tables() {
-        return tables;
+    /** @param alias a unique one: the engine's text names each of the table's columns behind it */
+    void reads(TableName table, String alias) {
+        tables.put(alias, table);
+    }
+
+    /** Each table once, with the columns that the text names. */
+    List<TableUse> tables(String text) {
+        Map<TableName, Set<String>> uses = new LinkedHashMap<>();
+        tables.forEach((alias, table) -> {
+            Set<String> columns = uses.computeIfAbsent(table, t -> new LinkedHashSet<>());
+            for (ResultColumn column : schema.columns(table).orElse(List.of())) {
+                if (text.contains(Identifiers.quote(alias) + "." + Identifiers.quote(column.name()))) {
+                    columns.add(column.name());
+                }
+            }
+        });
+        return uses.entrySet().stream()
+                .map(use -> new TableUse(use.getKey(), use.getValue()))
+                .toList();
     }
 
     boolean isDeterministic() {

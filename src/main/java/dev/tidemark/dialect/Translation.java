@@ -1,9 +1,8 @@
 package dev.tidemark.dialect;
 
 import dev.tidemark.domain.result.ResultColumn;
-import dev.tidemark.domain.sql.TableName;
+import dev.tidemark.domain.sql.TableUse;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A Snowflake statement in an embedded engine's SQL.
@@ -11,13 +10,13 @@ import java.util.Set;
  * @param sql one SELECT of the target engine; no trailing semicolon
  * @param columns the result's columns with the names and types Snowflake gives; a NUMBER that the engine computes as a
  *     double is FLOAT; a type that the rules cannot know is UNKNOWN, and the engine's own answer decides then
- * @param tables every table that the statement reads
+ * @param tables every table that the statement reads, once, with the columns it needs of it
  * @param deterministic false when the answer depends on the clock, on chance, or on an order that is not fixed
  */
-public record Translation(String sql, List<ResultColumn> columns, Set<TableName> tables, boolean deterministic) {
+public record Translation(String sql, List<ResultColumn> columns, List<TableUse> tables, boolean deterministic) {
 
     public Translation {
         columns = List.copyOf(columns);
-        tables = Set.copyOf(tables);
+        tables = List.copyOf(tables);
     }
 }

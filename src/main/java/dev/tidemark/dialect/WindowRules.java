@@ -24,6 +24,7 @@ final class WindowRules {
         table.window("LEAD", call -> shifted(call, "LEAD")).with(IGNORE_NULLS);
         table.window("FIRST_VALUE", call -> edge(call, "FIRST_VALUE")).with(IGNORE_NULLS);
         table.window("LAST_VALUE", call -> edge(call, "LAST_VALUE")).with(IGNORE_NULLS);
+        table.window("NTH_VALUE", WindowRules::nth).with(IGNORE_NULLS);
         table.window("RATIO_TO_REPORT", WindowRules::ratio);
         table.window("CONDITIONAL_TRUE_EVENT", WindowRules::trueEvent);
     }
@@ -94,6 +95,22 @@ final class WindowRules {
         String nulls = call.ignoreNulls() ? " IGNORE NULLS" : "";
         return call.give(
                 call.arg(0).type(), name + "({0})" + nulls + over, name + "({0}" + nulls + ")" + over, call.arg(0));
+    }
+
+    private static Term nth(FunctionCall call) {
+        call.arity(2);
+        requireOrder(call);
+        if (call.constantInteger(1, "a place") < 1) {
+            throw call.invalid("NTH_VALUE counts from 1");
+        }
+        String over = call.window().sqlOr(WHOLE);
+        String nulls = call.ignoreNulls() ? " IGNORE NULLS" : "";
+        return call.give(
+                call.arg(0).type(),
+                "NTH_VALUE({0}, {1})" + nulls + over,
+                "NTH_VALUE({0}, {1}" + nulls + ")" + over,
+                call.arg(0),
+                call.arg(1));
     }
 
     /** NULL where the sum is zero or the value NULL. */

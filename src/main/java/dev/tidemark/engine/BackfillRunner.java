@@ -2,6 +2,7 @@ package dev.tidemark.engine;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.backfill.WindowState;
+import dev.tidemark.domain.feature.FeatureView;
 import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.domain.time.Interval;
 import java.time.Duration;
@@ -59,7 +60,7 @@ public final class BackfillRunner {
     /** @param jobs the run's pinned windows that are to be computed, in the order of work */
     public Outcome run(RunRecord run, List<Job> jobs, RunListener listener, RunControl control) {
         long begun = System.nanoTime();
-        Map<Long, Prepared> prepared = prepare(jobs);
+        Map<Long, Prepared> prepared = prepare(jobs, listener);
         try (EventLog log = new EventLog(catalog)) {
             Progress progress = new Progress(run, jobs, listener, log);
             listener.started(
@@ -94,22 +95,38 @@ public final class BackfillRunner {
     /** What is the same for every window of a version. */
     private record Prepared(String textHash, Warehouse.@Nullable StatementShape shape) {}
 
-    private Map<Long, Prepared> prepare(List<Job> jobs) {
+    private Map<Long, Prepared> prepare(List<Job> jobs, RunListener listener) {
+        Map<Long, Integer> windows = new HashMap<>();
+        jobs.forEach(job -> windows.merge(job.view().current().id(), 1, Integer::sum));
         Map<Long, Prepared> prepared = new HashMap<>();
         for (Job job : jobs) {
-            prepared.computeIfAbsent(job.view().current().id(), id -> prepare(job));
+            prepared.computeIfAbsent(
+                    job.view().current().id(), id -> prepare(job, windows.getOrDefault(id, 0), listener));
         }
         return prepared;
     }
 
-    private Prepared prepare(Job job) {
+    private Prepared prepare(Job job, int windows, RunListener listener) {
         warehouse.windows().create(job.view().current().store());
         try {
             SqlRequest request = new SqlRequest(job.view().feature().render(job.window()), clock.now());
-            return new Prepared(TextHash.of(job.view().feature(), warehouse), warehouse.describe(request));
+            Warehouse.StatementShape shape = warehouse.describe(request);
+            if (warehouse.indexes().useful()) {
+                makeIndexes(job.view().feature(), shape, windows, listener);
+            }
+            return new Prepared(TextHash.of(job.view().feature(), warehouse), shape);
         } catch (SqlProblem problem) {
             // Each window will fail with this problem and say so at its place.
             return new Prepared("", null);
+        }
+    }
+
+    private void makeIndexes(FeatureView view, Warehouse.StatementShape shape, int windows, RunListener listener) {
+        for (SourceIndexes.SourceIndex index : IndexAdvice.of(view, shape.uses(), warehouse.sources(), windows)) {
+            if (warehouse.indexes().ensure(index)) {
+                listener.prepared(
+                        "made an index on " + index.table() + " (" + String.join(", ", index.columns()) + ")");
+            }
         }
     }
 

@@ -10,6 +10,9 @@ public interface RunListener {
 
     void changed(WindowEvent event);
 
+    /** Something was made ready for the run, in words. */
+    void prepared(String what);
+
     /** A view was given up after too many failures in a row. */
     void viewStopped(String viewName, String reason);
 
@@ -19,6 +22,9 @@ public interface RunListener {
     RunListener NONE = new RunListener() {
         @Override
         public void started(RunRecord run, List<PinnedWindow> windows) {}
+
+        @Override
+        public void prepared(String what) {}
 
         @Override
         public void changed(WindowEvent event) {}

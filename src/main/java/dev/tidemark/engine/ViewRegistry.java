@@ -178,6 +178,7 @@ public final class ViewRegistry {
                 catalog.versions(warehouse.engine(), view.view().key());
         catalog.removeView(warehouse.engine(), view.view().key());
         versions.forEach(this::removeVersion);
+        warehouse.indexes().dropOf(view.view().key());
     }
 
     /** Removes one version that is neither current nor active. */

@@ -3,8 +3,8 @@ package dev.tidemark.engine;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.sql.TableName;
+import dev.tidemark.domain.sql.TableUse;
 import java.util.List;
-import java.util.Set;
 
 /**
  * An engine that runs SQL and holds sources, stores and ledgers. Thread-safe; every call uses a connection of its own.
@@ -24,6 +24,8 @@ public interface Warehouse extends AutoCloseable {
 
     SourceTables sources();
 
+    SourceIndexes indexes();
+
     WindowStore windows();
 
     /** All stores and ledgers as of one instant, for readers. */
@@ -37,13 +39,17 @@ public interface Warehouse extends AutoCloseable {
 
     /**
      * @param columns names and types in order
-     * @param tables every source table that is read
+     * @param uses every source table that is read, once, with the columns that are needed
      * @param deterministic false when the clock or chance has a say
      */
-    record StatementShape(List<ResultColumn> columns, Set<TableName> tables, boolean deterministic) {
+    record StatementShape(List<ResultColumn> columns, List<TableUse> uses, boolean deterministic) {
         public StatementShape {
             columns = List.copyOf(columns);
-            tables = Set.copyOf(tables);
+            uses = List.copyOf(uses);
+        }
+
+        public List<TableName> tables() {
+            return uses.stream().map(TableUse::table).toList();
         }
     }
 }

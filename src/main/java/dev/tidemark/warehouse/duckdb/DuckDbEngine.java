@@ -157,6 +157,11 @@ public final class DuckDbEngine implements EmbeddedEngine {
     }
 
     @Override
+    public boolean groupsByIndex() {
+        return false;
+    }
+
+    @Override
     public boolean transactionalDdl() {
         return true;
     }

@@ -143,6 +143,11 @@ public final class H2Engine implements EmbeddedEngine {
     }
 
     @Override
+    public boolean groupsByIndex() {
+        return true;
+    }
+
+    @Override
     public boolean transactionalDdl() {
         return false;
     }

@@ -38,6 +38,9 @@ public interface EmbeddedEngine {
     /** What follows a column's type to make it the key that rows are clustered by; empty where there is no such thing. */
     String clusteredKey();
 
+    /** Whether an index on a source saves the engine from sorting what it groups. */
+    boolean groupsByIndex();
+
     /** Whether DDL is part of a transaction; otherwise a swap of tables is finished from its log when opened. */
     boolean transactionalDdl();
 

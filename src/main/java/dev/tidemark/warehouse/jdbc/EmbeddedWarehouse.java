@@ -8,6 +8,7 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.SourceIndexes;
 import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.StoreSnapshot;
@@ -28,6 +29,7 @@ public final class EmbeddedWarehouse implements Warehouse {
     private final EmbeddedEngine engine;
     private final JdbcWork jdbc;
     private final JdbcSourceTables sources;
+    private final JdbcSourceIndexes indexes;
     private final JdbcWindowStore windows;
 
     /** Opens the engine's file, makes what is missing in it and finishes what a dead process left half done. */
@@ -35,11 +37,13 @@ public final class EmbeddedWarehouse implements Warehouse {
         this.engine = engine;
         this.jdbc = new JdbcWork(engine);
         this.sources = new JdbcSourceTables(engine, jdbc);
+        this.indexes = new JdbcSourceIndexes(engine, jdbc);
         this.windows = new JdbcWindowStore(engine, jdbc, this::translate);
         jdbc.run(connection -> {
             Sql.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + Sql.name(Sql.SCHEMA));
             JdbcLedger.createTable(connection, engine);
             sources.createTables(connection);
+            JdbcSourceIndexes.createTable(connection);
             sources.finishPendingSwaps(connection);
             return this;
         });
@@ -128,6 +132,11 @@ public final class EmbeddedWarehouse implements Warehouse {
     @Override
     public SourceTables sources() {
         return sources;
+    }
+
+    @Override
+    public SourceIndexes indexes() {
+        return indexes;
     }
 
     @Override
