@@ -3,6 +3,11 @@ package dev.tidemark.engine;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ColumnVector;
 import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.time.InstantText;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +49,26 @@ public interface SpineReader extends AutoCloseable {
         /** The text of a CSV's field, or the boxed value of a typed spine; null for NULL. */
         @Nullable
         Object value(int row, int column);
+
+        /**
+         * The value as an instant: text by the CSV rules, a timestamp, or a date at midnight; null for NULL.
+         *
+         * @throws IllegalArgumentException when it is none
+         */
+        default @Nullable Instant instant(int row, int column) {
+            Object value = value(row, column);
+            if (value == null || value instanceof Instant) {
+                return (Instant) value;
+            }
+            if (value instanceof LocalDate date) {
+                return date.atStartOfDay().toInstant(ZoneOffset.UTC);
+            }
+            try {
+                return InstantText.parse(value.toString());
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(e.getMessage(), e);
+            }
+        }
 
         /** A whole column, for outputs that are no CSV. */
         ColumnVector column(int column);

@@ -1,8 +1,9 @@
 package dev.tidemark.files;
 
 import dev.tidemark.domain.result.ColumnVector;
+import dev.tidemark.domain.time.TimestampReader;
 import dev.tidemark.engine.SpineReader;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ final class CsvBatch implements SpineReader.Batch {
     private static final int FIRST_ROWS = 256;
 
     private final int width;
+    private final RecentStrings strings = new RecentStrings();
+    private final TimestampReader instant = new TimestampReader();
     private final Utf8Buffer bytes = new Utf8Buffer(1 << 15);
     private int size;
     private long[] lines = new long[FIRST_ROWS];
@@ -126,7 +129,19 @@ final class CsvBatch implements SpineReader.Batch {
     @Override
     public @Nullable String value(int row, int column) {
         int start = start(row, column);
-        return start < 0 ? null : new String(bytes(), start, end(row, column) - start, StandardCharsets.UTF_8);
+        return start < 0 ? null : strings.get(bytes(), start, end(row, column));
+    }
+
+    @Override
+    public @Nullable Instant instant(int row, int column) {
+        int start = start(row, column);
+        if (start < 0) {
+            return null;
+        }
+        if (instant.read(bytes(), start, end(row, column))) {
+            return instant.instant();
+        }
+        return SpineReader.Batch.super.instant(row, column);
     }
 
     @Override

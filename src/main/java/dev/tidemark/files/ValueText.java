@@ -1,6 +1,7 @@
 package dev.tidemark.files;
 
 import dev.tidemark.domain.result.ColumnVector;
+import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class ValueText {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long SECONDS_PER_DAY = 86_400;
+
+    private static final int LONG_DIGITS = 18;
+    private static final long[] POWERS = new long[LONG_DIGITS + 1];
+
+    static {
+        POWERS[0] = 1;
+        for (int i = 1; i < POWERS.length; i++) {
+            POWERS[i] = POWERS[i - 1] * 10;
+        }
+    }
 
     private ValueText() {}
 
@@ -43,7 +54,7 @@ public final class ValueText {
         } else if (vector instanceof ColumnVector.Timestamps timestamps) {
             timestamp(out, timestamps.micros()[row], timestamps.rest()[row], between);
         } else if (vector instanceof ColumnVector.Decimals decimals) {
-            out.add(Objects.requireNonNull(decimals.values()[row]).toPlainString());
+            decimal(out, Objects.requireNonNull(decimals.values()[row]));
         } else if (vector instanceof ColumnVector.Dates dates) {
             date(out, dates.epochDays()[row]);
         } else if (vector instanceof ColumnVector.Booleans booleans) {
@@ -52,6 +63,22 @@ public final class ValueText {
             long nanos = times.nanos()[row];
             clock(out, nanos / 1_000_000_000);
             fraction(out, nanos % 1_000_000_000);
+        }
+    }
+
+    private static void decimal(Utf8Buffer out, BigDecimal value) {
+        int scale = value.scale();
+        if (scale < 0 || scale >= POWERS.length || value.precision() > LONG_DIGITS) {
+            out.add(value.toPlainString());
+            return;
+        }
+        long unscaled = value.unscaledValue().longValue();
+        if (unscaled < 0) {
+            out.add('-');
+        }
+        out.add(Math.abs(unscaled) / POWERS[scale]);
+        if (scale > 0) {
+            out.add('.').addPadded(Math.abs(unscaled) % POWERS[scale], scale);
         }
     }
 

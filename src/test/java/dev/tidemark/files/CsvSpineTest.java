@@ -68,6 +68,34 @@ class CsvSpineTest {
     }
 
     @Test
+    void givesInstantsAndSaysWhatIsNone() throws IOException {
+        try (CsvSpine spine =
+                        CsvSpine.open(file("T,B\n2022-12-02T02:00:00+02:00,\nyesterday,\n,\n"), CsvOptions.DEFAULT);
+                SpineReader.Pass pass = spine.open(BadRows.REFUSE)) {
+            SpineReader.Batch batch = pass.next();
+            assertThat(batch.instant(0, 0)).isEqualTo(Instant.parse("2022-12-02T00:00:00Z"));
+            assertThatThrownBy(() -> batch.instant(1, 0))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'yesterday' is no instant");
+            assertThat(batch.instant(2, 0)).isNull();
+        }
+    }
+
+    @Test
+    void decodesEveryOfManyDifferentTexts() throws IOException {
+        StringBuilder text = new StringBuilder("A\n");
+        List<List<String>> expected = new ArrayList<>();
+        for (int i = 0; i < 60_000; i++) {
+            String value = "ké" + i * 7919L % 9_000 + "x".repeat(i % 80);
+            text.append(value).append('\n');
+            expected.add(List.of(value));
+        }
+        try (CsvSpine spine = CsvSpine.open(file(text.toString()), CsvOptions.DEFAULT)) {
+            assertThat(rows(spine, BadRows.REFUSE)).isEqualTo(expected);
+        }
+    }
+
+    @Test
     void readsManyBatchesWithQuotesInAnyRow() throws IOException {
         StringBuilder text = new StringBuilder("A,B\n");
         for (int i = 0; i < 20_000; i++) {

@@ -7,6 +7,7 @@ import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.result.VectorBuilder;
 import dev.tidemark.domain.time.InstantText;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -58,6 +59,21 @@ class ValueTextTest {
         ColumnVector.Timestamps vector = (ColumnVector.Timestamps) builder.build();
         for (int i = 0; i < count; i++) {
             assertThat(ValueText.text(vector, i)).isEqualTo(InstantText.plain(vector.instant(i)));
+        }
+    }
+
+    @Test
+    void writesEveryDecimalAsPlainText() {
+        long seed = 11;
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 50_000; i++) {
+            int scale = random.nextInt(38);
+            BigDecimal value = new BigDecimal(new BigInteger(random.nextInt(124), random), scale);
+            value = random.nextBoolean() ? value.negate() : value;
+            if (value.precision() <= 38) {
+                assertThat(text(SqlType.number(38, scale), value)).isEqualTo(value.toPlainString());
+            }
         }
     }
 

@@ -8,6 +8,9 @@ import java.time.Instant;
  */
 public final class TimestampReader {
     private static final int LONGEST_OFFSET = 18 * 3_600;
+    /** By the number of digits behind the dot: what makes them nanoseconds. */
+    private static final int[] SCALES = {0, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
+
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
     private byte[] bytes = new byte[0];
@@ -60,13 +63,13 @@ public final class TimestampReader {
         if (!after('.')) {
             return true;
         }
-        int width = 0;
-        int scale = 1_000_000_000;
-        while (width < 9 && at < end && isDigit(bytes[at])) {
-            scale /= 10;
-            nano += (bytes[at++] - '0') * scale;
-            width++;
+        int first = at;
+        int digits = 0;
+        while (at - first < 9 && at < end && isDigit(bytes[at])) {
+            digits = digits * 10 + bytes[at++] - '0';
         }
+        int width = at - first;
+        nano = digits * SCALES[width];
         return width > 0;
     }
 

@@ -4,7 +4,6 @@ import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.VectorBuilder;
-import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.ProjectClock;
@@ -14,16 +13,12 @@ import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.TimeLine;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.WindowStatus;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Joins a spine with the stores of one or several views, each row with what was known at its time. The spine streams
@@ -125,23 +120,5 @@ public final class PointInTimeJoin {
             views.add(joins.get(v).summary(clock.dueNow(), stale));
         }
         return new JoinSummary(rows, views);
-    }
-
-    /** A spine's time: text by the CSV rules, a timestamp, or a date at midnight; null for NULL. */
-    static @Nullable Instant time(@Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof Instant instant) {
-            return instant;
-        }
-        if (value instanceof LocalDate date) {
-            return date.atStartOfDay().toInstant(ZoneOffset.UTC);
-        }
-        try {
-            return InstantText.parse(value.toString());
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
     }
 }

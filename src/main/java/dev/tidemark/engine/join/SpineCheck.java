@@ -1,10 +1,12 @@
 package dev.tidemark.engine.join;
 
+import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.StoreTable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,16 +19,27 @@ final class SpineCheck {
 
     private final SpineReader spine;
     private final int timestamp;
-    private final List<int[]> keys;
-    private final List<JoinRequest.Chosen> views;
+    private final List<Key> keys = new ArrayList<>();
     private final Set<Long> badLines = new HashSet<>();
 
     SpineCheck(SpineReader spine, int timestamp, List<int[]> keys, List<JoinRequest.Chosen> views) {
         this.spine = spine;
         this.timestamp = timestamp;
-        this.keys = keys;
-        this.views = views;
+        for (int v = 0; v < views.size(); v++) {
+            StoreTable store = views.get(v).version().store();
+            for (int k = 0; k < keys.get(v).length; k++) {
+                String name = store.joinKeys().get(k);
+                SqlType type = store.column(name).type();
+                // Every text is a key of text: nothing to check, and nothing to decode a million times.
+                if (!type.is(SqlType.Kind.VARCHAR)) {
+                    this.keys.add(new Key(name, keys.get(v)[k], type));
+                }
+            }
+        }
     }
+
+    /** @param column the spine's */
+    private record Key(String name, int column, SqlType type) {}
 
     /**
      * @param oldest of all times; the far future when there is none
@@ -59,16 +72,11 @@ final class SpineCheck {
     }
 
     private void requireKeys(SpineReader.Batch batch, int row) {
-        for (int v = 0; v < views.size(); v++) {
-            StoreTable store = views.get(v).version().store();
-            for (int k = 0; k < keys.get(v).length; k++) {
-                String key = store.joinKeys().get(k);
-                try {
-                    Object unused = KeyForm.of(
-                            batch.value(row, keys.get(v)[k]), store.column(key).type());
-                } catch (IllegalArgumentException e) {
-                    throw new IllegalArgumentException("the join key " + key + ": " + e.getMessage(), e);
-                }
+        for (Key key : keys) {
+            try {
+                Object unused = KeyForm.of(batch.value(row, key.column()), key.type());
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("the join key " + key.name() + ": " + e.getMessage(), e);
             }
         }
     }
@@ -79,6 +87,6 @@ final class SpineCheck {
 
     @Nullable
     Instant time(SpineReader.Batch batch, int row) {
-        return PointInTimeJoin.time(batch.value(row, timestamp));
+        return batch.instant(row, timestamp);
     }
 }

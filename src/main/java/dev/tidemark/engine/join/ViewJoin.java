@@ -29,6 +29,7 @@ final class ViewJoin {
     private final JoinRule rule;
     private final Coverage coverage;
     private final int[] keyColumns;
+    private final SqlType[] keyTypes;
     private final List<ResultColumn> added;
     private final int ageScale;
     private final boolean explain;
@@ -55,6 +56,8 @@ final class ViewJoin {
         this.store = chosen.version().store();
         this.rule = JoinRule.of(chosen.view().feature());
         this.keyColumns = keyColumns;
+        this.keyTypes =
+                store.joinKeys().stream().map(key -> store.column(key).type()).toArray(SqlType[]::new);
         this.explain = request.explain();
         this.snapshot = snapshot;
         List<LedgerEntry> ledger = snapshot.ledger(store.name());
@@ -89,12 +92,12 @@ final class ViewJoin {
     @Nullable
     Object key(SpineReader.Batch batch, int row) {
         if (keyColumns.length == 1) {
-            return KeyForm.of(batch.value(row, keyColumns[0]), keyType(0));
+            return KeyForm.of(batch.value(row, keyColumns[0]), keyTypes[0]);
         }
         List<Object> parts = new ArrayList<>(keyColumns.length);
         boolean complete = true;
         for (int k = 0; k < keyColumns.length; k++) {
-            Object part = KeyForm.of(batch.value(row, keyColumns[k]), keyType(k));
+            Object part = KeyForm.of(batch.value(row, keyColumns[k]), keyTypes[k]);
             if (part == null) {
                 complete = false;
             } else {
@@ -102,10 +105,6 @@ final class ViewJoin {
             }
         }
         return complete ? StoreIndex.key(parts) : null;
-    }
-
-    private SqlType keyType(int k) {
-        return store.column(store.joinKeys().get(k)).type();
     }
 
     /** Answers one row into the builders of this view's columns. */
