@@ -48,11 +48,7 @@ class FunctionCasesTest {
     @BeforeAll
     static void open() throws SQLException {
         h2 = new Driver().connect("jdbc:h2:mem:cases;TIME ZONE=UTC", new Properties());
-        try (Statement statement = h2.createStatement()) {
-            for (String sql : H2Routines.prelude()) {
-                statement.execute(sql);
-            }
-        }
+        H2Routines.register(h2);
         duckDb = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
         DuckDbRoutines.register(duckDb);
         try (Statement statement = duckDb.createStatement()) {
