@@ -170,7 +170,8 @@ final class FromParser {
     private FromItem table() {
         Token first = tokens.peek();
         if (first.kind() == Token.Kind.STRING) {
-            throw Problems.unsupported("a file or a text as a table", "import the data first", first.start());
+            throw Problems.unsupported(
+                    "the text " + first.text() + " as a table", "import the data first", first.start());
         }
         if (first.isSymbol("@") || first.isSymbol("$")) {
             throw Problems.unsupported("a stage or variable as a table", "import the data first", first.start());

@@ -40,6 +40,10 @@ final class JdbcSourceIndexes implements SourceIndexes {
     public boolean ensure(SourceIndex index) {
         String schema = Sql.sourceSchema(index.table(), engine);
         String name = name(index);
+        list().stream()
+                .filter(o -> o.viewKey().equals(index.viewKey()) && o.table().equals(index.table()))
+                .filter(o -> !name(o).equals(name))
+                .forEach(this::drop);
         return jdbc.run(connection -> {
             // The register first: an index that it does not know would never be dropped.
             Sql.update(
@@ -101,17 +105,20 @@ final class JdbcSourceIndexes implements SourceIndexes {
 
     @Override
     public void dropOf(String viewKey) {
-        List<SourceIndex> all = list();
-        for (SourceIndex index : all) {
-            boolean others = all.stream().anyMatch(o -> !o.viewKey().equals(viewKey) && name(o).equals(name(index)));
-            if (index.viewKey().equals(viewKey) && !others) {
-                String schema = Sql.sourceSchema(index.table(), engine);
-                jdbc.run(connection -> {
-                    Sql.execute(connection, "DROP INDEX IF EXISTS " + Sql.qualified(schema, name(index)));
-                    return index;
-                });
-            }
-        }
+        list().stream().filter(index -> index.viewKey().equals(viewKey)).forEach(this::drop);
         jdbc.run(connection -> Sql.update(connection, "DELETE FROM " + REGISTER + " WHERE VIEW_KEY = ?", viewKey));
+    }
+
+    /** Unless another view has the same one. */
+    private void drop(SourceIndex index) {
+        boolean shared =
+                list().stream().anyMatch(o -> !o.viewKey().equals(index.viewKey()) && name(o).equals(name(index)));
+        if (!shared) {
+            String schema = Sql.sourceSchema(index.table(), engine);
+            jdbc.run(connection -> {
+                Sql.execute(connection, "DROP INDEX IF EXISTS " + Sql.qualified(schema, name(index)));
+                return index;
+            });
+        }
     }
 }
