@@ -1,8 +1,8 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.domain.InvalidInput;
-import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.ViewPlan;
+import dev.tidemark.engine.project.OpenProject;
 import java.io.Console;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.tidemark.cli;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.DefinitionFormat;
-import dev.tidemark.engine.OpenProject;
+import dev.tidemark.engine.project.OpenProject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

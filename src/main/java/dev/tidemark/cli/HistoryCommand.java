@@ -1,8 +1,8 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.domain.result.SqlType;
-import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.StatementRecord;
+import dev.tidemark.engine.project.OpenProject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import picocli.CommandLine;

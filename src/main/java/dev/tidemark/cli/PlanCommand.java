@@ -1,7 +1,7 @@
 package dev.tidemark.cli;
 
-import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.ViewPlan;
+import dev.tidemark.engine.project.OpenProject;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;

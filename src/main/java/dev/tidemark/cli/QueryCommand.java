@@ -7,7 +7,7 @@ import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.domain.sql.SqlTemplate;
 import dev.tidemark.domain.sql.TextPlace;
 import dev.tidemark.domain.time.Interval;
-import dev.tidemark.engine.OpenProject;
+import dev.tidemark.engine.project.OpenProject;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.engine.AppliedView;
-import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.ViewVersion;
+import dev.tidemark.engine.project.OpenProject;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;

@@ -2,9 +2,9 @@ package dev.tidemark.cli;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.BackfillRunner;
-import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.RunControl;
 import dev.tidemark.engine.RunRecord;
+import dev.tidemark.engine.project.OpenProject;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.domain.backfill.WindowState;
-import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.WindowEvent;
+import dev.tidemark.engine.project.OpenProject;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;

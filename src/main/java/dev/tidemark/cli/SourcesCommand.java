@@ -1,8 +1,8 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.domain.sql.Identifiers;
-import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.SourceTables;
+import dev.tidemark.engine.project.OpenProject;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;

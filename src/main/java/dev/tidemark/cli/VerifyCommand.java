@@ -1,7 +1,7 @@
 package dev.tidemark.cli;
 
-import dev.tidemark.engine.OpenProject;
 import dev.tidemark.engine.Verification;
+import dev.tidemark.engine.project.OpenProject;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

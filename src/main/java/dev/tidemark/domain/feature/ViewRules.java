@@ -113,26 +113,28 @@ final class ViewRules {
         if (SqlLexer.endOfStatement(sql) == 0) {
             throw new InvalidField("sql", "the statement is missing; write a SELECT");
         }
-        SqlTemplate.parse(sql).requireKnownFields(sources.keySet());
+        SqlTemplate template = SqlTemplate.parse(sql);
+        template.requireKnownFields(sources.keySet());
         for (SqlLexer.Token token : SqlLexer.tokens(sql)) {
             if (token.kind() == SqlLexer.Kind.COMMENT) {
-                requireClosedComment(sql, token, sources);
+                requireClosedComment(template, token, sources);
             }
         }
     }
 
     /** Fields are replaced in comments too: a query of several lines would run out of a line comment and become code. */
-    private static void requireClosedComment(String sql, SqlLexer.Token comment, Map<String, Source> sources) {
-        String text = comment.text(sql);
+    private static void requireClosedComment(
+            SqlTemplate template, SqlLexer.Token comment, Map<String, Source> sources) {
         sources.forEach((name, source) -> {
-            boolean breaksOut = source.text().contains("\n") || source.text().contains("*/");
-            int at = text.indexOf("{" + name + "}");
+            boolean breaksOut =
+                    source.text().lines().count() > 1 || source.text().contains("*/");
+            int at = template.offsetOf(name, comment.start(), comment.end());
             if (breaksOut && at >= 0) {
                 throw new SqlProblem(
                         SqlProblem.Kind.TEMPLATE,
                         "{" + name + "} stands in a comment, but its query would not stay in it; write {{" + name
                                 + "}}",
-                        comment.start() + at);
+                        at);
             }
         });
     }

@@ -119,15 +119,24 @@ public final class SqlLexer {
         return Character.isUnicodeIdentifierPart(c) || c == '$';
     }
 
+    /** Digits, a dot and digits, an exponent with at least one digit: {@code 1e} is a 1 and the word E. */
     private static int endOfNumber(CharSequence sql, int from) {
+        int i = endOfDigits(sql, from);
+        if (i < sql.length() && sql.charAt(i) == '.') {
+            i = endOfDigits(sql, i + 1);
+        }
+        if (i < sql.length() && (sql.charAt(i) == 'e' || sql.charAt(i) == 'E')) {
+            boolean signed = i + 1 < sql.length() && (sql.charAt(i + 1) == '+' || sql.charAt(i + 1) == '-');
+            int digits = signed ? i + 2 : i + 1;
+            int end = endOfDigits(sql, digits);
+            i = end > digits ? end : i;
+        }
+        return i;
+    }
+
+    private static int endOfDigits(CharSequence sql, int from) {
         int i = from;
-        while (i < sql.length()) {
-            char c = sql.charAt(i);
-            boolean sign = (c == '+' || c == '-') && Character.toLowerCase(sql.charAt(i - 1)) == 'e';
-            boolean exponent = (c == 'e' || c == 'E') && i > from && i + 1 < sql.length();
-            if (!Character.isDigit(c) && c != '.' && !exponent && !(sign && i > from)) {
-                break;
-            }
+        while (i < sql.length() && Character.isDigit(sql.charAt(i))) {
             i++;
         }
         return i;

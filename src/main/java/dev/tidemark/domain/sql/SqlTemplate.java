@@ -93,6 +93,16 @@ public final class SqlTemplate {
         return names;
     }
 
+    /** Where a field of the name first stands in {@code [from, to)} of the text, or -1. */
+    public int offsetOf(String name, int from, int to) {
+        for (Part part : parts) {
+            if (part instanceof Field field && field.name.equals(name) && field.offset >= from && field.offset < to) {
+                return field.offset;
+            }
+        }
+        return -1;
+    }
+
     /** @throws SqlProblem (TEMPLATE) for a field that is neither one of the context nor a source, at its brace */
     public void requireKnownFields(Set<String> sources) {
         for (Part part : parts) {

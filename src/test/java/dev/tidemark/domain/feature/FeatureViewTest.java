@@ -115,7 +115,7 @@ class FeatureViewTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|'' is no table name",
+                "''|is no table name",
                 "A..B|is no table name",
                 "A.B.C.D|one to three parts",
                 "SELECT 1|parentheses",
@@ -156,6 +156,23 @@ class FeatureViewTest {
                 .isInstanceOfSatisfying(
                         SqlProblem.class,
                         problem -> assertThat(problem.offset()).isEqualTo(12));
+    }
+
+    @Test
+    void refusesItWithBlanksInTheBracesToo() {
+        assertThatThrownBy(() -> valid().source("q", "(SELECT 1\r)")
+                        .sql("SELECT 1 -- { q }\nFROM {q}")
+                        .build())
+                .isInstanceOf(SqlProblem.class)
+                .hasMessageContaining("write {{q}}");
+    }
+
+    @Test
+    void takesDoubledBracesInAComment() {
+        assertThatCode(() -> valid().source("q", "(SELECT 1\n)")
+                        .sql("SELECT 1 -- {{q}}\nFROM {q}")
+                        .build())
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -1,5 +1,15 @@
-package dev.tidemark.engine;
+package dev.tidemark.engine.project;
 
+import dev.tidemark.engine.Backfills;
+import dev.tidemark.engine.Catalog;
+import dev.tidemark.engine.KeepUp;
+import dev.tidemark.engine.Preview;
+import dev.tidemark.engine.ProjectClock;
+import dev.tidemark.engine.QueryRunner;
+import dev.tidemark.engine.TimeLine;
+import dev.tidemark.engine.ViewRegistry;
+import dev.tidemark.engine.Views;
+import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.join.OnlineLookup;
 import dev.tidemark.engine.join.PointInTimeJoin;
 import java.nio.file.Path;
