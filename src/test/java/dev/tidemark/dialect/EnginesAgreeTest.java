@@ -34,11 +34,16 @@ class EnginesAgreeTest {
             rows.add(Arrays.asList(
                     String.valueOf(i),
                     value(random, String.valueOf(random.nextInt(9) - 4)),
-                    value(random, BigDecimal.valueOf(random.nextInt(4001) - 2000, 2).toPlainString()),
+                    value(
+                            random,
+                            BigDecimal.valueOf(random.nextInt(4001) - 2000, 2).toPlainString()),
                     value(random, String.valueOf((random.nextInt(801) - 400) / 8.0)),
                     value(random, List.of("a", "B", "b_", "", "a%c", "Zz").get(random.nextInt(6))),
                     value(random, String.valueOf(random.nextBoolean())),
-                    value(random, "20" + (18 + random.nextInt(5)) + "-" + two(1 + random.nextInt(12)) + "-" + two(1 + random.nextInt(28))),
+                    value(
+                            random,
+                            "20" + (18 + random.nextInt(5)) + "-" + two(1 + random.nextInt(12)) + "-"
+                                    + two(1 + random.nextInt(28))),
                     value(
                             random,
                             "19" + (68 + random.nextInt(5)) + "-" + two(1 + random.nextInt(12)) + "-"
@@ -91,7 +96,9 @@ class EnginesAgreeTest {
             String sql = statement();
             List<List<String>> h2 = rows(ENGINES.get(0), sql);
             List<List<String>> duckDb = rows(ENGINES.get(1), sql);
-            assertThat(String.join("\n", different(h2, duckDb))).as("seed " + SEED + ": " + sql).isEmpty();
+            assertThat(String.join("\n", different(h2, duckDb)))
+                    .as("seed " + SEED + ": " + sql)
+                    .isEmpty();
             compared += h2.isEmpty() ? 0 : 1;
         }
         assertThat(compared).as("statements that had an answer, seed " + SEED).isGreaterThan(STATEMENTS / 2);
@@ -138,14 +145,17 @@ class EnginesAgreeTest {
 
     private String statement() {
         return switch (random.nextInt(4)) {
-            case 0 -> "SELECT " + pick("S", "B", "I", "DATE_TRUNC('month', D)", "S || 'x'", "MONTH(TS)") + " AS K, COUNT(*), "
-                    + aggregate() + ", " + aggregate() + " FROM T WHERE " + bool(2) + " GROUP BY 1 ORDER BY 1 "
-                    + pick("", "DESC", "NULLS FIRST");
-            case 1 -> "SELECT ID, " + any(2) + " AS X, " + window() + " AS W FROM T WHERE " + bool(1)
-                    + " ORDER BY 2 " + pick("", "DESC") + ", ID";
-            case 2 -> "SELECT a.ID, b.ID, " + pick("a.N + b.I", "a.S", "b.D") + " FROM (SELECT * FROM T WHERE " + bool(1)
-                    + " AND ID < 40) a " + pick("JOIN", "LEFT JOIN", "FULL JOIN")
-                    + " (SELECT * FROM T WHERE ID > 260) b ON a.I = b.I ORDER BY 1, 2";
+            case 0 ->
+                "SELECT " + pick("S", "B", "I", "DATE_TRUNC('month', D)", "S || 'x'", "MONTH(TS)") + " AS K, COUNT(*), "
+                        + aggregate() + ", " + aggregate() + " FROM T WHERE " + bool(2) + " GROUP BY 1 ORDER BY 1 "
+                        + pick("", "DESC", "NULLS FIRST");
+            case 1 ->
+                "SELECT ID, " + any(2) + " AS X, " + window() + " AS W FROM T WHERE " + bool(1) + " ORDER BY 2 "
+                        + pick("", "DESC") + ", ID";
+            case 2 ->
+                "SELECT a.ID, b.ID, " + pick("a.N + b.I", "a.S", "b.D") + " FROM (SELECT * FROM T WHERE " + bool(1)
+                        + " AND ID < 40) a " + pick("JOIN", "LEFT JOIN", "FULL JOIN")
+                        + " (SELECT * FROM T WHERE ID > 260) b ON a.I = b.I ORDER BY 1, 2";
             default -> "SELECT ID, " + any(3) + " AS X, " + any(3) + " AS Y FROM T WHERE " + bool(2) + " ORDER BY ID";
         };
     }
@@ -180,10 +190,12 @@ class EnginesAgreeTest {
             case 7 -> "COALESCE(" + a + ", " + b + ")";
             case 8 -> "(" + pick("N", "F", "I", "ID / 4") + ")::" + pick("INT", "NUMBER(8,1)", "NUMBER(12,3)", "FLOAT");
             case 9 -> pick("ABS", "FLOOR", "CEIL", "ROUND", "SIGN") + "(" + a + ")";
-            case 10 -> "DATEDIFF(" + pick("year", "month", "week", "day", "hour", "minute", "quarter") + ", " + time(depth - 1)
-                    + ", " + time(depth - 1) + ")";
-            case 11 -> pick("YEAR", "MONTH", "DAY", "DAYOFWEEK", "WEEK", "DAYOFYEAR", "HOUR", "WEEKISO", "YEAROFWEEK") + "("
-                    + time(depth - 1) + ")";
+            case 10 ->
+                "DATEDIFF(" + pick("year", "month", "week", "day", "hour", "minute", "quarter") + ", " + time(depth - 1)
+                        + ", " + time(depth - 1) + ")";
+            case 11 ->
+                pick("YEAR", "MONTH", "DAY", "DAYOFWEEK", "WEEK", "DAYOFYEAR", "HOUR", "WEEKISO", "YEAROFWEEK") + "("
+                        + time(depth - 1) + ")";
             case 12 -> "LENGTH(" + text(depth - 1) + ")";
             case 13 -> pick("GREATEST", "LEAST") + "(" + a + ", " + b + ")";
             case 14 -> "DATE_PART('epoch_second', " + time(depth - 1) + ")";
@@ -219,8 +231,12 @@ class EnginesAgreeTest {
             case 1 -> "(" + bool(depth - 1) + " OR " + bool(depth - 1) + ")";
             case 2 -> "(NOT " + bool(depth - 1) + ")";
             case 3 -> "(" + number(depth - 1) + pick(" < ", " = ", " >= ", " <> ") + number(depth - 1) + ")";
-            case 4 -> "(" + time(depth - 1) + pick(" < ", " <= ") + pick("'1970-06-01'", "TS", "D", "'2020-02-03 04:05:06'") + ")";
-            case 5 -> "(" + text(depth - 1) + pick(" LIKE ", " ILIKE ", " NOT LIKE ") + pick("'a%'", "'%b_'", "'B!%' ESCAPE '!'") + ")";
+            case 4 ->
+                "(" + time(depth - 1) + pick(" < ", " <= ") + pick("'1970-06-01'", "TS", "D", "'2020-02-03 04:05:06'")
+                        + ")";
+            case 5 ->
+                "(" + text(depth - 1) + pick(" LIKE ", " ILIKE ", " NOT LIKE ")
+                        + pick("'a%'", "'%b_'", "'B!%' ESCAPE '!'") + ")";
             case 6 -> "(" + number(depth - 1) + pick(" IN ", " NOT IN ") + "(1, 2.5, " + pick("NULL", "0") + "))";
             case 7 -> "(" + number(depth - 1) + " IS" + pick("", " NOT") + " DISTINCT FROM " + number(depth - 1) + ")";
             default -> "(" + number(depth - 1) + " BETWEEN -1 AND " + number(depth - 1) + ")";
@@ -233,9 +249,14 @@ class EnginesAgreeTest {
         }
         String a = time(depth - 1);
         return switch (random.nextInt(7)) {
-            case 0 -> "(" + a + pick(" + ", " - ") + "INTERVAL '" + pick("1 month", "2 days", "5 hours, 3 min", "1 week", "7 us", "1 year, 1 day") + "')";
-            case 1 -> "DATEADD(" + pick("month", "day", "hour", "quarter", "week", "second") + ", " + pick("I", "-5", "ID", "1.5") + ", " + a + ")";
-            case 2 -> "DATE_TRUNC('" + pick("year", "quarter", "month", "week", "day", "hour", "second") + "', " + a + ")";
+            case 0 ->
+                "(" + a + pick(" + ", " - ") + "INTERVAL '"
+                        + pick("1 month", "2 days", "5 hours, 3 min", "1 week", "7 us", "1 year, 1 day") + "')";
+            case 1 ->
+                "DATEADD(" + pick("month", "day", "hour", "quarter", "week", "second") + ", "
+                        + pick("I", "-5", "ID", "1.5") + ", " + a + ")";
+            case 2 ->
+                "DATE_TRUNC('" + pick("year", "quarter", "month", "week", "day", "hour", "second") + "', " + a + ")";
             case 3 -> a + "::" + pick("DATE", "TIMESTAMP");
             case 4 -> "LAST_DAY(" + a + ")";
             case 5 -> "ADD_MONTHS(" + a + ", I)";
@@ -258,13 +279,20 @@ class EnginesAgreeTest {
     }
 
     private String window() {
-        String order = "PARTITION BY " + pick("S", "B", "I") + " ORDER BY " + pick("N", "TS", "D", "F") + pick("", " DESC", " NULLS FIRST") + ", ID";
+        String order = "PARTITION BY " + pick("S", "B", "I") + " ORDER BY " + pick("N", "TS", "D", "F")
+                + pick("", " DESC", " NULLS FIRST") + ", ID";
         return switch (random.nextInt(6)) {
             case 0 -> pick("ROW_NUMBER()", "RANK()", "DENSE_RANK()") + " OVER (" + order + ")";
             case 1 -> pick("LAG", "LEAD") + "(" + pick("N", "S", "D") + ") OVER (" + order + ")";
-            case 2 -> pick("FIRST_VALUE", "LAST_VALUE") + "(" + pick("N", "S") + ")" + pick("", " IGNORE NULLS") + " OVER (" + order + ")";
-            case 3 -> pick("SUM", "AVG", "MAX", "COUNT") + "(" + pick("N", "I") + ") OVER (" + order + pick("", " ROWS BETWEEN 3 PRECEDING AND 1 FOLLOWING") + ")";
-            case 4 -> "SUM(N) OVER (PARTITION BY S ORDER BY TS RANGE BETWEEN INTERVAL '" + pick("40 days", "3 hours", "2 months") + "' PRECEDING AND CURRENT ROW)";
+            case 2 ->
+                pick("FIRST_VALUE", "LAST_VALUE") + "(" + pick("N", "S") + ")" + pick("", " IGNORE NULLS") + " OVER ("
+                        + order + ")";
+            case 3 ->
+                pick("SUM", "AVG", "MAX", "COUNT") + "(" + pick("N", "I") + ") OVER (" + order
+                        + pick("", " ROWS BETWEEN 3 PRECEDING AND 1 FOLLOWING") + ")";
+            case 4 ->
+                "SUM(N) OVER (PARTITION BY S ORDER BY TS RANGE BETWEEN INTERVAL '"
+                        + pick("40 days", "3 hours", "2 months") + "' PRECEDING AND CURRENT ROW)";
             default -> "RATIO_TO_REPORT(N) OVER (PARTITION BY S)";
         };
     }
