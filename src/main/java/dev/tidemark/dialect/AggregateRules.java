@@ -100,10 +100,18 @@ final class AggregateRules {
         return c.windowed(Types.COUNT, sql, sql, c.bool(0));
     }
 
+    /** H2 folds what is always NULL to a NULL without a type, and has no sum of that. */
+    private static Term typed(FunctionCall c, Term x) {
+        boolean mayBeNull = x.sql().contains("CAST(NULL AS ") || x.sql().contains("NULLIF(");
+        return c.isH2() && mayBeNull && !x.isUnknown()
+                ? c.give(x.type(), "CAST({0} AS " + c.tx().casts().physical(x.type()) + ")", x)
+                : x;
+    }
+
     private static Term sum(FunctionCall c) {
         c.arity(1);
         refuseDistinctWindow(c);
-        Term x = c.number(0);
+        Term x = typed(c, c.number(0));
         String sum = "SUM(" + c.distinctWord() + "{0})" + c.window().sql();
         if (x.is(Kind.FLOAT)) {
             return c.give(SqlType.FLOAT, "CAST(" + sum + " AS DOUBLE PRECISION)", sum, x);
@@ -115,7 +123,7 @@ final class AggregateRules {
     private static Term avg(FunctionCall c) {
         c.arity(1);
         refuseDistinctWindow(c);
-        Term x = c.number(0);
+        Term x = typed(c, c.number(0));
         String over = c.window().sql();
         String word = c.distinctWord();
         return c.give(

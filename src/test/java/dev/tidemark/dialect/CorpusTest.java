@@ -91,7 +91,7 @@ class CorpusTest {
                 .map(c -> Objects.requireNonNull(c.value()))
                 .toList();
         Translation translation = engine.translate(text("statements/" + statement.id() + ".sql"));
-        EngineUnderTest.Answer answer = engine.runTranslated(translation.sql());
+        EngineUnderTest.Answer answer = engine.run(translation);
 
         assertThat(translation.columns()).extracting(ResultColumn::name).isEqualTo(names);
         assertThat(answer.columns()).as(translation.sql()).isEqualTo(names);

@@ -7,6 +7,8 @@ import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.domain.sql.SchemaLookup;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.warehouse.duckdb.DuckDbRoutines;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.ResultSet;
@@ -107,10 +109,12 @@ final class EngineUnderTest implements AutoCloseable {
     record Answer(List<String> columns, List<List<@Nullable String>> rows) {}
 
     Answer run(String snowflakeSql) throws SQLException {
-        return runTranslated(translate(snowflakeSql).sql());
+        return run(translate(snowflakeSql));
     }
 
-    Answer runTranslated(String sql) throws SQLException {
+    /** Runs it, and checks that the engine's values are of the types that the translation promised. */
+    Answer run(Translation translation) throws SQLException {
+        String sql = translation.sql();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             int n = result.getMetaData().getColumnCount();
@@ -122,12 +126,38 @@ final class EngineUnderTest implements AutoCloseable {
             while (result.next()) {
                 List<@Nullable String> row = new ArrayList<>();
                 for (int i = 1; i <= n; i++) {
+                    SqlType promised = translation.columns().get(i - 1).type();
+                    Object value = result.getObject(i);
+                    if (value != null && !isOf(value, promised)) {
+                        throw new AssertionError(target + ": " + value + " of " + value.getClass() + " is no "
+                                + promised + " in " + names.get(i - 1) + " of " + sql);
+                    }
                     row.add(text(result, i, result.getMetaData().getColumnType(i)));
                 }
                 rows.add(row);
             }
             return new Answer(names, rows);
         }
+    }
+
+    private static boolean isOf(Object value, SqlType type) {
+        return switch (type.kind()) {
+            case NUMBER ->
+                value instanceof BigDecimal decimal
+                        ? decimal.stripTrailingZeros().scale() <= type.scale()
+                                && decimal.precision() - decimal.scale() <= 38
+                        : value instanceof Long
+                                || value instanceof Integer
+                                || value instanceof BigInteger
+                                || value instanceof Short;
+            case FLOAT -> value instanceof Double;
+            case VARCHAR, VARIANT, ARRAY, OBJECT -> value instanceof String;
+            case BOOLEAN -> value instanceof Boolean;
+            case DATE -> value instanceof Date || value instanceof LocalDate;
+            case TIME -> value instanceof Time || value instanceof LocalTime;
+            case TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ -> value instanceof Timestamp;
+            case BINARY, UNKNOWN -> true;
+        };
     }
 
     private static @Nullable String text(ResultSet result, int i, int type) throws SQLException {

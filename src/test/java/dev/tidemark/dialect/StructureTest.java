@@ -104,7 +104,7 @@ class StructureTest {
     private static void check(String sql, String names, String expected, boolean ordered) throws SQLException {
         for (EngineUnderTest engine : ENGINES) {
             Translation translation = engine.translate(sql);
-            EngineUnderTest.Answer answer = engine.runTranslated(translation.sql());
+            EngineUnderTest.Answer answer = engine.run(translation);
             String where = engine.target() + ": " + translation.sql();
             assertThat(shown(answer.rows(), ordered)).as(where).isEqualTo(expected);
             assertThat(String.join(",", answer.columns())).as(where).isEqualTo(names);
