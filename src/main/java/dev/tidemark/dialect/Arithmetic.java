@@ -134,11 +134,7 @@ final class Arithmetic {
                     at);
         }
         if (tx.isH2()) {
-            // The result has the divisor's type there: MOD(1.25, 1) would be 0.
-            String divisor = a.type().scale() > b.type().scale()
-                    ? "CAST(" + b.sql() + " AS NUMERIC(38, " + a.type().scale() + "))"
-                    : b.sql();
-            return Term.of("MOD(" + a.sql() + ", " + divisor + ")", type, at);
+            return Term.of("MOD(" + a.sql() + ", " + b.sql() + ")", type, at);
         }
         String divisor = b.isConstant()
                 ? b.sql()

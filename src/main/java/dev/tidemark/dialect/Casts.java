@@ -142,7 +142,9 @@ final class Casts {
             case NUMBER -> {
                 boolean fits = x.type().scale() <= to.scale()
                         && x.type().precision() - x.type().scale() <= to.precision() - to.scale();
-                yield fits ? x.sql() : exact(x.sql(), to);
+                // DuckDB would join a type of fewer decimals with others by that one's rules.
+                boolean same = isH2() || x.type().scale() == to.scale();
+                yield fits && same ? x.sql() : exact(x.sql(), to);
             }
             case FLOAT ->
                 // The engines' own casts from DOUBLE round by binary neighbours, DuckDB's to even.
@@ -166,16 +168,18 @@ final class Casts {
 
     /**
      * A NUMBER that meets one of more decimals. Where the digits of both would need more than 38, DuckDB drops the
-     * decimals (its COALESCE of a DECIMAL(38, 0) and 0.5 is 1): here they are kept, and what is too large fails.
+     * decimals (its COALESCE of a DECIMAL(38, 0) and 0.5 is 1): here they are kept, and what is too large fails. Whether
+     * 38 suffice cannot be seen from the type here, since the engine's own may be wider.
      */
     Term rescaled(Term x, SqlType wanted) {
-        SqlType type = x.type();
-        boolean fits = type.precision() - type.scale() + wanted.scale() <= 38;
-        if (isH2() || fits || type.scale() >= wanted.scale()) {
+        if (isH2() || x.type().scale() >= wanted.scale()) {
             return x;
         }
+        if (x.constant() instanceof BigDecimal value && value.precision() - value.scale() + wanted.scale() <= 38) {
+            return literals.number(value.setScale(wanted.scale()), x.at());
+        }
         SqlType wide = SqlType.number(38, wanted.scale());
-        return Term.of(exact(x.sql(), wide), wide, x.at());
+        return new Term(exact(x.sql(), wide), wide, x.constant(), x.at());
     }
 
     /** A BIGINT would take more digits than the type has; a decimal refuses them. */

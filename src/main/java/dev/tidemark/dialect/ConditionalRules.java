@@ -2,6 +2,7 @@ package dev.tidemark.dialect;
 
 import dev.tidemark.dialect.syntax.Expr.Operator;
 import dev.tidemark.domain.result.SqlType;
+import dev.tidemark.domain.result.SqlType.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -122,6 +123,10 @@ final class ConditionalRules {
         SqlType type = call.tx().coercions().common(aligned, call.at());
         if (aligned.size() == 1) {
             return aligned.get(0);
+        }
+        if (aligned.stream().anyMatch(Term::isNullLiteral) && !type.is(Kind.UNKNOWN)) {
+            // H2 would fold the CASE below to a NULL without a type, which its SUM refuses.
+            return call.nothing(type);
         }
         String function = operator == Operator.GREATER_OR_EQUAL ? "GREATEST(" : "LEAST(";
         String values = String.join(", ", aligned.stream().map(Term::sql).toList());

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Generated statements on H2 and DuckDB: two engines with different defaults must give one answer, or both an error.
- * The seed is printed and can be given with {@code -Ddialect.seed}.
+ * The seed is printed; another can be given with {@code -Ddialect.seed}.
  */
 class EnginesAgreeTest {
     private static final int STATEMENTS = 400;
     private static final List<EngineUnderTest> ENGINES = new ArrayList<>();
-    private static final long SEED = Long.getLong("dialect.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("dialect.seed", 20221203L);
 
     private final Random random = new Random(SEED);
 

@@ -59,7 +59,7 @@ class RefusalTest {
                 "SELECT * FROM ^READ_CSV('/etc/passwd') ~ READ_CSV",
                 "SELECT * FROM ^CSVREAD('/etc/passwd') ~ CSVREAD",
                 "SELECT * FROM TABLE(^RESULT_SCAN('x')) ~ RESULT_SCAN",
-                "SELECT * FROM ^'/etc/passwd' ~ a file",
+                "SELECT * FROM ^'/etc/passwd' ~ /etc/passwd",
                 "SELECT * FROM ^@stage ~ a stage",
                 "SELECT ^$1 FROM T ~ a position",
                 "SELECT K FROM T ^AT (TIMESTAMP => 'x') ~ AT",
