@@ -114,8 +114,9 @@ class FeatureViewTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
-                "''|'' is no table name",
+                "``|'' is no table name",
                 "A..B|is no table name",
                 "A.B.C.D|one to three parts",
                 "SELECT 1|parentheses",
