@@ -55,7 +55,7 @@ final class SpineCheck {
                 cancellation.throwIfCancelled();
                 for (int row = 0; row < batch.size(); row++) {
                     try {
-                        Instant at = time(batch, row);
+                        Instant at = readableTime(batch, row);
                         requireKeys(batch, row);
                         if (at != null && at.isBefore(oldest)) {
                             oldest = at;
@@ -69,6 +69,15 @@ final class SpineCheck {
             }
         }
         return new Times(oldest, hasNanos);
+    }
+
+    private @Nullable Instant readableTime(SpineReader.Batch batch, int row) {
+        try {
+            return time(batch, row);
+        } catch (IllegalArgumentException e) {
+            String column = spine.columns().get(timestamp).name();
+            throw new IllegalArgumentException("column " + column + ": " + e.getMessage(), e);
+        }
     }
 
     private void requireKeys(SpineReader.Batch batch, int row) {
