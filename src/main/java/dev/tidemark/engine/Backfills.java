@@ -84,11 +84,7 @@ public final class Backfills {
             case BACKFILL ->
                 Planner.missing(
                         due, warehouse.windows().ledger(view.current().store().name()));
-            case STALE ->
-                timeLine.of(view).stream()
-                        .filter(WindowStatus::isStale)
-                        .map(WindowStatus::window)
-                        .toList();
+            case STALE -> timeLine.stale(view, view.current());
         };
     }
 

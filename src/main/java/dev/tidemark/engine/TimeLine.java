@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The windows of a version with their states: due windows, the ledger's and what the catalog knows of attempts. */
@@ -44,12 +46,24 @@ public final class TimeLine {
         return line;
     }
 
+    /** The stored windows that would be computed from other text or other data today, ascending. */
+    public List<Interval> stale(AppliedView view, ViewVersion version) {
+        Predicate<LedgerEntry> stale = staleness(view, version);
+        return warehouse.windows().ledger(version.store().name()).stream()
+                .filter(stale)
+                .map(LedgerEntry::window)
+                .toList();
+    }
+
     private static WindowStatus status(
             Interval window, @Nullable LedgerEntry entry, @Nullable WindowEvent event, Predicate<LedgerEntry> stale) {
         int attempts = event == null ? 0 : event.attempt();
         if (entry != null) {
             boolean failed = event != null && event.state() == WindowState.FAILED;
-            String mark = failed ? WindowStatus.RESTATEMENT_FAILED : stale.test(entry) ? WindowStatus.STALE : "";
+            String mark = Stream.of(
+                            stale.test(entry) ? WindowStatus.STALE : "", failed ? WindowStatus.RESTATEMENT_FAILED : "")
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining(", "));
             return new WindowStatus(
                     window,
                     WindowState.DONE,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One line of a view's time line.
  *
  * @param state done exactly when the ledger holds the window
- * @param mark {@code stale}, {@code restatement failed} or empty
+ * @param mark {@code stale}, {@code restatement failed}, both with a comma between, or empty
  * @param error why the last attempt failed
  */
 public record WindowStatus(
@@ -27,6 +27,6 @@ public record WindowStatus(
     public static final String RESTATEMENT_FAILED = "restatement failed";
 
     public boolean isStale() {
-        return mark.equals(STALE);
+        return mark.startsWith(STALE);
     }
 }

@@ -46,7 +46,7 @@ record JoinRule(long step, long delay, long ttl, Instant start) {
 
     /** The start of the oldest window whose rows could still answer at time {@code t}. */
     long oldestUseful(long t) {
-        return ttl < 0 ? Long.MIN_VALUE : floor(t - delay - ttl) - step;
+        return ttl < 0 ? Long.MIN_VALUE : floor(cut(t) - ttl);
     }
 
     /**

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyForm {
 
+    /** Digits of the widest 64-bit number. */
+    private static final int LONGEST_LONG = 19;
+
     private KeyForm() {}
 
     /**
@@ -41,9 +44,13 @@ final class KeyForm {
         }
         try {
             BigDecimal decimal = value instanceof BigDecimal given ? given : new BigDecimal(value.toString());
-            boolean small = decimal.signum() == 0 || decimal.precision() - decimal.scale() <= 18;
             BigDecimal plain = decimal.stripTrailingZeros();
-            return small && plain.scale() <= 0 ? (Object) plain.longValueExact() : plain;
+            // In 64 bits: the scale of 1e2147483647 is as far below zero as an int goes.
+            long wholeDigits = (long) plain.precision() - plain.scale();
+            boolean small = plain.scale() <= 0
+                    && wholeDigits <= LONGEST_LONG
+                    && plain.toBigInteger().bitLength() < Long.SIZE;
+            return small ? (Object) plain.longValue() : plain;
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("'" + value + "' is no number", e);
         }

@@ -12,7 +12,6 @@ import dev.tidemark.engine.StoreSnapshot;
 import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.TimeLine;
 import dev.tidemark.engine.Warehouse;
-import dev.tidemark.engine.WindowStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,9 +113,7 @@ public final class PointInTimeJoin {
         List<JoinSummary.ViewSummary> views = new ArrayList<>();
         for (int v = 0; v < joins.size(); v++) {
             JoinRequest.Chosen chosen = request.views().get(v);
-            int stale = (int) timeLine.of(chosen.view(), chosen.version()).stream()
-                    .filter(WindowStatus::isStale)
-                    .count();
+            int stale = timeLine.stale(chosen.view(), chosen.version()).size();
             views.add(joins.get(v).summary(clock.dueNow(), stale));
         }
         return new JoinSummary(rows, views);
