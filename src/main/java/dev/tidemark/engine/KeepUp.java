@@ -3,8 +3,10 @@ package dev.tidemark.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Stays and computes each window when it becomes due, until the user stops it. Owned by one thread. */
 public final class KeepUp {
@@ -31,17 +33,15 @@ public final class KeepUp {
             Backfills.Request request, RunListener listener, Waiting waiting, RunControl control) {
         Optional<BackfillRunner.Outcome> last = Optional.empty();
         Instant told = Instant.MIN;
-        Instant tried = Instant.MIN;
+        Set<PinnedWindow> tried = new HashSet<>();
         while (!control.isStopping()) {
             List<BackfillRunner.Job> jobs = backfills.plan(request);
-            Instant newest = jobs.stream()
-                    .map(job -> job.window().end())
-                    .max(Comparator.naturalOrder())
-                    .orElse(Instant.MIN);
+            List<PinnedWindow> windows = jobs.stream()
+                    .map(job -> new PinnedWindow(job.view().current().id(), job.window()))
+                    .toList();
             // A window that failed is not tried again until a new one is due: the log would fill with the same failure.
-            if (newest.isAfter(tried)) {
+            if (tried.addAll(windows)) {
                 last = Optional.of(backfills.start(jobs, request, listener, control));
-                tried = newest;
             }
             Optional<Instant> next = nextDue(request);
             if (next.isPresent() && next.get().isAfter(told)) {
