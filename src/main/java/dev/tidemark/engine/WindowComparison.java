@@ -111,7 +111,11 @@ public final class WindowComparison {
         if (a instanceof Number left && b instanceof Number right) {
             double x = left.doubleValue();
             double y = right.doubleValue();
-            return x == y || Math.abs(x - y) <= RELATIVE * Math.max(Math.abs(x), Math.abs(y));
+            // Of an infinity every number would be within any share.
+            boolean finite = Double.isFinite(x) && Double.isFinite(y);
+            return Double.compare(x, y) == 0
+                    || x == y
+                    || finite && Math.abs(x - y) <= RELATIVE * Math.max(Math.abs(x), Math.abs(y));
         }
         return Objects.equals(a, b);
     }

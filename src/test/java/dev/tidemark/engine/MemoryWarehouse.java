@@ -139,6 +139,16 @@ public final class MemoryWarehouse implements Warehouse {
         stored.ledger.put(window, new LedgerEntry(window, rows.size(), 0, "r0", "h", "s", Instant.EPOCH, "q"));
     }
 
+    /** Damages a store: the rows of a window go, or its ledger entry. */
+    public synchronized void lose(StoreTable store, Interval window, boolean entry) {
+        Stored stored = stores.get(store.name());
+        if (entry) {
+            stored.ledger.remove(window);
+        } else {
+            stored.rows.remove(window);
+        }
+    }
+
     @Override
     public void close() {}
 

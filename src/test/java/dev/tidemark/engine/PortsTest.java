@@ -1,0 +1,181 @@
+package dev.tidemark.engine;
+
+import static dev.tidemark.engine.EngineBench.day;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tidemark.domain.backfill.WindowState;
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.SqlType;
+import dev.tidemark.domain.time.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The small parts that runs are made of. */
+class PortsTest {
+    private final EngineBench bench = new EngineBench();
+
+    @Test
+    void aCancellationRunsEachActionOnceAndAtOnceWhenLate() {
+        Cancellation cancellation = new Cancellation();
+        List<String> ran = new ArrayList<>();
+        cancellation.onCancel(() -> ran.add("first"));
+        cancellation.onCancel(() -> ran.add("forgotten")).close();
+        assertThat(cancellation.isCancelled()).isFalse();
+        cancellation.throwIfCancelled();
+        cancellation.cancel();
+        cancellation.cancel();
+        cancellation.onCancel(() -> ran.add("late"));
+        assertThat(ran).containsExactly("first", "late");
+        assertThat(cancellation.isCancelled()).isTrue();
+        assertThatThrownBy(cancellation::throwIfCancelled).isInstanceOf(Cancellation.Cancelled.class);
+    }
+
+    @Test
+    void oneActionRegisteredTwiceIsTwo() {
+        Cancellation cancellation = new Cancellation();
+        List<String> ran = new ArrayList<>();
+        Runnable action = () -> ran.add("x");
+        cancellation.onCancel(action);
+        cancellation.onCancel(action).close();
+        cancellation.cancel();
+        assertThat(ran).hasSize(1);
+    }
+
+    @Test
+    void pauseStopsWithoutCancelling() {
+        RunControl control = new RunControl();
+        assertThat(control.await(Duration.ZERO)).isTrue();
+        assertThat(control.isStopping()).isFalse();
+        control.pause();
+        assertThat(control.isStopping()).isTrue();
+        assertThat(control.cancellation().isCancelled()).isFalse();
+        assertThat(control.await(Duration.ofDays(1))).isFalse();
+        control.cancel();
+        assertThat(control.cancellation().isCancelled()).isTrue();
+    }
+
+    @Test
+    void theEventLogWritesWhatIsLeftWhenClosed() {
+        WindowEvent event = new WindowEvent(1, day(0), 2, WindowState.DONE, 1, EngineBench.START, 0, 0, 0, "q", null);
+        try (EventLog log = new EventLog(bench.catalog)) {
+            for (int i = 0; i < 5; i++) {
+                log.add(event);
+            }
+        }
+        assertThat(bench.catalog.events()).hasSize(5);
+    }
+
+    @Test
+    void previewGivesTheRowsThatWouldBeStoredAndStoresNothing() {
+        DefinitionFormat.Definition definition =
+                bench.definitions.define("v", EngineBench.view("v", b -> b));
+        bench.warehouse.statement = (sql, window) -> List.of(
+                new Object[] {"a", window.start(), 1L}, new Object[] {"b", window.end(), 1L});
+        Preview preview = new Preview(bench.warehouse, bench.clock);
+        try (WindowStore.StagedWindow staged = preview.run(definition, day(0), Cancellation.none())) {
+            assertThat(ListCursor.drain(staged.keptRows())).containsExactly(List.of("a", day(0).start(), 1L));
+            assertThat(staged.outside()).isEqualTo(1);
+        }
+        assertThat(bench.warehouse.windows().storeNames()).isEmpty();
+        assertThat(Preview.warning(definition, day(0))).isEmpty();
+        Interval half = new Interval(day(0).start(), day(0).start().plusSeconds(43_200));
+        assertThat(Preview.warning(definition, half).orElseThrow()).contains("is no window of the schedule 1d");
+        Interval shifted = new Interval(day(0).start().plusSeconds(60), day(0).end().plusSeconds(60));
+        assertThat(Preview.warning(definition, shifted)).isPresent();
+    }
+
+    @Test
+    void verifyFindsWhatTheLedgerAndTheStoreDoNotShare() {
+        AppliedView view = bench.apply("v");
+        bench.backfill("v");
+        StoreTable store = view.current().store();
+        bench.warehouse.lose(store, day(1), false);
+        bench.warehouse.lose(store, day(2), true);
+        Verification verification = new Verification(bench.catalog, bench.warehouse);
+        Verification.Result result = verification.verify();
+        assertThat(result.checked()).isEqualTo(4);
+        assertThat(result.findings())
+                .extracting(Verification.Finding::window, Verification.Finding::what)
+                .containsExactlyInAnyOrder(
+                        tuple(day(1), "the ledger says 1 rows, the store holds 0"),
+                        tuple(day(2), "the store holds 1 rows that the ledger does not know"));
+        verification.repair(result.findings());
+        assertThat(verification.verify().findings()).isEmpty();
+        assertThat(bench.backfills.plan(EngineBench.request(RunRecord.Kind.BACKFILL)).stream().map(BackfillRunner.Job::window))
+                .containsExactly(day(2), day(1));
+    }
+
+    @Test
+    void comparingFindsRowsAndValuesThatDiffer() {
+        DefinitionFormat.Definition definition =
+                bench.definitions.define("v", EngineBench.view("v", b -> b));
+        MemoryWarehouse other = new MemoryWarehouse(EngineBench.COLUMNS);
+        Instant at = day(0).start();
+        bench.warehouse.statement = (sql, window) -> List.of(
+                new Object[] {"a", at, 1_000_000_000L}, new Object[] {"b", at, 5L}, new Object[] {"c", at, null}, new Object[] {"d", at, 0L});
+        other.statement = (sql, window) -> List.of(
+                new Object[] {"a", at, 1_000_000_999L}, new Object[] {"b", at, 6L}, new Object[] {"c", at, 1L}, new Object[] {"e", at, 0L});
+        WindowComparison.Result result = WindowComparison.compare(
+                definition,
+                day(0),
+                new Preview(bench.warehouse, bench.clock),
+                new Preview(other, bench.clock),
+                Cancellation.none());
+        String suffix = ", TS = 2022-12-01T00:00:00Z";
+        assertThat(result.compared()).isEqualTo(5);
+        assertThat(result.differences())
+                .containsExactly(
+                        new WindowComparison.Difference("K = b" + suffix, "N", "5", "6"),
+                        new WindowComparison.Difference("K = c" + suffix, "N", null, "1"),
+                        new WindowComparison.Difference("K = d" + suffix, "", "a row", null),
+                        new WindowComparison.Difference("K = e" + suffix, "", null, "a row"));
+    }
+
+    private int differences(double left, double right) {
+        List<ResultColumn> columns = List.of(
+                EngineBench.COLUMNS.get(0), EngineBench.COLUMNS.get(1), new ResultColumn("N", SqlType.FLOAT));
+        MemoryWarehouse one = new MemoryWarehouse(columns);
+        MemoryWarehouse other = new MemoryWarehouse(columns);
+        one.statement = (sql, window) -> List.<Object[]>of(new Object[] {"a", window.start(), left});
+        other.statement = (sql, window) -> List.<Object[]>of(new Object[] {"a", window.start(), right});
+        DefinitionFormat.Definition definition = bench.definitions.define("v", EngineBench.view("v", b -> b));
+        return WindowComparison.compare(
+                        definition,
+                        day(0),
+                        new Preview(one, bench.clock),
+                        new Preview(other, bench.clock),
+                        Cancellation.none())
+                .differences()
+                .size();
+    }
+
+    @Test
+    void doublesAreTheSameWithinAMillionth() {
+        double inf = Double.POSITIVE_INFINITY;
+        assertThat(differences(1e6, 1e6 + 1)).isZero();
+        assertThat(differences(1e6, 1e6 + 1.1)).isEqualTo(1);
+        assertThat(differences(-1e6, -1e6 - 1.1)).isEqualTo(1);
+        assertThat(differences(0.0, -0.0)).isZero();
+        assertThat(differences(0.0, 1e-300)).isEqualTo(1);
+        assertThat(differences(Double.NaN, Double.NaN)).isZero();
+        assertThat(differences(inf, inf)).isZero();
+        assertThat(differences(inf, -inf)).isEqualTo(1);
+        assertThat(differences(inf, 5)).isEqualTo(1);
+        assertThat(differences(Double.NaN, 5)).isEqualTo(1);
+    }
+
+    @Test
+    void aBackfillOfNothingIsDone() {
+        bench.apply("v");
+        BackfillRunner.Outcome outcome = bench.backfills.start(
+                List.of(), EngineBench.request(RunRecord.Kind.BACKFILL), RunListener.NONE, new RunControl());
+        assertThat(outcome.run().state()).isEqualTo(RunRecord.State.DONE);
+        assertThat(outcome.done()).isZero();
+        assertThat(outcome.left()).isZero();
+    }
+}
