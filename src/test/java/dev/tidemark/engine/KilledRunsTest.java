@@ -76,7 +76,12 @@ class KilledRunsTest {
                 }
             }
         };
-        for (int process = 0; process < 40 && !bench.backfills.plan(EngineBench.request(RunRecord.Kind.BACKFILL)).isEmpty(); process++) {
+        for (int process = 0;
+                process < 40
+                        && !bench.backfills
+                                .plan(EngineBench.request(RunRecord.Kind.BACKFILL))
+                                .isEmpty();
+                process++) {
             bench.backfills = bench.open();
             bench.backfills.correctFromLedger();
             assertThat(bench.catalog.runs()).as(round).noneMatch(r -> r.state() == RunRecord.State.RUNNING);
@@ -88,7 +93,8 @@ class KilledRunsTest {
         }
         assertThat(ledger(bench, view)).as(round).isEqualTo(ledger(straight, expected));
         assertThat(bench.rows(view)).as(round).isEqualTo(straight.rows(expected));
-        assertThat(new Verification(bench.catalog, bench.warehouse).verify().findings()).isEmpty();
+        assertThat(new Verification(bench.catalog, bench.warehouse).verify().findings())
+                .isEmpty();
     }
 
     private static void runSomehow(EngineBench bench, SplittableRandom random) {
@@ -97,7 +103,8 @@ class KilledRunsTest {
             bench.backfills.retry(runs.get(random.nextInt(runs.size())), RunListener.NONE, new RunControl());
             return;
         }
-        Backfills.Request request = EngineBench.request(random.nextInt(4) == 0 ? RunRecord.Kind.RESTATE : RunRecord.Kind.BACKFILL);
+        Backfills.Request request =
+                EngineBench.request(random.nextInt(4) == 0 ? RunRecord.Kind.RESTATE : RunRecord.Kind.BACKFILL);
         List<BackfillRunner.Job> jobs = new ArrayList<>(bench.backfills.plan(request));
         Collections.shuffle(jobs, new Random(random.nextLong()));
         RunControl control = new RunControl();

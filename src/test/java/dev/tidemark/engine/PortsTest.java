@@ -72,10 +72,9 @@ class PortsTest {
 
     @Test
     void previewGivesTheRowsThatWouldBeStoredAndStoresNothing() {
-        DefinitionFormat.Definition definition =
-                bench.definitions.define("v", EngineBench.view("v", b -> b));
-        bench.warehouse.statement = (sql, window) -> List.of(
-                new Object[] {"a", window.start(), 1L}, new Object[] {"b", window.end(), 1L});
+        DefinitionFormat.Definition definition = bench.definitions.define("v", EngineBench.view("v", b -> b));
+        bench.warehouse.statement =
+                (sql, window) -> List.of(new Object[] {"a", window.start(), 1L}, new Object[] {"b", window.end(), 1L});
         Preview preview = new Preview(bench.warehouse, bench.clock);
         try (WindowStore.StagedWindow staged = preview.run(definition, day(0), Cancellation.none())) {
             assertThat(ListCursor.drain(staged.keptRows())).containsExactly(List.of("a", day(0).start(), 1L));
@@ -85,7 +84,8 @@ class PortsTest {
         assertThat(Preview.warning(definition, day(0))).isEmpty();
         Interval half = new Interval(day(0).start(), day(0).start().plusSeconds(43_200));
         assertThat(Preview.warning(definition, half).orElseThrow()).contains("is no window of the schedule 1d");
-        Interval shifted = new Interval(day(0).start().plusSeconds(60), day(0).end().plusSeconds(60));
+        Interval shifted =
+                new Interval(day(0).start().plusSeconds(60), day(0).end().plusSeconds(60));
         assertThat(Preview.warning(definition, shifted)).isPresent();
     }
 
@@ -106,20 +106,26 @@ class PortsTest {
                         tuple(day(2), "the store holds 1 rows that the ledger does not know"));
         verification.repair(result.findings());
         assertThat(verification.verify().findings()).isEmpty();
-        assertThat(bench.backfills.plan(EngineBench.request(RunRecord.Kind.BACKFILL)).stream().map(BackfillRunner.Job::window))
+        assertThat(bench.backfills.plan(EngineBench.request(RunRecord.Kind.BACKFILL)).stream()
+                        .map(BackfillRunner.Job::window))
                 .containsExactly(day(2), day(1));
     }
 
     @Test
     void comparingFindsRowsAndValuesThatDiffer() {
-        DefinitionFormat.Definition definition =
-                bench.definitions.define("v", EngineBench.view("v", b -> b));
+        DefinitionFormat.Definition definition = bench.definitions.define("v", EngineBench.view("v", b -> b));
         MemoryWarehouse other = new MemoryWarehouse(EngineBench.COLUMNS);
         Instant at = day(0).start();
         bench.warehouse.statement = (sql, window) -> List.of(
-                new Object[] {"a", at, 1_000_000_000L}, new Object[] {"b", at, 5L}, new Object[] {"c", at, null}, new Object[] {"d", at, 0L});
+                new Object[] {"a", at, 1_000_000_000L},
+                new Object[] {"b", at, 5L},
+                new Object[] {"c", at, null},
+                new Object[] {"d", at, 0L});
         other.statement = (sql, window) -> List.of(
-                new Object[] {"a", at, 1_000_000_999L}, new Object[] {"b", at, 6L}, new Object[] {"c", at, 1L}, new Object[] {"e", at, 0L});
+                new Object[] {"a", at, 1_000_000_999L},
+                new Object[] {"b", at, 6L},
+                new Object[] {"c", at, 1L},
+                new Object[] {"e", at, 0L});
         WindowComparison.Result result = WindowComparison.compare(
                 definition,
                 day(0),
@@ -137,8 +143,8 @@ class PortsTest {
     }
 
     private int differences(double left, double right) {
-        List<ResultColumn> columns = List.of(
-                EngineBench.COLUMNS.get(0), EngineBench.COLUMNS.get(1), new ResultColumn("N", SqlType.FLOAT));
+        List<ResultColumn> columns =
+                List.of(EngineBench.COLUMNS.get(0), EngineBench.COLUMNS.get(1), new ResultColumn("N", SqlType.FLOAT));
         MemoryWarehouse one = new MemoryWarehouse(columns);
         MemoryWarehouse other = new MemoryWarehouse(columns);
         one.statement = (sql, window) -> List.<Object[]>of(new Object[] {"a", window.start(), left});

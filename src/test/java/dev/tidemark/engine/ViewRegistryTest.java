@@ -23,7 +23,9 @@ class ViewRegistryTest {
     private final FeatureView second = view("v", b -> b.sql("SELECT K, TS, N + 1 AS N FROM {t}"));
 
     private ViewPlan plan(String text, FeatureView view) {
-        return bench.registry.plan(List.of(bench.definitions.define(text, view)), false).get(0);
+        return bench.registry
+                .plan(List.of(bench.definitions.define(text, view)), false)
+                .get(0);
     }
 
     @Test
@@ -160,8 +162,11 @@ class ViewRegistryTest {
         AppliedView now = bench.views.get("v");
         ViewVersion old = bench.views.version(now, "v1");
         bench.registry.remove(now, old);
-        assertThat(bench.warehouse.windows().storeNames()).containsExactly(now.current().store().name());
-        assertThat(bench.catalog.versions("memory", "V")).extracting(ViewVersion::label).containsExactly("v2");
+        assertThat(bench.warehouse.windows().storeNames())
+                .containsExactly(now.current().store().name());
+        assertThat(bench.catalog.versions("memory", "V"))
+                .extracting(ViewVersion::label)
+                .containsExactly("v2");
     }
 
     @Test
@@ -183,9 +188,13 @@ class ViewRegistryTest {
         bench.apply("one", first);
         bench.apply("w");
         List<DefinitionFormat.Definition> files = List.of(bench.definitions.define("one", first));
-        assertThat(bench.registry.plan(files, false)).extracting(ViewPlan::change).containsExactly(ViewPlan.Change.UNCHANGED);
+        assertThat(bench.registry.plan(files, false))
+                .extracting(ViewPlan::change)
+                .containsExactly(ViewPlan.Change.UNCHANGED);
         List<ViewPlan> plans = bench.registry.plan(files, true);
-        assertThat(plans).extracting(ViewPlan::change).containsExactly(ViewPlan.Change.UNCHANGED, ViewPlan.Change.REMOVED);
+        assertThat(plans)
+                .extracting(ViewPlan::change)
+                .containsExactly(ViewPlan.Change.UNCHANGED, ViewPlan.Change.REMOVED);
         bench.registry.apply(plans);
         assertThat(bench.views.all()).extracting(v -> v.view().name()).containsExactly("v");
         assertThatThrownBy(() -> bench.views.get("w")).hasMessageEndingWith("there are v");
@@ -193,8 +202,8 @@ class ViewRegistryTest {
 
     @Test
     void twoFilesOfOneViewAreRefused() {
-        List<DefinitionFormat.Definition> files = List.of(
-                bench.definitions.define("one", first), bench.definitions.define("two", view("V", b -> b)));
+        List<DefinitionFormat.Definition> files =
+                List.of(bench.definitions.define("one", first), bench.definitions.define("two", view("V", b -> b)));
         assertThatThrownBy(() -> bench.registry.plan(files, false))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("two files define the feature view V; rename one of them");
@@ -202,12 +211,12 @@ class ViewRegistryTest {
 
     @Test
     void aChangedResultOfTheSameTextIsANewVersion() {
-        MemoryWarehouse other = new MemoryWarehouse(List.of(
-                EngineBench.COLUMNS.get(0), EngineBench.COLUMNS.get(1), new ResultColumn("N", SqlType.FLOAT)));
+        MemoryWarehouse other = new MemoryWarehouse(
+                List.of(EngineBench.COLUMNS.get(0), EngineBench.COLUMNS.get(1), new ResultColumn("N", SqlType.FLOAT)));
         bench.apply("one", first);
-        ViewRegistry registry =
-                new ViewRegistry(bench.catalog, other, bench.views, bench.backfills, bench.clock);
-        ViewPlan plan = registry.plan(List.of(bench.definitions.parse("", "one")), false).get(0);
+        ViewRegistry registry = new ViewRegistry(bench.catalog, other, bench.views, bench.backfills, bench.clock);
+        ViewPlan plan = registry.plan(List.of(bench.definitions.parse("", "one")), false)
+                .get(0);
         assertThat(plan.change()).isEqualTo(ViewPlan.Change.CHANGED);
         assertThat(plan.known()).isNull();
     }
@@ -225,31 +234,41 @@ class ViewRegistryTest {
         ResultColumn n = column("N", SqlType.FLOAT);
         List<Bad> cases = new ArrayList<>(List.of(
                 new Bad("the join key K is not among the columns of the result (N, TS); select it", List.of(time, n)),
-                new Bad("the timestamp column TS is not among the columns of the result (K, N); select it", List.of(key, n)),
+                new Bad(
+                        "the timestamp column TS is not among the columns of the result (K, N); select it",
+                        List.of(key, n)),
                 new Bad("there is no feature column", List.of(key, time)),
                 new Bad("the column N is there twice", List.of(key, time, n, n)),
-                new Bad("the name _WINDOW_START belongs to the store", List.of(key, time, n, column("_WINDOW_START", SqlType.DATE))),
+                new Bad(
+                        "the name _WINDOW_START belongs to the store",
+                        List.of(key, time, n, column("_WINDOW_START", SqlType.DATE))),
                 new Bad("the name _ID belongs to the store", List.of(key, time, column("_ID", SqlType.FLOAT))),
-                new Bad("the type of column N is not known; write a cast", List.of(key, time, column("N", SqlType.UNKNOWN))),
-                new Bad("the timestamp column TS is VARCHAR; it must be a TIMESTAMP or a DATE", List.of(key, column("TS", SqlType.VARCHAR), n))));
-        for (SqlType type : List.of(SqlType.FLOAT, SqlType.VARIANT, SqlType.ARRAY, SqlType.OBJECT, SqlType.BINARY, SqlType.TIME)) {
+                new Bad(
+                        "the type of column N is not known; write a cast",
+                        List.of(key, time, column("N", SqlType.UNKNOWN))),
+                new Bad(
+                        "the timestamp column TS is VARCHAR; it must be a TIMESTAMP or a DATE",
+                        List.of(key, column("TS", SqlType.VARCHAR), n))));
+        for (SqlType type :
+                List.of(SqlType.FLOAT, SqlType.VARIANT, SqlType.ARRAY, SqlType.OBJECT, SqlType.BINARY, SqlType.TIME)) {
             cases.add(new Bad("the join key K is " + type + "; keys are", List.of(column("K", type), time, n)));
         }
-        return cases.stream().map(c -> DynamicTest.dynamicTest(c.says, () -> {
-            MemoryWarehouse warehouse = new MemoryWarehouse(c.columns);
-            assertThatThrownBy(() -> StatementCheck.check(
-                            bench.definitions.define("one", first), warehouse, EngineBench.START))
-                    .isInstanceOf(InvalidInput.class)
-                    .hasMessageStartingWith("feature view v: " + c.says);
-        }));
+        return cases.stream()
+                .map(c -> DynamicTest.dynamicTest(c.says, () -> {
+                    MemoryWarehouse warehouse = new MemoryWarehouse(c.columns);
+                    assertThatThrownBy(() -> StatementCheck.check(
+                                    bench.definitions.define("one", first), warehouse, EngineBench.START))
+                            .isInstanceOf(InvalidInput.class)
+                            .hasMessageStartingWith("feature view v: " + c.says);
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> timestampsOfEveryKindAreStoredAsUtc() {
         return Stream.of(SqlType.DATE, SqlType.TIMESTAMP_NTZ, SqlType.TIMESTAMP_LTZ, SqlType.TIMESTAMP_TZ)
                 .map(type -> DynamicTest.dynamicTest(type.toString(), () -> {
-                    MemoryWarehouse warehouse = new MemoryWarehouse(List.of(
-                            column("N", SqlType.VARIANT), column("TS", type), column("K", SqlType.BOOLEAN)));
+                    MemoryWarehouse warehouse = new MemoryWarehouse(
+                            List.of(column("N", SqlType.VARIANT), column("TS", type), column("K", SqlType.BOOLEAN)));
                     StoreTable store = StatementCheck.check(
                                     bench.definitions.define("one", first), warehouse, EngineBench.START)
                             .store();
