@@ -72,14 +72,18 @@ class BackfillTest {
                 new Object[] {"e", window.start().minusNanos(1), 1L});
         bench.time.now = bench.time.now.plusNanos(1_234_567);
         BackfillRunner.Outcome outcome = bench.backfill("v");
-        LedgerEntry entry = bench.warehouse.windows().ledger(view.current().store().name()).get(1);
+        LedgerEntry entry =
+                bench.warehouse.windows().ledger(view.current().store().name()).get(1);
         assertThat(entry.window().start()).isEqualTo(start);
         assertThat(entry.rows()).isEqualTo(2);
         assertThat(entry.dropped()).isEqualTo(4);
         assertThat(entry.run()).isEqualTo(outcome.run().label());
-        assertThat(entry.textHash()).isEqualTo(TextHash.of(view.feature(), bench.warehouse)).hasSize(10);
+        assertThat(entry.textHash())
+                .isEqualTo(TextHash.of(view.feature(), bench.warehouse))
+                .hasSize(10);
         assertThat(entry.sourceVersions()).isEqualTo("[T]=1");
-        assertThat(entry.finishedAt()).isEqualTo(EngineBench.START.plus(Duration.ofDays(5)).plusNanos(1_234_000));
+        assertThat(entry.finishedAt())
+                .isEqualTo(EngineBench.START.plus(Duration.ofDays(5)).plusNanos(1_234_000));
         assertThat(entry.queryId()).startsWith(outcome.run().label() + ".");
         assertThat(line(view).get(1).dropped()).isEqualTo(4);
         assertThat(line(view).get(1).queryId()).isEqualTo(entry.queryId());
@@ -88,10 +92,11 @@ class BackfillTest {
     @Test
     void policyFailRefusesNullKeysFirstThenRowsOutside() {
         bench.apply("v", view("v", b -> b.outOfRange(OutOfRange.FAIL)));
-        bench.warehouse.statement = (sql, window) -> List.of(
-                new Object[] {"d", window.end(), 1L}, new Object[] {null, window.start(), 1L});
+        bench.warehouse.statement =
+                (sql, window) -> List.of(new Object[] {"d", window.end(), 1L}, new Object[] {null, window.start(), 1L});
         assertThat(bench.backfill("v").failed().get(0).detail())
-                .isEqualTo("1 rows have a NULL join key or timestamp, and out_of_range is fail; filter them out or take drop");
+                .isEqualTo(
+                        "1 rows have a NULL join key or timestamp, and out_of_range is fail; filter them out or take drop");
         bench.warehouse.statement = (sql, window) -> List.<Object[]>of(new Object[] {"d", window.end(), 1L});
         assertThat(bench.backfill("v").failed().get(0).detail())
                 .startsWith("1 rows lie outside the window [")
@@ -242,8 +247,11 @@ class BackfillTest {
                     && event.state() == WindowState.RUNNING
                     && event.attempt() == before.attempt() + 1;
             // A pinned window is queued by being pinned; no event says so.
-            WindowState from = before == null || before.state() != WindowState.RUNNING ? WindowState.QUEUED : before.state();
-            assertThat(from.mayBecome(event.state()) || sameAttemptOn).as(before + " then " + event).isTrue();
+            WindowState from =
+                    before == null || before.state() != WindowState.RUNNING ? WindowState.QUEUED : before.state();
+            assertThat(from.mayBecome(event.state()) || sameAttemptOn)
+                    .as(before + " then " + event)
+                    .isTrue();
         }
         assertThat(last.values()).allMatch(e -> e.state() == WindowState.DONE);
     }
@@ -304,12 +312,17 @@ class BackfillTest {
         assertThat(line(view)).allMatch(s -> s.mark().equals("stale") && s.state() == WindowState.DONE);
         assertThat(bench.backfills.plan(EngineBench.request(Kind.BACKFILL))).isEmpty();
         failAt(day(2), new CheckFailed("no"));
-        assertThat(bench.run(Kind.STALE, new RunControl(), RunListener.NONE, "v").done()).isEqualTo(4);
+        assertThat(bench.run(Kind.STALE, new RunControl(), RunListener.NONE, "v")
+                        .done())
+                .isEqualTo(4);
         assertThat(line(view).get(2).mark()).isEqualTo("stale, restatement failed");
-        assertThat(bench.backfills.plan(EngineBench.request(Kind.STALE)).stream().map(BackfillRunner.Job::window))
+        assertThat(bench.backfills.plan(EngineBench.request(Kind.STALE)).stream()
+                        .map(BackfillRunner.Job::window))
                 .containsExactly(day(2));
         bench.warehouse.fault = (step, store, window) -> {};
-        assertThat(bench.run(Kind.STALE, new RunControl(), RunListener.NONE, "v").done()).isEqualTo(1);
+        assertThat(bench.run(Kind.STALE, new RunControl(), RunListener.NONE, "v")
+                        .done())
+                .isEqualTo(1);
         assertThat(line(view)).allMatch(s -> s.mark().isEmpty());
     }
 
@@ -347,8 +360,13 @@ class BackfillTest {
         bench.catalog.append(List.of(running, lost));
         // Day 0 and 1 were stored and the process died before it said so; day 2 was on its way.
         for (int n = 0; n < 2; n++) {
-            try (WindowStore.StagedWindow staged =
-                    bench.warehouse.windows().stage(view.current().store(), day(n), new SqlRequest(view.feature().render(day(n)), bench.time.now), Cancellation.none())) {
+            try (WindowStore.StagedWindow staged = bench.warehouse
+                    .windows()
+                    .stage(
+                            view.current().store(),
+                            day(n),
+                            new SqlRequest(view.feature().render(day(n)), bench.time.now),
+                            Cancellation.none())) {
                 staged.commit(new LedgerEntry(day(n), 1, 3, run.label(), "h", "s", bench.time.now, "q"));
             }
         }
@@ -357,12 +375,15 @@ class BackfillTest {
         assertThat(line(view).get(0).state()).isEqualTo(WindowState.DONE);
         assertThat(line(view).get(0).attempts()).isEqualTo(1);
         assertThat(line(view).get(1).attempts()).isEqualTo(2);
-        assertThat(bench.catalog.lastEvents(view.current().id()).get(day(1)).state()).isEqualTo(WindowState.DONE);
-        assertThat(bench.catalog.lastEvents(view.current().id()).get(day(1)).dropped()).isEqualTo(3);
+        assertThat(bench.catalog.lastEvents(view.current().id()).get(day(1)).state())
+                .isEqualTo(WindowState.DONE);
+        assertThat(bench.catalog.lastEvents(view.current().id()).get(day(1)).dropped())
+                .isEqualTo(3);
         assertThat(line(view).get(2).state()).isEqualTo(WindowState.CANCELLED);
         assertThat(line(view).get(2).error()).isEqualTo("interrupted");
         assertThat(line(view).get(3).state()).isEqualTo(WindowState.MISSING);
-        assertThat(bench.backfills.unfinished(run).stream().map(BackfillRunner.Job::window)).containsExactly(day(2), day(3));
+        assertThat(bench.backfills.unfinished(run).stream().map(BackfillRunner.Job::window))
+                .containsExactly(day(2), day(3));
         int events = bench.catalog.events().size();
         bench.open().correctFromLedger();
         assertThat(bench.catalog.events()).hasSize(events);
@@ -388,7 +409,10 @@ class BackfillTest {
         EngineBench.Order order = new EngineBench.Order();
         new KeepUp(bench.backfills, bench.views, bench.clock)
                 .watch(EngineBench.request(Kind.BACKFILL), order, advance, control);
-        bench.warehouse.windows().ledger(late.current().store().name()).forEach(e -> storedAt.put(e.window(), e.finishedAt()));
+        bench.warehouse
+                .windows()
+                .ledger(late.current().store().name())
+                .forEach(e -> storedAt.put(e.window(), e.finishedAt()));
         assertThat(told.get(0)).isEqualTo(day(5).start().plus(Duration.ofHours(12)));
         assertThat(storedAt.get(day(4))).isEqualTo(day(5).start().plus(Duration.ofHours(15)));
         assertThat(storedAt.get(day(5))).isEqualTo(day(6).start().plus(Duration.ofHours(15)));

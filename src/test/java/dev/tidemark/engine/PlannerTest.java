@@ -37,7 +37,8 @@ class PlannerTest {
     void theFirstWindowContainsTheStartAndWarmUpLaysOneMore() {
         FeatureView view = EngineBench.view("v", b -> b.start(t("2022-12-02T15:00:00Z")));
         assertThat(Planner.due(view, t("2022-12-03T00:00:00Z"))).containsExactly(day(1));
-        FeatureView warm = EngineBench.view("v", b -> b.start(t("2022-12-02T15:00:00Z")).warmUp(true));
+        FeatureView warm =
+                EngineBench.view("v", b -> b.start(t("2022-12-02T15:00:00Z")).warmUp(true));
         assertThat(Planner.due(warm, t("2022-12-03T00:00:00Z"))).containsExactly(day(0), day(1));
         assertThat(Planner.firstDueAt(warm)).isEqualTo("2022-12-02T00:00:00Z");
     }
@@ -60,7 +61,8 @@ class PlannerTest {
     @Test
     void missingIsDueLessTheLedger() {
         LedgerEntry one = new LedgerEntry(day(1), 0, 0, "r1", "", "", EngineBench.START, "q");
-        assertThat(Planner.missing(List.of(day(0), day(1), day(2)), List.of(one))).containsExactly(day(0), day(2));
+        assertThat(Planner.missing(List.of(day(0), day(1), day(2)), List.of(one)))
+                .containsExactly(day(0), day(2));
     }
 
     @Test
@@ -116,14 +118,16 @@ class PlannerTest {
     @Test
     void aRequestHasOneToEightWorkersAndARange() {
         for (int workers : new int[] {0, 9, -1}) {
-            assertThatThrownBy(() -> new Backfills.Request(List.of(), null, null, RunRecord.Kind.BACKFILL, false, workers))
+            assertThatThrownBy(
+                            () -> new Backfills.Request(List.of(), null, null, RunRecord.Kind.BACKFILL, false, workers))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessage("--workers takes 1 to 8, not " + workers);
         }
         assertThatThrownBy(() -> new Backfills.Request(
                         List.of(), day(1).start(), day(1).start(), RunRecord.Kind.BACKFILL, false, 1))
                 .hasMessage("--to must be after --from");
-        assertThat(new Backfills.Request(List.of(), day(1).start(), day(1).end(), RunRecord.Kind.STALE, true, 8).workers())
+        assertThat(new Backfills.Request(List.of(), day(1).start(), day(1).end(), RunRecord.Kind.STALE, true, 8)
+                        .workers())
                 .isEqualTo(8);
     }
 }
