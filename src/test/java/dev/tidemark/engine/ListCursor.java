@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Boxed rows as a cursor, in small batches so that their borders are crossed. */
-public final class ListCursor implements RowCursor {
+public class ListCursor implements RowCursor {
     private static final int BATCH = 7;
 
     private final List<ResultColumn> columns;

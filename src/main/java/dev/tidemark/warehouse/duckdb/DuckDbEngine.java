@@ -169,6 +169,10 @@ public final class DuckDbEngine implements EmbeddedEngine {
     @Override
     public BulkInsert bulkInsert(Connection connection, String schema, String table, List<ResultColumn> columns)
             throws SQLException {
+        // The driver begins a transaction with its first statement; rows appended before it would be committed at once.
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+        }
         return new DuckDbBulkInsert(connection.unwrap(DuckDBConnection.class).createAppender(schema, table), columns);
     }
 

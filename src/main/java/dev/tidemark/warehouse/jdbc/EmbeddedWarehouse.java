@@ -98,6 +98,8 @@ public final class EmbeddedWarehouse implements Warehouse {
             Statement statement = connection.createStatement();
             open.add(statement);
             open.add(JdbcWork.cancels(cancellation, statement));
+            // A statement that has not begun cannot be cancelled.
+            cancellation.throwIfCancelled();
             ResultSet results = statement.executeQuery(translation.sql());
             RowCursor cursor = new JdbcRowCursor(
                     results,

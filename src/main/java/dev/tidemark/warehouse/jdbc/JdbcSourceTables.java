@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -145,6 +146,7 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
         if (name.table().endsWith(LOADING)) {
             throw new InvalidInput("a table's name may not end with '" + LOADING.strip() + "'; take another name");
         }
+        requireOwnPlace(name);
         boolean append = before.isPresent() && mode == Mode.APPEND;
         if (append && !before.get().columns().equals(rows.columns())) {
             throw new InvalidInput("the columns of the file differ from those of " + name + ": "
@@ -171,6 +173,24 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
             register = null;
         }
         return find(name).orElseThrow();
+    }
+
+    /** Two names may mean one table of the engine: the schema that bare names lie in, dots, case on DuckDB. */
+    private void requireOwnPlace(TableName name) {
+        for (TableName other : register().keySet()) {
+            if (!other.equals(name) && place(other).equals(place(name))) {
+                throw new InvalidInput("the table " + name + " lies where " + other + " lies on "
+                        + engine.target().id() + "; take another name");
+            }
+        }
+    }
+
+    private List<String> place(TableName name) {
+        List<String> place = List.of(Sql.sourceSchema(name, engine), name.table());
+        return switch (engine.target()) {
+            case H2 -> place;
+            case DUCKDB -> place.stream().map(p -> p.toLowerCase(Locale.ROOT)).toList();
+        };
     }
 
     private static String describe(List<ResultColumn> columns) {
@@ -203,6 +223,8 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
                     enter(c, table, true);
                     return count;
                 });
+                // From here on the loaded table is the one that counts: should the swap fail, opening finishes it.
+                filled = true;
                 swap(connection, name);
             }
             filled = true;

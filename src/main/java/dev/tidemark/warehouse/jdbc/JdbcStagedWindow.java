@@ -57,6 +57,12 @@ final class JdbcStagedWindow implements StagedWindow {
         return Math.floorDiv(windowStart.getEpochSecond(), 60) << ROW_BITS;
     }
 
+    /** The identifier from which on rows belong to windows that begin then or later: windows begin on whole minutes. */
+    static long firstRowIdFrom(Instant instant) {
+        boolean whole = instant.getNano() == 0 && Math.floorMod(instant.getEpochSecond(), 60) == 0;
+        return firstRowId(whole ? instant : instant.plusSeconds(60));
+    }
+
     static void deleteRows(Connection connection, String storeName, Interval window) throws SQLException {
         Sql.update(
                 connection,

@@ -55,8 +55,8 @@ final class JdbcStoreSnapshot implements StoreSnapshot {
     private RowCursor select(StoreTable store, List<String> columns, String modifier, Interval windows, String order) {
         String sql = "SELECT " + modifier + Sql.names(columns) + " FROM " + JdbcWindowStore.table(store.name())
                 + " WHERE " + Sql.name(StoreTable.ROW_ID) + " >= "
-                + JdbcStagedWindow.firstRowId(windows.start()) + " AND " + Sql.name(StoreTable.ROW_ID) + " < "
-                + JdbcStagedWindow.firstRowId(windows.end()) + (order.isEmpty() ? "" : " ORDER BY " + order);
+                + JdbcStagedWindow.firstRowIdFrom(windows.start()) + " AND " + Sql.name(StoreTable.ROW_ID) + " < "
+                + JdbcStagedWindow.firstRowIdFrom(windows.end()) + (order.isEmpty() ? "" : " ORDER BY " + order);
         List<ResultColumn> types = columns.stream().map(c -> typed(store, c)).toList();
         try {
             Statement statement = connection.createStatement();

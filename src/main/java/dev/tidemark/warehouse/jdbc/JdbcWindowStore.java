@@ -129,6 +129,8 @@ final class JdbcWindowStore implements WindowStore {
             connection = engine.connect();
             try (Statement statement = connection.createStatement();
                     Cancellation.Registration registration = JdbcWork.cancels(cancellation, statement)) {
+                // A statement that has not begun cannot be cancelled.
+                cancellation.throwIfCancelled();
                 statement.execute(engine.createStage(JdbcStagedWindow.STAGE, columnNamed(translation, store)));
             }
             JdbcStagedWindow staged = new JdbcStagedWindow(engine, jdbc, connection, store, window);

@@ -1,0 +1,2 @@
+/** One suite of tests for both embedded engines: real databases, no mocked JDBC. */
+package dev.tidemark.warehouse;
