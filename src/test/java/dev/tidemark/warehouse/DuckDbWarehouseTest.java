@@ -34,7 +34,10 @@ class DuckDbWarehouseTest extends EmbeddedWarehouseSuite {
         Instant nano = Instant.parse("2022-12-01T00:00:00.000000001Z");
         TableName name = TableName.of("T9");
         assertThatThrownBy(() -> bench.load(
-                        name, Mode.CREATE, List.of(new ResultColumn("A", SqlType.TIMESTAMP_NTZ)), List.<Object[]>of(new Object[] {nano})))
+                        name,
+                        Mode.CREATE,
+                        List.of(new ResultColumn("A", SqlType.TIMESTAMP_NTZ)),
+                        List.<Object[]>of(new Object[] {nano})))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("A")
                 .hasMessageContaining("microsecond");

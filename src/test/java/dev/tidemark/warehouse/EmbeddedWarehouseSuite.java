@@ -109,10 +109,13 @@ abstract class EmbeddedWarehouseSuite {
         assertThat(ledger).extracting(LedgerEntry::rows).containsExactly(1L, 1L, 1L, 1L, 0L, 0L, 0L, 0L);
         assertThat(ledger).extracting(LedgerEntry::dropped).containsExactly(0L, 0L, 1L, 0L, 0L, 0L, 0L, 0L);
         assertThat(ledger).extracting(LedgerEntry::window).contains(day(0), day(7));
-        assertThat(ledger).allMatch(e -> e.sourceVersions().equals("DB.PUB.TX=1") && e.run().equals(outcome.run().label()));
+        assertThat(ledger)
+                .allMatch(e -> e.sourceVersions().equals("DB.PUB.TX=1")
+                        && e.run().equals(outcome.run().label()));
         assertThat(bench.warehouse.windows().rowsPerWindow(view.current().store()))
                 .containsOnlyKeys(day(0), day(1), day(2), day(3));
-        assertThat(new Verification(bench.catalog, bench.warehouse).verify().findings()).isEmpty();
+        assertThat(new Verification(bench.catalog, bench.warehouse).verify().findings())
+                .isEmpty();
     }
 
     @Test
@@ -136,12 +139,14 @@ abstract class EmbeddedWarehouseSuite {
 
     @Test
     void policyFailNamesARowOutsideAndRowsWithoutKey() {
-        bench.apply(view(b -> b.sql("SELECT USER_ID, AMT, TS FROM {tx} WHERE USER_ID IS NOT NULL").outOfRange(OutOfRange.FAIL)));
+        bench.apply(view(b -> b.sql("SELECT USER_ID, AMT, TS FROM {tx} WHERE USER_ID IS NOT NULL")
+                .outOfRange(OutOfRange.FAIL)));
         BackfillRunner.Outcome outside = bench.backfill();
         assertThat(outside.failed()).hasSize(3);
         assertThat(outside.failed().get(1).detail())
-                .isEqualTo("3 rows lie outside the window [2022-12-01T00:00:00Z, 2022-12-02T00:00:00Z), for example "
-                        + "USER_ID = u1, TS = 2022-12-03 00:00:00.000005, and out_of_range is fail; mend the timestamp or take drop");
+                .isEqualTo(
+                        "3 rows lie outside the window [2022-12-01T00:00:00Z, 2022-12-02T00:00:00Z), for example "
+                                + "USER_ID = u1, TS = 2022-12-03 00:00:00.000005, and out_of_range is fail; mend the timestamp or take drop");
         bench.apply(view(b -> b.outOfRange(OutOfRange.FAIL)));
         BackfillRunner.Outcome nulls = bench.backfill();
         assertThat(nulls.failed()).hasSize(1);
@@ -157,7 +162,8 @@ abstract class EmbeddedWarehouseSuite {
         BackfillRunner.Outcome outcome = bench.backfill();
         assertThat(outcome.failed()).hasSize(1);
         assertThat(outcome.failed().get(0).detail())
-                .startsWith("two rows have the same join keys and timestamp: USER_ID = u1, TS = 2022-12-01 00:00:00.000007;");
+                .startsWith(
+                        "two rows have the same join keys and timestamp: USER_ID = u1, TS = 2022-12-01 00:00:00.000007;");
         assertThat(bench.ledger(view)).hasSize(7);
         assertThat(bench.rows(view)).isEmpty();
     }
@@ -165,11 +171,16 @@ abstract class EmbeddedWarehouseSuite {
     @Test
     void windowsAreHalfOpenToTheMicrosecond() {
         bench.payments(List.of(
-                tx("a", "1.00", at(1, -1)), tx("b", "1.00", at(1, 0)), tx("c", "1.00", at(2, -1)), tx("d", "1.00", at(2, 0))));
+                tx("a", "1.00", at(1, -1)),
+                tx("b", "1.00", at(1, 0)),
+                tx("c", "1.00", at(2, -1)),
+                tx("d", "1.00", at(2, 0))));
         AppliedView view = bench.apply(view("SELECT USER_ID, AMT, TS FROM {tx}"));
         try (WindowStore.StagedWindow staged =
                 new Preview(bench.warehouse, bench.clock).run(view.definition(), day(1), Cancellation.none())) {
-            assertThat(ListCursor.drain(staged.keptRows())).extracting(row -> row.get(0)).containsExactly("b", "c");
+            assertThat(ListCursor.drain(staged.keptRows()))
+                    .extracting(row -> row.get(0))
+                    .containsExactly("b", "c");
             assertThat(staged.rows()).isEqualTo(2);
             assertThat(staged.outside()).isEqualTo(2);
             assertThat(staged.nullKeys()).isZero();
@@ -179,10 +190,15 @@ abstract class EmbeddedWarehouseSuite {
 
     @Test
     void aDateIsMidnightAndAnOffsetBecomesUtc() {
-        AppliedView dates = bench.apply(view(b -> b.name("dates")
-                .sql("SELECT USER_ID, COUNT(*) AS N, TS::DATE AS TS FROM {tx} WHERE USER_ID IS NOT NULL GROUP BY USER_ID, TS::DATE")));
+        AppliedView dates = bench.apply(
+                view(
+                        b -> b.name("dates")
+                                .sql(
+                                        "SELECT USER_ID, COUNT(*) AS N, TS::DATE AS TS FROM {tx} WHERE USER_ID IS NOT NULL GROUP BY USER_ID, TS::DATE")));
         bench.backfill();
-        assertThat(bench.rows(dates)).extracting(row -> row.get(2)).containsExactly(at(0, 0), at(1, 0), at(2, 0), at(3, 0));
+        assertThat(bench.rows(dates))
+                .extracting(row -> row.get(2))
+                .containsExactly(at(0, 0), at(1, 0), at(2, 0), at(3, 0));
     }
 
     @Test
@@ -194,7 +210,9 @@ abstract class EmbeddedWarehouseSuite {
         assertThat(outcome.failed()).hasSize(1);
         assertThat(outcome.failed().get(0).window()).isEqualTo(day(0));
         assertThat(outcome.failed().get(0).attempt()).isEqualTo(1);
-        assertThat(outcome.failed().get(0).detail().toLowerCase(java.util.Locale.ROOT)).contains("zero").doesNotContain("\n");
+        assertThat(outcome.failed().get(0).detail().toLowerCase(java.util.Locale.ROOT))
+                .contains("zero")
+                .doesNotContain("\n");
         assertThat(bench.rows(view)).hasSize(1);
     }
 
@@ -212,7 +230,8 @@ abstract class EmbeddedWarehouseSuite {
         BackfillRunner.Outcome outcome = bench.backfill();
         assertThat(outcome.failed()).hasSize(1);
         assertThat(outcome.failed().get(0).window()).isEqualTo(day(1));
-        assertThat(outcome.failed().get(0).detail()).startsWith("AMT = 1.2505 does not fit NUMBER(12,2), the type the store was made with");
+        assertThat(outcome.failed().get(0).detail())
+                .startsWith("AMT = 1.2505 does not fit NUMBER(12,2), the type the store was made with");
         assertThat(bench.rows(view).get(0).get(1)).isEqualTo(n("1.25"));
     }
 
@@ -277,9 +296,14 @@ abstract class EmbeddedWarehouseSuite {
         assertThat(bench.timeLine.of(view)).noneMatch(WindowStatus::isStale);
         bench.load(TableName.of("DB", "PUB", "OTHER"), Mode.CREATE, WarehouseBench.TX_COLUMNS, List.of());
         assertThat(bench.timeLine.stale(view, view.current())).isEmpty();
-        bench.load(WarehouseBench.TX, Mode.APPEND, WarehouseBench.TX_COLUMNS, List.<Object[]>of(tx("u5", "5.00", at(5, 0))));
+        bench.load(
+                WarehouseBench.TX,
+                Mode.APPEND,
+                WarehouseBench.TX_COLUMNS,
+                List.<Object[]>of(tx("u5", "5.00", at(5, 0))));
         assertThat(bench.timeLine.stale(view, view.current())).hasSize(8);
-        assertThat(bench.run(Kind.STALE, 1, RunListener.NONE, new RunControl()).done()).isEqualTo(8);
+        assertThat(bench.run(Kind.STALE, 1, RunListener.NONE, new RunControl()).done())
+                .isEqualTo(8);
         assertThat(bench.timeLine.stale(view, view.current())).isEmpty();
         assertThat(bench.rows(view)).hasSize(5);
     }
@@ -292,8 +316,9 @@ abstract class EmbeddedWarehouseSuite {
             many.add(tx("u" + i, "1.00", at(0, i)));
         }
         bench.payments(many);
-        AppliedView view = bench.apply(view("SELECT a.USER_ID, COUNT(DISTINCT b.AMT + c.AMT + LENGTH(b.USER_ID || c.USER_ID)) AS N, "
-                + "MAX(a.TS) AS TS FROM {tx} a CROSS JOIN {tx} b CROSS JOIN {tx} c GROUP BY a.USER_ID"));
+        AppliedView view = bench.apply(
+                view("SELECT a.USER_ID, COUNT(DISTINCT b.AMT + c.AMT + LENGTH(b.USER_ID || c.USER_ID)) AS N, "
+                        + "MAX(a.TS) AS TS FROM {tx} a CROSS JOIN {tx} b CROSS JOIN {tx} c GROUP BY a.USER_ID"));
         RunControl control = new RunControl();
         AtomicBoolean begun = new AtomicBoolean();
         bench.warehouse.fault = (step, window) -> begun.set(true);
@@ -311,7 +336,8 @@ abstract class EmbeddedWarehouseSuite {
         assertThat(outcome.done()).isZero();
         assertThat(outcome.left()).isEqualTo(8);
         assertThat(bench.ledger(view)).isEmpty();
-        assertThat(bench.timeLine.of(view).stream().filter(s -> s.state() == WindowState.CANCELLED)).isNotEmpty();
+        assertThat(bench.timeLine.of(view).stream().filter(s -> s.state() == WindowState.CANCELLED))
+                .isNotEmpty();
         assertThat(query("SELECT COUNT(*) AS N FROM DB.PUB.TX")).hasSize(1);
     }
 
@@ -319,7 +345,8 @@ abstract class EmbeddedWarehouseSuite {
     void aQueryIsCancelledToo() {
         Cancellation cancellation = new Cancellation();
         cancellation.cancel();
-        SqlRequest request = new SqlRequest(RenderedSql.plain("SELECT COUNT(*) AS N FROM DB.PUB.TX"), bench.clock.now());
+        SqlRequest request =
+                new SqlRequest(RenderedSql.plain("SELECT COUNT(*) AS N FROM DB.PUB.TX"), bench.clock.now());
         assertThatThrownBy(() -> ListCursor.drain(bench.warehouse.query(request, cancellation)))
                 .isInstanceOf(Cancellation.Cancelled.class);
     }
@@ -343,7 +370,10 @@ abstract class EmbeddedWarehouseSuite {
                 try {
                     runSomehow(random);
                 } catch (Killed e) {
-                    assertThat(new Verification(bench.catalog, bench.warehouse).verify().findings()).isEmpty();
+                    assertThat(new Verification(bench.catalog, bench.warehouse)
+                                    .verify()
+                                    .findings())
+                            .isEmpty();
                 }
             }
             bench.warehouse.fault = (step, window) -> {};
@@ -397,7 +427,12 @@ abstract class EmbeddedWarehouseSuite {
         bench = new WarehouseBench(open(folder));
         assertThat(bench.ledger(view)).isEqualTo(ledger);
         assertThat(bench.rows(view)).isEqualTo(rows);
-        assertThat(bench.warehouse.sources().find(WarehouseBench.TX).orElseThrow().rows()).isEqualTo(6);
+        assertThat(bench.warehouse
+                        .sources()
+                        .find(WarehouseBench.TX)
+                        .orElseThrow()
+                        .rows())
+                .isEqualTo(6);
     }
 
     @Test
@@ -457,16 +492,42 @@ abstract class EmbeddedWarehouseSuite {
     void everyTypeComesBackAsItWent() {
         List<Object[]> rows = new ArrayList<>();
         rows.add(new Object[] {
-            1L, n("99999999999999999999999999999999999999"), n("1.250"), 0.1, true, "é'\"\n\u0001😀", LocalDate.of(1, 1, 1), LocalTime.of(23, 59, 59, 999_999_000),
-            Instant.parse("0001-01-01T00:00:00.000001Z"), Instant.parse("9999-12-31T23:59:59.999999Z"), "00FFA0", "{\"a\":[1,null]}", ""
+            1L,
+            n("99999999999999999999999999999999999999"),
+            n("1.250"),
+            0.1,
+            true,
+            "é'\"\n\u0001😀",
+            LocalDate.of(1, 1, 1),
+            LocalTime.of(23, 59, 59, 999_999_000),
+            Instant.parse("0001-01-01T00:00:00.000001Z"),
+            Instant.parse("9999-12-31T23:59:59.999999Z"),
+            "00FFA0",
+            "{\"a\":[1,null]}",
+            ""
         });
         rows.add(new Object[] {
-            2L, n("-1"), n("-9999999.999"), -1e300, false, "", LocalDate.of(9999, 12, 31), LocalTime.MIDNIGHT,
-            Instant.parse("1969-12-31T23:59:59.999999Z"), Instant.EPOCH, "", "null", "x"
+            2L,
+            n("-1"),
+            n("-9999999.999"),
+            -1e300,
+            false,
+            "",
+            LocalDate.of(9999, 12, 31),
+            LocalTime.MIDNIGHT,
+            Instant.parse("1969-12-31T23:59:59.999999Z"),
+            Instant.EPOCH,
+            "",
+            "null",
+            "x"
         });
         rows.add(new Object[] {3L, null, null, Double.NaN, null, null, null, null, null, null, null, null, null});
-        rows.add(new Object[] {4L, null, null, Double.NEGATIVE_INFINITY, null, " ", null, null, null, null, null, null, null});
-        rows.add(new Object[] {999_999_999_999_999_999L, null, null, Double.MIN_VALUE, null, null, null, null, null, null, null, null, null});
+        rows.add(new Object[] {
+            4L, null, null, Double.NEGATIVE_INFINITY, null, " ", null, null, null, null, null, null, null
+        });
+        rows.add(new Object[] {
+            999_999_999_999_999_999L, null, null, Double.MIN_VALUE, null, null, null, null, null, null, null, null, null
+        });
         TableName name = TableName.of("ALL_TYPES");
         bench.load(name, Mode.CREATE, ALL_TYPES, rows);
         List<List<Object>> back = query("SELECT * FROM ALL_TYPES ORDER BY ID");
@@ -504,22 +565,30 @@ abstract class EmbeddedWarehouseSuite {
     void aLoadThatFailsHalfWayChangesNothing() {
         for (Mode mode : List.of(Mode.REPLACE, Mode.APPEND)) {
             var before = bench.warehouse.sources().find(WarehouseBench.TX).orElseThrow();
-            ListCursor rows = new ListCursor(WarehouseBench.TX_COLUMNS, Collections.nCopies(20, tx("z", "1.00", at(0, 0)))) {
-                private int batches;
+            ListCursor rows =
+                    new ListCursor(WarehouseBench.TX_COLUMNS, Collections.nCopies(20, tx("z", "1.00", at(0, 0)))) {
+                        private int batches;
 
-                @Override
-                public dev.tidemark.domain.result.RowBatch next() {
-                    if (++batches == 3) {
-                        throw new InvalidInput("line 15 is ragged");
-                    }
-                    return super.next();
-                }
-            };
-            assertThatThrownBy(() -> bench.warehouse.sources().load(WarehouseBench.TX, mode, rows, bench.clock.now(), Cancellation.none()))
+                        @Override
+                        public dev.tidemark.domain.result.RowBatch next() {
+                            if (++batches == 3) {
+                                throw new InvalidInput("line 15 is ragged");
+                            }
+                            return super.next();
+                        }
+                    };
+            assertThatThrownBy(() -> bench.warehouse
+                            .sources()
+                            .load(WarehouseBench.TX, mode, rows, bench.clock.now(), Cancellation.none()))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessage("line 15 is ragged");
-            assertThat(bench.warehouse.sources().find(WarehouseBench.TX).orElseThrow()).isEqualTo(before);
-            assertThat(query("SELECT COUNT(*) AS N FROM DB.PUB.TX").get(0).get(0).toString()).isEqualTo("6");
+            assertThat(bench.warehouse.sources().find(WarehouseBench.TX).orElseThrow())
+                    .isEqualTo(before);
+            assertThat(query("SELECT COUNT(*) AS N FROM DB.PUB.TX")
+                            .get(0)
+                            .get(0)
+                            .toString())
+                    .isEqualTo("6");
         }
     }
 
@@ -535,7 +604,8 @@ abstract class EmbeddedWarehouseSuite {
                     .isInstanceOf(InvalidInput.class);
         }
         SqlRequest request = new SqlRequest(RenderedSql.plain("SELECT * FROM TIDEMARK.LEDGER"), bench.clock.now());
-        assertThatThrownBy(() -> bench.warehouse.query(request, Cancellation.none())).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> bench.warehouse.query(request, Cancellation.none()))
+                .isInstanceOf(InvalidInput.class);
     }
 
     /** Two names of one place: the second load would take the first one's rows away. */
@@ -551,7 +621,11 @@ abstract class EmbeddedWarehouseSuite {
     @Test
     void aNameThatIsSqlIsJustAName() {
         TableName name = TableName.of("S", "x\"; DROP TABLE \"TIDEMARK\".\"LEDGER\"; --");
-        bench.load(name, Mode.CREATE, List.of(new ResultColumn("a\"; --", SqlType.VARCHAR)), List.<Object[]>of(new Object[] {"'; --"}));
+        bench.load(
+                name,
+                Mode.CREATE,
+                List.of(new ResultColumn("a\"; --", SqlType.VARCHAR)),
+                List.<Object[]>of(new Object[] {"'; --"}));
         assertThat(query("SELECT \"a\"\"; --\" FROM " + name)).containsExactly(List.of("'; --"));
         assertThat(bench.apply(view(b -> b)).current().label()).isEqualTo("v1");
         assertThat(bench.backfill().failed()).isEmpty();

@@ -39,9 +39,14 @@ class H2WarehouseTest extends EmbeddedWarehouseSuite {
     @Test
     void nineDigitsLive() {
         Instant nano = Instant.parse("9999-12-31T23:59:59.999999999Z");
-        bench.load(TableName.of("T9"), Mode.CREATE, List.of(new ResultColumn("A", SqlType.TIMESTAMP_NTZ)), List.<Object[]>of(new Object[] {nano}));
+        bench.load(
+                TableName.of("T9"),
+                Mode.CREATE,
+                List.of(new ResultColumn("A", SqlType.TIMESTAMP_NTZ)),
+                List.<Object[]>of(new Object[] {nano}));
         SqlRequest request = new SqlRequest(RenderedSql.plain("SELECT A FROM T9"), bench.clock.now());
-        assertThat(ListCursor.drain(bench.warehouse.query(request, Cancellation.none()))).containsExactly(List.of(nano));
+        assertThat(ListCursor.drain(bench.warehouse.query(request, Cancellation.none())))
+                .containsExactly(List.of(nano));
     }
 
     @Test
@@ -60,7 +65,8 @@ class H2WarehouseTest extends EmbeddedWarehouseSuite {
         bench.load(TableName.of("T"), Mode.CREATE, columns, List.<Object[]>of(new Object[] {"upper"}));
         bench.load(TableName.of("t"), Mode.CREATE, columns, List.<Object[]>of(new Object[] {"lower"}));
         SqlRequest request = new SqlRequest(RenderedSql.plain("SELECT A FROM T"), bench.clock.now());
-        assertThat(ListCursor.drain(bench.warehouse.query(request, Cancellation.none()))).containsExactly(List.of("upper"));
+        assertThat(ListCursor.drain(bench.warehouse.query(request, Cancellation.none())))
+                .containsExactly(List.of("upper"));
     }
 
     /** The steps of a swap commit one by one on H2; the process may die between any two. */
@@ -88,7 +94,8 @@ class H2WarehouseTest extends EmbeddedWarehouseSuite {
             SqlRequest request = new SqlRequest(RenderedSql.plain("SELECT USER_ID FROM DB.PUB.TX"), bench.clock.now());
             assertThat(ListCursor.drain(bench.warehouse.query(request, Cancellation.none())))
                     .containsExactly(List.of("new"));
-            assertThat(bench.warehouse.sources().find(TX).orElseThrow().columns()).isEqualTo(TX_COLUMNS);
+            assertThat(bench.warehouse.sources().find(TX).orElseThrow().columns())
+                    .isEqualTo(TX_COLUMNS);
         }
     }
 }

@@ -115,8 +115,11 @@ final class WarehouseBench implements AutoCloseable {
         return new Object[] {user, amount == null ? null : new BigDecimal(amount), ts};
     }
 
-    SourceTables.SourceTable load(TableName name, SourceTables.Mode mode, List<ResultColumn> columns, List<Object[]> rows) {
-        return warehouse.sources().load(name, mode, new ListCursor(columns, rows), clock.realNow(), Cancellation.none());
+    SourceTables.SourceTable load(
+            TableName name, SourceTables.Mode mode, List<ResultColumn> columns, List<Object[]> rows) {
+        return warehouse
+                .sources()
+                .load(name, mode, new ListCursor(columns, rows), clock.realNow(), Cancellation.none());
     }
 
     void payments(List<Object[]> rows) {
