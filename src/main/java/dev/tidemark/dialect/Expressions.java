@@ -115,7 +115,11 @@ final class Expressions {
         } else if (expr instanceof Expr.Case cases) {
             return cases(cases);
         } else if (expr instanceof Expr.Cast cast) {
-            return tx.casts().cast(term(cast.operand()), Types.parse(cast.type()), cast.tries(), at);
+            Term value = tx.casts().cast(term(cast.operand()), Types.parse(cast.type()), cast.tries(), at);
+            long length = Types.length(cast.type());
+            return length > 0
+                    ? tx.casts().within(value, length, cast.tries())
+                    : tx.casts().ofDigits(value, Types.fraction(cast.type()), cast.tries());
         } else if (expr instanceof Expr.Call call) {
             return calls.call(call);
         } else if (expr instanceof Expr.Path path) {
