@@ -23,8 +23,8 @@ final class Arithmetic {
         if (dated != null) {
             return dated;
         }
-        Term a = numeric(left, at);
-        Term b = numeric(right, at);
+        Term a = numeric(left, right, at);
+        Term b = numeric(right, left, at);
         if (a.isNullLiteral() || b.isNullLiteral()) {
             return tx.literals()
                     .nothing(operator == Operator.DIVIDE ? SqlType.FLOAT : a.isUnknown() ? b.type() : a.type(), at);
@@ -142,6 +142,12 @@ final class Arithmetic {
         return Term.of("(" + a.sql() + " % " + divisor + ")", type, at);
     }
 
+    /** A text is a number beside a number, and a FLOAT beside a FLOAT. */
+    private Term numeric(Term x, Term other, int at) {
+        boolean text = x.is(Kind.VARCHAR) && !x.isConstant();
+        return text && other.is(Kind.FLOAT) ? toDouble(x) : numeric(x, at);
+    }
+
     private Term numeric(Term x, int at) {
         if (x.isUnknown() || Types.isNumeric(x.type())) {
             return x;
@@ -151,6 +157,9 @@ final class Arithmetic {
         }
         if (x.constant() instanceof String text) {
             return tx.casts().cast(x, SqlType.number(38, scaleOf(text)), false, at);
+        }
+        if (x.is(Kind.VARCHAR)) {
+            return tx.coercions().to(x, Coercions.IMPLICIT, at);
         }
         throw Problems.unsupported("arithmetic with " + x.type(), "cast it to NUMBER", at);
     }

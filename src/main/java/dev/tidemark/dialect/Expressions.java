@@ -79,8 +79,8 @@ final class Expressions {
     /** A condition: BOOLEAN, or what Snowflake turns into one. */
     Term condition(Expr expr) {
         Term term = term(expr);
-        if (term.is(SqlType.Kind.NUMBER) || term.is(SqlType.Kind.FLOAT)) {
-            throw Problems.unsupported("a number as a condition", "compare it with 0", expr.at());
+        if (term.is(SqlType.Kind.FLOAT)) {
+            throw Problems.unsupported("a FLOAT as a condition", "compare it with 0", expr.at());
         }
         return tx.coercions().to(term, SqlType.BOOLEAN, expr.at());
     }
