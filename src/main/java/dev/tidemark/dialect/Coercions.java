@@ -33,13 +33,16 @@ final class Coercions {
         return out;
     }
 
-    /** As {@link #align}, for values that become one column: there a VARIANT stays one. */
+    /** As {@link #align}, for values that become one column: there one VARIANT makes all of them such. */
     List<Term> unify(List<Term> terms, int at) {
-        boolean variant = terms.stream().anyMatch(t -> t.is(Kind.VARIANT));
-        if (variant && terms.stream().anyMatch(t -> !t.is(Kind.VARIANT) && !t.isUnknown())) {
-            throw Problems.unsupported("the mixture of VARIANT and other values", "cast the VARIANT", at);
+        if (terms.stream().noneMatch(t -> t.is(Kind.VARIANT))) {
+            return align(terms, at);
         }
-        return align(terms, at);
+        List<Term> variants = new ArrayList<>();
+        for (Term term : terms) {
+            variants.add(casts.cast(term, SqlType.VARIANT, false, term.at()));
+        }
+        return variants;
     }
 
     SqlType common(List<Term> terms, int at) {
