@@ -50,6 +50,13 @@ final class Expressions {
         groupKeys = keys;
     }
 
+    /** Whether the key belongs to other grouping sets than the one at hand. */
+    boolean isAbsentKey(Expr key) {
+        Term term = translate(key);
+        Term instead = groupKeys.getOrDefault(term.sql(), term);
+        return instead.isNullLiteral();
+    }
+
     /** An alias of an item with aggregates or windows was used: what uses it has them too. */
     void countAgain(int usedAggregates, int usedWindows) {
         aggregates += usedAggregates;
