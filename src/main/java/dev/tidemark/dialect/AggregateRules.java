@@ -131,11 +131,12 @@ final class AggregateRules {
         Term x = typed(c, summand(c));
         String over = c.window().sql();
         String word = c.distinctWord();
+        String quotient = "(CAST(SUM(" + word + "{0})" + over + " AS DOUBLE PRECISION) / CAST(NULLIF(COUNT(" + word
+                + "{0})" + over + ", 0) AS DOUBLE PRECISION))";
         return c.give(
                 SqlType.FLOAT,
-                "(CAST(SUM(" + word + "{0})" + over + " AS DOUBLE PRECISION) / CAST(NULLIF(COUNT(" + word + "{0})"
-                        + over + ", 0) AS DOUBLE PRECISION))",
-                "AVG(" + word + "{0})" + over,
+                Arithmetic.decimals(quotient, x.type(), Types.COUNT),
+                Arithmetic.decimals("AVG(" + word + "{0})" + over, x.type(), Types.COUNT),
                 x);
     }
 

@@ -98,12 +98,26 @@ final class Arithmetic {
         return "(" + a.sql() + " " + symbol + " " + b.sql() + ")";
     }
 
+    /**
+     * A quotient of two NUMBERs with Snowflake's decimals: six more than the dividend has, but not above twelve. Kept as a
+     * FLOAT, yet 1 / 3 is 0.333333, so that shares and rates are Snowflake's.
+     */
+    static String decimals(String quotient, SqlType dividend, SqlType divisor) {
+        if (!dividend.is(Kind.NUMBER) || !divisor.is(Kind.NUMBER)) {
+            return quotient;
+        }
+        int scale = Math.max(dividend.scale(), Math.min(dividend.scale() + 6, 12));
+        return "SF_ROUND_DOUBLE(" + quotient + ", " + scale + ", 'HALF_UP')";
+    }
+
     /** A FLOAT quotient. H2 raises the error itself; DuckDB would answer infinity. */
     Term divide(Term a, Term b, int at) {
         if (b.constant() instanceof BigDecimal zero && zero.signum() == 0) {
             throw Problems.invalid("division by zero", at);
         }
-        return Term.of("(" + toDouble(a).sql() + " / " + divisor(toDouble(b), b).sql() + ")", SqlType.FLOAT, at);
+        String quotient =
+                "(" + toDouble(a).sql() + " / " + divisor(toDouble(b), b).sql() + ")";
+        return Term.of(decimals(quotient, a.type(), b.type()), SqlType.FLOAT, at);
     }
 
     private Term divisor(Term asDouble, Term b) {
