@@ -54,7 +54,7 @@ public final class OnlineLookup {
     public Answer find(JoinRequest.Chosen chosen, Map<String, String> key, Instant at) {
         StoreTable store = chosen.version().store();
         Object wanted = key(store, key);
-        JoinRule rule = JoinRule.of(chosen.view().feature());
+        JoinRule rule = JoinRule.of(chosen);
         List<String> columns = new ArrayList<>(store.joinKeys());
         columns.add(store.timestamp());
         store.features().forEach(feature -> columns.add(feature.name()));
