@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 class PointInTimeJoinTest {
     private static final Instant DAY0 = Instant.parse("2022-12-01T00:00:00Z");
@@ -425,6 +426,19 @@ class PointInTimeJoinTest {
         CollectingSink sink =
                 bench.join(ListSpine.ofTexts("K,TS", "7,2022-12-02 01:00:00"), bench.request(false, false));
         assertThat(sink.column("N")).containsExactly(2L);
+    }
+
+    @Test
+    @Timeout(20)
+    void aFieldOfTenMegabytesIsABadRowWithAShortMessage() {
+        String huge = "1".repeat(10_000_000);
+        for (SqlType type : List.of(SqlType.number(18, 0), SqlType.DATE, SqlType.TIMESTAMP_NTZ, SqlType.BOOLEAN)) {
+            JoinBench bench = keyed(type);
+            assertThatThrownBy(() -> found(bench, huge))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageMatching("(?s).*'1{60}….{1,80}");
+        }
+        assertThat(found(keyed(SqlType.VARCHAR, huge), huge)).containsExactly(1L);
     }
 
     @Test
