@@ -88,7 +88,7 @@ final class JoinCommand extends Command {
         }
         try (OpenProject project = open();
                 Interruptible interruptible = new Interruptible();
-                SpineReader spine = spine(project)) {
+                SpineReader spine = spine(project, interruptible)) {
             JoinRequest request = request(project);
             int computed = ExitCode.DONE;
             if (computeMissing) {
@@ -104,10 +104,10 @@ final class JoinCommand extends Command {
         }
     }
 
-    private SpineReader spine(OpenProject project) {
+    private SpineReader spine(OpenProject project, Interruptible interruptible) {
         return spineFile != null
                 ? tools().spine(spineFile, csv.choice())
-                : tools().spine(project, String.valueOf(spineSql));
+                : tools().spine(project, String.valueOf(spineSql), interruptible.cancellation());
     }
 
     private JoinRequest request(OpenProject project) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sun.misc.Signal;
 
@@ -139,6 +140,32 @@ class CommandLineTest {
         assertThat(code).as(err()).isZero();
         assertThat(out()).isEqualTo("USER_ID,AT,N\nu1,2022-12-05 00:00:00,0\n");
         assertThat(err()).containsOnlyOnce("1 bad row left out");
+    }
+
+    @Test
+    @Timeout(30)
+    void interruptingReachesTheSpinesQuery() throws Exception {
+        apply("2022-12-01", "USER_ID", "AMT");
+        String tens = "(SELECT 0 AS N UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4"
+                + " UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)";
+        StringBuilder slow =
+                new StringBuilder("SELECT 'u1' AS USER_ID, TO_TIMESTAMP(SUM(T0.N)) AS AT FROM " + tens + " T0");
+        for (int i = 1; i < 10; i++) {
+            slow.append(" CROSS JOIN ").append(tens).append(" T").append(i);
+        }
+        Thread later = new Thread(() -> {
+            try {
+                Thread.sleep(2_000);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            Signal.raise(new Signal("INT"));
+        });
+        later.start();
+        assertThat(run("join", "--spine-sql", slow.toString(), "--views", "v", "--timestamp", "AT"))
+                .as(err())
+                .isEqualTo(130);
+        later.join();
     }
 
     @Test
