@@ -7,6 +7,7 @@ import dev.tidemark.engine.Backfills;
 import dev.tidemark.engine.RunControl;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.engine.project.Tools;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

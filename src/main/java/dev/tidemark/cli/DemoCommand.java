@@ -18,6 +18,7 @@ import dev.tidemark.engine.ViewPlan;
 import dev.tidemark.engine.WindowStore;
 import dev.tidemark.engine.join.JoinRequest;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.engine.project.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

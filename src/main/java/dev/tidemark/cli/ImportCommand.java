@@ -7,6 +7,7 @@ import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.engine.project.Tools;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

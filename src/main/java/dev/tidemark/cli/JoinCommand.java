@@ -16,6 +16,7 @@ import dev.tidemark.engine.join.JoinRequest;
 import dev.tidemark.engine.join.JoinSummary;
 import dev.tidemark.engine.join.Reason;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.engine.project.Tools;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.tidemark.cli;
+package dev.tidemark.engine.project;
 
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.engine.DefinitionFormat;
@@ -6,13 +6,12 @@ import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.RowSink;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.Warehouse;
-import dev.tidemark.engine.project.OpenProject;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands need from the rest of the program, made where it is put together. */
+/** What commands and screens need from the rest of the program, made where it is put together. */
 public interface Tools {
 
     void createProject(Path folder, String engine, @Nullable Instant pinnedClock);

@@ -1,0 +1,8 @@
+/**
+ * Controls that more than one screen uses. May depend on JavaFX, {@code domain} and {@code ui.words}; know no services.
+ * FX thread.
+ */
+@NullMarked
+package dev.tidemark.ui.control;
+
+import org.jspecify.annotations.NullMarked;
