@@ -15,6 +15,8 @@ import javafx.scene.text.Font;
 /** Theme, fonts and font size of a scene. */
 public final class Look {
     private static final String DARK = "theme-dark";
+    private static final String LARGE = "large-text";
+    private static final int LARGE_FROM = 18;
     private static final List<String> FONTS = List.of(
             "/com/formdev/flatlaf/fonts/inter/Inter-Regular.otf",
             "/com/formdev/flatlaf/fonts/inter/Inter-SemiBold.otf",
@@ -51,7 +53,10 @@ public final class Look {
         Application.setUserAgentStylesheet(
                 dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         List<String> classes = scene.getRoot().getStyleClass();
-        classes.remove(DARK);
+        classes.removeAll(List.of(DARK, LARGE));
+        if (preferences.fontSize() >= LARGE_FROM) {
+            classes.add(LARGE);
+        }
         if (dark) {
             classes.add(DARK);
         }

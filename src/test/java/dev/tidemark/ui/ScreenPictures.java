@@ -1,0 +1,58 @@
+package dev.tidemark.ui;
+
+import dev.tidemark.settings.Preferences;
+import dev.tidemark.ui.shell.Look;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.ScreenId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javafx.application.Platform;
+import org.testfx.api.FxToolkit;
+
+/** Writes pictures of the screens, with the demo's data, in both themes, into a folder: arguments FOLDER [SCREEN…]. */
+public final class ScreenPictures {
+    private static final int SETTLE_FRAMES = 40;
+
+    private ScreenPictures() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[0]);
+        List<String> wanted = Arrays.asList(arguments).subList(1, arguments.length);
+        FxToolkit.registerPrimaryStage();
+        Platform.setImplicitExit(false);
+        Fx.run(Look::loadFonts);
+        Path project = TestWorkbench.project(Files.createTempDirectory("tidemark-pictures"), "h2");
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            window.open(project);
+            for (String view : List.of("distinct_merchant_counts", "recent_spending", "last_payment_with_score")) {
+                if (!view.equals("last_payment_with_score")) {
+                    window.apply(view);
+                }
+            }
+            window.prefer(p -> p.withRailOpen(false));
+            for (ScreenId id : ScreenId.values()) {
+                if (wanted.isEmpty() || wanted.contains(id.stem())) {
+                    window.go(new Destination.To(id));
+                    settle();
+                    for (Preferences.Theme theme : Preferences.Theme.values()) {
+                        window.prefer(p -> p.withTheme(theme));
+                        settle();
+                        window.picture(
+                                folder.resolve(id.stem() + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+                    }
+                    window.prefer(p -> p.withTheme(Preferences.Theme.LIGHT));
+                }
+            }
+        }
+        System.exit(0);
+    }
+
+    /** Lets previews and counts arrive. */
+    private static void settle() {
+        int[] frames = {0};
+        Fx.waitFor("the picture is at rest", () -> ++frames[0] > SETTLE_FRAMES);
+    }
+}
