@@ -154,10 +154,8 @@ class CommandLineTest {
             slow.append(" CROSS JOIN ").append(tens).append(" T").append(i);
         }
         Thread later = new Thread(() -> {
-            try {
-                Thread.sleep(2_000);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
+            while (!isEvaluating()) {
+                Thread.onSpinWait();
             }
             Signal.raise(new Signal("INT"));
         });
@@ -166,6 +164,36 @@ class CommandLineTest {
                 .as(err())
                 .isEqualTo(130);
         later.join();
+    }
+
+    /** Whether a thread is in the middle of H2's evaluation of a SELECT. */
+    private static boolean isEvaluating() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(java.util.Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().startsWith("org.h2.command.query.Select")
+                        && frame.getMethodName().startsWith("query"));
+    }
+
+    @Test
+    void appendedRowsTakeTheTablesTypes() throws IOException {
+        Path wider = write("more.csv", "USER_ID,AMT,TS", "u2,1,2022-12-05");
+        assertThat(run(
+                        "import",
+                        "WIDE",
+                        write("wide.csv", "USER_ID,AMT,TS", "u1,1000.25,2022-12-04")
+                                .toString()))
+                .as(err())
+                .isZero();
+        assertThat(run("import", "WIDE", wider.toString(), "--append"))
+                .as(err())
+                .isZero();
+        assertThat(run("query", "SELECT SUM(AMT) AS S FROM WIDE")).as(err()).isZero();
+        assertThat(out()).isEqualTo("S\n1001.25\n");
+        Path tooWide = write("large.csv", "USER_ID,AMT,TS", "u3,123456.5,2022-12-04");
+        assertThat(run("import", "WIDE", tooWide.toString(), "--append")).isEqualTo(2);
+        assertThat(err()).contains("AMT").contains("NUMBER(6,2)");
+        assertThat(run("query", "SELECT COUNT(*) AS N FROM WIDE")).isZero();
+        assertThat(out()).isEqualTo("N\n2\n");
     }
 
     @Test
