@@ -2,14 +2,13 @@ package dev.tidemark.settings;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.Map;
 /** {@code layout.json} in a project's folder. */
 public final class LayoutFile {
     private static final String NAME = "layout.json";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private LayoutFile() {}
 
@@ -29,7 +27,7 @@ public final class LayoutFile {
             return Layout.NONE;
         }
         try {
-            return parse(JSON.readTree(Files.readString(file)));
+            return parse(JsonFile.read(file));
         } catch (JacksonException e) {
             return Layout.NONE;
         } catch (IOException e) {
@@ -59,7 +57,7 @@ public final class LayoutFile {
 
     /** Written beside and renamed, so that the file is whole or as it was. */
     public static void write(Path project, Layout layout) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         Layout.Bounds bounds = layout.bounds();
         if (bounds != null) {
             json.putObject("bounds")
@@ -74,13 +72,6 @@ public final class LayoutFile {
             ArrayNode array = splits.putArray(name);
             positions.forEach(array::add);
         });
-        Path file = project.resolve(NAME);
-        Path part = project.resolve(NAME + ".part");
-        try {
-            Files.writeString(part, JSON.writeValueAsString(json) + "\n");
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
-        }
+        JsonFile.write(project.resolve(NAME), json);
     }
 }

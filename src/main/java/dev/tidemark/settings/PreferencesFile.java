@@ -2,14 +2,13 @@ package dev.tidemark.settings;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +16,6 @@ import java.util.Locale;
 /** {@code preferences.json} in the user's folder for settings. */
 public final class PreferencesFile {
     private static final String NAME = "preferences.json";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
 
@@ -32,7 +30,7 @@ public final class PreferencesFile {
             return Preferences.DEFAULT;
         }
         try {
-            return parse(JSON.readTree(Files.readString(file)));
+            return parse(JsonFile.read(file));
         } catch (JacksonException e) {
             return Preferences.DEFAULT;
         } catch (IOException e) {
@@ -65,7 +63,7 @@ public final class PreferencesFile {
 
     /** Written beside and renamed, so that the file is whole or as it was. */
     public void write(Preferences preferences) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("theme", preferences.theme().name().toLowerCase(Locale.ROOT));
         json.put("fontSize", preferences.fontSize());
         json.put("workers", preferences.workers());
@@ -74,13 +72,6 @@ public final class PreferencesFile {
         json.put("reduceMotion", preferences.reduceMotion());
         json.put("railOpen", preferences.railOpen());
         preferences.recent().forEach(folder -> json.withArray("recent").add(folder.toString()));
-        Path part = file.resolveSibling(NAME + ".part");
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
-        }
+        JsonFile.write(file, json);
     }
 }
