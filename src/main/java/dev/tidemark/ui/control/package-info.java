@@ -1,5 +1,6 @@
 /**
- * Controls that more than one screen uses. May depend on JavaFX, {@code domain} and {@code ui.words}; know no services.
+ * Controls that more than one screen uses. May depend on JavaFX, {@code domain}, {@code ui.fxml} and {@code ui.words}; know no
+ * services.
  * FX thread.
  */
 @NullMarked
