@@ -5,6 +5,7 @@ import dev.tidemark.dialect.OfflineDialect;
 import dev.tidemark.dialect.Target;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.DefinitionFormat;
 import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.ResultSpool;
@@ -76,8 +77,8 @@ final class ProgramTools implements Tools {
     }
 
     @Override
-    public SpineReader spine(OpenProject project, String sql) {
-        return CursorSpine.ofQuery(project, sql);
+    public SpineReader spine(OpenProject project, String sql, Cancellation cancellation) {
+        return CursorSpine.ofQuery(project, sql, cancellation);
     }
 
     @Override
