@@ -4,6 +4,7 @@ import dev.tidemark.dialect.FunctionSupport;
 import dev.tidemark.dialect.OfflineDialect;
 import dev.tidemark.dialect.Target;
 import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.DefinitionFormat;
 import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.RowSink;
@@ -73,8 +74,8 @@ final class ProgramTools implements Tools {
     }
 
     @Override
-    public SpineReader spine(OpenProject project, String sql) {
-        return CursorSpine.ofQuery(project, sql);
+    public SpineReader spine(OpenProject project, String sql, Cancellation cancellation) {
+        return CursorSpine.ofQuery(project, sql, cancellation);
     }
 
     @Override

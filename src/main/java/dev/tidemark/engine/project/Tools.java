@@ -1,6 +1,7 @@
 package dev.tidemark.engine.project;
 
 import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.DefinitionFormat;
 import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.RowSink;
@@ -33,8 +34,8 @@ public interface Tools {
     /** @param file a path, or {@code -} for standard input */
     SpineReader spine(String file, CsvChoice csv);
 
-    /** The rows of a query as a spine. */
-    SpineReader spine(OpenProject project, String sql);
+    /** The rows of a query as a spine; cancelling reaches the running statement. */
+    SpineReader spine(OpenProject project, String sql, Cancellation cancellation);
 
     /** Collects rows that cannot be read into a file; closed without {@code finish} it leaves nothing. */
     BadRowsFile badRows(Path file, SpineReader spine);
