@@ -8,6 +8,7 @@ import dev.tidemark.ui.words.CellText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -42,6 +43,7 @@ public final class RowsTable extends TableView<@Nullable Object[]> {
     private long firstRow;
     private boolean numbered;
     private @Nullable Consumer<List<Integer>> copying;
+    private @Nullable BiConsumer<Integer, Consumer<@Nullable Object[]>> opening;
 
     public RowsTable() {
         getStyleClass().addAll("rows-table", "dense");
@@ -166,6 +168,15 @@ public final class RowsTable extends TableView<@Nullable Object[]> {
         copying = action;
     }
 
+    /**
+     * Finds the whole of a row whose items hold less than all of their texts.
+     *
+     * @param action told the index of the item, and whom to give the row
+     */
+    public void setOnOpen(BiConsumer<Integer, Consumer<@Nullable Object[]>> action) {
+        opening = action;
+    }
+
     private void pressed(KeyEvent event) {
         if (COPY.match(event)) {
             copy();
@@ -193,7 +204,14 @@ public final class RowsTable extends TableView<@Nullable Object[]> {
     public void openValue() {
         @Nullable Object[] row = getSelectionModel().getSelectedItem();
         int column = currentColumn.get();
-        if (row != null && column < row.length) {
+        if (row == null || column >= columns.size()) {
+            return;
+        }
+        if (opening != null) {
+            opening.accept(
+                    getSelectionModel().getSelectedIndex(),
+                    whole -> ValueViewer.show(this, columns.get(column), whole[column]));
+        } else if (column < row.length) {
             ValueViewer.show(this, columns.get(column), row[column]);
         }
     }
