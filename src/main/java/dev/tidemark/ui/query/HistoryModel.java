@@ -82,6 +82,10 @@ public final class HistoryModel {
         return search;
     }
 
+    public String getToday() {
+        return today.get();
+    }
+
     /** How many statements were run today. */
     public ReadOnlyStringProperty todayProperty() {
         return today.getReadOnlyProperty();

@@ -7,6 +7,7 @@ import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.Screen;
 import java.util.HashMap;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -95,10 +96,11 @@ public final class QueryController implements Screen {
         tabs.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         tabs.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         viewModel.historyShownProperty().subscribe(this::showHistory);
-        search.textProperty().bindBidirectional(viewModel.history().searchProperty());
+        search.textProperty().bindBidirectional(viewModel.getHistory().searchProperty());
+        search.fontProperty().subscribe(font -> layOutHistory(font.getSize()));
         HistoryCells cells = new HistoryCells(row -> viewModel.open(TEXTS.text("query.fromHistory"), row.statement().sql()));
         cells.show(historyTable, state, at, statement, rows, took, query, open);
-        historyTable.setItems(viewModel.history().rows());
+        historyTable.setItems(viewModel.getHistory().rows());
     }
 
     private void changed(ListChangeListener.Change<? extends QueryTab> change) {
@@ -122,7 +124,6 @@ public final class QueryController implements Screen {
         QueryTabController controller = new QueryTabController(viewModel, query, dialogs);
         Tab tab = new Tab();
         tab.setContent(ViewLoader.load("query-tab", controller));
-        tab.textProperty().bind(query.titleProperty());
         tab.setGraphic(mark(query));
         tab.setOnCloseRequest(event -> {
             event.consume();
@@ -139,9 +140,11 @@ public final class QueryController implements Screen {
         tabs.getTabs().add(Math.min(index, tabs.getTabs().size() - 1), tab);
     }
 
-    /** The icon of a text, and a dot while it is not saved. */
+    /** The icon of a text, its title, and a dot while it is not saved. */
     private static HBox mark(QueryTab query) {
         FontIcon icon = new FontIcon("fth-file-text");
+        Label title = new Label();
+        title.textProperty().bind(query.titleProperty());
         Region dot = new Region();
         dot.getStyleClass().add("unsaved-dot");
         Label told = new Label(null, dot);
@@ -150,7 +153,7 @@ public final class QueryController implements Screen {
             told.setVisible(unsaved);
             told.setManaged(unsaved);
         });
-        HBox mark = new HBox(icon, told);
+        HBox mark = new HBox(icon, title, told);
         mark.getStyleClass().add("query-tab-icon");
         return mark;
     }
@@ -185,6 +188,20 @@ public final class QueryController implements Screen {
             return;
         }
         event.consume();
+    }
+
+    /** The statement takes what the others leave; all follow the font. */
+    private void layOutHistory(double em) {
+        double others = 0;
+        double[] widths = {9, 9, 0, 7, 7, 10, 9};
+        for (int i = 0; i < widths.length; i++) {
+            if (widths[i] > 0) {
+                historyTable.getColumns().get(i).setPrefWidth(widths[i] * em);
+                others += widths[i] * em;
+            }
+        }
+        statement.prefWidthProperty()
+                .bind(Bindings.max(20 * em, historyTable.widthProperty().subtract(others + em)));
     }
 
     private void showHistory(boolean show) {

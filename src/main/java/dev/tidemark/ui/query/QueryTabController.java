@@ -1,5 +1,6 @@
 package dev.tidemark.ui.query;
 
+import atlantafx.base.controls.CustomTextField;
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.ui.control.ColumnChooser;
@@ -28,7 +29,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.textfield.CustomTextField;
+import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A tab's editor, window, and result. */
@@ -152,6 +153,11 @@ public final class QueryTabController {
     }
 
     private void bindWindow() {
+        // In a narrow window the words give way, not the buttons behind them.
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(fills.widthProperty());
+        clip.heightProperty().bind(fills.heightProperty());
+        fills.setClip(clip);
         tab.windowProperty().subscribe(now -> window.setText(Words.range(now)));
         for (Duration length : LENGTHS) {
             MenuItem item = new MenuItem(TEXTS.text("query.windowLength", Words.duration(length)));
@@ -254,7 +260,8 @@ public final class QueryTabController {
         Parent profile = ViewLoader.load("query-profile", new ProfileController(tab.profile()));
         SplitPane.setResizableWithParent(profile, false);
         profileToggle.selectedProperty().bindBidirectional(tab.profile().shownProperty());
-        tab.profile().shownProperty().subscribe(shown -> show(profile, shown));
+        tab.profile().shownProperty().subscribe(() -> show(profile));
+        result.stateProperty().subscribe(() -> show(profile));
     }
 
     private String busyWith() {
@@ -267,7 +274,9 @@ public final class QueryTabController {
         return tab.runningProperty().get() ? TEXTS.text("query.running") : "";
     }
 
-    private void show(Parent profile, boolean shown) {
+    private void show(Parent profile) {
+        boolean shown = tab.profile().shownProperty().get()
+                && tab.result().stateProperty().get() != State.NONE;
         if (shown && !results.getItems().contains(profile)) {
             results.getItems().add(profile);
             results.setDividerPositions(0.76);

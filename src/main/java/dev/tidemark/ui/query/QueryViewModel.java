@@ -251,7 +251,7 @@ public final class QueryViewModel {
         return historyShown.get();
     }
 
-    public HistoryModel history() {
+    public HistoryModel getHistory() {
         return history;
     }
 

@@ -14,6 +14,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** A result's rows in a table, and below it, of a very large result, the way to the rows that are not in it. */
@@ -26,14 +27,21 @@ final class ResultGrid extends BorderPane {
     private final Label stretch = new Label();
     private final TextField goTo = new TextField();
     private final HBox stretchBar;
+    private boolean showing;
 
     ResultGrid(QueryTab tab) {
         this.result = tab.result();
         getStyleClass().add("result-grid");
-        placeholder.getStyleClass().add("muted");
+        Button run = new Button(TEXTS.text("query.run"));
+        run.setOnAction(event -> tab.run());
+        run.visibleProperty().bind(result.stateProperty().isEqualTo(ResultModel.State.NONE));
+        run.managedProperty().bind(run.visibleProperty());
+        run.disableProperty().bind(tab.runningProperty());
+        VBox empty = new VBox(placeholder, run);
+        empty.getStyleClass().add("result-empty");
         table.setId("result-rows");
         table.setNumbered(true);
-        table.setPlaceholder(placeholder);
+        table.setPlaceholder(empty);
         table.setSortPolicy(sorted -> {
             sort();
             return true;
@@ -90,15 +98,21 @@ final class ResultGrid extends BorderPane {
 
     private void show() {
         boolean sameColumns = result.columnsProperty().get().equals(table.resultColumns());
-        if (!sameColumns || result.arrangement() == null && !table.getSortOrder().isEmpty()) {
-            table.getSortOrder().clear();
-        }
+        boolean sorted = sameColumns && result.isSorted();
+        List<TableColumn<@Nullable Object[], ?>> order = List.copyOf(table.getSortOrder());
+        // A table forgets its order when it is given other rows.
+        showing = true;
         table.setFirstRow(result.firstRowProperty().get());
         table.show(result.columnsProperty().get(), result.rowsProperty().get());
+        table.getSortOrder().setAll(sorted ? order : List.of());
+        showing = false;
         tellWhyEmpty();
     }
 
     private void sort() {
+        if (showing) {
+            return;
+        }
         List<SortKey> keys = new ArrayList<>();
         for (TableColumn<@Nullable Object[], ?> column : table.getSortOrder()) {
             int index = (Integer) Objects.requireNonNull(column.getUserData());

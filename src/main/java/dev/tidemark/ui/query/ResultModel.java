@@ -143,6 +143,10 @@ public final class ResultModel implements AutoCloseable {
         counted.set(part ? TEXTS.text("query.ofFetched", all, how) : thing + ", " + how);
     }
 
+    public boolean isSorted() {
+        return !sorting.isEmpty();
+    }
+
     /** Sorts by the keys, in the spool. */
     public void sort(List<SortKey> keys) {
         if (!keys.equals(sorting)) {

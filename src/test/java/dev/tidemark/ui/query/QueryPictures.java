@@ -96,6 +96,12 @@ final class QueryPictures {
                 .orElseThrow());
     }
 
+    /** Whether something on the screen is it. */
+    static boolean has(WindowFixture window, String selector) {
+        return Fx.call(() ->
+                window.scene.getRoot().lookupAll(selector).stream().anyMatch(QueryPictures::isShown));
+    }
+
     private static boolean isShown(javafx.scene.Node node) {
         for (javafx.scene.Node each = node; each != null; each = each.getParent()) {
             if (!each.isVisible()) {
