@@ -1,6 +1,8 @@
 package dev.tidemark.app;
 
 import dev.tidemark.ui.fxml.ViewLoader;
+import dev.tidemark.ui.query.QueryController;
+import dev.tidemark.ui.query.QueryViewModel;
 import dev.tidemark.ui.shell.ScreenFactory;
 import dev.tidemark.ui.workbench.Screen;
 import dev.tidemark.ui.workbench.ScreenId;
@@ -20,7 +22,7 @@ final class Screens implements ScreenFactory {
             case HOME -> blank(id.stem());
             case FEATURES -> blank(id.stem());
             case BACKFILL -> blank(id.stem());
-            case QUERY -> blank(id.stem());
+            case QUERY -> load(id.stem(), new QueryController(new QueryViewModel(workbench), workbench.dialogs()));
             case JOIN -> blank(id.stem());
             case DATA -> blank(id.stem());
             case CONNECTIONS -> blank(id.stem());

@@ -1,9 +1,11 @@
 package dev.tidemark.engine.project;
 
+import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.DefinitionFormat;
 import dev.tidemark.engine.JoinSink;
+import dev.tidemark.engine.ResultSpool;
 import dev.tidemark.engine.RowSink;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.Warehouse;
@@ -42,6 +44,9 @@ public interface Tools {
 
     /** @param types as {@code --types} gives them, null to infer all */
     TableFile table(Path file, @Nullable String types, CsvChoice csv);
+
+    /** Keeps a result of these columns for a grid; to be closed. */
+    ResultSpool spool(List<ResultColumn> columns);
 
     /** The sample data that comes with the program, by file name, as a local file. */
     Path sampleData(String name, Path intoFolder);
