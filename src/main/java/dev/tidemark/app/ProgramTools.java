@@ -10,11 +10,13 @@ import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.RowSink;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.Warehouse;
+import dev.tidemark.engine.project.DefinitionTexts;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
 import dev.tidemark.files.BadRowFile;
 import dev.tidemark.files.CsvOptions;
 import dev.tidemark.files.FeatureFile;
+import dev.tidemark.files.FeatureTexts;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,6 +54,11 @@ final class ProgramTools implements Tools {
     @Override
     public DefinitionFormat.Definition definition(Path file) {
         return FeatureFile.read(file);
+    }
+
+    @Override
+    public DefinitionTexts definitionTexts() {
+        return new FeatureTexts();
     }
 
     @Override
