@@ -1,5 +1,7 @@
 package dev.tidemark.app;
 
+import dev.tidemark.ui.features.FeaturesController;
+import dev.tidemark.ui.features.FeaturesViewModel;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.shell.ScreenFactory;
 import dev.tidemark.ui.workbench.Screen;
@@ -18,7 +20,7 @@ final class Screens implements ScreenFactory {
     public Loaded create(ScreenId id) {
         return switch (id) {
             case HOME -> blank(id.stem());
-            case FEATURES -> blank(id.stem());
+            case FEATURES -> load(id.stem(), new FeaturesController(new FeaturesViewModel(workbench)));
             case BACKFILL -> blank(id.stem());
             case QUERY -> blank(id.stem());
             case JOIN -> blank(id.stem());

@@ -49,10 +49,16 @@ final class Drafts {
                 return;
             }
             Files.createDirectories(folder);
-            try (OutputFile out = OutputFile.at(file)) {
-                out.stream().write(text.getBytes(StandardCharsets.UTF_8));
-                out.commit();
-            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written", e);
+        }
+        write(file, text);
+    }
+
+    static void write(Path file, String text) {
+        try (OutputFile out = OutputFile.at(file)) {
+            out.stream().write(text.getBytes(StandardCharsets.UTF_8));
+            out.commit();
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written", e);
         }

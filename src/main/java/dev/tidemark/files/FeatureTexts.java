@@ -33,4 +33,9 @@ public final class FeatureTexts implements DefinitionTexts {
     public void keepDraft(Path projectFolder, String name, String text) {
         new Drafts(projectFolder.resolve(FOLDER)).keep(name, text);
     }
+
+    @Override
+    public void write(Path file, String text) {
+        Drafts.write(file, text);
+    }
 }

@@ -31,6 +31,9 @@ public interface DefinitionTexts {
     /** Keeps a text whole or not at all; an empty one is forgotten. */
     void keepDraft(Path projectFolder, String name, String text);
 
+    /** Writes a text into a file, whole or not at all. */
+    void write(Path file, String text);
+
     /** What stands behind a key of the header. */
     sealed interface HeaderValue {}
 
