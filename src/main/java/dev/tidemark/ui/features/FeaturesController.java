@@ -28,6 +28,7 @@ public final class FeaturesController implements Screen {
 
     private final FeaturesViewModel viewModel;
     private final ViewActions actions;
+    private final PlanModel plan;
     private final SqlTabController sqlTabController;
 
     @FXML
@@ -78,6 +79,7 @@ public final class FeaturesController implements Screen {
     public FeaturesController(FeaturesViewModel viewModel) {
         this.viewModel = viewModel;
         this.actions = new ViewActions(viewModel);
+        this.plan = new PlanModel(viewModel);
         this.sqlTabController = new SqlTabController(viewModel);
     }
 
@@ -98,6 +100,8 @@ public final class FeaturesController implements Screen {
         viewModel.document().stateProperty().subscribe(this::showState);
         viewModel.document().troubleProperty().subscribe(trouble -> planApply.setDisable(trouble != null));
         sqlTab.setContent(ViewLoader.load("features-sql", sqlTabController));
+        root.getChildren().add(ViewLoader.load("features-plan", new PlanController(plan)));
+        viewModel.views().subscribe(this::reselect);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
@@ -111,6 +115,14 @@ public final class FeaturesController implements Screen {
             }
             revert.setDisable(row.applied() == null);
             backfill.setDisable(row.applied() == null);
+        }
+    }
+
+    /** The list was read anew: its selection is gone, the view in the editor is not. */
+    private void reselect() {
+        ViewRow row = viewModel.currentProperty().get();
+        if (row != null) {
+            list.getSelectionModel().select(row);
         }
     }
 
@@ -175,7 +187,7 @@ public final class FeaturesController implements Screen {
 
     @FXML
     private void planApply() {
-        // Filled in with the plan's layer.
+        plan.plan();
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class FeaturesViewModel {
         this.texts = workbench.tools().definitionTexts();
         this.drafts = new DraftKeeper(workbench);
         this.document = new ViewDocument(texts, this::edited);
-        this.preview = new PreviewModel(workbench, this::rejected);
+        this.preview = new PreviewModel(workbench, this::reject);
         filter.subscribe(text -> views.setPredicate(row ->
                 row.name().toUpperCase(Locale.ROOT).contains(text.strip().toUpperCase(Locale.ROOT))));
         document.definitionProperty().subscribe(definition -> {
@@ -220,7 +220,7 @@ public final class FeaturesViewModel {
         }
     }
 
-    private void rejected(Definition definition, Throwable error) {
+    void reject(Definition definition, Throwable error) {
         if (definition.equals(document.definitionProperty().get())) {
             document.reject(Trouble.of(error, definition.sqlOffset()));
         }

@@ -202,10 +202,10 @@ public final class SqlTabController {
         if (shown == null) {
             rows.show(List.of(), List.of());
             List.of(rowCount, dropped, duplicates, duration, engine).forEach(label -> label.setText(""));
-            rows.setPlaceholder(new Label(TEXTS.text("features.previewWaits")));
+            rows.setPlaceholder(muted("features.previewWaits"));
             return;
         }
-        rows.setPlaceholder(new Label(TEXTS.text("features.previewEmpty")));
+        rows.setPlaceholder(muted("features.previewEmpty"));
         rows.show(shown.columns(), shown.rows());
         boolean all = shown.rows().size() == shown.total();
         rowCount.setText(
@@ -224,6 +224,12 @@ public final class SqlTabController {
         duration.setText(Words.seconds(shown.seconds()));
         OpenProject project = viewModel.workbench().project().get();
         engine.setText(project == null ? "" : project.warehouse().engine().toUpperCase(Locale.ROOT));
+    }
+
+    private static Label muted(String key) {
+        Label label = new Label(TEXTS.text(key));
+        label.getStyleClass().add("muted");
+        return label;
     }
 
     /** Shows the rows of the window, evaluated anew. */

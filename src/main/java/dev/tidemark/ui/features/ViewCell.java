@@ -25,7 +25,7 @@ final class ViewCell extends ListCell<ViewRow> {
     ViewCell() {
         getStyleClass().add("view-cell");
         name.getStyleClass().add("view-name");
-        detail.getStyleClass().addAll("mono", "view-detail");
+        detail.getStyleClass().add("view-detail");
         count.getStyleClass().addAll("mono", "view-detail");
         count.setMinWidth(Region.USE_PREF_SIZE);
         draft.getStyleClass().add("draft-dot");
@@ -59,6 +59,7 @@ final class ViewCell extends ListCell<ViewRow> {
         bar.setManaged(applied);
         bar.setProgress(row.due() == 0 ? 0 : (double) row.done() / row.due());
         draft.setVisible(row.draft() != null);
+        draft.setManaged(draft.isVisible());
         setAccessibleText(row.name() + ", " + row.detail() + ", "
                 + (applied ? Words.count(row.done()) + " / " + Words.count(row.due()) : count.getText()));
         setGraphic(face);
