@@ -37,8 +37,7 @@ final class DiffCell extends ListCell<DiffLine> {
             setGraphic(null);
             return;
         }
-        line.getStyleClass()
-                .setAll("diff-line", "sql-line", item.kind().name().toLowerCase(Locale.ROOT));
+        line.getStyleClass().setAll("diff-line", "sql-line", item.kind().name().toLowerCase(Locale.ROOT));
         before.setText(item.before() == 0 ? "" : Integer.toString(item.before()));
         after.setText(item.after() == 0 ? "" : Integer.toString(item.after()));
         sign.setText(

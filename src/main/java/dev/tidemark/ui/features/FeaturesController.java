@@ -29,6 +29,9 @@ public final class FeaturesController implements Screen {
     private final FeaturesViewModel viewModel;
     private final ViewActions actions;
     private final PlanModel plan;
+    private final DefinitionForm form;
+    private final VersionsModel versions;
+    private final DetailsModel details;
     private final SqlTabController sqlTabController;
 
     @FXML
@@ -76,10 +79,25 @@ public final class FeaturesController implements Screen {
     @FXML
     private Tab sqlTab;
 
+    @FXML
+    private Tab definitionTab;
+
+    @FXML
+    private Tab versionsTab;
+
+    @FXML
+    private Tab lineageTab;
+
+    @FXML
+    private Tab checksTab;
+
     public FeaturesController(FeaturesViewModel viewModel) {
         this.viewModel = viewModel;
         this.actions = new ViewActions(viewModel);
         this.plan = new PlanModel(viewModel);
+        this.form = new DefinitionForm(viewModel.document());
+        this.versions = new VersionsModel(viewModel);
+        this.details = new DetailsModel(viewModel);
         this.sqlTabController = new SqlTabController(viewModel);
     }
 
@@ -100,6 +118,12 @@ public final class FeaturesController implements Screen {
         viewModel.document().stateProperty().subscribe(this::showState);
         viewModel.document().troubleProperty().subscribe(trouble -> planApply.setDisable(trouble != null));
         sqlTab.setContent(ViewLoader.load("features-sql", sqlTabController));
+        definitionTab.setContent(ViewLoader.load("features-definition", new DefinitionController(viewModel, form)));
+        versionsTab.setContent(ViewLoader.load("features-versions", new VersionsController(versions)));
+        lineageTab.setContent(DetailsPanes.lineage(details));
+        checksTab.setContent(DetailsPanes.checks(details));
+        tabs.getSelectionModel().selectedItemProperty().subscribe(this::looksAt);
+        viewModel.document().troubleProperty().subscribe(trouble -> markDefinition());
         root.getChildren().add(ViewLoader.load("features-plan", new PlanController(plan)));
         viewModel.views().subscribe(this::reselect);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -107,7 +131,10 @@ public final class FeaturesController implements Screen {
 
     private void showCurrent(@Nullable ViewRow row) {
         viewPane.setVisible(row != null);
-        empty.setVisible(row == null && viewModel.loadedProperty().get() && viewModel.views().isEmpty());
+        empty.setVisible(row == null
+                && viewModel.loadedProperty().get()
+                && viewModel.views().isEmpty());
+        looksAt(tabs.getSelectionModel().getSelectedItem());
         if (row != null) {
             title.setText(row.name());
             if (!row.equals(list.getSelectionModel().getSelectedItem())) {
@@ -116,6 +143,18 @@ public final class FeaturesController implements Screen {
             revert.setDisable(row.applied() == null);
             backfill.setDisable(row.applied() == null);
         }
+    }
+
+    private void looksAt(Tab tab) {
+        if (tab == lineageTab || tab == checksTab) {
+            details.load();
+        }
+    }
+
+    private void markDefinition() {
+        FontIcon icon = new FontIcon("fth-alert-circle");
+        icon.getStyleClass().addAll("icon-small", "icon-danger");
+        definitionTab.setGraphic(form.hasErrors() ? icon : null);
     }
 
     /** The list was read anew: its selection is gone, the view in the editor is not. */

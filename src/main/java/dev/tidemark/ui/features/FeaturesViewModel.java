@@ -57,8 +57,8 @@ public final class FeaturesViewModel {
         this.drafts = new DraftKeeper(workbench);
         this.document = new ViewDocument(texts, this::edited);
         this.preview = new PreviewModel(workbench, this::reject);
-        filter.subscribe(text -> views.setPredicate(row ->
-                row.name().toUpperCase(Locale.ROOT).contains(text.strip().toUpperCase(Locale.ROOT))));
+        filter.subscribe(text -> views.setPredicate(
+                row -> row.name().toUpperCase(Locale.ROOT).contains(text.strip().toUpperCase(Locale.ROOT))));
         document.definitionProperty().subscribe(definition -> {
             if (current.get() != null) {
                 preview.show(definition);
@@ -90,8 +90,7 @@ public final class FeaturesViewModel {
         versionText.set("");
     }
 
-    private record Loaded(
-            List<ViewRow> rows, List<SourceTables.SourceTable> tables, List<String> functions) {}
+    private record Loaded(List<ViewRow> rows, List<SourceTables.SourceTable> tables, List<String> functions) {}
 
     private void load() {
         workbench.start(Lane.WORK, (project, cancellation) -> read(project), this::show, error -> {
@@ -249,9 +248,10 @@ public final class FeaturesViewModel {
         FeatureView view = definition.view();
         TreeSet<String> columns = new TreeSet<>();
         for (Source source : view.sources().values()) {
-            source.table().ifPresent(name -> tables.stream()
-                    .filter(table -> table.name().equals(name))
-                    .forEach(table -> table.columns().forEach(column -> columns.add(column.name()))));
+            source.table()
+                    .ifPresent(name -> tables.stream()
+                            .filter(table -> table.name().equals(name))
+                            .forEach(table -> table.columns().forEach(column -> columns.add(column.name()))));
         }
         return vocabulary.with(columns, view.sources().keySet());
     }
@@ -280,9 +280,7 @@ public final class FeaturesViewModel {
     }
 
     private Optional<ViewRow> find(String name) {
-        return all.stream()
-                .filter(row -> row.name().equalsIgnoreCase(name))
-                .findFirst();
+        return all.stream().filter(row -> row.name().equalsIgnoreCase(name)).findFirst();
     }
 
     /** Begins a view of the first table there is. */
@@ -317,8 +315,12 @@ public final class FeaturesViewModel {
         ViewRow row = current.get();
         AppliedView applied = row == null ? null : row.applied();
         if (applied != null) {
-            document.replaceText(applied.view().fileText());
+            revertTo(applied.view().fileText());
         }
+    }
+
+    void revertTo(String text) {
+        document.replaceText(text);
     }
 
     /** The current view was applied with the text in the editor. */

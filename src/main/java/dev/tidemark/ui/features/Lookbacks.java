@@ -64,8 +64,7 @@ record Lookbacks(List<Lookback> all, @Nullable Lookback stamp) {
             }
         }
         List<Lookback> sorted = new ArrayList<>(found);
-        sorted.sort(Comparator.comparing(
-                each -> each.shift().before(Instant.EPOCH), Comparator.naturalOrder()));
+        sorted.sort(Comparator.comparing(each -> each.shift().before(Instant.EPOCH), Comparator.naturalOrder()));
         return new Lookbacks(sorted, stamp);
     }
 

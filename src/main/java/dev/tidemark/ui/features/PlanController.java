@@ -87,7 +87,9 @@ public final class PlanController {
                 .selectedIndexProperty()
                 .subscribe(i -> model.newestFirstProperty().set(i.intValue() == 1));
         workers.getItems()
-                .setAll(IntStream.rangeClosed(1, Backfills.Request.MAX_WORKERS).boxed().toList());
+                .setAll(IntStream.rangeClosed(1, Backfills.Request.MAX_WORKERS)
+                        .boxed()
+                        .toList());
         workers.valueProperty().subscribe(value -> {
             if (value != null) {
                 model.workersProperty().set(value);

@@ -95,7 +95,8 @@ public final class PlanModel {
         ViewRegistry.Size size = new ViewRegistry.Size(0, 0);
         int versions = 0;
         if (before != null) {
-            for (var entry : project.registry().sizes(project.views().get(before.name())).entrySet()) {
+            for (var entry :
+                    project.registry().sizes(project.views().get(before.name())).entrySet()) {
                 versions = Math.max(versions, entry.getKey().number());
                 if (entry.getKey().id() == before.currentVersion()) {
                     current = entry.getKey();
@@ -126,9 +127,7 @@ public final class PlanModel {
                                 windows.get(0).start(),
                                 windows.get(windows.size() - 1).end())),
                 plan.secondsPerWindow() == null ? null : plan.secondsPerWindow() * windows.size(),
-                DiffLine.of(workbench
-                        .tools()
-                        .diff(before == null ? "" : before.fileText(), definition.text())),
+                DiffLine.of(workbench.tools().diff(before == null ? "" : before.fileText(), definition.text())),
                 happens(plan, old, next));
     }
 
@@ -178,12 +177,7 @@ public final class PlanModel {
         }
         working.set(true);
         Backfills.Request request = new Backfills.Request(
-                List.of(shown.plan().name()),
-                null,
-                null,
-                RunRecord.Kind.BACKFILL,
-                newestFirst.get(),
-                workers.get());
+                List.of(shown.plan().name()), null, null, RunRecord.Kind.BACKFILL, newestFirst.get(), workers.get());
         workbench.start(
                 Lane.WORK,
                 (project, cancellation) -> {

@@ -1,11 +1,11 @@
 package dev.tidemark.ui.features;
 
+import dev.tidemark.domain.sql.TextPlace;
+import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
-import dev.tidemark.domain.sql.TextPlace;
-import dev.tidemark.engine.project.OpenProject;
 import java.util.List;
 import java.util.Locale;
 import javafx.animation.Animation;
@@ -120,7 +120,9 @@ public final class SqlTabController {
         rendered.textProperty().bind(preview.renderedProperty());
         offline.textProperty().bind(preview.offlineProperty());
         picture.windowSceneProperty().bind(preview.sceneProperty());
-        preview.sceneProperty().subscribe(scene -> showTrouble(viewModel.document().troubleProperty().get()));
+        preview.sceneProperty()
+                .subscribe(scene ->
+                        showTrouble(viewModel.document().troubleProperty().get()));
         bindWindow();
         bandText.textProperty().bind(preview.bandProperty());
         band.visibleProperty().bind(preview.bandProperty().isNotEmpty());
@@ -190,12 +192,9 @@ public final class SqlTabController {
             return;
         }
         boolean placed = trouble.hasPlace() && !trouble.inHeader();
-        problems.setText(
-                placed ? TEXTS.text("features.oneProblem") : trouble.words(editor.getText()));
+        problems.setText(placed ? TEXTS.text("features.oneProblem") : trouble.words(editor.getText()));
         hint.setText(
-                trouble.inHeader()
-                        ? TEXTS.text("features.headerProblem")
-                        : placed ? TEXTS.text("features.f8") : "");
+                trouble.inHeader() ? TEXTS.text("features.headerProblem") : placed ? TEXTS.text("features.f8") : "");
     }
 
     private void showRows(@Nullable PreviewRows shown) {
@@ -211,10 +210,7 @@ public final class SqlTabController {
         rowCount.setText(
                 all
                         ? TEXTS.text("features.rowsAll", Words.count(shown.total(), "row"))
-                        : TEXTS.text(
-                                "features.rowsOf",
-                                Words.count(shown.rows().size()),
-                                Words.count(shown.total())));
+                        : TEXTS.text("features.rowsOf", Words.count(shown.rows().size()), Words.count(shown.total())));
         dropped.setText(
                 shown.nullKeys() > 0
                         ? TEXTS.text("features.outside", Words.count(shown.outside())) + ", "
@@ -266,9 +262,8 @@ public final class SqlTabController {
 
     @FXML
     private void findByTime() {
-        String asked = preview.windowProperty()
-                .map(shown -> Words.moment(shown.end()))
-                .getValue();
+        String asked =
+                preview.windowProperty().map(shown -> Words.moment(shown.end())).getValue();
         viewModel
                 .workbench()
                 .dialogs()

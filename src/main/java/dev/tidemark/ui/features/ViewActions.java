@@ -38,8 +38,7 @@ final class ViewActions {
         current().ifPresent(row -> {
             String name = row.name().toLowerCase(Locale.ROOT) + ".sql";
             Dialogs.FileKind kind = new Dialogs.FileKind(TEXTS.text("features.fileKind"), List.of("*.sql"));
-            Optional<Path> file =
-                    workbench.dialogs().saveFile(TEXTS.text("features.exportTitle"), name, List.of(kind));
+            Optional<Path> file = workbench.dialogs().saveFile(TEXTS.text("features.exportTitle"), name, List.of(kind));
             String text = viewModel.document().text();
             file.ifPresent(path -> workbench.start(
                     Lane.WORK,
@@ -92,8 +91,8 @@ final class ViewActions {
     }
 
     private void offerBack(ViewRow row, String text) {
-        Notice.Action back = new Notice.Action(
-                TEXTS.text("features.bringBack"), () -> workbench.go(new Destination.NewView(text)));
+        Notice.Action back =
+                new Notice.Action(TEXTS.text("features.bringBack"), () -> workbench.go(new Destination.NewView(text)));
         workbench.notice(new Notice(
                 Notice.Kind.INFO,
                 TEXTS.text("features.removed", row.name()),

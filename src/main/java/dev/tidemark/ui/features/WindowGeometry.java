@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param boxes left edges of the previous, this and the next window and the right edge of the last
  */
 record WindowGeometry(
-        List<Double> boxes, List<Tick> ticks, List<Bar> bars, @Nullable Double stampX, double stampY, double height) {
+        List<Double> boxes,
+        List<Tick> ticks,
+        List<Bar> bars,
+        @Nullable Double stampX,
+        double stampY,
+        double height) {
     static final double BOX_TOP = 28;
     static final double BOX_HEIGHT = 24;
     static final int MOST_BARS = 4;
@@ -56,7 +61,8 @@ record WindowGeometry(
         List<Bar> bars = new ArrayList<>();
         double y = FIRST_BAR;
         int far = 0;
-        for (Lookback lookback : scene.lookbacks().subList(0, Math.min(MOST_BARS, scene.lookbacks().size()))) {
+        for (Lookback lookback : scene.lookbacks()
+                .subList(0, Math.min(MOST_BARS, scene.lookbacks().size()))) {
             Instant from = lookback.at(window);
             boolean cut = from.isBefore(scale.origin);
             double x = cut ? Math.min(LEFT + far * FAR_STEP, boxes.get(0) - BAR_STEP) : scale.x(from);
@@ -64,7 +70,8 @@ record WindowGeometry(
                 ticks.add(0, new Tick(x, day(from), false));
             }
             far += cut ? 1 : 0;
-            bars.add(new Bar(x, scale.x(lookback.edge(window)), y, cut, lookback.shift().words()));
+            bars.add(new Bar(
+                    x, scale.x(lookback.edge(window)), y, cut, lookback.shift().words()));
             y += BAR_STEP;
         }
         y = Math.max(y, FIRST_BAR + 2 * BAR_STEP);

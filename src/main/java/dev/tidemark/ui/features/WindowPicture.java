@@ -42,7 +42,9 @@ public final class WindowPicture extends Region {
     @Override
     protected double computePrefHeight(double width) {
         WindowScene shown = scene.get();
-        return shown == null ? 124 : WindowGeometry.of(shown, Math.max(200, getWidth())).height();
+        return shown == null
+                ? 124
+                : WindowGeometry.of(shown, Math.max(200, getWidth())).height();
     }
 
     @Override

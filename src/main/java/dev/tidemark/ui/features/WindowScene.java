@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stored which of the previous, this and the next window are stored
  */
 public record WindowScene(
-        Interval window,
-        List<Lookback> lookbacks,
-        @Nullable Instant stamp,
-        long outside,
-        List<Boolean> stored) {
+        Interval window, List<Lookback> lookbacks, @Nullable Instant stamp, long outside, List<Boolean> stored) {
 
     public WindowScene {
         lookbacks = List.copyOf(lookbacks);
@@ -30,9 +26,8 @@ public record WindowScene(
     static WindowScene of(FeatureView view, Interval window, Set<Interval> stored, @Nullable PreviewRows rows) {
         Lookbacks found = Lookbacks.of(view.sql(), view.timestamp());
         Lookback expression = found.stamp();
-        Instant stamp = rows != null && rows.stamp() != null
-                ? rows.stamp()
-                : expression == null ? null : expression.at(window);
+        Instant stamp =
+                rows != null && rows.stamp() != null ? rows.stamp() : expression == null ? null : expression.at(window);
         return new WindowScene(
                 window,
                 found.all(),

@@ -50,14 +50,16 @@ class LookbacksTest {
 
     @Test
     void dateAddLooksBackToo() {
-        assertThat(of("T > DATEADD('day', -7, TO_TIMESTAMP('{context.end_time}'))").all())
+        assertThat(of("T > DATEADD('day', -7, TO_TIMESTAMP('{context.end_time}'))")
+                        .all())
                 .extracting(each -> each.at(WINDOW))
                 .containsExactly(Instant.parse("2022-11-25T00:00:00Z"));
     }
 
     @Test
     void aFieldWithoutAShiftIsNoLookback() {
-        assertThat(of("T < TO_TIMESTAMP('{context.end_time}') AND X - INTERVAL '1 day' > Y").all())
+        assertThat(of("T < TO_TIMESTAMP('{context.end_time}') AND X - INTERVAL '1 day' > Y")
+                        .all())
                 .isEmpty();
     }
 

@@ -7,8 +7,8 @@ import dev.tidemark.ui.features.Lookbacks.Lookback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class WindowGeometryTest {
     private static final Interval WINDOW =
@@ -16,8 +16,7 @@ class WindowGeometryTest {
 
     private static WindowGeometry of(@Nullable String stamp, Lookback... lookbacks) {
         Instant at = stamp == null ? null : Instant.parse(stamp);
-        return WindowGeometry.of(
-                new WindowScene(WINDOW, List.of(lookbacks), at, 0, List.of(true, true, false)), 572);
+        return WindowGeometry.of(new WindowScene(WINDOW, List.of(lookbacks), at, 0, List.of(true, true, false)), 572);
     }
 
     private static Lookback days(int days) {
