@@ -12,12 +12,14 @@ import dev.tidemark.engine.ResultSpool;
 import dev.tidemark.engine.RowSink;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.Warehouse;
+import dev.tidemark.engine.project.DefinitionTexts;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
 import dev.tidemark.files.BadRowFile;
 import dev.tidemark.files.CsvOptions;
 import dev.tidemark.files.FeatureFile;
 import dev.tidemark.files.spool.FileSpool;
+import dev.tidemark.files.FeatureTexts;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,6 +57,11 @@ final class ProgramTools implements Tools {
     @Override
     public DefinitionFormat.Definition definition(Path file) {
         return FeatureFile.read(file);
+    }
+
+    @Override
+    public DefinitionTexts definitionTexts() {
+        return new FeatureTexts();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.tidemark.app;
 
+import dev.tidemark.ui.features.FeaturesController;
+import dev.tidemark.ui.features.FeaturesViewModel;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.query.QueryController;
 import dev.tidemark.ui.query.QueryViewModel;
@@ -20,7 +22,7 @@ final class Screens implements ScreenFactory {
     public Loaded create(ScreenId id) {
         return switch (id) {
             case HOME -> blank(id.stem());
-            case FEATURES -> blank(id.stem());
+            case FEATURES -> load(id.stem(), new FeaturesController(new FeaturesViewModel(workbench)));
             case BACKFILL -> blank(id.stem());
             case QUERY -> load(id.stem(), new QueryController(new QueryViewModel(workbench), workbench.dialogs()));
             case JOIN -> blank(id.stem());

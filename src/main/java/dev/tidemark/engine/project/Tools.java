@@ -28,6 +28,9 @@ public interface Tools {
     /** Reads a feature file. */
     DefinitionFormat.Definition definition(Path file);
 
+    /** Feature files as texts that somebody is writing. */
+    DefinitionTexts definitionTexts();
+
     RowSink output(Output output);
 
     /** A join's output: the spine's own bytes where both are CSV. */

@@ -90,7 +90,9 @@ public final class SqlEditor extends BorderPane {
         area.setAccessibleText(EditorTexts.TEXTS.text("editor.accessible"));
         setCenter(new VirtualizedScrollPane<>(area));
         area.textProperty().addListener((property, before, now) -> {
-            text.set(now);
+            if (!text.isBound()) {
+                text.set(now);
+            }
             style();
         });
         text.addListener((property, before, now) -> show(now == null ? "" : now));
