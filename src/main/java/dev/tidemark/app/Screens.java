@@ -1,5 +1,7 @@
 package dev.tidemark.app;
 
+import dev.tidemark.ui.backfill.BackfillController;
+import dev.tidemark.ui.backfill.BackfillViewModel;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.shell.ScreenFactory;
 import dev.tidemark.ui.workbench.Screen;
@@ -19,7 +21,7 @@ final class Screens implements ScreenFactory {
         return switch (id) {
             case HOME -> blank(id.stem());
             case FEATURES -> blank(id.stem());
-            case BACKFILL -> blank(id.stem());
+            case BACKFILL -> load(id.stem(), new BackfillController(new BackfillViewModel(workbench)));
             case QUERY -> blank(id.stem());
             case JOIN -> blank(id.stem());
             case DATA -> blank(id.stem());
