@@ -2,6 +2,8 @@ package dev.tidemark.app;
 
 import dev.tidemark.ui.features.FeaturesController;
 import dev.tidemark.ui.features.FeaturesViewModel;
+import dev.tidemark.ui.backfill.BackfillController;
+import dev.tidemark.ui.backfill.BackfillViewModel;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.query.QueryController;
 import dev.tidemark.ui.query.QueryViewModel;
@@ -23,7 +25,7 @@ final class Screens implements ScreenFactory {
         return switch (id) {
             case HOME -> blank(id.stem());
             case FEATURES -> load(id.stem(), new FeaturesController(new FeaturesViewModel(workbench)));
-            case BACKFILL -> blank(id.stem());
+            case BACKFILL -> load(id.stem(), new BackfillController(new BackfillViewModel(workbench)));
             case QUERY -> load(id.stem(), new QueryController(new QueryViewModel(workbench), workbench.dialogs()));
             case JOIN -> blank(id.stem());
             case DATA -> blank(id.stem());

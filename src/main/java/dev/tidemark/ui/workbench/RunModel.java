@@ -9,7 +9,10 @@ import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.WindowEvent;
 import dev.tidemark.ui.task.Batches;
 import dev.tidemark.ui.task.TaskRunner;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -45,8 +48,11 @@ public final class RunModel {
     private final String title;
     private final LongSupplier nanoTime;
     private final long begun;
-    private final RunControl control = new RunControl();
+    private final RunControl control;
     private final RunListener listener;
+    /** Pinned and not begun, in the order of work. */
+    private final Set<PinnedWindow> waiting = new LinkedHashSet<>();
+
     private final Pace pace = new Pace(RECENT);
     private final ReadOnlyObjectWrapper<@Nullable RunRecord> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.RUNNING);
@@ -60,10 +66,24 @@ public final class RunModel {
     private final ReadOnlyDoubleWrapper secondsLeft = new ReadOnlyDoubleWrapper(Double.NaN);
     private final ReadOnlyDoubleWrapper secondsSoFar = new ReadOnlyDoubleWrapper();
     private final ObservableList<Long> rowsPerWindow = FXCollections.observableArrayList();
+    /** One for all, as in {@link Runs}. */
+    private final ObservableList<Long> rowsPerWindowView = FXCollections.unmodifiableObservableList(rowsPerWindow);
 
     RunModel(
             TaskRunner tasks, LongSupplier nanoTime, Consumer<List<WindowEvent>> followers, String title, int windows) {
+        this(tasks, nanoTime, followers, title, windows, new RunControl());
+    }
+
+    /** @param control shared with whoever starts runs of its own accord */
+    RunModel(
+            TaskRunner tasks,
+            LongSupplier nanoTime,
+            Consumer<List<WindowEvent>> followers,
+            String title,
+            int windows,
+            RunControl control) {
         this.title = title;
+        this.control = control;
         this.nanoTime = nanoTime;
         this.begun = nanoTime.getAsLong();
         total.set(windows);
@@ -72,22 +92,46 @@ public final class RunModel {
             judge();
             followers.accept(events);
         });
-        listener = new Bridge(tasks, batches);
+        listener = new Bridge(tasks, batches, followers);
     }
 
     /** From the workers' threads to the FX thread. */
     private final class Bridge implements RunListener {
         private final TaskRunner tasks;
         private final Batches<WindowEvent> batches;
+        private final Consumer<List<WindowEvent>> followers;
 
-        private Bridge(TaskRunner tasks, Batches<WindowEvent> batches) {
+        private Bridge(TaskRunner tasks, Batches<WindowEvent> batches, Consumer<List<WindowEvent>> followers) {
             this.tasks = tasks;
             this.batches = batches;
+            this.followers = followers;
         }
 
         @Override
         public void started(RunRecord record, List<PinnedWindow> windows) {
-            tasks.post(() -> run.set(record));
+            List<WindowEvent> queued =
+                    windows.stream().map(window -> queued(record, window)).toList();
+            tasks.post(() -> {
+                run.set(record);
+                waiting.addAll(windows);
+                followers.accept(queued);
+            });
+        }
+
+        /** No run tells of it, since all its windows are queued from the start. */
+        private static WindowEvent queued(RunRecord record, PinnedWindow pinned) {
+            return new WindowEvent(
+                    pinned.versionId(),
+                    pinned.window(),
+                    record.id(),
+                    WindowState.QUEUED,
+                    0,
+                    record.startedAt(),
+                    0,
+                    0,
+                    0,
+                    "",
+                    null);
         }
 
         @Override
@@ -108,6 +152,7 @@ public final class RunModel {
     }
 
     private void count(WindowEvent event) {
+        waiting.remove(new PinnedWindow(event.versionId(), event.window()));
         switch (event.state()) {
             case RUNNING -> {
                 running.set(running.get() + (event.attempt() == 1 ? 1 : 0));
@@ -150,11 +195,13 @@ public final class RunModel {
         run.set(outcome.run());
         judge();
         running.set(0);
+        waiting.clear();
         boolean paused = state.get() == State.PAUSING && outcome.left() > 0;
         state.set(paused ? State.PAUSED : State.ENDED);
     }
 
     void broke() {
+        waiting.clear();
         running.set(0);
         state.set(State.ENDED);
     }
@@ -188,6 +235,11 @@ public final class RunModel {
             state.set(State.CANCELLING);
             control.cancel();
         }
+    }
+
+    /** The windows that no worker has taken yet; none once the run has ended. */
+    public Set<PinnedWindow> waiting() {
+        return Collections.unmodifiableSet(waiting);
     }
 
     /** The view's name, or how many views there are. */
@@ -247,6 +299,6 @@ public final class RunModel {
 
     /** Of the last windows, in the order in which they ended. */
     public ObservableList<Long> rowsPerWindow() {
-        return FXCollections.unmodifiableObservableList(rowsPerWindow);
+        return rowsPerWindowView;
     }
 }

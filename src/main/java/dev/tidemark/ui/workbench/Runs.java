@@ -2,6 +2,7 @@ package dev.tidemark.ui.workbench;
 
 import dev.tidemark.engine.BackfillRunner;
 import dev.tidemark.engine.Backfills;
+import dev.tidemark.engine.RunControl;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.WindowEvent;
 import dev.tidemark.ui.fxml.Messages;
@@ -21,16 +22,26 @@ public final class Runs {
     private final Workbench workbench;
     private final LongSupplier nanoTime;
     private final ObservableList<RunModel> active = FXCollections.observableArrayList();
+    /** One for all: it hears of changes weakly, so that listeners on a passing one would soon be deaf. */
+    private final ObservableList<RunModel> activeView = FXCollections.unmodifiableObservableList(active);
+
     private final List<Consumer<List<WindowEvent>>> followers = new CopyOnWriteArrayList<>();
+    private final KeepUps keepUps;
 
     Runs(Workbench workbench, LongSupplier nanoTime) {
         this.workbench = workbench;
         this.nanoTime = nanoTime;
+        this.keepUps = new KeepUps(workbench, this);
+    }
+
+    /** The views whose windows are computed as they fall due. */
+    public KeepUps keepUps() {
+        return keepUps;
     }
 
     /** Those that go on and those that are paused, the oldest first. */
     public ObservableList<RunModel> active() {
-        return FXCollections.unmodifiableObservableList(active);
+        return activeView;
     }
 
     /** Told of every change of a window's state, in batches, on the FX thread. */
@@ -80,6 +91,15 @@ public final class Runs {
         }
     }
 
+    /** A run that something else starts and stops; from any thread. */
+    RunModel foreign(String title, int windows, RunControl control) {
+        return new RunModel(workbench.tasks(), nanoTime, this::tell, title, windows, control);
+    }
+
+    void begun(RunModel foreign) {
+        active.add(foreign);
+    }
+
     private interface Start {
         BackfillRunner.Outcome run(dev.tidemark.engine.project.OpenProject project);
     }
@@ -95,7 +115,7 @@ public final class Runs {
                 });
     }
 
-    private void ended(RunModel model, BackfillRunner.Outcome outcome) {
+    void ended(RunModel model, BackfillRunner.Outcome outcome) {
         model.ended(outcome);
         if (model.state().get() != RunModel.State.PAUSED) {
             active.remove(model);
