@@ -1,6 +1,8 @@
 package dev.tidemark.app;
 
 import dev.tidemark.ui.fxml.ViewLoader;
+import dev.tidemark.ui.join.JoinController;
+import dev.tidemark.ui.join.JoinViewModel;
 import dev.tidemark.ui.shell.ScreenFactory;
 import dev.tidemark.ui.workbench.Screen;
 import dev.tidemark.ui.workbench.ScreenId;
@@ -21,7 +23,7 @@ final class Screens implements ScreenFactory {
             case FEATURES -> blank(id.stem());
             case BACKFILL -> blank(id.stem());
             case QUERY -> blank(id.stem());
-            case JOIN -> blank(id.stem());
+            case JOIN -> load(id.stem(), new JoinController(new JoinViewModel(workbench)));
             case DATA -> blank(id.stem());
             case CONNECTIONS -> blank(id.stem());
             case ACTIVITY -> blank(id.stem());

@@ -79,10 +79,13 @@ final class RowExplainer {
     private RowExplanation answer(List<Object> key, Instant at, Interval around, List<WindowStatus> windows) {
         long t = at.getEpochSecond();
         Instant cut = Instant.ofEpochSecond(rule.cut(t));
-        List<RowExplanation.Stored> rows = read(key, around);
+        // One window more: its rows may live on into what is shown.
+        Instant from = around.start().minus(schedule.step());
+        Interval looked = new Interval(from.isBefore(InstantText.MIN) ? InstantText.MIN : from, around.end());
+        List<RowExplanation.Stored> rows = read(key, looked);
         RowExplanation.Stored newest = newestBefore(rows, cut);
-        if (newest == null && InstantText.MIN.isBefore(around.start())) {
-            newest = newestBefore(read(key, new Interval(InstantText.MIN, around.start())), cut);
+        if (newest == null && InstantText.MIN.isBefore(looked.start())) {
+            newest = newestBefore(read(key, new Interval(InstantText.MIN, looked.start())), cut);
             if (newest != null) {
                 rows.add(0, newest);
             }

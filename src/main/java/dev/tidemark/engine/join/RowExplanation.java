@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param askedAt the spine's time, null when it has none
  * @param around what {@code windows} and {@code rows} tell of; null when nothing was asked
  * @param windows those that are laid within {@code around}, ascending; also those that are not due yet, as missing
- * @param rows the key's stored rows within {@code around}, and the newest known row wherever it lies, ascending
+ * @param rows the key's stored rows within {@code around} and one window before, as they may live on into it, and the
+ *     newest known row wherever it lies, ascending
  * @param newest the newest of the rows that are known at the time, null when none is; the answer when the reason is
  *     {@link Reason#MATCHED}
  * @param missing the window that makes the answer unknown, null unless the reason is {@link Reason#NOT_COMPUTED}

@@ -66,9 +66,9 @@ class RowExplanationTest {
         RowExplanation told = bench().explain(0, "a", at);
         assertThat(told.reason()).isEqualTo(Reason.MATCHED);
         assertThat(told.around()).isEqualTo(new Interval(day(4), day(12)));
-        assertThat(told.rows()).extracting(row -> row.features().get(0)).containsExactly(4L, 6L, 7L, 8L, 9L);
+        assertThat(told.rows()).extracting(row -> row.features().get(0)).containsExactly(3L, 4L, 6L, 7L, 8L, 9L);
         RowExplanation.Stored newest = told.newest();
-        assertThat(newest).isSameAs(told.rows().get(3));
+        assertThat(newest).isSameAs(told.rows().get(4));
         assertThat(newest.window()).isEqualTo(window(8));
         assertThat(newest.stamped()).isEqualTo(day(9).minusNanos(1_000));
         assertThat(newest.effective()).isEqualTo(day(9));
