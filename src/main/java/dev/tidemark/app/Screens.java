@@ -7,6 +7,8 @@ import dev.tidemark.ui.backfill.BackfillViewModel;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.query.QueryController;
 import dev.tidemark.ui.query.QueryViewModel;
+import dev.tidemark.ui.join.JoinController;
+import dev.tidemark.ui.join.JoinViewModel;
 import dev.tidemark.ui.shell.ScreenFactory;
 import dev.tidemark.ui.workbench.Screen;
 import dev.tidemark.ui.workbench.ScreenId;
@@ -27,7 +29,7 @@ final class Screens implements ScreenFactory {
             case FEATURES -> load(id.stem(), new FeaturesController(new FeaturesViewModel(workbench)));
             case BACKFILL -> load(id.stem(), new BackfillController(new BackfillViewModel(workbench)));
             case QUERY -> load(id.stem(), new QueryController(new QueryViewModel(workbench), workbench.dialogs()));
-            case JOIN -> blank(id.stem());
+            case JOIN -> load(id.stem(), new JoinController(new JoinViewModel(workbench)));
             case DATA -> blank(id.stem());
             case CONNECTIONS -> blank(id.stem());
             case ACTIVITY -> blank(id.stem());

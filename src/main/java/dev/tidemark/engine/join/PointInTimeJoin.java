@@ -12,12 +12,14 @@ import dev.tidemark.engine.StoreSnapshot;
 import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.TimeLine;
 import dev.tidemark.engine.Warehouse;
+import dev.tidemark.engine.WindowStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins a spine with the stores of one or several views, each row with what was known at its time. The spine streams
@@ -52,10 +54,8 @@ public final class PointInTimeJoin {
                     .toArray());
         }
         int timestamp = columns.timestamp(request.timestamp(), viewTimestamps);
-        ViewJoin.Naming naming = new ViewJoin.Naming(request.views().size() > 1, request.prefix());
-        List<ResultColumn> names = new ArrayList<>();
-        request.views().forEach(chosen -> names.addAll(naming.columns(chosen, request.explain(), 9)));
-        columns.requireNew(names);
+        ViewJoin.Naming naming = naming(request);
+        columns.requireNew(added(request));
         SpineCheck check = new SpineCheck(spine, timestamp, keys, request.views());
         SpineCheck.Times times = check.read(bad, cancellation);
         try (StoreSnapshot snapshot = warehouse.snapshot()) {
@@ -69,6 +69,31 @@ public final class PointInTimeJoin {
             long rows = answer(spine, check, joins, added, sink, cancellation);
             sink.finish();
             return summary(rows, request, joins);
+        }
+    }
+
+    private static ViewJoin.Naming naming(JoinRequest request) {
+        return new ViewJoin.Naming(request.views().size() > 1, request.prefix());
+    }
+
+    /** What a join adds to the spine's columns, in order; an age may come with fewer digits. */
+    public static List<ResultColumn> added(JoinRequest request) {
+        ViewJoin.Naming naming = naming(request);
+        return request.views().stream()
+                .flatMap(chosen -> naming.columns(chosen, request.explain(), request.details(), 9).stream())
+                .toList();
+    }
+
+    /**
+     * Why one spine row got what it got from one view, with the key's stored rows around it.
+     *
+     * @param key the spine's values for the view's join keys, in their order
+     */
+    public RowExplanation explain(
+            JoinRequest.Chosen chosen, List<@Nullable Object> key, @Nullable Instant at, Cancellation cancellation) {
+        List<WindowStatus> states = timeLine.of(chosen.view(), chosen.version());
+        try (StoreSnapshot snapshot = warehouse.snapshot()) {
+            return new RowExplainer(chosen, snapshot, states, cancellation).explain(key, at);
         }
     }
 

@@ -85,6 +85,13 @@ final class JoinBench {
         return join(spine, request, SpineReader.BadRows.REFUSE);
     }
 
+    /** Why the view at the index gives a key's row what it gives. */
+    RowExplanation explain(int view, Object key, Instant at) {
+        ProjectClock clock = new ProjectClock(Clock.fixed(now, ZoneOffset.UTC), null, false);
+        return new PointInTimeJoin(warehouse, new TimeLine(new MemoryCatalog(), warehouse, clock), clock)
+                .explain(chosen.get(view), java.util.Collections.singletonList(key), at, Cancellation.none());
+    }
+
     OnlineLookup.Answer lookup(Map<String, String> key, Instant at) {
         return new OnlineLookup(warehouse).find(chosen.get(0), key, at);
     }
