@@ -14,7 +14,9 @@ import dev.tidemark.engine.project.Tools;
 import dev.tidemark.files.BadRowFile;
 import dev.tidemark.files.CsvOptions;
 import dev.tidemark.files.FeatureFile;
+import dev.tidemark.settings.ProjectFile;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -24,10 +26,22 @@ import org.jspecify.annotations.Nullable;
 final class ProgramTools implements Tools {
     private final Projects projects;
     private final Outputs outputs;
+    private final Path dataFolder;
 
-    ProgramTools(Projects projects, PrintStream out) {
+    ProgramTools(Projects projects, PrintStream out, Path dataFolder) {
         this.projects = projects;
         this.outputs = new Outputs(out);
+        this.dataFolder = dataFolder;
+    }
+
+    @Override
+    public Path dataFolder() {
+        return dataFolder;
+    }
+
+    @Override
+    public boolean isProject(Path folder) {
+        return Files.isRegularFile(folder.resolve(ProjectFile.NAME));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.tidemark.app;
 
 import dev.tidemark.ui.fxml.ViewLoader;
+import dev.tidemark.ui.home.HomeController;
+import dev.tidemark.ui.home.HomeViewModel;
 import dev.tidemark.ui.shell.ScreenFactory;
 import dev.tidemark.ui.workbench.Screen;
 import dev.tidemark.ui.workbench.ScreenId;
@@ -17,7 +19,7 @@ final class Screens implements ScreenFactory {
     @Override
     public Loaded create(ScreenId id) {
         return switch (id) {
-            case HOME -> blank(id.stem());
+            case HOME -> load(id.stem(), new HomeController(new HomeViewModel(workbench)));
             case FEATURES -> blank(id.stem());
             case BACKFILL -> blank(id.stem());
             case QUERY -> blank(id.stem());

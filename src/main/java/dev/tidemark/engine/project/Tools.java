@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** What commands and screens need from the rest of the program, made where it is put together. */
 public interface Tools {
 
+    /** Where the program keeps projects that it makes of its own accord. */
+    Path dataFolder();
+
+    boolean isProject(Path folder);
+
     void createProject(Path folder, String engine, @Nullable Instant pinnedClock);
 
     OpenProject openProject(
