@@ -35,7 +35,9 @@ public final class HomeViewModel {
     private final Workbench workbench;
     private final ProjectSwitch projects;
     private final ObservableList<RecentRow> recent = FXCollections.observableArrayList();
+    private final ObservableList<RecentRow> recentView = FXCollections.unmodifiableObservableList(recent);
     private final ObservableList<FigureRow> figures = FXCollections.observableArrayList();
+    private final ObservableList<FigureRow> figuresView = FXCollections.unmodifiableObservableList(figures);
     private final ReadOnlyBooleanWrapper idle = new ReadOnlyBooleanWrapper(true);
     private final List<Subscription> subscriptions = new ArrayList<>();
     private @Nullable Running counting;
@@ -175,12 +177,12 @@ public final class HomeViewModel {
     }
 
     public ObservableList<RecentRow> recent() {
-        return FXCollections.unmodifiableObservableList(recent);
+        return recentView;
     }
 
     /** Empty while no project is open. */
     public ObservableList<FigureRow> figures() {
-        return FXCollections.unmodifiableObservableList(figures);
+        return figuresView;
     }
 
     public ReadOnlyStringProperty demoProgressProperty() {

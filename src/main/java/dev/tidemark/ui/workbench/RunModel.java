@@ -60,6 +60,7 @@ public final class RunModel {
     private final ReadOnlyDoubleWrapper secondsLeft = new ReadOnlyDoubleWrapper(Double.NaN);
     private final ReadOnlyDoubleWrapper secondsSoFar = new ReadOnlyDoubleWrapper();
     private final ObservableList<Long> rowsPerWindow = FXCollections.observableArrayList();
+    private final ObservableList<Long> rowsPerWindowView = FXCollections.unmodifiableObservableList(rowsPerWindow);
 
     RunModel(
             TaskRunner tasks, LongSupplier nanoTime, Consumer<List<WindowEvent>> followers, String title, int windows) {
@@ -247,6 +248,6 @@ public final class RunModel {
 
     /** Of the last windows, in the order in which they ended. */
     public ObservableList<Long> rowsPerWindow() {
-        return FXCollections.unmodifiableObservableList(rowsPerWindow);
+        return rowsPerWindowView;
     }
 }

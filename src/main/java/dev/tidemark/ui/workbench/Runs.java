@@ -21,6 +21,9 @@ public final class Runs {
     private final Workbench workbench;
     private final LongSupplier nanoTime;
     private final ObservableList<RunModel> active = FXCollections.observableArrayList();
+    /** One for all: a view that nobody holds is collected, and its listeners with it. */
+    private final ObservableList<RunModel> activeView = FXCollections.unmodifiableObservableList(active);
+
     private final List<Consumer<List<WindowEvent>>> followers = new CopyOnWriteArrayList<>();
 
     Runs(Workbench workbench, LongSupplier nanoTime) {
@@ -30,7 +33,7 @@ public final class Runs {
 
     /** Those that go on and those that are paused, the oldest first. */
     public ObservableList<RunModel> active() {
-        return FXCollections.unmodifiableObservableList(active);
+        return activeView;
     }
 
     /** Told of every change of a window's state, in batches, on the FX thread. */

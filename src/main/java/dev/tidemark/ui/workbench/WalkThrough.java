@@ -25,6 +25,9 @@ public final class WalkThrough {
     private final Demo demo;
     private final ReadOnlyObjectWrapper<@Nullable WalkStep> current = new ReadOnlyObjectWrapper<>();
     private final ObservableSet<WalkStep> done = FXCollections.observableSet(EnumSet.noneOf(WalkStep.class));
+    /** One for all: a view that nobody holds is collected, and its listeners with it. */
+    private final ObservableSet<WalkStep> doneView = FXCollections.unmodifiableObservableSet(done);
+
     /** Steps whose effect no file remembers. */
     private final Set<WalkStep> seen = EnumSet.noneOf(WalkStep.class);
 
@@ -171,6 +174,6 @@ public final class WalkThrough {
     }
 
     public ObservableSet<WalkStep> done() {
-        return FXCollections.unmodifiableObservableSet(done);
+        return doneView;
     }
 }
