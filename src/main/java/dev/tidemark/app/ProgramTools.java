@@ -18,22 +18,38 @@ import dev.tidemark.engine.project.Tools;
 import dev.tidemark.files.BadRowFile;
 import dev.tidemark.files.CsvOptions;
 import dev.tidemark.files.FeatureFile;
+import dev.tidemark.files.TableSurvey;
 import dev.tidemark.files.spool.FileSpool;
 import dev.tidemark.files.FeatureTexts;
+import dev.tidemark.settings.ProjectFile;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The command line's tools, made of the adapters. */
 final class ProgramTools implements Tools {
     private final Projects projects;
     private final Outputs outputs;
+    private final Path dataFolder;
 
-    ProgramTools(Projects projects, PrintStream out) {
+    ProgramTools(Projects projects, PrintStream out, Path dataFolder) {
         this.projects = projects;
         this.outputs = new Outputs(out);
+        this.dataFolder = dataFolder;
+    }
+
+    @Override
+    public Path dataFolder() {
+        return dataFolder;
+    }
+
+    @Override
+    public boolean isProject(Path folder) {
+        return Files.isRegularFile(folder.resolve(ProjectFile.NAME));
     }
 
     @Override
@@ -116,7 +132,18 @@ final class ProgramTools implements Tools {
 
     @Override
     public TableFile table(Path file, @Nullable String types, CsvChoice csv) {
-        dev.tidemark.files.TableFile table = dev.tidemark.files.TableFile.open(file, types, options(csv));
+        return table(file, new TableChoice(types, Set.of(), csv), Cancellation.none());
+    }
+
+    @Override
+    public Survey survey(Path file, TableChoice choice, Cancellation cancellation) {
+        return TableSurvey.of(file, choice.types(), options(choice.csv()), cancellation);
+    }
+
+    @Override
+    public TableFile table(Path file, TableChoice choice, Cancellation cancellation) {
+        dev.tidemark.files.TableFile table = dev.tidemark.files.TableFile.open(
+                file, choice.types(), choice.badAsNull(), options(choice.csv()), cancellation);
         return new TableFile() {
             @Override
             public RowCursor rows() {

@@ -9,6 +9,8 @@ import dev.tidemark.ui.query.QueryController;
 import dev.tidemark.ui.query.QueryViewModel;
 import dev.tidemark.ui.join.JoinController;
 import dev.tidemark.ui.join.JoinViewModel;
+import dev.tidemark.ui.home.HomeController;
+import dev.tidemark.ui.home.HomeViewModel;
 import dev.tidemark.ui.shell.ScreenFactory;
 import dev.tidemark.ui.workbench.Screen;
 import dev.tidemark.ui.workbench.ScreenId;
@@ -25,7 +27,7 @@ final class Screens implements ScreenFactory {
     @Override
     public Loaded create(ScreenId id) {
         return switch (id) {
-            case HOME -> blank(id.stem());
+            case HOME -> load(id.stem(), new HomeController(new HomeViewModel(workbench)));
             case FEATURES -> load(id.stem(), new FeaturesController(new FeaturesViewModel(workbench)));
             case BACKFILL -> load(id.stem(), new BackfillController(new BackfillViewModel(workbench)));
             case QUERY -> load(id.stem(), new QueryController(new QueryViewModel(workbench), workbench.dialogs()));

@@ -40,7 +40,10 @@ public final class WindowApplication extends Application {
         FxDialogs dialogs = new FxDialogs(() -> stage);
         PreferencesModel preferences = new PreferencesModel(saved, file::write, tasks, dialogs::unexpected);
         Workbench workbench = new Workbench(
-                new ProgramTools(new Projects(Clock.systemUTC()), System.out), tasks, dialogs, preferences);
+                new ProgramTools(new Projects(Clock.systemUTC()), System.out, folders.data()),
+                tasks,
+                dialogs,
+                preferences);
         Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> dialogs.unexpected(error));
 
         Look.loadFonts();
@@ -59,7 +62,16 @@ public final class WindowApplication extends Application {
         });
         new WindowMemory(layout).follow(stage);
         stage.show();
-        saved.recent().stream().filter(Files::isDirectory).findFirst().ifPresent(workbench::open);
+        begin(workbench, saved);
+    }
+
+    /** Opens what was open last; on the first start ever, the demo, which is made meanwhile. */
+    private static void begin(Workbench workbench, Preferences saved) {
+        if (saved.recent().isEmpty()) {
+            workbench.walkThrough().demo().open(() -> {});
+        } else {
+            saved.recent().stream().filter(Files::isDirectory).findFirst().ifPresent(workbench::open);
+        }
     }
 
     @Override

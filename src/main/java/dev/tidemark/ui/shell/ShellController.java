@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -68,9 +69,10 @@ public final class ShellController {
                 id -> workbench.go(new Destination.To(id)),
                 () -> stack.show(new KeysPane(stack::closeTop)));
         workbench.preferences().value().subscribe(p -> railView.setOpen(p.railOpen()));
-        body.setTop(ViewLoader.load(
+        Parent top = ViewLoader.load(
                 "shell-top",
-                new TopBarController(viewModel, palette::open, () -> stack.showScreen(factory.preferences()))));
+                new TopBarController(viewModel, palette::open, () -> stack.showScreen(factory.preferences())));
+        body.setTop(new VBox(top, new WalkBar(workbench.walkThrough())));
         body.setBottom(new StatusBar(workbench, viewModel.engineStatusProperty()));
         new NoticePane(notices, workbench.notices(), workbench.tasks());
         new DropOverlay(root, layers, this::dropped);

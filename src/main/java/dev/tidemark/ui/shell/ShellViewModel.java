@@ -10,6 +10,7 @@ import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.PreferencesModel;
+import dev.tidemark.ui.workbench.ProjectSwitch;
 import dev.tidemark.ui.workbench.RunModel;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ public final class ShellViewModel {
     private static final Messages TEXTS = Messages.of("shell");
 
     private final Workbench workbench;
+    private final ProjectSwitch projects;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(TEXTS.text("shell.title"));
     private final ReadOnlyStringWrapper projectName = new ReadOnlyStringWrapper(TEXTS.text("shell.noProject"));
     private final ReadOnlyStringWrapper engineName = new ReadOnlyStringWrapper("");
@@ -39,6 +41,7 @@ public final class ShellViewModel {
 
     public ShellViewModel(Workbench workbench) {
         this.workbench = workbench;
+        this.projects = new ProjectSwitch(workbench);
         workbench.project().subscribe(this::show);
         workbench.busy().subscribe(this::tellBusy);
         workbench.tablesChanged().subscribe(() -> countRows());
@@ -85,51 +88,24 @@ public final class ShellViewModel {
         return ENGINES.contains(engine) ? TEXTS.text("shell.engine." + engine) : engine;
     }
 
-    /** Runs the action at once, or after the user agreed to cancel what runs. */
-    private void leaving(Runnable action) {
-        List<RunModel> going = going();
-        if (!going.isEmpty()) {
-            String names = going.stream().map(RunModel::title).distinct().collect(Collectors.joining(", "));
-            Dialogs.Question question = new Dialogs.Question(
-                    TEXTS.text("shell.switchTitle"),
-                    TEXTS.text("shell.switchText", names),
-                    List.of(TEXTS.text("shell.switchCancel"), TEXTS.text("shell.closeStay")),
-                    true);
-            if (workbench.dialogs().ask(question) != 0) {
-                return;
-            }
-        }
-        action.run();
-    }
-
-    private List<RunModel> going() {
-        return workbench.runs().active().stream()
-                .filter(run -> run.state().get() != RunModel.State.PAUSED
-                        && run.state().get() != RunModel.State.ENDED)
-                .toList();
-    }
-
     void newProject() {
-        workbench
-                .dialogs()
-                .chooseFolder(TEXTS.text("shell.newProjectTitle"))
-                .ifPresent(folder -> leaving(() -> workbench.create(folder, "h2", null, () -> {})));
+        projects.make();
     }
 
     void openProject() {
-        workbench.dialogs().chooseFolder(TEXTS.text("shell.openProjectTitle")).ifPresent(this::open);
+        projects.choose();
     }
 
     void open(Path folder) {
-        leaving(() -> workbench.open(folder));
+        projects.open(folder);
     }
 
     void closeProject() {
-        leaving(() -> workbench.close(() -> {}));
+        projects.leaving(() -> workbench.close(() -> {}));
     }
 
     void useEngine(String engine) {
-        leaving(() -> workbench.useEngine(engine));
+        projects.leaving(() -> workbench.useEngine(engine));
     }
 
     void askAsOf() {
@@ -147,14 +123,14 @@ public final class ShellViewModel {
     private void setAsOf(String text) {
         try {
             Instant instant = InstantText.parse(text.strip());
-            leaving(() -> workbench.setAsOf(instant));
+            projects.leaving(() -> workbench.setAsOf(instant));
         } catch (DateTimeException e) {
             workbench.notice(Notice.error(TEXTS.text("shell.badInstant"), String.valueOf(e.getMessage())));
         }
     }
 
     void useOwnClock() {
-        leaving(() -> workbench.setAsOf(null));
+        projects.leaving(() -> workbench.setAsOf(null));
     }
 
     void toggleTheme() {
@@ -166,7 +142,7 @@ public final class ShellViewModel {
 
     /** Asks what becomes of running work, then calls {@code close}; not when the user stays. */
     public void closing(Runnable close) {
-        List<RunModel> going = going();
+        List<RunModel> going = projects.going();
         if (going.isEmpty()) {
             workbench.close(close);
             return;
@@ -192,7 +168,7 @@ public final class ShellViewModel {
     private void closeWhenDone(List<RunModel> going, Runnable close) {
         for (RunModel run : going) {
             run.state().subscribe(state -> {
-                if (state == RunModel.State.ENDED && going().isEmpty()) {
+                if (state == RunModel.State.ENDED && projects.going().isEmpty()) {
                     workbench.tasks().post(() -> workbench.close(close));
                 }
             });

@@ -33,6 +33,7 @@ public final class Workbench {
     private final Dialogs dialogs;
     private final PreferencesModel preferences;
     private final Runs runs;
+    private final WalkThrough walkThrough;
     private final ReadOnlyObjectWrapper<@Nullable OpenProject> project = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Destination> destination =
@@ -52,6 +53,7 @@ public final class Workbench {
         this.dialogs = dialogs;
         this.preferences = preferences;
         this.runs = new Runs(this, System::nanoTime);
+        this.walkThrough = new WalkThrough(this);
     }
 
     public Tools tools() {
@@ -72,6 +74,10 @@ public final class Workbench {
 
     public Runs runs() {
         return runs;
+    }
+
+    public WalkThrough walkThrough() {
+        return walkThrough;
     }
 
     /** Null while none is open. Every change means that all that was read of the one before is void. */
