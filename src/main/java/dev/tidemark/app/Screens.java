@@ -1,6 +1,9 @@
 package dev.tidemark.app;
 
+import dev.tidemark.settings.Folders;
 import dev.tidemark.ui.fxml.ViewLoader;
+import dev.tidemark.ui.preferences.PreferencesController;
+import dev.tidemark.ui.preferences.PreferencesViewModel;
 import dev.tidemark.ui.shell.ScreenFactory;
 import dev.tidemark.ui.workbench.Screen;
 import dev.tidemark.ui.workbench.ScreenId;
@@ -9,9 +12,11 @@ import dev.tidemark.ui.workbench.Workbench;
 /** Makes each screen's view model and controller. */
 final class Screens implements ScreenFactory {
     private final Workbench workbench;
+    private final Folders folders;
 
-    Screens(Workbench workbench) {
+    Screens(Workbench workbench, Folders folders) {
         this.workbench = workbench;
+        this.folders = folders;
     }
 
     @Override
@@ -29,8 +34,11 @@ final class Screens implements ScreenFactory {
     }
 
     @Override
-    public Loaded preferences() {
-        return blank("preferences");
+    public Loaded preferences(Runnable close) {
+        return load(
+                "preferences",
+                new PreferencesController(
+                        new PreferencesViewModel(workbench, folders.settings(), LogFile.in(folders)), close));
     }
 
     /** Until the screen is there. */

@@ -37,17 +37,24 @@ public final class ScreenPictures {
                 if (wanted.isEmpty() || wanted.contains(id.stem())) {
                     window.go(new Destination.To(id));
                     settle();
-                    for (Preferences.Theme theme : Preferences.Theme.values()) {
-                        window.prefer(p -> p.withTheme(theme));
-                        settle();
-                        window.picture(
-                                folder.resolve(id.stem() + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
-                    }
-                    window.prefer(p -> p.withTheme(Preferences.Theme.LIGHT));
+                    inBothThemes(window, folder, id.stem());
                 }
+            }
+            if (wanted.isEmpty() || wanted.contains("preferences")) {
+                window.openPreferences();
+                inBothThemes(window, folder, "preferences");
             }
         }
         System.exit(0);
+    }
+
+    private static void inBothThemes(WindowFixture window, Path folder, String name) {
+        for (Preferences.Theme theme : Preferences.Theme.values()) {
+            window.prefer(p -> p.withTheme(theme));
+            settle();
+            window.picture(folder.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+        }
+        window.prefer(p -> p.withTheme(Preferences.Theme.LIGHT));
     }
 
     /** Lets previews and counts arrive. */

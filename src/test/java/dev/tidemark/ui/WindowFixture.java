@@ -24,6 +24,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
@@ -81,6 +82,12 @@ public final class WindowFixture implements AutoCloseable {
 
     public void go(Destination where) {
         Fx.run(() -> workbench().go(where));
+    }
+
+    /** Shows the layer of preferences. */
+    public void openPreferences() {
+        ButtonBase button = find("#preferencesButton");
+        Fx.run(button::fire);
     }
 
     public void prefer(java.util.function.UnaryOperator<Preferences> change) {

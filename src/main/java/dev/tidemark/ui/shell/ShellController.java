@@ -65,7 +65,8 @@ public final class ShellController {
         workbench.preferences().value().subscribe(p -> railView.setOpen(p.railOpen()));
         body.setTop(ViewLoader.load(
                 "shell-top",
-                new TopBarController(viewModel, palette::open, () -> stack.showScreen(factory.preferences()))));
+                new TopBarController(
+                        viewModel, palette::open, () -> stack.showScreen(factory.preferences(stack::closeTop)))));
         body.setBottom(new StatusBar(workbench, viewModel.engineStatusProperty()));
         new NoticePane(notices, workbench.notices(), workbench.tasks());
         new DropOverlay(root, layers, this::dropped);
@@ -89,7 +90,7 @@ public final class ShellController {
                         "fth-settings",
                         TEXTS.text("shell.preferences"),
                         kind,
-                        () -> stack.showScreen(factory.preferences())),
+                        () -> stack.showScreen(factory.preferences(stack::closeTop))),
                 new PaletteViewModel.Entry(
                         "fth-help-circle",
                         TEXTS.text("shell.keys"),
