@@ -1,6 +1,11 @@
 package dev.tidemark.app;
 
+import dev.tidemark.settings.ConnectionsFile;
 import dev.tidemark.settings.Folders;
+import dev.tidemark.ui.activity.ActivityController;
+import dev.tidemark.ui.activity.ActivityViewModel;
+import dev.tidemark.ui.connections.ConnectionsController;
+import dev.tidemark.ui.connections.ConnectionsViewModel;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.preferences.PreferencesController;
 import dev.tidemark.ui.preferences.PreferencesViewModel;
@@ -28,8 +33,12 @@ final class Screens implements ScreenFactory {
             case QUERY -> blank(id.stem());
             case JOIN -> blank(id.stem());
             case DATA -> blank(id.stem());
-            case CONNECTIONS -> blank(id.stem());
-            case ACTIVITY -> blank(id.stem());
+            case CONNECTIONS ->
+                load(
+                        id.stem(),
+                        new ConnectionsController(
+                                new ConnectionsViewModel(workbench, new ConnectionsFile(folders.settings()))));
+            case ACTIVITY -> load(id.stem(), new ActivityController(new ActivityViewModel(workbench)));
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.application.Platform;
+import javafx.scene.control.ButtonBase;
 import org.testfx.api.FxToolkit;
 
 /** Writes pictures of the screens, with the demo's data, in both themes, into a folder: arguments FOLDER [SCREEN…]. */
@@ -32,12 +33,20 @@ public final class ScreenPictures {
                     window.apply(view);
                 }
             }
+            if (wanted.isEmpty() || wanted.contains("activity")) {
+                window.runSome();
+            }
             window.prefer(p -> p.withRailOpen(false));
             for (ScreenId id : ScreenId.values()) {
                 if (wanted.isEmpty() || wanted.contains(id.stem())) {
                     window.go(new Destination.To(id));
                     settle();
                     inBothThemes(window, folder, id.stem());
+                    if (id == ScreenId.CONNECTIONS) {
+                        ButtonBase create = window.find("#createFirst");
+                        Fx.run(create::fire);
+                        inBothThemes(window, folder, "connections-form");
+                    }
                 }
             }
             if (wanted.isEmpty() || wanted.contains("preferences")) {
