@@ -11,6 +11,14 @@ import dev.tidemark.ui.join.JoinController;
 import dev.tidemark.ui.join.JoinViewModel;
 import dev.tidemark.ui.home.HomeController;
 import dev.tidemark.ui.home.HomeViewModel;
+import dev.tidemark.settings.ConnectionsFile;
+import dev.tidemark.settings.Folders;
+import dev.tidemark.ui.activity.ActivityController;
+import dev.tidemark.ui.activity.ActivityViewModel;
+import dev.tidemark.ui.connections.ConnectionsController;
+import dev.tidemark.ui.connections.ConnectionsViewModel;
+import dev.tidemark.ui.preferences.PreferencesController;
+import dev.tidemark.ui.preferences.PreferencesViewModel;
 import dev.tidemark.ui.shell.ScreenFactory;
 import dev.tidemark.ui.workbench.Screen;
 import dev.tidemark.ui.workbench.ScreenId;
@@ -19,9 +27,11 @@ import dev.tidemark.ui.workbench.Workbench;
 /** Makes each screen's view model and controller. */
 final class Screens implements ScreenFactory {
     private final Workbench workbench;
+    private final Folders folders;
 
-    Screens(Workbench workbench) {
+    Screens(Workbench workbench, Folders folders) {
         this.workbench = workbench;
+        this.folders = folders;
     }
 
     @Override
@@ -33,14 +43,21 @@ final class Screens implements ScreenFactory {
             case QUERY -> load(id.stem(), new QueryController(new QueryViewModel(workbench), workbench.dialogs()));
             case JOIN -> load(id.stem(), new JoinController(new JoinViewModel(workbench)));
             case DATA -> blank(id.stem());
-            case CONNECTIONS -> blank(id.stem());
-            case ACTIVITY -> blank(id.stem());
+            case CONNECTIONS ->
+                load(
+                        id.stem(),
+                        new ConnectionsController(
+                                new ConnectionsViewModel(workbench, new ConnectionsFile(folders.settings()))));
+            case ACTIVITY -> load(id.stem(), new ActivityController(new ActivityViewModel(workbench)));
         };
     }
 
     @Override
-    public Loaded preferences() {
-        return blank("preferences");
+    public Loaded preferences(Runnable close) {
+        return load(
+                "preferences",
+                new PreferencesController(
+                        new PreferencesViewModel(workbench, folders.settings(), LogFile.in(folders)), close));
     }
 
     /** Until the screen is there. */

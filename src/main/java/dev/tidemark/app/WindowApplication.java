@@ -34,6 +34,7 @@ public final class WindowApplication extends Application {
     public void start(Stage stage) {
         Folders folders =
                 Folders.of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
+        LogFile.keep(LogFile.in(folders));
         PreferencesFile file = new PreferencesFile(folders.settings());
         Preferences saved = file.read();
         FxTaskRunner tasks = new FxTaskRunner(lanes.executors());
@@ -49,7 +50,7 @@ public final class WindowApplication extends Application {
         Look.loadFonts();
         ShellViewModel viewModel = new ShellViewModel(workbench);
         LayoutModel layout = new LayoutModel(workbench, LayoutFile::read, LayoutFile::write);
-        ShellController shell = new ShellController(workbench, viewModel, new Screens(workbench), layout);
+        ShellController shell = new ShellController(workbench, viewModel, new Screens(workbench, folders), layout);
         Parent root = ViewLoader.load("shell", shell);
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         Look.dress(scene);

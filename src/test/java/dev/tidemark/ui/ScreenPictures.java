@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.application.Platform;
+import javafx.scene.control.ButtonBase;
 import org.testfx.api.FxToolkit;
 
 /** Writes pictures of the screens, with the demo's data, in both themes, into a folder: arguments FOLDER [SCREEN…]. */
@@ -32,22 +33,37 @@ public final class ScreenPictures {
                     window.apply(view);
                 }
             }
+            if (wanted.isEmpty() || wanted.contains("activity")) {
+                window.runSome();
+            }
             window.prefer(p -> p.withRailOpen(false));
             for (ScreenId id : ScreenId.values()) {
                 if (wanted.isEmpty() || wanted.contains(id.stem())) {
                     window.go(new Destination.To(id));
                     settle();
-                    for (Preferences.Theme theme : Preferences.Theme.values()) {
-                        window.prefer(p -> p.withTheme(theme));
-                        settle();
-                        window.picture(
-                                folder.resolve(id.stem() + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+                    inBothThemes(window, folder, id.stem());
+                    if (id == ScreenId.CONNECTIONS) {
+                        ButtonBase create = window.find("#createFirst");
+                        Fx.run(create::fire);
+                        inBothThemes(window, folder, "connections-form");
                     }
-                    window.prefer(p -> p.withTheme(Preferences.Theme.LIGHT));
                 }
+            }
+            if (wanted.isEmpty() || wanted.contains("preferences")) {
+                window.openPreferences();
+                inBothThemes(window, folder, "preferences");
             }
         }
         System.exit(0);
+    }
+
+    private static void inBothThemes(WindowFixture window, Path folder, String name) {
+        for (Preferences.Theme theme : Preferences.Theme.values()) {
+            window.prefer(p -> p.withTheme(theme));
+            settle();
+            window.picture(folder.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+        }
+        window.prefer(p -> p.withTheme(Preferences.Theme.LIGHT));
     }
 
     /** Lets previews and counts arrive. */

@@ -2,6 +2,12 @@ package dev.tidemark.ui;
 
 import dev.tidemark.app.TestProgram;
 import dev.tidemark.settings.LayoutFile;
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.sql.RenderedSql;
+import dev.tidemark.engine.Backfills;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.RunRecord;
+import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.shell.Look;
@@ -17,7 +23,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +34,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
@@ -86,6 +95,30 @@ public final class WindowFixture implements AutoCloseable {
 
     public void go(Destination where) {
         Fx.run(() -> workbench().go(where));
+    }
+
+    /** A run of a few windows and two statements, one of which fails, so that there is something to look at. */
+    public void runSome() {
+        OpenProject project = workbench().project().get();
+        List<String> view = List.of("distinct_merchant_counts");
+        Backfills.Request request = new Backfills.Request(
+                view, Instant.parse("2022-11-29T00:00:00Z"), null, RunRecord.Kind.BACKFILL, false, 1);
+        Fx.run(() -> workbench().runs().start(project.backfills().plan(request), request));
+        Fx.waitFor("the run has ended", () -> workbench().runs().active().isEmpty());
+        for (String sql : List.of("SELECT COUNT(*) AS N FROM " + TestWorkbench.TRANSACTIONS, "SELECT 1 / 0 AS BAD")) {
+            try (RowCursor rows = project.queries().run(RenderedSql.plain(sql), Cancellation.none())) {
+                rows.next();
+            } catch (RuntimeException wanted) {
+                // The second divides by zero.
+                continue;
+            }
+        }
+    }
+
+    /** Shows the layer of preferences. */
+    public void openPreferences() {
+        ButtonBase button = find("#preferencesButton");
+        Fx.run(button::fire);
     }
 
     public void prefer(java.util.function.UnaryOperator<Preferences> change) {

@@ -12,5 +12,6 @@ public interface ScreenFactory {
 
     Loaded create(ScreenId id);
 
-    Loaded preferences();
+    /** @param close takes the layer that shows them away */
+    Loaded preferences(Runnable close);
 }

@@ -71,7 +71,7 @@ public final class ShellController {
         workbench.preferences().value().subscribe(p -> railView.setOpen(p.railOpen()));
         Parent top = ViewLoader.load(
                 "shell-top",
-                new TopBarController(viewModel, palette::open, () -> stack.showScreen(factory.preferences())));
+                new TopBarController(viewModel, palette::open, () -> stack.showScreen(factory.preferences(stack::closeTop))));
         body.setTop(new VBox(top, new WalkBar(workbench.walkThrough())));
         body.setBottom(new StatusBar(workbench, viewModel.engineStatusProperty()));
         new NoticePane(notices, workbench.notices(), workbench.tasks());
@@ -100,7 +100,7 @@ public final class ShellController {
                         "fth-settings",
                         TEXTS.text("shell.preferences"),
                         kind,
-                        () -> stack.showScreen(factory.preferences())),
+                        () -> stack.showScreen(factory.preferences(stack::closeTop))),
                 new PaletteViewModel.Entry(
                         "fth-help-circle",
                         TEXTS.text("shell.keys"),
