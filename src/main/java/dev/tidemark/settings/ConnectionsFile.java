@@ -40,8 +40,7 @@ public final class ConnectionsFile {
         }
         try {
             List<ConnectionProfile> profiles = new ArrayList<>();
-            for (JsonNode profile :
-                    JSON.readTree(Files.readString(file)).path("connections")) {
+            for (JsonNode profile : JSON.readTree(Files.readString(file)).path("connections")) {
                 profiles.add(parse(profile));
             }
             return profiles;
@@ -85,8 +84,7 @@ public final class ConnectionsFile {
     public synchronized void write(List<ConnectionProfile> profiles) {
         ObjectNode json = JSON.createObjectNode();
         json.putArray("connections");
-        profiles.forEach(
-                profile -> fill(profile, json.withArray("connections").addObject()));
+        profiles.forEach(profile -> fill(profile, json.withArray("connections").addObject()));
         Path part = file.resolveSibling(NAME + ".part");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

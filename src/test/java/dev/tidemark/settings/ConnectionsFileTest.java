@@ -68,16 +68,16 @@ class ConnectionsFileTest {
         "MYORG-MY_ACCOUNT,",
     })
     void saysWhatIsWrongWithAnAccount(String account, ProfileRules.Fault fault) {
-        ConnectionProfile profile = new ConnectionProfile(
-                "n", account, "u", "", "", "", "", SignIn.PASSWORD, "", "", Map.of());
-        assertThat(ProfileRules.check(profile, false).get(ProfileRules.Field.ACCOUNT)).isEqualTo(fault);
+        ConnectionProfile profile =
+                new ConnectionProfile("n", account, "u", "", "", "", "", SignIn.PASSWORD, "", "", Map.of());
+        assertThat(ProfileRules.check(profile, false).get(ProfileRules.Field.ACCOUNT))
+                .isEqualTo(fault);
     }
 
     @Test
     void wantsAUserButForOAuthAndAKeyFileOnlyForAKeyPair() {
         for (SignIn signIn : SignIn.values()) {
-            ConnectionProfile profile =
-                    new ConnectionProfile("n", "xy", "", "", "", "", "", signIn, "", "", Map.of());
+            ConnectionProfile profile = new ConnectionProfile("n", "xy", "", "", "", "", "", signIn, "", "", Map.of());
             Map<ProfileRules.Field, ProfileRules.Fault> faults = ProfileRules.check(profile, false);
             assertThat(faults.containsKey(ProfileRules.Field.USER)).isEqualTo(signIn != SignIn.OAUTH);
             assertThat(faults.containsKey(ProfileRules.Field.KEY_FILE)).isEqualTo(signIn == SignIn.KEY_PAIR);
@@ -85,7 +85,13 @@ class ConnectionsFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"password, true", "PRIVATE_KEY_PWD, true", "private_key_file_pwd, true", "token, true", "warehouse, false"})
+    @CsvSource({
+        "password, true",
+        "PRIVATE_KEY_PWD, true",
+        "private_key_file_pwd, true",
+        "token, true",
+        "warehouse, false"
+    })
     void keepsSecretsOutOfTheProperties(String key, boolean secret) {
         Map<ProfileRules.Field, ProfileRules.Fault> faults =
                 ProfileRules.check(profile(SignIn.PASSWORD, Map.of(key, "x")), false);

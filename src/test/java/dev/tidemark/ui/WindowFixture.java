@@ -1,13 +1,13 @@
 package dev.tidemark.ui;
 
 import dev.tidemark.app.TestProgram;
-import dev.tidemark.settings.LayoutFile;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.sql.RenderedSql;
 import dev.tidemark.engine.Backfills;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.settings.LayoutFile;
 import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.shell.Look;

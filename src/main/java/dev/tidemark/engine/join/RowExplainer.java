@@ -46,8 +46,8 @@ final class RowExplainer {
             JoinRequest.Chosen chosen, StoreSnapshot snapshot, List<WindowStatus> states, Cancellation cancellation) {
         this.view = chosen.view().feature();
         this.store = chosen.version().store();
-        this.schedule = view.schedule();
-        this.rule = JoinRule.of(view);
+        this.schedule = store.schedule();
+        this.rule = JoinRule.of(chosen);
         this.snapshot = snapshot;
         this.states = states;
         this.cancellation = cancellation;
@@ -93,7 +93,7 @@ final class RowExplainer {
         Long second = newest == null ? null : newest.stamped().getEpochSecond();
         Coverage coverage = new Coverage(
                 rule.step(),
-                view.firstWindow().start().getEpochSecond(),
+                view.firstWindow(schedule).start().getEpochSecond(),
                 snapshot.ledger(store.name()).stream().map(LedgerEntry::window).toList());
         long missing = rule.unknownBecauseOf(t, second, coverage);
         Reason reason = reason(at, missing, second);
@@ -129,7 +129,7 @@ final class RowExplainer {
         states.stream()
                 .filter(status -> status.window().overlaps(around))
                 .forEach(status -> known.put(status.window(), status));
-        Instant first = view.firstWindow().start();
+        Instant first = view.firstWindow(schedule).start();
         return schedule.windowsWithin(around.start(), around.end()).stream()
                 .filter(window -> !window.start().isBefore(first))
                 .map(window -> known.getOrDefault(

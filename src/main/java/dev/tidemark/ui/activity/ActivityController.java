@@ -115,9 +115,9 @@ public final class ActivityController implements Screen {
         state.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         state.setCellFactory(column -> new StateCell());
         table.setItems(viewModel.shown());
-        table.getSelectionModel().selectedItemProperty().subscribe(row -> viewModel
-                .selectedProperty()
-                .set(row));
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(row -> viewModel.selectedProperty().set(row));
         table.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 viewModel.open();
@@ -204,7 +204,8 @@ public final class ActivityController implements Screen {
         }
         showText(error, details.error());
         showText(sql, details.sql());
-        boolean statement = viewModel.selectedProperty().get() instanceof ActivityRow.Statement entry && !entry.window();
+        boolean statement =
+                viewModel.selectedProperty().get() instanceof ActivityRow.Statement entry && !entry.window();
         open.setText(TEXTS.text(statement ? "activity.openStatement" : "activity.openRun"));
     }
 

@@ -85,11 +85,15 @@ final class ConnectionEntry {
 
     private Map<String, String> properties() {
         Map<String, String> properties = new TreeMap<>();
-        get(ConnectionField.PROPERTIES).lines().filter(line -> line.indexOf('=') > 0).forEach(line -> {
-            int at = line.indexOf('=');
-            properties.put(
-                    line.substring(0, at).strip(), line.substring(at + 1).strip());
-        });
+        get(ConnectionField.PROPERTIES)
+                .lines()
+                .filter(line -> line.indexOf('=') > 0)
+                .forEach(line -> {
+                    int at = line.indexOf('=');
+                    properties.put(
+                            line.substring(0, at).strip(),
+                            line.substring(at + 1).strip());
+                });
         return properties;
     }
 

@@ -168,8 +168,10 @@ public final class ConnectionsViewModel {
     }
 
     private void write(Runnable undo) {
-        List<ConnectionProfile> profiles =
-                all.stream().map(ConnectionEntry::saved).filter(Objects::nonNull).toList();
+        List<ConnectionProfile> profiles = all.stream()
+                .map(ConnectionEntry::saved)
+                .filter(Objects::nonNull)
+                .toList();
         workbench.tasks().start(Lane.WORK, cancellation -> file.write(profiles), () -> {}, error -> {
             undo.run();
             check();

@@ -46,7 +46,7 @@ final class JoinRun {
         running = workbench.start(
                 Lane.QUERY,
                 (project, cancellation) -> {
-                    try (SpineReader spine = plan.spine().open(workbench.tools(), project)) {
+                    try (SpineReader spine = plan.spine().open(workbench.tools(), project, cancellation)) {
                         JoinRequest request = plan.request(project, true, true);
                         GridSink sink = new GridSink(
                                 added -> {

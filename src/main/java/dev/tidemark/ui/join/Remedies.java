@@ -67,8 +67,8 @@ final class Remedies {
                         Words.range(new Interval(
                                 windows.get(0).start(),
                                 windows.get(windows.size() - 1).end())));
-        Band.Remedy show = new Band.Remedy(
-                "show-missing", TEXTS.text("join.showRows", Words.count(rows, "row")), () -> {
+        Band.Remedy show =
+                new Band.Remedy("show-missing", TEXTS.text("join.showRows", Words.count(rows, "row")), () -> {
                     result.view().set(place);
                     result.filter().set(Reason.NOT_COMPUTED);
                 });

@@ -39,10 +39,14 @@ final class RowStore implements AutoCloseable {
     }
 
     private static dev.tidemark.domain.result.SqlType type(dev.tidemark.domain.result.ColumnVector c) {
-        if (c instanceof dev.tidemark.domain.result.ColumnVector.Longs) return dev.tidemark.domain.result.SqlType.number(18, 0);
-        if (c instanceof dev.tidemark.domain.result.ColumnVector.Decimals) return dev.tidemark.domain.result.SqlType.number(38, 6);
-        if (c instanceof dev.tidemark.domain.result.ColumnVector.Timestamps) return dev.tidemark.domain.result.SqlType.TIMESTAMP_NTZ;
-        if (c instanceof dev.tidemark.domain.result.ColumnVector.Doubles) return dev.tidemark.domain.result.SqlType.FLOAT;
+        if (c instanceof dev.tidemark.domain.result.ColumnVector.Longs)
+            return dev.tidemark.domain.result.SqlType.number(18, 0);
+        if (c instanceof dev.tidemark.domain.result.ColumnVector.Decimals)
+            return dev.tidemark.domain.result.SqlType.number(38, 6);
+        if (c instanceof dev.tidemark.domain.result.ColumnVector.Timestamps)
+            return dev.tidemark.domain.result.SqlType.TIMESTAMP_NTZ;
+        if (c instanceof dev.tidemark.domain.result.ColumnVector.Doubles)
+            return dev.tidemark.domain.result.SqlType.FLOAT;
         return dev.tidemark.domain.result.SqlType.VARCHAR;
     }
 

@@ -69,8 +69,8 @@ final class RowTimeLine extends Region {
         Label windows = name(TEXTS.text("join.line.windows"), "title-group");
         windows.applyCss();
         double em = em();
-        RowAxis axis = new RowAxis(
-                now.explanation().around(), NAMES * em, Math.max(1, getWidth() - (NAMES + RIGHT) * em));
+        RowAxis axis =
+                new RowAxis(now.explanation().around(), NAMES * em, Math.max(1, getWidth() - (NAMES + RIGHT) * em));
         Lanes lanes = new Lanes(em, getHeight());
         place(windows, em, lanes.windows(), LANE * em);
         place(name(TEXTS.text("join.line.rows"), "title-group"), em, lanes.rows(), 1.3 * em);
@@ -151,8 +151,8 @@ final class RowTimeLine extends Region {
         box.getStyleClass().add(stateClass(status));
         boolean said = status.state() != WindowState.DONE || status.isStale();
         box.setText(said && to - from > state.length() * em * 0.5 ? state : "");
-        String words = Words.range(status.window()) + ", " + state
-                + (status.error() == null ? "" : ", " + status.error());
+        String words =
+                Words.range(status.window()) + ", " + state + (status.error() == null ? "" : ", " + status.error());
         box.setTooltip(new Tooltip(words));
         box.setAccessibleText(words);
         add(box, from, y, to - from, LANE * em);
@@ -235,7 +235,10 @@ final class RowTimeLine extends Region {
         StringBuilder text = new StringBuilder(
                 TEXTS.text("join.line.earlier", dev.tidemark.domain.time.InstantText.plain(row.stamped())));
         for (int i = 0; i < row.features().size(); i++) {
-            text.append('\n').append(now.featureNames().get(i)).append("  ").append(row.features().get(i));
+            text.append('\n')
+                    .append(now.featureNames().get(i))
+                    .append("  ")
+                    .append(row.features().get(i));
         }
         return text.toString();
     }
@@ -263,8 +266,7 @@ final class RowTimeLine extends Region {
         add(region("asked-line"), x - 1, lanes.rows() - 0.2 * em, 2, lanes.foot() - lanes.rows() + 0.2 * em);
         double dot = 0.7 * em;
         add(region("asked-dot"), x - dot / 2, lanes.lives() + LANE * em / 2 - dot / 2, dot, dot);
-        Label label = label(
-                TEXTS.text("join.line.spine", Words.moment(at).substring(YEAR)), "asked-label");
+        Label label = label(TEXTS.text("join.line.spine", Words.moment(at).substring(YEAR)), "asked-label");
         label.applyCss();
         double width = label.prefWidth(-1);
         double left = Math.max(axis.left(), Math.min(getWidth() - width - 4, x - width / 2));

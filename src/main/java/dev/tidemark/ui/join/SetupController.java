@@ -230,7 +230,9 @@ public final class SetupController {
         show(progressBox, joining || exporting);
         show(explain, !joining && !exporting);
         show(took, !joining && !exporting);
-        JoinProgress shown = exporting ? viewModel.exporting().progress() : viewModel.getResult().progress();
+        JoinProgress shown = exporting
+                ? viewModel.exporting().progress()
+                : viewModel.getResult().progress();
         progress.progressProperty().bind(shown.share());
         progressWords.textProperty().bind(shown.words());
         cancel.setOnAction(event -> {

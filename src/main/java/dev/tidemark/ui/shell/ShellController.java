@@ -71,7 +71,8 @@ public final class ShellController {
         workbench.preferences().value().subscribe(p -> railView.setOpen(p.railOpen()));
         Parent top = ViewLoader.load(
                 "shell-top",
-                new TopBarController(viewModel, palette::open, () -> stack.showScreen(factory.preferences(stack::closeTop))));
+                new TopBarController(
+                        viewModel, palette::open, () -> stack.showScreen(factory.preferences(stack::closeTop))));
         body.setTop(new VBox(top, new WalkBar(workbench.walkThrough())));
         body.setBottom(new StatusBar(workbench, viewModel.engineStatusProperty()));
         new NoticePane(notices, workbench.notices(), workbench.tasks());

@@ -88,7 +88,7 @@ final class JoinBench {
     /** Why the view at the index gives a key's row what it gives. */
     RowExplanation explain(int view, Object key, Instant at) {
         ProjectClock clock = new ProjectClock(Clock.fixed(now, ZoneOffset.UTC), null, false);
-        return new PointInTimeJoin(warehouse, new TimeLine(new MemoryCatalog(), warehouse, clock), clock)
+        return new PointInTimeJoin(warehouse, new TimeLine(new MemoryCatalog(), warehouse, definitions, clock), clock)
                 .explain(chosen.get(view), java.util.Collections.singletonList(key), at, Cancellation.none());
     }
 
