@@ -98,7 +98,8 @@ public final class QueryController implements Screen {
         viewModel.historyShownProperty().subscribe(this::showHistory);
         search.textProperty().bindBidirectional(viewModel.getHistory().searchProperty());
         search.fontProperty().subscribe(font -> layOutHistory(font.getSize()));
-        HistoryCells cells = new HistoryCells(row -> viewModel.open(TEXTS.text("query.fromHistory"), row.statement().sql()));
+        HistoryCells cells = new HistoryCells(row ->
+                viewModel.open(TEXTS.text("query.fromHistory"), row.statement().sql()));
         cells.show(historyTable, state, at, statement, rows, took, query, open);
         historyTable.setItems(viewModel.getHistory().rows());
     }
@@ -200,7 +201,8 @@ public final class QueryController implements Screen {
                 others += widths[i] * em;
             }
         }
-        statement.prefWidthProperty()
+        statement
+                .prefWidthProperty()
                 .bind(Bindings.max(20 * em, historyTable.widthProperty().subtract(others + em)));
     }
 

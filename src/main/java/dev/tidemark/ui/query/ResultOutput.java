@@ -7,11 +7,11 @@ import dev.tidemark.engine.ResultSpool;
 import dev.tidemark.engine.ResultSpool.Arrangement;
 import dev.tidemark.engine.RowSink;
 import dev.tidemark.engine.project.Tools;
-import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.dialog.Dialogs.FileKind;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
+import dev.tidemark.ui.words.RowArrays;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.Workbench;
@@ -62,7 +62,8 @@ public final class ResultOutput {
         }
         String name = title.replaceAll("[^\\p{L}\\p{N}._ -]", "_") + "." + format.ending();
         FileKind kind = new FileKind(TEXTS.text("query.format." + format), List.of("*." + format.ending()));
-        workbench.dialogs()
+        workbench
+                .dialogs()
                 .saveFile(TEXTS.text("query.exportTitle"), name, List.of(kind))
                 .ifPresent(file -> write(spool, result.arrangement(), file));
     }
@@ -80,8 +81,8 @@ public final class ResultOutput {
                 },
                 written -> {
                     exporting.set(false);
-                    workbench.notice(Notice.done(
-                            TEXTS.text("query.exported", Words.count(written, "row")), file.toString()));
+                    workbench.notice(
+                            Notice.done(TEXTS.text("query.exported", Words.count(written, "row")), file.toString()));
                 },
                 error -> {
                     exporting.set(false);
@@ -125,14 +126,15 @@ public final class ResultOutput {
         Arrangement as = result.arrangement();
         long first = result.firstRowProperty().get();
         long wanted = selected.isEmpty() ? result.sizeProperty().get() : selected.size();
-        int most = Math.min(MOST_COPIED, MOST_VALUES_COPIED / Math.max(1, spool.columns().size()));
+        int most = Math.min(
+                MOST_COPIED, MOST_VALUES_COPIED / Math.max(1, spool.columns().size()));
         workbench.start(
                 Lane.WORK,
                 (project, cancellation) -> {
                     List<@Nullable Object[]> rows = selected.isEmpty()
-                            ? RowsTable.rows(read(spool, as, 0, most))
+                            ? RowArrays.of(read(spool, as, 0, most))
                             : selected(spool, as, first, selected.subList(0, Math.min(most, selected.size())));
-                    return RowsTable.text(spool.columns(), shown, rows);
+                    return RowArrays.text(spool.columns(), shown, rows);
                 },
                 text -> {
                     done.accept(text);
@@ -157,7 +159,7 @@ public final class ResultOutput {
             while (end < indices.size() && indices.get(end) == indices.get(at) + end - at) {
                 end++;
             }
-            rows.addAll(RowsTable.rows(read(spool, as, first + indices.get(at), end - at)));
+            rows.addAll(RowArrays.of(read(spool, as, first + indices.get(at), end - at)));
             at = end;
         }
         return rows;

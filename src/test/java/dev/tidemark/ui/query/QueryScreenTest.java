@@ -52,7 +52,8 @@ class QueryScreenTest {
             Label ended = QueryPictures.visible(window, "#counted");
             Fx.waitFor("all is fetched", () -> ended.getText().endsWith("all fetched"));
             Fx.run(() -> {
-                TableColumn<@Nullable Object[], ?> spend = table(window).getColumns().get(2);
+                TableColumn<@Nullable Object[], ?> spend =
+                        table(window).getColumns().get(2);
                 spend.setSortType(TableColumn.SortType.DESCENDING);
                 table(window).getSortOrder().setAll(List.of(spend));
             });
@@ -66,7 +67,8 @@ class QueryScreenTest {
                     .fire());
             Fx.waitFor("the file is written", () -> Files.isRegularFile(csv));
             Fx.waitFor(
-                    "the history tells of both", () -> history(window).getItems().size() == 2);
+                    "the history tells of both",
+                    () -> history(window).getItems().size() == 2);
         }
         List<String> lines = Files.readAllLines(csv);
         assertThat(lines.get(0)).isEqualTo("CATEGORY,SPEND");
@@ -85,14 +87,15 @@ class QueryScreenTest {
                 && second.length > 0
                 && ((java.math.BigDecimal) first[1]).compareTo((java.math.BigDecimal) second[1]) > 0
                 && table.getItems().size() > 5
-                && ((java.math.BigDecimal) first[1])
-                                .compareTo((java.math.BigDecimal) table.getItems().get(5)[1])
+                && ((java.math.BigDecimal) first[1]).compareTo((java.math.BigDecimal)
+                                table.getItems().get(5)[1])
                         > 0;
     }
 
     @SuppressWarnings("unchecked")
     private static javafx.scene.control.TableView<HistoryRow> history(WindowFixture window) {
-        return (javafx.scene.control.TableView<HistoryRow>) window.scene.getRoot().lookup("#historyTable");
+        return (javafx.scene.control.TableView<HistoryRow>)
+                window.scene.getRoot().lookup("#historyTable");
     }
 
     private static boolean shows(WindowFixture window, String sql) {
