@@ -234,8 +234,7 @@ public final class ResultModel implements AutoCloseable {
         if (from != null) {
             workbench.start(
                     Lane.WORK,
-                    (project, cancellation) -> RowArrays.of(
-                                    as == null ? from.read(at, 1) : from.read(as, at, 1))
+                    (project, cancellation) -> RowArrays.of(as == null ? from.read(at, 1) : from.read(as, at, 1))
                             .get(0),
                     done,
                     error -> workbench.report(TEXTS.text("query.cannotRead"), error));

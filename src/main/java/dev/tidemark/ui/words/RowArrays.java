@@ -26,8 +26,7 @@ public final class RowArrays {
     /** Rows for a spreadsheet: names first, tabs between; NULL is empty. */
     public static String text(List<ResultColumn> columns, List<Integer> shown, List<@Nullable Object[]> rows) {
         StringBuilder out = new StringBuilder();
-        CellText.appendLine(
-                out, shown.stream().map(i -> columns.get(i).name()).toList());
+        CellText.appendLine(out, shown.stream().map(i -> columns.get(i).name()).toList());
         for (@Nullable Object[] row : rows) {
             CellText.appendLine(
                     out, shown.stream().map(i -> CellText.copied(row[i])).toList());

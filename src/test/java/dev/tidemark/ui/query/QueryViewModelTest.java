@@ -271,7 +271,8 @@ class QueryViewModelTest {
     @Test
     void showsAMillionRowsAtOnceInLittleMemory() {
         loadThousand();
-        QueryTab tab = run("SELECT A.N * 1000 + B.N AS N, 'row ' || B.N AS S FROM D.S.THOUSAND A CROSS JOIN D.S.THOUSAND B");
+        QueryTab tab =
+                run("SELECT A.N * 1000 + B.N AS N, 'row ' || B.N AS S FROM D.S.THOUSAND A CROSS JOIN D.S.THOUSAND B");
         ResultModel result = tab.result();
         System.out.println("a million rows: " + result.timesProperty().get());
         assertThat(result.sizeProperty().get()).isEqualTo(1_000_000);
