@@ -4,7 +4,7 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.ui.fxml.ViewLoader;
-import dev.tidemark.ui.words.CellText;
+import dev.tidemark.ui.words.RowArrays;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class RowsTable extends TableView<@Nullable Object[]> {
 
     /** Shows the rows of a batch. */
     public void show(List<ResultColumn> newColumns, RowBatch batch) {
-        show(newColumns, rows(batch));
+        show(newColumns, RowArrays.of(batch));
     }
 
     /** Shows rows that come as they are asked for. */
@@ -79,17 +79,9 @@ public final class RowsTable extends TableView<@Nullable Object[]> {
         }
     }
 
-    /** A batch as rows. */
+    /** A batch as rows for {@link #show}. */
     public static List<@Nullable Object[]> rows(RowBatch batch) {
-        List<@Nullable Object[]> rows = new ArrayList<>(batch.size());
-        for (int r = 0; r < batch.size(); r++) {
-            @Nullable Object[] row = new @Nullable Object[batch.columns().size()];
-            for (int c = 0; c < row.length; c++) {
-                row[c] = batch.column(c).value(r);
-            }
-            rows.add(row);
-        }
-        return rows;
+        return RowArrays.of(batch);
     }
 
     public List<ResultColumn> resultColumns() {
@@ -226,23 +218,12 @@ public final class RowsTable extends TableView<@Nullable Object[]> {
         List<@Nullable Object[]> rows = selected.isEmpty()
                 ? List.copyOf(getItems())
                 : selected.stream().map(getItems()::get).toList();
-        toClipboard(text(columns, shown, rows));
+        toClipboard(RowArrays.text(columns, shown, rows));
     }
 
     public static void toClipboard(String text) {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
-    }
-
-    /** Rows for a spreadsheet: names first, tabs between; NULL is empty. */
-    public static String text(List<ResultColumn> columns, List<Integer> shown, List<@Nullable Object[]> rows) {
-        StringBuilder out = new StringBuilder();
-        CellText.appendLine(out, shown.stream().map(i -> columns.get(i).name()).toList());
-        for (@Nullable Object[] row : rows) {
-            CellText.appendLine(
-                    out, shown.stream().map(i -> CellText.copied(row[i])).toList());
-        }
-        return out.toString();
     }
 }

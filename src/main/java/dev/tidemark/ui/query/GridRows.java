@@ -1,7 +1,7 @@
 package dev.tidemark.ui.query;
 
 import dev.tidemark.domain.result.RowBatch;
-import dev.tidemark.ui.control.RowsTable;
+import dev.tidemark.ui.words.RowArrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ final class GridRows {
     private GridRows() {}
 
     static List<@Nullable Object[]> of(RowBatch batch) {
-        List<@Nullable Object[]> rows = RowsTable.rows(batch);
+        List<@Nullable Object[]> rows = RowArrays.of(batch);
         for (@Nullable Object[] row : rows) {
             for (int i = 0; i < row.length; i++) {
                 if (row[i] instanceof String text && text.length() > LONGEST_TEXT) {

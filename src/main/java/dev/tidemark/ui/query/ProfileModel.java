@@ -33,14 +33,14 @@ public final class ProfileModel {
     ProfileModel(Workbench workbench, ResultModel result) {
         this.workbench = workbench;
         this.result = result;
-        shown.subscribe(this::soon);
-        result.columnsProperty().subscribe(() -> {
+        shown.subscribe(now -> soon());
+        result.columnsProperty().subscribe(now -> {
             column = 0;
             profile.set(null);
             soon();
         });
-        result.stateProperty().subscribe(this::soon);
-        result.sizeProperty().subscribe(() -> {
+        result.stateProperty().subscribe(now -> soon());
+        result.sizeProperty().subscribe(now -> {
             if (result.stateProperty().get() != ResultModel.State.FETCHING) {
                 soon();
             }

@@ -61,9 +61,9 @@ public final class QueryTab {
         this.result = new ResultModel(workbench);
         this.profile = new ProfileModel(workbench, result);
         this.output = new ResultOutput(workbench, result);
-        text.subscribe(this::changed);
-        saved.subscribe(this::changed);
-        this.window.subscribe(this::changed);
+        text.subscribe(now -> changed());
+        saved.subscribe(now -> changed());
+        this.window.subscribe(now -> changed());
         text.subscribe((before, now) -> clearError());
     }
 

@@ -41,6 +41,7 @@ public final class QueryTabController {
     private final QueryTab tab;
     private final Dialogs dialogs;
     private final SqlEditor editor = new SqlEditor();
+    private final ResultGrid grid;
 
     @FXML
     private VBox root;
@@ -111,12 +112,11 @@ public final class QueryTabController {
     @FXML
     private StackPane gridPlace;
 
-    private ResultGrid grid;
-
     QueryTabController(QueryViewModel queries, QueryTab tab, Dialogs dialogs) {
         this.queries = queries;
         this.tab = tab;
         this.dialogs = dialogs;
+        this.grid = new ResultGrid(tab);
     }
 
     @FXML
@@ -221,7 +221,6 @@ public final class QueryTabController {
     }
 
     private void bindResult() {
-        grid = new ResultGrid(tab);
         gridPlace.getChildren().add(grid);
         CustomTextField filter = new CustomTextField();
         filter.setId("result-filter");
@@ -265,8 +264,8 @@ public final class QueryTabController {
         Parent profile = ViewLoader.load("query-profile", new ProfileController(tab.profile()));
         SplitPane.setResizableWithParent(profile, false);
         profileToggle.selectedProperty().bindBidirectional(tab.profile().shownProperty());
-        tab.profile().shownProperty().subscribe(() -> show(profile));
-        result.stateProperty().subscribe(() -> show(profile));
+        tab.profile().shownProperty().subscribe(now -> show(profile));
+        result.stateProperty().subscribe(now -> show(profile));
     }
 
     private String busyWith() {

@@ -51,12 +51,12 @@ final class ResultGrid extends BorderPane {
         table.currentColumnProperty().subscribe(column -> tab.profile().setColumn(column.intValue()));
         setCenter(table);
         stretchBar = stretchBar();
-        result.rowsProperty().subscribe(this::show);
+        result.rowsProperty().subscribe(now -> show());
         result.pagesLoadedProperty().subscribe((before, now) -> table.refresh());
-        result.sizeProperty().subscribe(this::tellStretch);
-        result.firstRowProperty().subscribe(this::tellStretch);
-        result.stateProperty().subscribe(this::tellWhyEmpty);
-        tab.runningProperty().subscribe(this::tellWhyEmpty);
+        result.sizeProperty().subscribe(now -> tellStretch());
+        result.firstRowProperty().subscribe(now -> tellStretch());
+        result.stateProperty().subscribe(now -> tellWhyEmpty());
+        tab.runningProperty().subscribe(now -> tellWhyEmpty());
     }
 
     private HBox stretchBar() {

@@ -7,6 +7,7 @@ import dev.tidemark.engine.ResultSpool.SortKey;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
+import dev.tidemark.ui.words.RowArrays;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Workbench;
 import java.time.Duration;
@@ -233,8 +234,7 @@ public final class ResultModel implements AutoCloseable {
         if (from != null) {
             workbench.start(
                     Lane.WORK,
-                    (project, cancellation) -> dev.tidemark.ui.control.RowsTable.rows(
-                                    as == null ? from.read(at, 1) : from.read(as, at, 1))
+                    (project, cancellation) -> RowArrays.of(as == null ? from.read(at, 1) : from.read(as, at, 1))
                             .get(0),
                     done,
                     error -> workbench.report(TEXTS.text("query.cannotRead"), error));

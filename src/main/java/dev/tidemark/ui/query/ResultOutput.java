@@ -7,11 +7,11 @@ import dev.tidemark.engine.ResultSpool;
 import dev.tidemark.engine.ResultSpool.Arrangement;
 import dev.tidemark.engine.RowSink;
 import dev.tidemark.engine.project.Tools;
-import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.dialog.Dialogs.FileKind;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
+import dev.tidemark.ui.words.RowArrays;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.Workbench;
@@ -132,9 +132,9 @@ public final class ResultOutput {
                 Lane.WORK,
                 (project, cancellation) -> {
                     List<@Nullable Object[]> rows = selected.isEmpty()
-                            ? RowsTable.rows(read(spool, as, 0, most))
+                            ? RowArrays.of(read(spool, as, 0, most))
                             : selected(spool, as, first, selected.subList(0, Math.min(most, selected.size())));
-                    return RowsTable.text(spool.columns(), shown, rows);
+                    return RowArrays.text(spool.columns(), shown, rows);
                 },
                 text -> {
                     done.accept(text);
@@ -159,7 +159,7 @@ public final class ResultOutput {
             while (end < indices.size() && indices.get(end) == indices.get(at) + end - at) {
                 end++;
             }
-            rows.addAll(RowsTable.rows(read(spool, as, first + indices.get(at), end - at)));
+            rows.addAll(RowArrays.of(read(spool, as, first + indices.get(at), end - at)));
             at = end;
         }
         return rows;

@@ -7,6 +7,7 @@ import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.ui.Fx;
 import dev.tidemark.ui.UiTest;
 import dev.tidemark.ui.shell.Look;
+import dev.tidemark.ui.words.RowArrays;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ class RowsTableTest {
     void copiesSelectedRowsWithHeads() {
         String text = Fx.call(() -> {
             RowsTable table = laidOut(COLUMNS, rows());
-            return RowsTable.text(COLUMNS, table.shownColumns(), table.getItems());
+            return RowArrays.text(COLUMNS, table.shownColumns(), table.getItems());
         });
         assertThat(text).isEqualTo("USER_ID\tSPEND\nb\t4812.35\n\t\na\t-1.00\n");
     }
