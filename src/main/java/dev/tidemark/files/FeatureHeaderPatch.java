@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.nodes.CollectionNode;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -98,12 +97,14 @@ final class FeatureHeaderPatch {
         Node node = entry.getValueNode();
         Map<String, NodeTuple> inner = node instanceof MappingNode mapping ? yaml.entries(mapping) : Map.of();
         if (List.copyOf(inner.keySet()).equals(List.copyOf(values.keySet()))) {
-            values.forEach((name, value) -> {
-                Node old = inner.get(name).getValueNode();
-                if (!text.substring(yaml.offset(old), endOf(old)).equals(value)) {
-                    replace(old, value);
+            List<NodeTuple> before = List.copyOf(inner.values());
+            List<String> after = List.copyOf(values.values());
+            for (int i = 0; i < after.size(); i++) {
+                Node old = before.get(i).getValueNode();
+                if (!text.substring(yaml.offset(old), endOf(old)).equals(after.get(i))) {
+                    replace(old, after.get(i));
                 }
-            });
+            }
             return;
         }
         int colon = text.indexOf(':', endOf(entry.getKeyNode()));
@@ -150,7 +151,7 @@ final class FeatureHeaderPatch {
         return values.isEmpty() ? "" : flow(values);
     }
 
-    private static String flow(Map<String, @Nullable String> values) {
+    private static String flow(Map<String, String> values) {
         return values.entrySet().stream()
                 .map(entry -> YamlText.scalar(entry.getKey(), true) + ": " + entry.getValue())
                 .collect(Collectors.joining(", ", "{", "}"));

@@ -33,10 +33,10 @@ public final class DefinitionController {
     private final DefinitionForm form;
 
     @FXML
-    private HBox band;
+    private HBox otherBand;
 
     @FXML
-    private Label bandText;
+    private Label otherText;
 
     @FXML
     private GridPane grid;
@@ -83,9 +83,9 @@ public final class DefinitionController {
         HBox flags = new HBox(16, flag(Field.OFFLINE), flag(Field.ONLINE), flag(Field.WARM_UP));
         grid.add(flags, 0, 6, 2, 1);
         header.textProperty().bindBidirectional(viewModel.document().headerProperty());
-        bandText.textProperty().bind(form.otherProperty());
-        band.visibleProperty().bind(form.otherProperty().isNotEmpty());
-        band.managedProperty().bind(band.visibleProperty());
+        otherText.textProperty().bind(form.otherProperty());
+        otherBand.visibleProperty().bind(form.otherProperty().isNotEmpty());
+        otherBand.managedProperty().bind(otherBand.visibleProperty());
         viewModel.document().definitionProperty().subscribe(this::showLayout);
     }
 

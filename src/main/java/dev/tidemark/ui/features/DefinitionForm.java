@@ -66,7 +66,8 @@ public final class DefinitionForm {
     private final Map<Field, StringProperty> errors = new EnumMap<>(Field.class);
     private final StringProperty other = new SimpleStringProperty("");
     private boolean writing;
-    private boolean reading;
+    /** While fields take the text's values, not the other way round; so too until the first text is there. */
+    private boolean reading = true;
 
     DefinitionForm(ViewDocument document) {
         this.document = document;

@@ -160,7 +160,7 @@ public final class FeaturesController implements Screen {
     /** The list was read anew: its selection is gone, the view in the editor is not. */
     private void reselect() {
         ViewRow row = viewModel.currentProperty().get();
-        if (row != null) {
+        if (row != null && list.getItems().contains(row)) {
             list.getSelectionModel().select(row);
         }
     }

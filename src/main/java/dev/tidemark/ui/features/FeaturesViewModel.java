@@ -77,9 +77,9 @@ public final class FeaturesViewModel {
 
     private void projectChanged() {
         drafts.flush();
-        all.clear();
         loaded.set(false);
         forget();
+        all.clear();
         load();
     }
 

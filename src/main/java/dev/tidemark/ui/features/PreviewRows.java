@@ -8,7 +8,6 @@ import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.DefinitionFormat.Definition;
 import dev.tidemark.engine.WindowStore;
 import dev.tidemark.engine.project.OpenProject;
-import dev.tidemark.ui.control.RowsTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,20 +41,29 @@ public record PreviewRows(
                 RowCursor cursor = staged.keptRows()) {
             List<@Nullable Object[]> rows = new ArrayList<>();
             for (RowBatch batch = cursor.next(); batch != null && rows.size() < limit; batch = cursor.next()) {
-                rows.addAll(RowsTable.rows(batch));
+                addTo(rows, batch, limit);
             }
-            List<@Nullable Object[]> first = List.copyOf(rows.subList(0, Math.min(limit, rows.size())));
             return new PreviewRows(
                     window,
                     cursor.columns(),
-                    first,
+                    rows,
                     staged.rows(),
                     staged.nullKeys(),
                     staged.outside(),
                     staged.outsideExample().orElse(""),
-                    stampOf(cursor.columns(), first, definition.view().timestamp()),
+                    stampOf(cursor.columns(), rows, definition.view().timestamp()),
                     (System.nanoTime() - begun) / 1e9,
                     project.clock().realNow());
+        }
+    }
+
+    private static void addTo(List<@Nullable Object[]> rows, RowBatch batch, int limit) {
+        for (int row = 0; row < batch.size() && rows.size() < limit; row++) {
+            @Nullable Object[] values = new Object[batch.columns().size()];
+            for (int column = 0; column < values.length; column++) {
+                values[column] = batch.column(column).value(row);
+            }
+            rows.add(values);
         }
     }
 

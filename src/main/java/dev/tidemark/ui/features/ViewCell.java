@@ -34,9 +34,9 @@ final class ViewCell extends ListCell<ViewRow> {
         HBox.setHgrow(space, Priority.ALWAYS);
         Region nameSpace = new Region();
         HBox.setHgrow(nameSpace, Priority.ALWAYS);
-        HBox second = new HBox(detail, space, count, bar);
+        HBox second = new HBox(detail, draft, space, count, bar);
         second.getStyleClass().add("view-second-line");
-        HBox first = new HBox(name, nameSpace, draft);
+        HBox first = new HBox(name, nameSpace);
         first.getStyleClass().add("view-second-line");
         face = new VBox(first, second);
         face.getStyleClass().add("view-face");

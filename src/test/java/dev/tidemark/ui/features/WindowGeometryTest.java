@@ -1,6 +1,7 @@
 package dev.tidemark.ui.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.ui.features.Lookbacks.Lookback;
@@ -27,15 +28,15 @@ class WindowGeometryTest {
     void theThreeWindowsFollowEachOtherAtOneScale() {
         List<Double> boxes = of(null).boxes();
         double width = boxes.get(1) - boxes.get(0);
-        assertThat(boxes.get(2) - boxes.get(1)).isEqualTo(width);
-        assertThat(boxes.get(3)).isEqualTo(572 - 48).isEqualTo(boxes.get(2) + width);
+        assertThat(boxes.get(2) - boxes.get(1)).isCloseTo(width, within(0.01));
+        assertThat(boxes.get(3)).isEqualTo(572 - 48).isCloseTo(boxes.get(2) + width, within(0.01));
     }
 
     @Test
     void aLookbackOfTwoWindowsBeginsWhereThePreviousOneDoes() {
         WindowGeometry geometry = of(null, days(2));
-        assertThat(geometry.bars().get(0).from()).isEqualTo(geometry.boxes().get(0));
-        assertThat(geometry.bars().get(0).to()).isEqualTo(geometry.boxes().get(2));
+        assertThat(geometry.bars().get(0).from()).isCloseTo(geometry.boxes().get(0), within(0.01));
+        assertThat(geometry.bars().get(0).to()).isCloseTo(geometry.boxes().get(2), within(0.01));
         assertThat(geometry.bars().get(0).cut()).isFalse();
     }
 
@@ -58,7 +59,7 @@ class WindowGeometryTest {
     void theStampLiesInsideItsWindow() {
         WindowGeometry geometry = of("2022-12-01T12:00:00Z");
         assertThat(geometry.stampX())
-                .isEqualTo((geometry.boxes().get(1) + geometry.boxes().get(2)) / 2);
+                .isCloseTo((geometry.boxes().get(1) + geometry.boxes().get(2)) / 2, within(0.01));
     }
 
     @Test
