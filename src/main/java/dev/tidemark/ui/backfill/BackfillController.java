@@ -22,8 +22,8 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -36,6 +36,8 @@ public final class BackfillController implements Screen {
     private static final Messages TEXTS = Messages.of("backfill");
     /** The timeline takes no more of the height than this; then it scrolls. */
     private static final double MOST_OF_HEIGHT = 0.4;
+    /** In em. */
+    private static final double ROOM_FOR_HINT = 76;
 
     private final BackfillViewModel viewModel;
     private final BackfillCommands commands;
@@ -49,6 +51,9 @@ public final class BackfillController implements Screen {
 
     @FXML
     private VBox root;
+
+    @FXML
+    private HBox tools;
 
     @FXML
     private Button backfillMissing;
@@ -90,7 +95,10 @@ public final class BackfillController implements Screen {
     private StackPane timelinePane;
 
     @FXML
-    private HBox legend;
+    private FlowPane legend;
+
+    @FXML
+    private Label hint;
 
     @FXML
     private StackPane selectionPane;
@@ -123,10 +131,11 @@ public final class BackfillController implements Screen {
         figuresPane.getChildren().add(ViewLoader.load("backfill-figures", figures));
         selectionPane.getChildren().add(ViewLoader.load("backfill-selection", selection));
         fillLegend();
-        new DetailTable(table, row -> commands.open(row.view(), row.index()), commands::retry).install(viewModel);
+        Subscription ofTable = new DetailTable(table, row -> commands.open(row.view(), row.index()), commands::retry)
+                .install(viewModel);
         prepareTimeline();
         StartController.fillWorkers(workers);
-        for (Node node : List.of(offerBand, content, empty, newView)) {
+        for (Node node : List.of(offerBand, content, empty, newView, hint)) {
             node.managedProperty().bind(node.visibleProperty());
         }
         var preferences = viewModel.workbench().preferences();
@@ -140,7 +149,8 @@ public final class BackfillController implements Screen {
                 .and(viewModel.loadedProperty().subscribe(() -> showLanes()))
                 .and(viewModel.figures().shown().subscribe(this::showRun))
                 .and(viewModel.interrupted().offer().subscribe(this::showOffer))
-                .and(commands.starting().subscribe(this::ask));
+                .and(commands.starting().subscribe(this::ask))
+                .and(ofTable);
         showLanes();
         showCounts();
     }
@@ -149,7 +159,9 @@ public final class BackfillController implements Screen {
         timeline.setId("timeline");
         timelinePane.getChildren().add(timeline);
         timeline.maxHeightProperty().bind(root.heightProperty().multiply(MOST_OF_HEIGHT));
-        timelinePane.setMinHeight(Region.USE_PREF_SIZE);
+        for (Region never : List.of(tools, figuresPane, timelinePane, selectionPane)) {
+            never.setMinHeight(Region.USE_PREF_SIZE);
+        }
         timeline.setHeaders(lane -> {
             ViewLane view = Objects.requireNonNull(ViewLane.of(viewModel.lanes(), lane));
             return new LaneHeader(view, viewModel.workbench().runs().keepUps());
@@ -196,11 +208,18 @@ public final class BackfillController implements Screen {
                 legend.getChildren().add(new StateMark(state));
             }
         }
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        Label hint = new Label(TEXTS.text("backfill.hint"));
-        hint.getStyleClass().add("muted");
-        legend.getChildren().addAll(space, hint);
+        // Where it does not fit it is left out: F1 tells the same.
+        hint.visibleProperty()
+                .bind(javafx.beans.binding.Bindings.createBooleanBinding(
+                        () -> root.getWidth()
+                                > ROOM_FOR_HINT
+                                        * viewModel
+                                                .workbench()
+                                                .preferences()
+                                                .get()
+                                                .fontSize(),
+                        root.widthProperty(),
+                        viewModel.workbench().preferences().value()));
     }
 
     private void showLanes() {

@@ -18,11 +18,18 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of the windows' table. */
 final class DetailTable {
     private static final Messages TEXTS = Messages.of("backfill");
+
+    /** Of the columns, in pixels at a font of 13 px. */
+    private static final double[] WIDTHS = {172, 112, 80, 80, 80, 76, 144, 136, 330};
+
+    private static final double FONT = 13;
+    private static final double SCROLL_BAR = 16;
 
     private final TableView<WindowRow> table;
     private final Consumer<WindowRow> open;
@@ -38,20 +45,22 @@ final class DetailTable {
         this.compute = compute;
     }
 
-    void install(BackfillViewModel viewModel) {
-        table.getColumns().add(text("backfill.columnWindow", 168, "mono", WindowRow::windowText));
+    /** Returns what is to be given up with the table. */
+    Subscription install(BackfillViewModel viewModel) {
+        table.getColumns().add(text("backfill.columnWindow", "mono", WindowRow::windowText));
         table.getColumns().add(state());
-        table.getColumns().add(text("backfill.columnRows", 80, "numeric", WindowRow::rowsText));
-        table.getColumns().add(text("backfill.columnDropped", 80, "numeric", WindowRow::droppedText));
-        table.getColumns().add(text("backfill.columnAttempts", 80, "numeric", WindowRow::attemptsText));
-        table.getColumns().add(text("backfill.columnTook", 76, "numeric", WindowRow::tookText));
-        table.getColumns()
-                .add(text("backfill.columnFinished", 144, "mono", row -> row.finishedText(viewModel.today())));
-        table.getColumns().add(text("backfill.columnQuery", 116, "mono", WindowRow::queryText));
+        table.getColumns().add(text("backfill.columnRows", "numeric", WindowRow::rowsText));
+        table.getColumns().add(text("backfill.columnDropped", "numeric", WindowRow::droppedText));
+        table.getColumns().add(text("backfill.columnAttempts", "numeric", WindowRow::attemptsText));
+        table.getColumns().add(text("backfill.columnTook", "numeric", WindowRow::tookText));
+        table.getColumns().add(text("backfill.columnFinished", "mono", row -> row.finishedText(viewModel.today())));
+        table.getColumns().add(text("backfill.columnQuery", "mono", WindowRow::queryText));
         TableColumn<WindowRow, WindowRow> note = note();
         table.getColumns().add(note);
         table.setItems(viewModel.rows());
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        table.widthProperty()
+                .subscribe(() ->
+                        fitColumns(viewModel.workbench().preferences().get().fontSize()));
         table.setOnKeyPressed(event -> {
             WindowRow row = table.getSelectionModel().getSelectedItem();
             if (row != null && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.F4)) {
@@ -68,15 +77,27 @@ final class DetailTable {
             });
             return row;
         });
+        return viewModel.workbench().preferences().value().subscribe(p -> fitColumns(p.fontSize()));
     }
 
-    private TableColumn<WindowRow, String> text(
-            String key, double width, String styleClass, Function<WindowRow, String> text) {
+    /** Widths follow the font; the note takes what is left. */
+    private void fitColumns(int fontSize) {
+        double left = table.getWidth() - SCROLL_BAR;
+        for (int i = 0; i < table.getColumns().size(); i++) {
+            double width = WIDTHS[i] * fontSize / FONT;
+            boolean note = i == table.getColumns().size() - 1;
+            table.getColumns().get(i).setPrefWidth(note ? Math.max(width, left) : width);
+            left -= width;
+        }
+    }
+
+    private TableColumn<WindowRow, String> text(String key, String styleClass, Function<WindowRow, String> text) {
         TableColumn<WindowRow, String> column = new TableColumn<>(TEXTS.text(key));
-        column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
-        column.getStyleClass().add(styleClass);
+        if (styleClass.equals("numeric")) {
+            column.getStyleClass().add(styleClass);
+        }
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setCellFactory(any -> {
             TableCell<WindowRow, String> cell = new TableCell<>() {
@@ -97,7 +118,6 @@ final class DetailTable {
 
     private static TableColumn<WindowRow, CellState> state() {
         TableColumn<WindowRow, CellState> column = new TableColumn<>(TEXTS.text("backfill.columnState"));
-        column.setPrefWidth(112);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(
@@ -127,7 +147,6 @@ final class DetailTable {
 
     private TableColumn<WindowRow, WindowRow> note() {
         TableColumn<WindowRow, WindowRow> column = new TableColumn<>(TEXTS.text("backfill.columnNote"));
-        column.setPrefWidth(360);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));

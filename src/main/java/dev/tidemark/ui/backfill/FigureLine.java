@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -11,10 +12,10 @@ import javafx.scene.layout.VBox;
 final class FigureLine {
     private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first-figure");
 
-    private final HBox box;
+    private final FlowPane box;
     private final List<Box> boxes = new ArrayList<>();
 
-    FigureLine(HBox box) {
+    FigureLine(FlowPane box) {
         this.box = box;
     }
 

@@ -10,6 +10,7 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the line of figures with the rows of the last windows. */
 public final class FiguresController {
+    /** In em. */
+    private static final double ROOM_FOR_SPARK = 86;
+
     private final BackfillViewModel viewModel;
     private final SparkBars bars = new SparkBars();
     private final StateMark mark = StateMark.iconOnly(CellState.RUNNING);
@@ -42,7 +46,10 @@ public final class FiguresController {
     private ProgressBar runProgress;
 
     @FXML
-    private HBox figures;
+    private FlowPane figures;
+
+    @FXML
+    private HBox figureLine;
 
     @FXML
     private Label allDone;
@@ -75,7 +82,10 @@ public final class FiguresController {
         FigureLine line = new FigureLine(figures);
         ListChangeListener<Figure> showFigures = change -> line.show(model.figures(), shown != null);
         model.figures().addListener(showFigures);
-        subscriptions = model.shown().subscribe(this::showRun);
+        subscriptions = model.shown()
+                .subscribe(this::showRun)
+                .and(figureLine.widthProperty().subscribe(() -> showSpark()))
+                .and(viewModel.workbench().preferences().value().subscribe(p -> showSpark()));
         line.show(model.figures(), shown != null);
     }
 
@@ -83,7 +93,7 @@ public final class FiguresController {
         forgetRun();
         shown = run;
         runBox.setVisible(run != null);
-        sparkBox.setVisible(run != null);
+        showSpark();
         if (run != null) {
             runTitle.setText(run.title());
             ofRun = run.run()
@@ -94,6 +104,13 @@ public final class FiguresController {
             run.rowsPerWindow().addListener(rowsListener);
             showRows();
         }
+    }
+
+    /** Not where the figures need the room. */
+    private void showSpark() {
+        double ems = figureLine.getWidth()
+                / viewModel.workbench().preferences().get().fontSize();
+        sparkBox.setVisible(shown != null && ems >= ROOM_FOR_SPARK);
     }
 
     private void showLabel(@Nullable RunRecord record) {

@@ -16,6 +16,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /** Shows the question before a run. */
 public final class StartController {
@@ -31,6 +33,9 @@ public final class StartController {
 
     private final StartViewModel viewModel;
     private Runnable close = () -> {};
+
+    @FXML
+    private VBox root;
 
     @FXML
     private Label title;
@@ -74,6 +79,7 @@ public final class StartController {
 
     @FXML
     private void initialize() {
+        root.setMaxHeight(Region.USE_PREF_SIZE);
         subtitle.setText(viewModel.subtitle());
         fillGrid();
         newest.selectedProperty().bindBidirectional(viewModel.newestFirstProperty());
@@ -123,6 +129,7 @@ public final class StartController {
 
     private void fillRow(StartViewModel.StartRow row, int line) {
         CheckBox name = new CheckBox(row.name());
+        name.setMnemonicParsing(false);
         name.setId("start-" + row.name());
         name.selectedProperty().bindBidirectional(row.chosenProperty());
         name.setMaxWidth(Double.MAX_VALUE);

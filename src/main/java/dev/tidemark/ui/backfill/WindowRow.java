@@ -80,11 +80,11 @@ public record WindowRow(
     /** Why the window is as it is; empty when there is nothing to say. */
     public String note() {
         String error = status == null ? null : status.error();
-        boolean again = status != null && status.attempts() > 1;
+        int attempts = status == null ? 0 : status.attempts();
         return switch (state) {
             case FAILED ->
-                again
-                        ? TEXTS.text("backfill.tried", String.valueOf(error), Words.count(status.attempts(), "time"))
+                attempts > 1
+                        ? TEXTS.text("backfill.tried", String.valueOf(error), Words.count(attempts, "time"))
                         : String.valueOf(error);
             case RESTATEMENT_FAILED -> TEXTS.text("backfill.restatementFailed", String.valueOf(error));
             case STALE -> TEXTS.text("backfill.staleNote");

@@ -8,7 +8,9 @@ import dev.tidemark.engine.WindowEvent;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.words.Words;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -27,6 +29,8 @@ public final class Runs {
 
     private final List<Consumer<List<WindowEvent>>> followers = new CopyOnWriteArrayList<>();
     private final KeepUps keepUps;
+    /** Paused runs whose windows are being looked up to go on. */
+    private final Set<Long> resuming = new HashSet<>();
 
     Runs(Workbench workbench, LongSupplier nanoTime) {
         this.workbench = workbench;
@@ -70,18 +74,23 @@ public final class Runs {
     /** Goes on with a paused run, as a new model in its place. */
     public void resume(RunModel paused) {
         RunRecord run = paused.run().get();
-        if (run == null || paused.state().get() != RunModel.State.PAUSED) {
+        boolean isPaused = run != null && paused.state().get() == RunModel.State.PAUSED;
+        if (run == null || !isPaused || !resuming.add(run.id())) {
             return;
         }
-        active.remove(paused);
         workbench.start(
                 Lane.WORK,
                 (project, cancellation) -> project.backfills().unfinished(run),
                 jobs -> {
+                    resuming.remove(run.id());
+                    active.remove(paused);
                     RunModel next = retry(run, jobs);
                     next.carryOn(paused);
                 },
-                error -> workbench.report(TEXTS.text("shell.cannotResume", run.label()), error));
+                error -> {
+                    resuming.remove(run.id());
+                    workbench.report(TEXTS.text("shell.cannotResume", run.label()), error);
+                });
     }
 
     /** Takes a paused run off the list; its windows stay missing. */

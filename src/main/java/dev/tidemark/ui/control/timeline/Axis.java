@@ -136,6 +136,11 @@ final class Axis {
         return time.withDayOfMonth(1).plusMonths(1);
     }
 
+    /** Whether a label names the whole part, as a day's does, and not the instant at which it begins. */
+    boolean namesParts() {
+        return step == Step.DAYS_1 || step == Step.MONTHS_1 || step == Step.YEARS_1;
+    }
+
     private String partLabel(LocalDateTime time) {
         if (within(Step.MINUTES_1, Step.HOURS_12)) {
             return String.format(Locale.ROOT, "%02d:%02d", time.getHour(), time.getMinute());

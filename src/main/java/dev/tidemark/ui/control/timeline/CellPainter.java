@@ -172,7 +172,7 @@ final class CellPainter {
         double w = Math.max(2, Math.round(bar.x() + bar.width()) - x);
         double bottom = Math.round(top + height);
         g.setLineWidth(1);
-        if (share < 1) {
+        if (height * (1 - share) >= 3) {
             g.setStroke(neutral);
             g.strokeRect(x + 0.5, Math.round(top) + 0.5, w - 1, height - 1);
         }

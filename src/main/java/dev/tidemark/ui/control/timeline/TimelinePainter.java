@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Paints what is seen of a timeline, and nothing else, onto a canvas as large as the view. */
 final class TimelinePainter {
+    /** At the right of the last window. */
+    private static final double ROOM_FOR_NOW = 28;
+
     private final WindowTimeline timeline;
     private final GraphicsContext g;
     private final TimelineView view;
@@ -43,7 +46,7 @@ final class TimelinePainter {
             lane(timeline.lanes().get(i), i, cells);
         }
         g.restore();
-        head(axis.parts(from, to), wholes);
+        head(axis, axis.parts(from, to), wholes);
         now();
     }
 
@@ -126,7 +129,7 @@ final class TimelinePainter {
         g.strokeRoundRect(cell.x() - 1, top - 3, cell.width() + 2, view.cellHeight() + 6, 8, 8);
     }
 
-    private void head(List<Axis.Tick> parts, List<Axis.Tick> wholes) {
+    private void head(Axis axis, List<Axis.Tick> parts, List<Axis.Tick> wholes) {
         g.setFill(timeline.paint(Ink.HEAD));
         g.fillRect(0, 0, view.width(), view.head());
         g.setStroke(timeline.paint(Ink.LINE));
@@ -139,7 +142,15 @@ final class TimelinePainter {
         g.setTextAlign(TextAlignment.CENTER);
         g.setFill(timeline.paint(Ink.MUTED_TEXT));
         for (Axis.Tick part : parts) {
-            g.fillText(part.label(), scale.x((part.second() + part.next()) / 2), half + half / 2);
+            double reach = part.label().length() * 3.5 * view.zoom();
+            double middle =
+                    axis.namesParts() ? scale.x((part.second() + part.next()) / 2) : scale.x(part.second()) + reach + 4;
+            if (!axis.namesParts()) {
+                line(Ink.LINE, Math.round(scale.x(part.second())) + 0.5, half + 6, view.head());
+            }
+            if (middle > reach && middle + reach < view.width()) {
+                g.fillText(part.label(), middle, half + half / 2);
+            }
         }
         for (Axis.Tick whole : wholes) {
             line(Ink.LINE, Math.round(scale.x(whole.second())) + 0.5, 4, view.head());
@@ -196,6 +207,6 @@ final class TimelinePainter {
                 to = Math.max(to, lane.second(lane.size()));
             }
         }
-        return from > to ? null : TimeScale.fitting(from, to, width, TimelineView.MARGIN);
+        return from > to ? null : TimeScale.fitting(from, to, width - ROOM_FOR_NOW, TimelineView.MARGIN);
     }
 }

@@ -83,6 +83,8 @@ final class TimelineSkin extends SkinBase<WindowTimeline> {
             laneSubscriptions.add(lane.revision().subscribe(this::repaint));
             StackPane header = new StackPane(getSkinnable().header(lane));
             header.getStyleClass().add("timeline-header");
+            // The pane would give each its own width.
+            header.setManaged(false);
             header.setOnMousePressed(event -> getSkinnable().currentProperty().set(lane));
             headers.getChildren().add(header);
         }
@@ -202,6 +204,12 @@ final class TimelineSkin extends SkinBase<WindowTimeline> {
     @Override
     protected double computeMinHeight(double width, double top, double right, double bottom, double left) {
         return (HEAD + LANE) * zoom();
+    }
+
+    /** Not as wide as the canvas is now: that would keep the timeline from ever becoming narrower. */
+    @Override
+    protected double computeMinWidth(double height, double top, double right, double bottom, double left) {
+        return HEADER * zoom();
     }
 
     @Override
