@@ -33,11 +33,11 @@ final class CursorSpine implements SpineReader {
         }
     }
 
-    static CursorSpine ofQuery(OpenProject project, String sql) {
+    static CursorSpine ofQuery(OpenProject project, String sql, Cancellation cancellation) {
         SqlRequest request =
                 new SqlRequest(RenderedSql.plain(sql), project.clock().now());
         try {
-            return new CursorSpine("the spine query", () -> project.warehouse().query(request, Cancellation.none()));
+            return new CursorSpine("the spine query", () -> project.warehouse().query(request, cancellation));
         } catch (SqlProblem problem) {
             String place = problem.offset() < 0 ? "" : ", " + TextPlace.at(sql, problem.offset());
             throw new InvalidInput("--spine-sql" + place + ": " + problem.message(), problem);

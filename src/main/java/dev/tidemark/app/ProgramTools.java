@@ -3,9 +3,12 @@ package dev.tidemark.app;
 import dev.tidemark.dialect.FunctionSupport;
 import dev.tidemark.dialect.OfflineDialect;
 import dev.tidemark.dialect.Target;
+import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.DefinitionFormat;
 import dev.tidemark.engine.JoinSink;
+import dev.tidemark.engine.ResultSpool;
 import dev.tidemark.engine.RowSink;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.Warehouse;
@@ -14,6 +17,7 @@ import dev.tidemark.engine.project.Tools;
 import dev.tidemark.files.BadRowFile;
 import dev.tidemark.files.CsvOptions;
 import dev.tidemark.files.FeatureFile;
+import dev.tidemark.files.spool.FileSpool;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -73,8 +77,8 @@ final class ProgramTools implements Tools {
     }
 
     @Override
-    public SpineReader spine(OpenProject project, String sql) {
-        return CursorSpine.ofQuery(project, sql);
+    public SpineReader spine(OpenProject project, String sql, Cancellation cancellation) {
+        return CursorSpine.ofQuery(project, sql, cancellation);
     }
 
     @Override
@@ -117,6 +121,11 @@ final class ProgramTools implements Tools {
                 table.close();
             }
         };
+    }
+
+    @Override
+    public ResultSpool spool(List<ResultColumn> columns) {
+        return new FileSpool(Path.of(System.getProperty("java.io.tmpdir")), columns);
     }
 
     @Override

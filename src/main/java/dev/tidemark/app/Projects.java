@@ -107,7 +107,7 @@ public final class Projects {
     private static OpenProject assemble(
             Path folder, Catalog catalog, Warehouse warehouse, ProjectClock clock, Runnable closing) {
         Views views = new Views(catalog, FeatureFile::parse, warehouse.engine());
-        TimeLine timeLine = new TimeLine(catalog, warehouse, clock);
+        TimeLine timeLine = new TimeLine(catalog, warehouse, FeatureFile::parse, clock);
         BackfillRunner runner = new BackfillRunner(
                 catalog, warehouse, clock, new ThreadWorkers("backfill"), Backoff.standard(new SplittableRandom()));
         Backfills backfills = new Backfills(catalog, warehouse, views, clock, runner, timeLine);

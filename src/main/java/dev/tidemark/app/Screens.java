@@ -3,6 +3,8 @@ package dev.tidemark.app;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.join.JoinController;
 import dev.tidemark.ui.join.JoinViewModel;
+import dev.tidemark.ui.query.QueryController;
+import dev.tidemark.ui.query.QueryViewModel;
 import dev.tidemark.ui.shell.ScreenFactory;
 import dev.tidemark.ui.workbench.Screen;
 import dev.tidemark.ui.workbench.ScreenId;
@@ -22,7 +24,7 @@ final class Screens implements ScreenFactory {
             case HOME -> blank(id.stem());
             case FEATURES -> blank(id.stem());
             case BACKFILL -> blank(id.stem());
-            case QUERY -> blank(id.stem());
+            case QUERY -> load(id.stem(), new QueryController(new QueryViewModel(workbench), workbench.dialogs()));
             case JOIN -> load(id.stem(), new JoinController(new JoinViewModel(workbench)));
             case DATA -> blank(id.stem());
             case CONNECTIONS -> blank(id.stem());

@@ -1,6 +1,7 @@
 package dev.tidemark.app;
 
 import dev.tidemark.settings.Folders;
+import dev.tidemark.settings.LayoutFile;
 import dev.tidemark.settings.Preferences;
 import dev.tidemark.settings.PreferencesFile;
 import dev.tidemark.ui.dialog.FxDialogs;
@@ -8,7 +9,9 @@ import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.shell.Look;
 import dev.tidemark.ui.shell.ShellController;
 import dev.tidemark.ui.shell.ShellViewModel;
+import dev.tidemark.ui.shell.WindowMemory;
 import dev.tidemark.ui.task.FxTaskRunner;
+import dev.tidemark.ui.workbench.LayoutModel;
 import dev.tidemark.ui.workbench.PreferencesModel;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Files;
@@ -42,7 +45,8 @@ public final class WindowApplication extends Application {
 
         Look.loadFonts();
         ShellViewModel viewModel = new ShellViewModel(workbench);
-        ShellController shell = new ShellController(workbench, viewModel, new Screens(workbench));
+        LayoutModel layout = new LayoutModel(workbench, LayoutFile::read, LayoutFile::write);
+        ShellController shell = new ShellController(workbench, viewModel, new Screens(workbench), layout);
         Parent root = ViewLoader.load("shell", shell);
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         Look.dress(scene);
@@ -53,6 +57,7 @@ public final class WindowApplication extends Application {
             event.consume();
             viewModel.closing(Platform::exit);
         });
+        new WindowMemory(layout).follow(stage);
         stage.show();
         saved.recent().stream().filter(Files::isDirectory).findFirst().ifPresent(workbench::open);
     }

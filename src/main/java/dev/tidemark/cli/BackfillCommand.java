@@ -7,11 +7,11 @@ import dev.tidemark.engine.Backfills;
 import dev.tidemark.engine.RunControl;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.project.OpenProject;
-import dev.tidemark.engine.project.Tools;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,10 +55,16 @@ final class BackfillCommand extends Command {
     @Option(names = "--dry-run", description = "says what would be computed")
     boolean dryRun;
 
+    @Mixin
+    OutputOptions output;
+
     @Override
     public Integer call() {
-        if (restate && stale || watch && (restate || stale || dryRun)) {
+        if (restate && stale || watch && (restate || stale)) {
             throw new InvalidInput("--restate, --stale and --watch exclude each other; take one");
+        }
+        if (watch && dryRun) {
+            throw new InvalidInput("--watch and --dry-run exclude each other; take one");
         }
         RunRecord.Kind kind = restate ? RunRecord.Kind.RESTATE : stale ? RunRecord.Kind.STALE : RunRecord.Kind.BACKFILL;
         Backfills.Request request = new Backfills.Request(
@@ -69,10 +75,6 @@ final class BackfillCommand extends Command {
                 newestFirst,
                 workers);
         try (OpenProject project = open()) {
-            if (project.clock().pinned() != null) {
-                message("the clock is pinned to "
-                        + InstantText.iso(project.clock().now()));
-            }
             List<BackfillRunner.Job> jobs = project.backfills().plan(request);
             if (dryRun) {
                 return show(jobs);
@@ -107,7 +109,7 @@ final class BackfillCommand extends Command {
                     job.window().start(),
                     job.window().end());
         }
-        listing.print(tools(), new Tools.Output(null, null, terminal().width()));
+        listing.print(tools(), output.choice(terminal()));
         return ExitCode.DONE;
     }
 }

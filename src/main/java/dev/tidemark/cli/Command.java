@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.DefinitionFormat;
 import dev.tidemark.engine.project.OpenProject;
@@ -41,8 +42,14 @@ abstract class Command implements Callable<Integer> {
         return root().terminal;
     }
 
+    /** The project; where it pins its clock, that is said. */
     OpenProject open() {
-        return global().open(tools(), spec.name());
+        OpenProject project = global().open(tools(), spec.name());
+        if (project.clock().pinned() != null && global().now == null) {
+            message("the project's clock is pinned to "
+                    + InstantText.iso(project.clock().now()));
+        }
+        return project;
     }
 
     /** A view of the project by name, or the definition in a file. */

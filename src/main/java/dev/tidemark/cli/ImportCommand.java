@@ -3,12 +3,16 @@ package dev.tidemark.cli;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -46,11 +50,13 @@ final class ImportCommand extends Command {
         SourceTables.Mode mode =
                 replace ? SourceTables.Mode.REPLACE : append ? SourceTables.Mode.APPEND : SourceTables.Mode.CREATE;
         try (OpenProject project = open()) {
-            if (mode == SourceTables.Mode.CREATE
-                    && project.warehouse().sources().find(name).isPresent()) {
+            Optional<SourceTables.SourceTable> before =
+                    project.warehouse().sources().find(name);
+            if (mode == SourceTables.Mode.CREATE && before.isPresent()) {
                 throw new InvalidInput("the table " + name + " exists already; take --replace or --append");
             }
-            try (Tools.TableFile source = tools().table(file, types, csv.choice());
+            String declared = types == null && append && before.isPresent() ? typesOf(before.get()) : types;
+            try (Tools.TableFile source = tools().table(file, declared, csv.choice());
                     RowCursor rows = source.rows()) {
                 SourceTables.SourceTable loaded = project.warehouse()
                         .sources()
@@ -64,5 +70,26 @@ final class ImportCommand extends Command {
             }
         }
         return ExitCode.DONE;
+    }
+
+    /**
+     * The types of the table where the file has its columns: what is inferred from other rows is narrower or wider by
+     * chance. Null where the file's own are to be taken, to be compared and refused as they are.
+     */
+    private @Nullable String typesOf(SourceTables.SourceTable table) {
+        List<ResultColumn> inferred;
+        try (Tools.TableFile source = tools().table(file, null, csv.choice());
+                RowCursor rows = source.rows()) {
+            inferred = rows.columns();
+        }
+        boolean sameNames = inferred.stream()
+                .map(ResultColumn::name)
+                .toList()
+                .equals(table.columns().stream().map(ResultColumn::name).toList());
+        return !sameNames || inferred.equals(table.columns())
+                ? null
+                : table.columns().stream()
+                        .map(column -> Identifiers.quote(column.name()) + "=" + column.type())
+                        .collect(Collectors.joining(","));
     }
 }

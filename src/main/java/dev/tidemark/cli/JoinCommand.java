@@ -2,9 +2,6 @@ package dev.tidemark.cli;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.sql.Identifiers;
-import dev.tidemark.domain.time.InstantText;
-import dev.tidemark.domain.time.Interval;
-import dev.tidemark.domain.time.IntervalSet;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.BackfillRunner;
 import dev.tidemark.engine.Backfills;
@@ -14,17 +11,15 @@ import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.join.JoinRequest;
 import dev.tidemark.engine.join.JoinSummary;
-import dev.tidemark.engine.join.Reason;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -94,21 +89,26 @@ final class JoinCommand extends Command {
         }
         try (OpenProject project = open();
                 Interruptible interruptible = new Interruptible();
-                SpineReader spine = spine(project)) {
+                SpineReader spine = spine(project, interruptible)) {
             JoinRequest request = request(project);
+            int computed = ExitCode.DONE;
             if (computeMissing) {
-                computeMissing(project, spine, request, interruptible);
+                computed = computeMissing(project, spine, request, interruptible);
+                if (computed == ExitCode.INTERRUPTED) {
+                    return computed;
+                }
                 request = request(project);
             }
-            tell(join(project, spine, request, tools().joinOutput(output.choice(terminal()), spine), interruptible));
+            JoinSink sink = tools().joinOutput(output.choice(terminal()), spine);
+            JoinReport.lines(join(project, spine, request, sink, interruptible)).forEach(this::message);
+            return computed;
         }
-        return ExitCode.DONE;
     }
 
-    private SpineReader spine(OpenProject project) {
+    private SpineReader spine(OpenProject project, Interruptible interruptible) {
         return spineFile != null
                 ? tools().spine(spineFile, csv.choice())
-                : tools().spine(project, String.valueOf(spineSql));
+                : tools().spine(project, String.valueOf(spineSql), interruptible.cancellation());
     }
 
     private JoinRequest request(OpenProject project) {
@@ -164,9 +164,12 @@ final class JoinCommand extends Command {
         }
     }
 
-    private void computeMissing(
+    /** Returns 1 when windows failed, 130 when the user stopped it. */
+    private int computeMissing(
             OpenProject project, SpineReader spine, JoinRequest request, Interruptible interruptible) {
-        JoinSummary dry = join(project, spine, request, JoinSink.NONE, interruptible);
+        // The join that follows tells of bad rows.
+        SpineReader.BadRows bad = badRows == null ? SpineReader.BadRows.REFUSE : (name, line, reason, raw) -> {};
+        JoinSummary dry = project.join().join(spine, request, JoinSink.NONE, bad, interruptible.cancellation());
         List<BackfillRunner.Job> jobs = new ArrayList<>();
         for (int i = 0; i < dry.views().size(); i++) {
             JoinSummary.ViewSummary summary = dry.views().get(i);
@@ -178,49 +181,17 @@ final class JoinCommand extends Command {
             summary.missing().forEach(window -> jobs.add(new BackfillRunner.Job(view, window)));
         }
         if (jobs.isEmpty()) {
-            return;
+            return ExitCode.DONE;
         }
         Backfills.Request backfill = new Backfills.Request(viewNames, null, null, RunRecord.Kind.BACKFILL, false, 2);
-        BackfillRunner.Outcome outcome = project.backfills()
-                .start(jobs, backfill, new RunProgress(project, terminal(), !global().noProgress), new RunControl());
-        if (!outcome.failed().isEmpty()) {
-            message("the rows behind the failed windows stay not computed");
+        RunControl control = new RunControl();
+        RunProgress progress = new RunProgress(project, terminal(), !global().noProgress);
+        try (StopSignals signals = new StopSignals(control, this::message)) {
+            BackfillRunner.Outcome outcome = project.backfills().start(jobs, backfill, progress, control);
+            if (!outcome.failed().isEmpty()) {
+                message("the rows behind the failed windows stay not computed");
+            }
+            return signals.exitCode(Optional.of(outcome));
         }
-    }
-
-    private void tell(JoinSummary summary) {
-        for (JoinSummary.ViewSummary view : summary.views()) {
-            String reasons = Arrays.stream(Reason.values())
-                    .filter(reason -> view.count(reason) > 0)
-                    .map(reason -> view.count(reason) + " " + reason.text())
-                    .collect(Collectors.joining(", "));
-            message(view.view().view().name() + ": " + count(summary.rows(), "row")
-                    + (reasons.isEmpty() ? "" : ": " + reasons));
-            if (!view.missing().isEmpty()) {
-                List<Interval> ranges = IntervalSet.of(view.missing()).intervals();
-                message("warning: " + (view.count(Reason.NOT_COMPUTED) - view.waiting())
-                        + " rows are not computed, because of "
-                        + count(view.missing().size(), "window") + " in " + ranges(ranges)
-                        + "; compute them with: tidemark backfill "
-                        + view.view().view().name() + " --from "
-                        + InstantText.iso(ranges.get(0).start()) + " --to "
-                        + InstantText.iso(ranges.get(ranges.size() - 1).end()) + " (or join with --compute-missing)");
-            }
-            if (view.waiting() > 0 && view.waitingUntil() != null) {
-                message("warning: " + count(view.waiting(), "row")
-                        + " not computed, because a window is not due yet; the last becomes due at "
-                        + InstantText.iso(view.waitingUntil()));
-            }
-            if (view.stale() > 0) {
-                message("note: " + count(view.stale(), "window") + " of "
-                        + view.view().view().name() + " stale; recompute with: tidemark backfill "
-                        + view.view().view().name() + " --stale");
-            }
-        }
-    }
-
-    private static String ranges(List<Interval> ranges) {
-        String text = ranges.stream().limit(5).map(Interval::toString).collect(Collectors.joining(", "));
-        return ranges.size() > 5 ? text + ", … (" + ranges.size() + " stretches)" : text;
     }
 }

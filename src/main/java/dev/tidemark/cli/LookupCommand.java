@@ -4,6 +4,7 @@ import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.engine.AppliedView;
+import dev.tidemark.engine.ViewVersion;
 import dev.tidemark.engine.join.JoinRequest;
 import dev.tidemark.engine.join.OnlineLookup;
 import dev.tidemark.engine.project.OpenProject;
@@ -47,18 +48,18 @@ final class LookupCommand extends Command {
         try (OpenProject project = open()) {
             AppliedView view = project.views().get(name);
             Instant when = at == null ? project.clock().now() : GlobalOptions.instant("--at", at);
-            OnlineLookup.Answer answer = project.lookup()
-                    .find(new JoinRequest.Chosen(view, project.views().versionToRead(view, null)), key, when);
+            ViewVersion version = project.views().versionToRead(view, null);
+            List<String> joinKeys = version.store().joinKeys();
+            OnlineLookup.Answer answer = project.lookup().find(new JoinRequest.Chosen(view, version), key, when);
             Listing listing = new Listing();
-            view.feature().joinKeys().forEach(listing::text);
+            joinKeys.forEach(listing::text);
             answer.features().keySet().forEach(column -> listing.column(column.name(), column.type()));
             listing.text("STATUS")
                     .column("ROW_TIMESTAMP", SqlType.TIMESTAMP_NTZ)
                     .time("EFFECTIVE_TIME");
-            Object[] row = new Object
-                    [view.feature().joinKeys().size() + answer.features().size() + 3];
+            Object[] row = new Object[joinKeys.size() + answer.features().size() + 3];
             int i = 0;
-            for (String column : view.feature().joinKeys()) {
+            for (String column : joinKeys) {
                 row[i++] = key.get(column);
             }
             for (Object value : answer.features().values()) {

@@ -108,10 +108,15 @@ final class AggregateRules {
                 : x;
     }
 
+    /** Of texts there is a sum as FLOAT. */
+    private static Term summand(FunctionCall c) {
+        return c.arg(0).is(Kind.VARCHAR) ? c.floating(0) : c.number(0);
+    }
+
     private static Term sum(FunctionCall c) {
         c.arity(1);
         refuseDistinctWindow(c);
-        Term x = typed(c, c.number(0));
+        Term x = typed(c, summand(c));
         String sum = "SUM(" + c.distinctWord() + "{0})" + c.window().sql();
         if (x.is(Kind.FLOAT)) {
             return c.give(SqlType.FLOAT, "CAST(" + sum + " AS DOUBLE PRECISION)", sum, x);
@@ -123,14 +128,15 @@ final class AggregateRules {
     private static Term avg(FunctionCall c) {
         c.arity(1);
         refuseDistinctWindow(c);
-        Term x = typed(c, c.number(0));
+        Term x = typed(c, summand(c));
         String over = c.window().sql();
         String word = c.distinctWord();
+        String quotient = "(CAST(SUM(" + word + "{0})" + over + " AS DOUBLE PRECISION) / CAST(NULLIF(COUNT(" + word
+                + "{0})" + over + ", 0) AS DOUBLE PRECISION))";
         return c.give(
                 SqlType.FLOAT,
-                "(CAST(SUM(" + word + "{0})" + over + " AS DOUBLE PRECISION) / CAST(NULLIF(COUNT(" + word + "{0})"
-                        + over + ", 0) AS DOUBLE PRECISION))",
-                "AVG(" + word + "{0})" + over,
+                Arithmetic.decimals(quotient, x.type(), Types.COUNT),
+                Arithmetic.decimals("AVG(" + word + "{0})" + over, x.type(), Types.COUNT),
                 x);
     }
 

@@ -23,8 +23,8 @@ final class Arithmetic {
         if (dated != null) {
             return dated;
         }
-        Term a = numeric(left, at);
-        Term b = numeric(right, at);
+        Term a = numeric(left, right, at);
+        Term b = numeric(right, left, at);
         if (a.isNullLiteral() || b.isNullLiteral()) {
             return tx.literals()
                     .nothing(operator == Operator.DIVIDE ? SqlType.FLOAT : a.isUnknown() ? b.type() : a.type(), at);
@@ -98,12 +98,26 @@ final class Arithmetic {
         return "(" + a.sql() + " " + symbol + " " + b.sql() + ")";
     }
 
+    /**
+     * A quotient of two NUMBERs with Snowflake's decimals: six more than the dividend has, but not above twelve. Kept as a
+     * FLOAT, yet 1 / 3 is 0.333333, so that shares and rates are Snowflake's.
+     */
+    static String decimals(String quotient, SqlType dividend, SqlType divisor) {
+        if (!dividend.is(Kind.NUMBER) || !divisor.is(Kind.NUMBER)) {
+            return quotient;
+        }
+        int scale = Math.max(dividend.scale(), Math.min(dividend.scale() + 6, 12));
+        return "SF_ROUND_DOUBLE(" + quotient + ", " + scale + ", 'HALF_UP')";
+    }
+
     /** A FLOAT quotient. H2 raises the error itself; DuckDB would answer infinity. */
     Term divide(Term a, Term b, int at) {
         if (b.constant() instanceof BigDecimal zero && zero.signum() == 0) {
             throw Problems.invalid("division by zero", at);
         }
-        return Term.of("(" + toDouble(a).sql() + " / " + divisor(toDouble(b), b).sql() + ")", SqlType.FLOAT, at);
+        String quotient =
+                "(" + toDouble(a).sql() + " / " + divisor(toDouble(b), b).sql() + ")";
+        return Term.of(decimals(quotient, a.type(), b.type()), SqlType.FLOAT, at);
     }
 
     private Term divisor(Term asDouble, Term b) {
@@ -142,6 +156,12 @@ final class Arithmetic {
         return Term.of("(" + a.sql() + " % " + divisor + ")", type, at);
     }
 
+    /** A text is a number beside a number, and a FLOAT beside a FLOAT. */
+    private Term numeric(Term x, Term other, int at) {
+        boolean text = x.is(Kind.VARCHAR) && !x.isConstant();
+        return text && other.is(Kind.FLOAT) ? toDouble(x) : numeric(x, at);
+    }
+
     private Term numeric(Term x, int at) {
         if (x.isUnknown() || Types.isNumeric(x.type())) {
             return x;
@@ -151,6 +171,9 @@ final class Arithmetic {
         }
         if (x.constant() instanceof String text) {
             return tx.casts().cast(x, SqlType.number(38, scaleOf(text)), false, at);
+        }
+        if (x.is(Kind.VARCHAR)) {
+            return tx.coercions().to(x, Coercions.IMPLICIT, at);
         }
         throw Problems.unsupported("arithmetic with " + x.type(), "cast it to NUMBER", at);
     }

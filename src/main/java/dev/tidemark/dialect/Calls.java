@@ -30,6 +30,9 @@ final class Calls {
             if (counter != null) {
                 return counter;
             }
+            if (call.name().equals("GROUPING") || call.name().equals("GROUPING_ID")) {
+                return grouping(call);
+            }
             throw Problems.unsupported(call.name(), call.at());
         }
         if (!entry.runsOn(tx.target())) {
@@ -74,6 +77,20 @@ final class Calls {
             throw Problems.unsupported(call.name() + " without a GENERATOR", call.at());
         }
         return Term.of(counter, dev.tidemark.domain.result.SqlType.number(18, 0), call.at());
+    }
+
+    /** One bit per key, the last one lowest: 1 where the row's grouping set is without it. */
+    private Term grouping(Expr.Call call) {
+        if (call.over() != null
+                || call.arguments().isEmpty()
+                || call.arguments().size() > 62) {
+            throw Problems.invalid(call.name() + " takes keys of GROUP BY", call.at());
+        }
+        long bits = 0;
+        for (Argument argument : call.arguments()) {
+            bits = bits * 2 + (exprs.isAbsentKey(argument.value()) ? 1 : 0);
+        }
+        return tx.literals().number(bits, call.at());
     }
 
     private static void check(FunctionEntry entry, Expr.Call call) {

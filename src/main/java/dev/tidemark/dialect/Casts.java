@@ -209,6 +209,38 @@ final class Casts {
         return Term.of(sql, SqlType.VARCHAR, at);
     }
 
+    /** What is too long for a VARCHAR(n) is an error or, with TRY_CAST, a NULL; it is never cut. */
+    Term within(Term text, long length, boolean tries) {
+        if (length == 0 || text.isNullLiteral()) {
+            return text;
+        }
+        if (text.constant() instanceof String value) {
+            if (value.codePointCount(0, value.length()) <= length) {
+                return text;
+            }
+            if (tries) {
+                return literals.nothing(SqlType.VARCHAR, text.at());
+            }
+            throw Problems.invalid("the text '" + value + "' is too long for VARCHAR(" + length + ")", text.at());
+        }
+        String routine = tries ? "SF_TRY_TEXT_WITHIN(" : "SF_TEXT_WITHIN(";
+        return Term.of(routine + text.sql() + ", " + length + ")", SqlType.VARCHAR, text.at());
+    }
+
+    /** A time that has more digits than its type is an error: whether Snowflake cuts or rounds is not documented. */
+    Term ofDigits(Term time, int digits, boolean tries) {
+        boolean coarser = isH2() ? digits < 9 : digits < 6;
+        if (!coarser || time.isNullLiteral()) {
+            return time;
+        }
+        if (!time.type().isTimestamp() || tries) {
+            throw Problems.unsupported(
+                    "a " + time.type() + " of " + digits + " digits", "cast without them", time.at());
+        }
+        String sql = "SF_TIMESTAMP_OF_DIGITS(" + time.sql() + ", " + digits + ")";
+        return Term.of(sql, time.type(), time.at());
+    }
+
     private Term toBoolean(Term x, boolean tries, int at) {
         String sql = switch (x.type().kind()) {
             case BOOLEAN -> x.sql();

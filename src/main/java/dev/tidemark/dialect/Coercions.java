@@ -14,6 +14,9 @@ final class Coercions {
     /** Snowflake reads a text beside a number as NUMBER(18, 5). */
     private static final int IMPLICIT_SCALE = 5;
 
+    /** With more digits before the point, so that long numbers in texts still compare. */
+    static final SqlType IMPLICIT = SqlType.number(38, IMPLICIT_SCALE);
+
     private final Casts casts;
 
     Coercions(Casts casts) {
@@ -30,13 +33,16 @@ final class Coercions {
         return out;
     }
 
-    /** As {@link #align}, for values that become one column: there a VARIANT stays one. */
+    /** As {@link #align}, for values that become one column: there one VARIANT makes all of them such. */
     List<Term> unify(List<Term> terms, int at) {
-        boolean variant = terms.stream().anyMatch(t -> t.is(Kind.VARIANT));
-        if (variant && terms.stream().anyMatch(t -> !t.is(Kind.VARIANT) && !t.isUnknown())) {
-            throw Problems.unsupported("the mixture of VARIANT and other values", "cast the VARIANT", at);
+        if (terms.stream().noneMatch(t -> t.is(Kind.VARIANT))) {
+            return align(terms, at);
         }
-        return align(terms, at);
+        List<Term> variants = new ArrayList<>();
+        for (Term term : terms) {
+            variants.add(casts.cast(term, SqlType.VARIANT, false, term.at()));
+        }
+        return variants;
     }
 
     SqlType common(List<Term> terms, int at) {
@@ -79,6 +85,9 @@ final class Coercions {
         if (b.isTimestamp() && (a.is(Kind.DATE) || a.is(Kind.VARCHAR))) {
             return b;
         }
+        if (Types.isNumeric(a) && b.is(Kind.VARCHAR) || a.is(Kind.VARCHAR) && Types.isNumeric(b)) {
+            return besideText(a.is(Kind.VARCHAR) ? b : a);
+        }
         if (a.is(Kind.DATE) && b.is(Kind.VARCHAR) || b.is(Kind.DATE) && a.is(Kind.VARCHAR)) {
             return SqlType.DATE;
         }
@@ -89,6 +98,11 @@ final class Coercions {
             return fromVariant(a, at);
         }
         throw mixed(a, b, at);
+    }
+
+    /** A column of text beside a number is a number, with the decimals of both. */
+    private static SqlType besideText(SqlType number) {
+        return number.is(Kind.FLOAT) ? number : Types.wider(number, IMPLICIT);
     }
 
     /** NUMBER becomes FLOAT, so that digits of the VARIANT are not rounded away. */
@@ -114,6 +128,12 @@ final class Coercions {
         return casts.cast(x, SqlType.number(38, scale), false, at);
     }
 
+    /** The number that a text holds; a sixth decimal, which Snowflake would round away, is an error. */
+    private Term implicitNumber(Term x, int at) {
+        String sql = "CAST(SF_IMPLICIT_NUMBER_TEXT(" + x.sql() + ") AS " + casts.physical(IMPLICIT) + ")";
+        return Term.of(sql, IMPLICIT, at);
+    }
+
     /** An implicit conversion to the type that is wanted; digits are never dropped. */
     Term to(Term x, SqlType wanted, int at) {
         if (x.isNullLiteral()) {
@@ -132,9 +152,13 @@ final class Coercions {
         if (wanted.is(Kind.NUMBER) && x.constant() instanceof String text) {
             return constantNumber(x, text, at);
         }
+        if (wanted.is(Kind.NUMBER) && textual) {
+            return casts.rescaled(implicitNumber(x, at), wanted);
+        }
         boolean allowed = switch (wanted.kind()) {
-            case FLOAT -> x.is(Kind.NUMBER) || x.is(Kind.VARIANT) || textual && x.isConstant();
-            case NUMBER, BOOLEAN, TIME -> x.is(Kind.VARIANT) || textual && x.isConstant();
+            case FLOAT -> x.is(Kind.NUMBER) || x.is(Kind.VARIANT) || textual;
+            case BOOLEAN -> x.is(Kind.NUMBER) || x.is(Kind.VARIANT) || textual && x.isConstant();
+            case NUMBER, TIME -> x.is(Kind.VARIANT) || textual && x.isConstant();
             case DATE -> textual || x.is(Kind.VARIANT);
             case TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ ->
                 textual || x.is(Kind.DATE) || x.is(Kind.VARIANT) || x.type().isTimestamp();

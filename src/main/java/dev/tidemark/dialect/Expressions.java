@@ -50,6 +50,13 @@ final class Expressions {
         groupKeys = keys;
     }
 
+    /** Whether the key belongs to other grouping sets than the one at hand. */
+    boolean isAbsentKey(Expr key) {
+        Term term = translate(key);
+        Term instead = groupKeys.getOrDefault(term.sql(), term);
+        return instead.isNullLiteral();
+    }
+
     /** An alias of an item with aggregates or windows was used: what uses it has them too. */
     void countAgain(int usedAggregates, int usedWindows) {
         aggregates += usedAggregates;
@@ -79,8 +86,8 @@ final class Expressions {
     /** A condition: BOOLEAN, or what Snowflake turns into one. */
     Term condition(Expr expr) {
         Term term = term(expr);
-        if (term.is(SqlType.Kind.NUMBER) || term.is(SqlType.Kind.FLOAT)) {
-            throw Problems.unsupported("a number as a condition", "compare it with 0", expr.at());
+        if (term.is(SqlType.Kind.FLOAT)) {
+            throw Problems.unsupported("a FLOAT as a condition", "compare it with 0", expr.at());
         }
         return tx.coercions().to(term, SqlType.BOOLEAN, expr.at());
     }
@@ -115,7 +122,11 @@ final class Expressions {
         } else if (expr instanceof Expr.Case cases) {
             return cases(cases);
         } else if (expr instanceof Expr.Cast cast) {
-            return tx.casts().cast(term(cast.operand()), Types.parse(cast.type()), cast.tries(), at);
+            Term value = tx.casts().cast(term(cast.operand()), Types.parse(cast.type()), cast.tries(), at);
+            long length = Types.length(cast.type());
+            return length > 0
+                    ? tx.casts().within(value, length, cast.tries())
+                    : tx.casts().ofDigits(value, Types.fraction(cast.type()), cast.tries());
         } else if (expr instanceof Expr.Call call) {
             return calls.call(call);
         } else if (expr instanceof Expr.Path path) {

@@ -71,14 +71,14 @@ final class NumberRules {
     /** 0 for a divisor of 0 under a number; the NULL form gives 0 for a NULL divisor too. */
     private static Term div0(FunctionCall c, boolean nullToo) {
         c.arity(2);
-        c.number(0);
-        c.number(1);
+        SqlType dividend = c.number(0).type();
+        SqlType divisor = c.number(1).type();
         String zero = nullToo ? "{1} = 0 OR {1} IS NULL" : "{1} = 0 AND {0} IS NOT NULL";
         String sql = "CASE WHEN " + zero + " THEN 0 ELSE {0} / NULLIF({1}, 0) END";
         return c.give(
                 SqlType.FLOAT,
-                "CAST(" + sql + " AS DOUBLE PRECISION)",
-                "CAST(" + sql + " AS DOUBLE)",
+                Arithmetic.decimals("CAST(" + sql + " AS DOUBLE PRECISION)", dividend, divisor),
+                Arithmetic.decimals("CAST(" + sql + " AS DOUBLE)", dividend, divisor),
                 c.floating(0),
                 c.floating(1));
     }

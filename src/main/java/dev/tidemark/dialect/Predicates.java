@@ -6,6 +6,7 @@ import dev.tidemark.dialect.syntax.Expr.Operator;
 import dev.tidemark.dialect.syntax.Expr.Quantifier;
 import dev.tidemark.dialect.syntax.Problems;
 import dev.tidemark.domain.result.SqlType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,13 +43,22 @@ final class Predicates {
     }
 
     List<Term> comparable(List<Term> terms, int at) {
-        List<Term> sides = tx.coercions().align(terms, at);
+        boolean truths = terms.stream().anyMatch(t -> t.is(SqlType.Kind.BOOLEAN));
+        List<Term> sides =
+                tx.coercions().align(truths ? terms.stream().map(this::truth).toList() : terms, at);
         for (Term side : sides) {
             if (side.type().isSemiStructured()) {
                 throw Problems.unsupported("a comparison of " + side.type() + " values", "cast them", at);
             }
         }
         return sides;
+    }
+
+    /** Beside a BOOLEAN 0 and 1 are FALSE and TRUE; what another number would be is not documented. */
+    private Term truth(Term x) {
+        boolean digit = x.constant() instanceof BigDecimal value
+                && (value.signum() == 0 || value.compareTo(BigDecimal.ONE) == 0);
+        return digit ? tx.coercions().to(x, SqlType.BOOLEAN, x.at()) : x;
     }
 
     private Term tuple(Expr.Tuple a, Expr.Tuple b, int at) {

@@ -80,6 +80,7 @@ final class Queries {
             return withoutCommon(query, outer, nested);
         }
         Map<String, CommonText> visible = new HashMap<>(commonTables);
+        boolean recursive = query.with().stream().anyMatch(this::isRecursive);
         List<String> texts = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (CommonTable table : query.with()) {
@@ -88,13 +89,42 @@ final class Queries {
                         "the name " + table.name().name() + " is given twice in WITH",
                         table.name().at());
             }
-            QueryText text = new Queries(tx, Map.copyOf(visible)).nested(table.query(), outer);
             String physical = commonName(table.name().name());
-            texts.add(Identifiers.quote(physical) + " AS (" + text.sql() + ")");
+            if (isRecursive(table)) {
+                texts.add(recursive(table, physical, visible, outer));
+                continue;
+            }
+            QueryText text = new Queries(tx, Map.copyOf(visible)).nested(table.query(), outer);
+            String list = recursive ? RecursiveTables.names(text.columns()) : "";
+            texts.add(Identifiers.quote(physical) + list + " AS (" + text.sql() + ")");
             visible.put(table.name().name(), new CommonText(physical, renamed(text.columns(), table)));
         }
         QueryText body = new Queries(tx, Map.copyOf(visible)).withoutCommon(query, outer, nested);
-        return new QueryText("WITH " + String.join(", ", texts) + " " + body.sql(), body.columns());
+        String with = recursive ? "WITH RECURSIVE " : "WITH ";
+        return new QueryText(with + String.join(", ", texts) + " " + body.sql(), body.columns());
+    }
+
+    /** With or without the word RECURSIVE, which Snowflake does not ask for. */
+    private boolean isRecursive(CommonTable table) {
+        boolean hidden = commonTables.containsKey(table.name().name())
+                || tx.schema()
+                        .columns(dev.tidemark.domain.sql.TableName.of(
+                                table.name().name()))
+                        .isPresent();
+        return (table.recursive() || !hidden) && RecursiveTables.isOne(table);
+    }
+
+    /** Makes the table visible, and gives its text. */
+    private String recursive(
+            CommonTable table, String physical, Map<String, CommonText> visible, @Nullable Scope outer) {
+        RecursiveTables tables = new RecursiveTables(tx);
+        Query.Select step = RecursiveTables.step(table);
+        QueryText anchor = new Queries(tx, Map.copyOf(visible)).body(RecursiveTables.anchor(table), outer);
+        List<Out> columns = tables.columns(anchor.columns(), table.name().at());
+        visible.put(table.name().name(), new CommonText(physical, renamed(columns, table)));
+        Queries inner = new Queries(tx, Map.copyOf(visible));
+        Query.Select cast = tables.cast(step, inner.body(step, outer).columns(), columns);
+        return Identifiers.quote(physical) + tables.text(anchor, inner.body(cast, outer), columns);
     }
 
     /** A name that no table has: H2 would read the table instead. */

@@ -135,11 +135,13 @@ final class TableFunctions {
 
     private Rows flatten(Expr.Call call, Expressions exprs, String shown, String alias, String counter) {
         Term input = null;
+        Term path = null;
         boolean outer = false;
         for (Argument argument : call.arguments()) {
             Term value = exprs.term(argument.value());
             switch (argument.name()) {
                 case "INPUT", "" -> input = value;
+                case "PATH" -> path = value;
                 case "OUTER" -> outer = Boolean.TRUE.equals(value.constant());
                 case "RECURSIVE" -> require(Boolean.FALSE.equals(value.constant()), "RECURSIVE", argument);
                 case "MODE" -> require("BOTH".equals(value.constant()), "MODE", argument);
@@ -152,7 +154,7 @@ final class TableFunctions {
         if (!input.type().isSemiStructured()) {
             throw Problems.invalid("FLATTEN takes a VARIANT, ARRAY or OBJECT, not " + input.type(), input.at());
         }
-        String json = input.sql();
+        String json = path == null ? input.sql() : within(input, path);
         String inRange = "(" + counter + " < SF_FLATTEN_SIZE(" + json + "))";
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("KEY", SqlType.VARCHAR, "SF_FLATTEN_KEY(" + json + ", " + counter + ")"));
@@ -169,6 +171,14 @@ final class TableFunctions {
                 "COALESCE(SF_FLATTEN_SIZE(" + json + "), 0)",
                 outer,
                 new Source(shown, null, columns, null, true));
+    }
+
+    /** The element that PATH names, which is then what THIS holds. */
+    private static String within(Term input, Term path) {
+        if (!(path.constant() instanceof String)) {
+            throw Problems.unsupported("FLATTEN with a PATH that is no constant text", path.at());
+        }
+        return "SF_JSON_GET(" + input.sql() + ", " + path.sql() + ")";
     }
 
     private static void require(boolean condition, String what, Argument argument) {

@@ -62,13 +62,14 @@ final class WindowRules {
         call.arity(1, 3);
         requireOrder(call);
         refuseFrame(call);
+        String function = name;
         String offset = "";
         if (call.count() > 1) {
             long n = call.constantInteger(1, "the offset");
             if (n < 0) {
-                throw call.unsupported("with a negative offset");
+                function = name.equals("LAG") ? "LEAD" : "LAG";
             }
-            offset = ", " + n;
+            offset = ", " + Math.abs(n);
         }
         Term value = call.arg(0);
         Term[] terms = {value, value};
@@ -83,8 +84,8 @@ final class WindowRules {
         String nulls = call.ignoreNulls() ? " IGNORE NULLS" : "";
         return call.windowed(
                 type,
-                name + "({0}" + offset + otherwise + ")" + nulls,
-                name + "({0}" + offset + otherwise + nulls + ")",
+                function + "({0}" + offset + otherwise + ")" + nulls,
+                function + "({0}" + offset + otherwise + nulls + ")",
                 terms);
     }
 

@@ -49,6 +49,11 @@ final class Windows {
                 order.add(order(orderTerms.get(i), spec.orderBy().get(i)));
             }
         }
+        if (order.isEmpty() && !orderTerms.isEmpty()) {
+            // Ordered by a constant: every row is every other's peer, and the engine chooses.
+            tx.dependsOnChance();
+            order.add("NULL");
+        }
         if (!order.isEmpty()) {
             parts.add("ORDER BY " + String.join(", ", order));
         }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class InvalidInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_QUOTE = 60;
 
     public InvalidInput(String message) {
         super(message);
@@ -15,5 +16,10 @@ public class InvalidInput extends RuntimeException {
 
     public InvalidInput(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** Text as a message may quote it: a field of 10 MB would be a line of 10 MB. */
+    public static String quoted(String text) {
+        return "'" + (text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text) + "'";
     }
 }

@@ -6,17 +6,10 @@ import dev.tidemark.domain.feature.FeatureView;
 import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.domain.time.Interval;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * and the workers it asks for, and returns when all have ended; knows no screen and no terminal.
  */
 public final class BackfillRunner {
-    /** After so many permanent failures in a row, by completion, a view's remaining windows are left alone. */
-    static final int FAILURES_THAT_STOP_A_VIEW = 3;
-
     private final Catalog catalog;
     private final Warehouse warehouse;
     private final ProjectClock clock;
@@ -62,7 +52,7 @@ public final class BackfillRunner {
         long begun = System.nanoTime();
         Map<Long, Prepared> prepared = prepare(jobs, listener);
         try (EventLog log = new EventLog(catalog)) {
-            Progress progress = new Progress(run, jobs, listener, log);
+            Progress progress = new Progress(run, jobs, listener, log, clock);
             listener.started(
                     run,
                     jobs.stream()
@@ -79,14 +69,15 @@ public final class BackfillRunner {
                 });
             }
             log.close();
-            int left = jobs.size() - progress.done.get() - progress.failed.size();
-            RunRecord.State state = !progress.failed.isEmpty()
+            int done = progress.done();
+            List<WindowEvent> failed = progress.failed();
+            int left = jobs.size() - done - failed.size();
+            RunRecord.State state = !failed.isEmpty()
                     ? RunRecord.State.FAILED
                     : left > 0 ? RunRecord.State.CANCELLED : RunRecord.State.DONE;
             catalog.setRunState(run.id(), state, clock.realNow());
             RunRecord ended = catalog.run(run.id()).orElse(run);
-            Outcome outcome = new Outcome(
-                    ended, progress.done.get(), progress.failed, left, Duration.ofNanos(System.nanoTime() - begun));
+            Outcome outcome = new Outcome(ended, done, failed, left, Duration.ofNanos(System.nanoTime() - begun));
             listener.finished(outcome);
             return outcome;
         }
@@ -131,124 +122,57 @@ public final class BackfillRunner {
     }
 
     private void compute(Job job, Prepared prepared, Progress progress, RunControl control) {
-        for (int attempt = 1; ; attempt++) {
-            long begun = System.nanoTime();
-            String queryId = progress.nextQueryId();
-            progress.report(job, WindowState.RUNNING, attempt, 0, 0, 0, queryId, null);
+        for (int number = 1; ; number++) {
+            Progress.Attempt attempt = progress.begin(job, number);
             try {
-                LedgerEntry entry = store(job, prepared, progress.run, queryId, control.cancellation());
-                progress.report(
-                        job, WindowState.DONE, attempt, seconds(begun), entry.rows(), entry.dropped(), queryId, null);
+                progress.stored(attempt, store(attempt, prepared, progress.run(), control.cancellation()));
                 return;
             } catch (Cancellation.Cancelled e) {
-                progress.report(job, WindowState.CANCELLED, attempt, seconds(begun), 0, 0, queryId, "cancelled");
+                progress.ended(attempt, WindowState.CANCELLED, message(e));
                 return;
             } catch (EngineFailure e) {
-                boolean again = e.worthRetrying() && attempt < backoff.attempts();
-                if (!again || !control.await(backoff.after(attempt))) {
-                    WindowState end = again ? WindowState.CANCELLED : WindowState.FAILED;
-                    progress.report(job, end, attempt, seconds(begun), 0, 0, queryId, message(e));
+                boolean again = e.worthRetrying() && number < backoff.attempts();
+                if (!again || !control.await(backoff.after(number))) {
+                    progress.ended(attempt, again ? WindowState.CANCELLED : WindowState.FAILED, message(e));
                     return;
                 }
             } catch (SqlProblem e) {
-                String place = job.view().definition().problemAt(e).getMessage();
-                progress.report(job, WindowState.FAILED, attempt, seconds(begun), 0, 0, queryId, place);
+                progress.ended(
+                        attempt,
+                        WindowState.FAILED,
+                        message(job.view().definition().problemAt(e)));
                 return;
             } catch (CheckFailed | InvalidInput e) {
-                progress.report(job, WindowState.FAILED, attempt, seconds(begun), 0, 0, queryId, message(e));
+                progress.ended(attempt, WindowState.FAILED, message(e));
                 return;
             }
         }
     }
 
-    private LedgerEntry store(Job job, Prepared prepared, RunRecord run, String queryId, Cancellation cancellation) {
-        AppliedView view = job.view();
+    private LedgerEntry store(Progress.Attempt attempt, Prepared prepared, RunRecord run, Cancellation cancellation) {
+        Interval window = attempt.job().window();
+        AppliedView view = attempt.job().view();
         // Read before the statement runs: an import in between makes the window stale, never silently newer.
         Warehouse.StatementShape shape = prepared.shape;
         String sources = shape == null ? "" : warehouse.sources().versions(shape.tables());
         try (WindowStore.StagedWindow staged = WindowEvaluation.stage(
-                view.feature(), view.current().store(), job.window(), clock.now(), warehouse.windows(), cancellation)) {
+                view.feature(), view.current().store(), window, clock.now(), warehouse.windows(), cancellation)) {
             cancellation.throwIfCancelled();
             LedgerEntry entry = new LedgerEntry(
-                    job.window(),
+                    window,
                     staged.rows(),
                     staged.nullKeys() + staged.outside(),
                     run.label(),
                     prepared.textHash,
                     sources,
                     clock.realNow().truncatedTo(ChronoUnit.MICROS),
-                    queryId);
+                    attempt.queryId());
             staged.commit(entry);
             return entry;
         }
     }
 
-    private static double seconds(long begun) {
-        return (System.nanoTime() - begun) / 1e9;
-    }
-
     private static String message(Exception e) {
         return String.valueOf(e.getMessage());
-    }
-
-    /** What the workers share; every change is made under its lock, so that listeners hear one call at a time. */
-    private final class Progress {
-        private final RunRecord run;
-        private final Queue<Job> waiting;
-        private final RunListener listener;
-        private final EventLog log;
-        private final AtomicInteger done = new AtomicInteger();
-        private final AtomicInteger queries = new AtomicInteger();
-        private final List<WindowEvent> failed = new ArrayList<>();
-        private final Map<Long, Integer> failuresInARow = new HashMap<>();
-        private final Set<Long> stopped = new HashSet<>();
-
-        private Progress(RunRecord run, List<Job> jobs, RunListener listener, EventLog log) {
-            this.run = run;
-            this.waiting = new ArrayDeque<>(jobs);
-            this.listener = listener;
-            this.log = log;
-        }
-
-        private synchronized @Nullable Job take(RunControl control) {
-            while (!control.isStopping() && !waiting.isEmpty()) {
-                Job job = waiting.remove();
-                if (!stopped.contains(job.view().current().id())) {
-                    return job;
-                }
-            }
-            return null;
-        }
-
-        private String nextQueryId() {
-            return run.label() + "." + Long.toString(System.currentTimeMillis(), 36) + "." + queries.incrementAndGet();
-        }
-
-        private synchronized void report(
-                Job job,
-                WindowState state,
-                int attempt,
-                double seconds,
-                long rows,
-                long dropped,
-                String queryId,
-                @Nullable String detail) {
-            Instant now = clock.realNow();
-            long version = job.view().current().id();
-            WindowEvent event = new WindowEvent(
-                    version, job.window(), run.id(), state, attempt, now, seconds, rows, dropped, queryId, detail);
-            log.add(event);
-            listener.changed(event);
-            if (state == WindowState.DONE) {
-                done.incrementAndGet();
-                failuresInARow.remove(version);
-            } else if (state == WindowState.FAILED) {
-                failed.add(event);
-                if (failuresInARow.merge(version, 1, Integer::sum) >= FAILURES_THAT_STOP_A_VIEW
-                        && stopped.add(version)) {
-                    listener.viewStopped(job.view().view().name(), String.valueOf(detail));
-                }
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.tidemark.engine;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.time.Interval;
 import java.util.List;
+import java.util.Map;
 
 /** A consistent view of every store and ledger for one reader; to be closed. Owned by one thread at a time. */
 public interface StoreSnapshot extends AutoCloseable {
@@ -14,6 +15,13 @@ public interface StoreSnapshot extends AutoCloseable {
      * Columns may include {@link StoreTable#WINDOW_START} and {@link StoreTable#LOADED_AT}.
      */
     RowCursor scan(StoreTable store, List<String> columns, Interval windows);
+
+    /**
+     * As {@link #scan}, of all windows, only the rows of one key: for a lookup, which would else read a whole store.
+     *
+     * @param equal values of join keys: text, {@code Long}, {@code Boolean}, {@code LocalDate} or {@code Instant}
+     */
+    RowCursor rowsOf(StoreTable store, List<String> columns, Map<String, Object> equal);
 
     /** The distinct values of some columns among the rows of the windows that begin in {@code windows}. */
     RowCursor distinct(StoreTable store, List<String> columns, Interval windows);

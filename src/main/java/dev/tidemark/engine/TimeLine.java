@@ -19,20 +19,19 @@ import org.jspecify.annotations.Nullable;
 public final class TimeLine {
     private final CatalogReader catalog;
     private final Warehouse warehouse;
+    private final DefinitionFormat format;
     private final ProjectClock clock;
 
-    public TimeLine(CatalogReader catalog, Warehouse warehouse, ProjectClock clock) {
+    public TimeLine(CatalogReader catalog, Warehouse warehouse, DefinitionFormat format, ProjectClock clock) {
         this.catalog = catalog;
         this.warehouse = warehouse;
+        this.format = format;
         this.clock = clock;
     }
 
-    /** Ascending. */
+    /** The current version's windows, ascending. */
     public List<WindowStatus> of(AppliedView view) {
-        return of(view, view.current());
-    }
-
-    public List<WindowStatus> of(AppliedView view, ViewVersion version) {
+        ViewVersion version = view.current();
         Map<Interval, LedgerEntry> ledger = new HashMap<>();
         warehouse.windows().ledger(version.store().name()).forEach(e -> ledger.put(e.window(), e));
         Map<Interval, WindowEvent> events = catalog.lastEvents(version.id());
@@ -85,14 +84,13 @@ public final class TimeLine {
     }
 
     /**
-     * Whether a stored window would be computed from other text or other data today. Judged for the current definition
-     * only: an older version's statement is not run any more.
+     * Whether a stored window would be computed from other text or other data today. An older version is judged by its
+     * own statement: readers use its rows until the newer one is complete.
      */
     private Predicate<LedgerEntry> staleness(AppliedView view, ViewVersion version) {
-        if (version.id() != view.current().id()) {
-            return entry -> false;
-        }
-        FeatureView feature = view.feature();
+        FeatureView feature = version.id() == view.current().id()
+                ? view.feature()
+                : format.parse(view.view().name() + ".sql", version.fileText()).view();
         try {
             String hash = TextHash.of(feature, warehouse);
             SqlRequest request = new SqlRequest(feature.render(feature.firstWindow()), clock.now());

@@ -335,6 +335,17 @@ class BackfillTest {
     }
 
     @Test
+    void aVersionThatIsStillReadIsJudgedByItsOwnStatement() {
+        bench.apply("v");
+        bench.backfill("v");
+        AppliedView view = bench.apply("newer", view("v", b -> b.sql("SELECT K, TS, N + 1 AS N FROM {t}")));
+        assertThat(view.active()).isNotEqualTo(view.current());
+        assertThat(bench.timeLine.stale(view, view.active())).isEmpty();
+        bench.warehouse.sourceVersion = 2;
+        assertThat(bench.timeLine.stale(view, view.active())).hasSize(5);
+    }
+
+    @Test
     void onlyWindowsInTheRangeAreComputed() {
         AppliedView view = bench.apply("v");
         Backfills.Request request = new Backfills.Request(

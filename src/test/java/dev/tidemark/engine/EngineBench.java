@@ -54,7 +54,7 @@ final class EngineBench {
     final Definitions definitions = new Definitions();
     final ProjectClock clock = new ProjectClock(time, null, false);
     final Views views = new Views(catalog, definitions, "memory");
-    final TimeLine timeLine = new TimeLine(catalog, warehouse, clock);
+    final TimeLine timeLine = new TimeLine(catalog, warehouse, definitions, clock);
     Backfills backfills = open();
     final ViewRegistry registry = new ViewRegistry(catalog, warehouse, views, backfills, clock);
 

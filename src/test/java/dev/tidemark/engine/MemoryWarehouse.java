@@ -5,6 +5,7 @@ import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.domain.sql.TableUse;
 import dev.tidemark.domain.time.Interval;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -311,6 +312,28 @@ public final class MemoryWarehouse implements Warehouse {
                 }
             });
             return new ListCursor(types, rows);
+        }
+
+        @Override
+        public RowCursor rowsOf(StoreTable store, List<String> columns, Map<String, Object> equal) {
+            List<ResultColumn> types = columns.stream().map(store::column).toList();
+            List<Object[]> rows = new ArrayList<>();
+            of(store.name())
+                    .rows
+                    .values()
+                    .forEach(held -> held.stream()
+                            .filter(row -> equal.entrySet().stream()
+                                    .allMatch(e -> same(row[index(store, e.getKey())], e.getValue())))
+                            .forEach(row -> rows.add(columns.stream()
+                                    .map(c -> row[index(store, c)])
+                                    .toArray())));
+            return new ListCursor(types, rows);
+        }
+
+        private static boolean same(Object held, Object wanted) {
+            return wanted instanceof Long
+                    ? new BigDecimal(held.toString()).compareTo(new BigDecimal(wanted.toString())) == 0
+                    : held.equals(wanted);
         }
 
         @Override

@@ -11,15 +11,23 @@ import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.task.TaskRunner;
 import dev.tidemark.ui.workbench.PreferencesModel;
 import dev.tidemark.ui.workbench.Workbench;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** A workbench on a real H2 project with a small table of transactions, for tests of view models and screens. */
 public final class TestWorkbench {
     public static final Instant NOW = Instant.parse("2022-12-04T00:00:00Z");
     public static final TableName TRANSACTIONS = TableName.parse("TECTON_DEMO_DATA.FRAUD_DEMO.TRANSACTIONS");
+
+    private static final Map<String, Path> TEMPLATES = new ConcurrentHashMap<>();
 
     public final ScriptedDialogs dialogs = new ScriptedDialogs();
     public final List<Preferences> saved = new ArrayList<>();
@@ -32,10 +40,36 @@ public final class TestWorkbench {
         workbench = new Workbench(tools, tasks, dialogs, preferences);
     }
 
-    /** Makes a project with the sample transactions whose clock is pinned to {@link #NOW}. Leaves it closed. */
+    /**
+     * Makes a project with the sample transactions whose clock is pinned to {@link #NOW}. Leaves it closed. The rows are
+     * imported once for all tests; each gets a copy of the files.
+     */
     public static Path project(Path folder, String engine) {
-        Tools tools = TestProgram.tools();
+        Path template = TEMPLATES.computeIfAbsent(engine, TestWorkbench::template);
         Path project = folder.resolve("fraud-demo");
+        try (Stream<Path> files = Files.walk(template)) {
+            for (Path file : files.toList()) {
+                Path copy = project.resolve(template.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return project;
+    }
+
+    private static Path template(String engine) {
+        Tools tools = TestProgram.tools();
+        Path project;
+        try {
+            project = Files.createTempDirectory("tidemark-test").resolve("fraud-demo");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         tools.createProject(project, engine, NOW);
         try (OpenProject open = tools.openProject(project, null, null, false, "test");
                 Tools.TableFile file = tools.table(

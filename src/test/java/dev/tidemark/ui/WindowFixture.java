@@ -1,6 +1,7 @@
 package dev.tidemark.ui;
 
 import dev.tidemark.app.TestProgram;
+import dev.tidemark.settings.LayoutFile;
 import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.shell.Look;
@@ -9,6 +10,7 @@ import dev.tidemark.ui.shell.ShellViewModel;
 import dev.tidemark.ui.task.FxTaskRunner;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.LayoutModel;
 import dev.tidemark.ui.workbench.Workbench;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -48,7 +50,10 @@ public final class WindowFixture implements AutoCloseable {
         }
         test = Fx.call(() -> new TestWorkbench(new FxTaskRunner(lanes)));
         shell = Fx.call(() -> new ShellController(
-                test.workbench, new ShellViewModel(test.workbench), TestProgram.screens(test.workbench)));
+                test.workbench,
+                new ShellViewModel(test.workbench),
+                TestProgram.screens(test.workbench),
+                new LayoutModel(test.workbench, LayoutFile::read, LayoutFile::write)));
         stage = Fx.call(Stage::new);
         scene = Fx.call(() -> {
             Parent root = ViewLoader.load("shell", shell);

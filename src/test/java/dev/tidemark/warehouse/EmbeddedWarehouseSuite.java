@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.backfill.WindowState;
+import dev.tidemark.domain.feature.FeatureViewBuilder;
 import dev.tidemark.domain.feature.OutOfRange;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
@@ -32,6 +33,8 @@ import dev.tidemark.engine.Verification;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.WindowStatus;
 import dev.tidemark.engine.WindowStore;
+import dev.tidemark.engine.join.JoinRequest;
+import dev.tidemark.engine.join.OnlineLookup;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +44,9 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -470,6 +475,62 @@ abstract class EmbeddedWarehouseSuite {
                     .containsExactly(List.of("u2", at(1, 0)), List.of("u1", at(2, 0)));
             assertThat(ListCursor.drain(snapshot.distinct(store, List.of("USER_ID"), new Interval(at(0, 0), at(3, 0)))))
                     .containsExactlyInAnyOrder(List.of("u1"), List.of("u2"));
+        }
+    }
+
+    @Test
+    void theRowsOfOneKeyAreReadByKeysOfEveryType() {
+        List<ResultColumn> columns = List.of(
+                new ResultColumn("S", SqlType.VARCHAR),
+                new ResultColumn("N", SqlType.number(18, 0)),
+                new ResultColumn("WIDE", SqlType.INTEGER),
+                new ResultColumn("D", SqlType.DATE),
+                new ResultColumn("AT", SqlType.TIMESTAMP_NTZ),
+                new ResultColumn("B", SqlType.BOOLEAN),
+                new ResultColumn("DEC", SqlType.number(10, 2)),
+                new ResultColumn("TS", SqlType.TIMESTAMP_NTZ),
+                new ResultColumn("F", SqlType.VARCHAR));
+        BigDecimal wide = BigDecimal.valueOf(7);
+        LocalDate date = LocalDate.of(2022, 12, 1);
+        List<Object[]> rows = new ArrayList<>();
+        for (String text : List.of("a", "A", "a ")) {
+            rows.add(new Object[] {text, 7L, wide, date, at(0, 5), true, new BigDecimal("7.50"), at(0, 1), text});
+        }
+        bench.load(TableName.of("KEYED"), Mode.CREATE, columns, rows);
+        AppliedView view = bench.apply(new FeatureViewBuilder()
+                .name("keyed")
+                .source("k", "KEYED")
+                .entity("all", List.of("S", "N", "WIDE", "D", "AT", "B", "DEC"))
+                .timestamp("TS")
+                .schedule(Duration.ofDays(1))
+                .start(at(0, 0))
+                .sql("SELECT S, N, WIDE, D, AT, B, DEC, TS, F FROM {k} WHERE TS >= '{context.start_time}'::TIMESTAMP"
+                        + " AND TS < '{context.end_time}'::TIMESTAMP")
+                .build());
+        bench.backfill();
+        OnlineLookup lookup = new OnlineLookup(bench.warehouse);
+        JoinRequest.Chosen chosen = new JoinRequest.Chosen(view, view.current());
+        Map<String, String> key = new HashMap<>(Map.of(
+                "S",
+                "A",
+                "N",
+                "07",
+                "WIDE",
+                "7.0",
+                "D",
+                "2022-12-01",
+                "AT",
+                "2022-12-01 00:00:00.000005",
+                "B",
+                "true"));
+        key.put("DEC", "7.5");
+        assertThat(lookup.find(chosen, key, at(3, 0)).features().values()).containsExactly("A");
+        key.put("N", "8");
+        assertThat(lookup.find(chosen, key, at(3, 0)).status()).isEqualTo(OnlineLookup.Status.MISSING);
+        try (StoreSnapshot snapshot = bench.warehouse.snapshot()) {
+            Map<String, Object> equal = Map.of("S", "a ", "N", 7L, "WIDE", 7L, "D", date, "AT", at(0, 5), "B", true);
+            assertThat(ListCursor.drain(snapshot.rowsOf(view.current().store(), List.of("F"), equal)))
+                    .containsExactly(List.of("a "));
         }
     }
 

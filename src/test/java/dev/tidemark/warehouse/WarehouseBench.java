@@ -66,7 +66,7 @@ final class WarehouseBench implements AutoCloseable {
     WarehouseBench(Warehouse real) {
         warehouse = new FaultyWarehouse(real);
         views = new Views(catalog, definitions, real.engine());
-        timeLine = new TimeLine(catalog, warehouse, clock);
+        timeLine = new TimeLine(catalog, warehouse, definitions, clock);
         reopen();
     }
 

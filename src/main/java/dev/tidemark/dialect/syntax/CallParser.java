@@ -113,7 +113,7 @@ final class CallParser {
         int at = tokens.start();
         tokens.expectWord("OVER");
         if (!tokens.atSymbol("(")) {
-            throw Problems.unsupported("a named window", tokens.start());
+            throw Problems.invalid("Snowflake knows no named windows: write OVER (…)", tokens.start());
         }
         tokens.expectSymbol("(");
         List<Expr> partition = List.of();

@@ -17,8 +17,13 @@ public record Query(
         orderBy = List.copyOf(orderBy);
     }
 
-    /** One query of a WITH; {@code columns} is empty when it renames nothing. */
-    public record CommonTable(Identifier name, List<Identifier> columns, Query query) {
+    /**
+     * One query of a WITH.
+     *
+     * @param columns empty when it renames nothing
+     * @param recursive the WITH says RECURSIVE
+     */
+    public record CommonTable(Identifier name, List<Identifier> columns, Query query, boolean recursive) {
         public CommonTable {
             columns = List.copyOf(columns);
         }

@@ -57,8 +57,9 @@ final class QueryParser {
 
     private List<CommonTable> with() {
         tokens.expectWord("WITH");
-        if (tokens.atWord("RECURSIVE")) {
-            throw Problems.unsupported("WITH RECURSIVE", tokens.start());
+        boolean recursive = tokens.atWord("RECURSIVE") && !tokens.peek(1).isWord("AS");
+        if (recursive) {
+            tokens.next();
         }
         List<CommonTable> out = new ArrayList<>();
         do {
@@ -69,7 +70,7 @@ final class QueryParser {
             List<Identifier> columns = tokens.atSymbol("(") ? tokens.nameList() : List.of();
             tokens.expectWord("AS");
             tokens.expectSymbol("(");
-            out.add(new CommonTable(name, columns, query()));
+            out.add(new CommonTable(name, columns, query(), recursive));
             tokens.expectSymbol(")");
         } while (tokens.takeSymbol(","));
         return out;

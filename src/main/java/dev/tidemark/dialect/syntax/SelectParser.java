@@ -53,7 +53,9 @@ final class SelectParser {
         Query.GroupBy groupBy = tokens.atWord("GROUP") ? groups.groupBy() : null;
         Expr having = tokens.takeWord("HAVING") ? exprs.expression() : null;
         Expr qualify = tokens.takeWord("QUALIFY") ? exprs.expression() : null;
-        refuse("WINDOW", "the WINDOW clause");
+        if (tokens.atWord("WINDOW")) {
+            throw Problems.invalid("Snowflake has no WINDOW clause: write the window behind each OVER", tokens.start());
+        }
         return new Query.Select(distinct, top, items, from, where, groupBy, having, qualify, at);
     }
 

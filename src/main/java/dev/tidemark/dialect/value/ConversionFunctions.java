@@ -93,6 +93,16 @@ public final class ConversionFunctions {
                         new BigDecimal(seconds).movePointRight(9).longValueExact(), 9);
     }
 
+    /** The value itself, which a timestamp of so many digits of a second holds. */
+    public static @Nullable LocalDateTime timestampOfDigits(@Nullable LocalDateTime value, @Nullable Long digits) {
+        if (value != null
+                && digits != null
+                && BigDecimal.valueOf(value.getNano(), 9).stripTrailingZeros().scale() > digits) {
+            throw new InvalidInput(value + " has more than " + digits + " digits of a second: write DATE_TRUNC");
+        }
+        return value;
+    }
+
     /** The default text of a TIMESTAMP_NTZ. */
     public static @Nullable String timestampText(@Nullable LocalDateTime value) {
         return value == null ? null : TimeModel.of("YYYY-MM-DD HH24:MI:SS.FF3").format(value);
@@ -117,6 +127,23 @@ public final class ConversionFunctions {
                 : Numbers.tryNumber(text, Math.toIntExact(precision), Math.toIntExact(scale))
                         .map(BigDecimal::toPlainString)
                         .orElse(null);
+    }
+
+    /** The digits of a text that stands beside a number: at most five after the point. */
+    public static @Nullable String implicitNumberText(@Nullable String text) {
+        return text == null ? null : Numbers.implicit(text).toPlainString();
+    }
+
+    /** The text itself, which a VARCHAR of so many characters holds. */
+    public static @Nullable String textWithin(@Nullable String text, @Nullable Long length) {
+        if (text != null && length != null && text.codePointCount(0, text.length()) > length) {
+            throw new InvalidInput("The text '" + text + "' is too long for VARCHAR(" + length + ")");
+        }
+        return text;
+    }
+
+    public static @Nullable String tryTextWithin(@Nullable String text, @Nullable Long length) {
+        return attempt(() -> textWithin(text, length));
     }
 
     public static @Nullable String doubleNumberText(

@@ -37,6 +37,16 @@ public final class Numbers {
         return tryNumber(text, precision, scale).orElseThrow(() -> outOfRange(text, precision, scale));
     }
 
+    /** A text as a number without a cast; rounding to Snowflake's five decimals would drop digits. */
+    static BigDecimal implicit(String text) {
+        BigDecimal value = number(text, 38, 12);
+        if (value.stripTrailingZeros().scale() > 5) {
+            throw new InvalidInput(
+                    "The text '" + text + "' has more than five decimals: cast it to say how many count");
+        }
+        return value.setScale(5, RoundingMode.HALF_UP);
+    }
+
     private static InvalidInput outOfRange(String text, int precision, int scale) {
         return new InvalidInput(
                 "Number out of representable range: " + text + " as NUMBER(" + precision + "," + scale + ")");

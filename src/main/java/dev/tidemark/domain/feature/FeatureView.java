@@ -80,7 +80,12 @@ public record FeatureView(
 
     /** The first window that is laid: the one that contains the start, or the one before it with warm-up. */
     public Interval firstWindow() {
-        return ViewRules.firstWindow(start, schedule, warmUp);
+        return firstWindow(schedule);
+    }
+
+    /** The first window by another schedule: that of an older version. */
+    public Interval firstWindow(Cadence cadence) {
+        return ViewRules.firstWindow(start, cadence, warmUp);
     }
 
     /** Each source's name with the text that takes its place in the statement. */

@@ -1,5 +1,6 @@
 package dev.tidemark.domain.feature;
 
+import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.domain.sql.SqlLexer;
 import dev.tidemark.domain.sql.SqlProblem;
@@ -33,12 +34,8 @@ final class ViewRules {
             throw new InvalidField(
                     "name",
                     "a view's name has letters, digits and _ and begins with no digit, at most " + LONGEST_NAME
-                            + " characters; '" + shortened(name) + "' is none");
+                            + " characters; " + InvalidInput.quoted(name) + " is none");
         }
-    }
-
-    private static String shortened(String text) {
-        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 
     static void requireSources(Set<String> names) {
@@ -49,7 +46,7 @@ final class ViewRules {
         for (String name : names) {
             if (!Identifiers.isUnquoted(name) || name.contains("$")) {
                 throw new InvalidField(
-                        "sources", "'" + shortened(name) + "' is no source name; use letters, digits and _");
+                        "sources", InvalidInput.quoted(name) + " is no source name; use letters, digits and _");
             }
             if (!folded.add(name.toUpperCase(Locale.ROOT))) {
                 throw new InvalidField("sources", "two sources are named " + name + " but for their case");

@@ -1,5 +1,6 @@
 package dev.tidemark.domain.time;
 
+import dev.tidemark.domain.InvalidInput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractList;
@@ -13,6 +14,8 @@ import java.util.List;
 public record Cadence(Duration step) {
     public static final long FIRST_SECOND = InstantText.MIN.getEpochSecond();
     public static final long LAST_SECOND = InstantText.MAX.getEpochSecond();
+    /** Nine years of minutes. Whoever subtracts a ledger from them holds them all in memory. */
+    private static final int MOST_WINDOWS = 5_000_000;
 
     public Cadence {
         if (step.isNegative() || step.isZero() || step.getNano() != 0 || step.getSeconds() % 60 != 0) {
@@ -67,11 +70,11 @@ public record Cadence(Duration step) {
         long first = ceil(from).getEpochSecond();
         long last = floor(to).getEpochSecond();
         long count = Math.max(0, (last - first) / seconds());
-        int size = Math.toIntExact(Math.min(count, Integer.MAX_VALUE));
-        if (size != count) {
-            throw new IllegalArgumentException(
-                    count + " windows are too many; take a later start or a longer schedule");
+        if (count > MOST_WINDOWS) {
+            throw new InvalidInput(count + " windows are too many, at most " + MOST_WINDOWS
+                    + " can be laid; take a later start or a longer schedule");
         }
+        int size = Math.toIntExact(count);
         return new AbstractList<>() {
             @Override
             public Interval get(int index) {

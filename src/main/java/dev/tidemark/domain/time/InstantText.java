@@ -1,5 +1,6 @@
 package dev.tidemark.domain.time;
 
+import dev.tidemark.domain.InvalidInput;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +37,8 @@ public final class InstantText {
         }
         Matcher m = FORM.matcher(text);
         if (!m.matches()) {
-            throw new DateTimeException("'" + text + "' is no instant; write 2022-12-02 or 2022-12-02T12:30:00Z");
+            throw new DateTimeException(
+                    InvalidInput.quoted(text) + " is no instant; write 2022-12-02 or 2022-12-02T12:30:00Z");
         }
         try {
             LocalDate date = LocalDate.of(number(m, 1), number(m, 2), number(m, 3));
@@ -45,7 +47,7 @@ public final class InstantText {
             Instant instant = local.toInstant(offset(m));
             return requireSupported(instant);
         } catch (DateTimeException e) {
-            throw new DateTimeException("'" + text + "' is no instant: " + e.getMessage(), e);
+            throw new DateTimeException(InvalidInput.quoted(text) + " is no instant: " + e.getMessage(), e);
         }
     }
 

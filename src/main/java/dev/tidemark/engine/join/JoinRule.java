@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 record JoinRule(long step, long delay, long ttl, Instant start) {
     private static final long NEVER = Long.MAX_VALUE;
 
-    static JoinRule of(FeatureView view) {
+    /** Start, ttl and delay of today's definition; the schedule that the version's windows were laid by. */
+    static JoinRule of(JoinRequest.Chosen chosen) {
+        FeatureView view = chosen.view().feature();
         Duration ttl = view.ttl();
         return new JoinRule(
-                view.schedule().seconds(),
+                chosen.version().store().schedule().seconds(),
                 view.dataDelay().getSeconds(),
                 ttl == null ? -1 : ttl.getSeconds(),
                 view.start());

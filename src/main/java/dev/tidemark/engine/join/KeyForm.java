@@ -1,5 +1,6 @@
 package dev.tidemark.engine.join;
 
+import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.time.InstantText;
 import java.math.BigDecimal;
@@ -18,6 +19,9 @@ final class KeyForm {
 
     /** Digits of the widest 64-bit number. */
     private static final int LONGEST_LONG = 19;
+
+    /** A number that a store can hold is far shorter; reading one of 10 MB would take hours. */
+    private static final int LONGEST_NUMBER = 400;
 
     private KeyForm() {}
 
@@ -42,6 +46,9 @@ final class KeyForm {
         if (value instanceof Long || value instanceof Integer) {
             return ((Number) value).longValue();
         }
+        if (value instanceof String text && text.length() > LONGEST_NUMBER) {
+            throw noNumber(text, null);
+        }
         try {
             BigDecimal decimal = value instanceof BigDecimal given ? given : new BigDecimal(value.toString());
             BigDecimal plain = decimal.stripTrailingZeros();
@@ -52,8 +59,12 @@ final class KeyForm {
                     && plain.toBigInteger().bitLength() < Long.SIZE;
             return small ? (Object) plain.longValue() : plain;
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + value + "' is no number", e);
+            throw noNumber(value, e);
         }
+    }
+
+    private static IllegalArgumentException noNumber(Object value, @Nullable Throwable cause) {
+        return new IllegalArgumentException(InvalidInput.quoted(value.toString()) + " is no number", cause);
     }
 
     private static Object date(Object value) {
@@ -63,7 +74,7 @@ final class KeyForm {
         Instant instant = value instanceof Instant given ? given : (Instant) instant(value);
         LocalDate date = LocalDate.ofInstant(instant, ZoneOffset.UTC);
         if (!date.atStartOfDay().toInstant(ZoneOffset.UTC).equals(instant)) {
-            throw new IllegalArgumentException("'" + value + "' is no date");
+            throw new IllegalArgumentException(InvalidInput.quoted(value.toString()) + " is no date");
         }
         return date;
     }
@@ -86,7 +97,7 @@ final class KeyForm {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "t", "1" -> Boolean.TRUE;
             case "false", "f", "0" -> Boolean.FALSE;
-            default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+            default -> throw new IllegalArgumentException(InvalidInput.quoted(text) + " is neither true nor false");
         };
     }
 }

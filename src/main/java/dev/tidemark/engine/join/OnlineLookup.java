@@ -3,8 +3,7 @@ package dev.tidemark.engine.join;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
-import dev.tidemark.domain.time.InstantText;
-import dev.tidemark.domain.time.Interval;
+import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.engine.StoreSnapshot;
 import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.Warehouse;
@@ -53,17 +52,17 @@ public final class OnlineLookup {
     /** @param key a text for every join key of the view */
     public Answer find(JoinRequest.Chosen chosen, Map<String, String> key, Instant at) {
         StoreTable store = chosen.version().store();
-        Object wanted = key(store, key);
-        JoinRule rule = JoinRule.of(chosen.view().feature());
+        List<Object> parts = parts(store, key);
+        JoinRule rule = JoinRule.of(chosen);
         List<String> columns = new ArrayList<>(store.joinKeys());
         columns.add(store.timestamp());
         store.features().forEach(feature -> columns.add(feature.name()));
         StoreIndex index;
         try (StoreSnapshot snapshot = warehouse.snapshot();
-                RowCursor rows = snapshot.scan(store, columns, new Interval(InstantText.MIN, InstantText.MAX))) {
+                RowCursor rows = snapshot.rowsOf(store, columns, filter(store, parts))) {
             index = StoreIndex.read(rows, store.joinKeys().size());
         }
-        int row = index.newestBefore(wanted, rule.cut(at.getEpochSecond()));
+        int row = index.newestBefore(StoreIndex.key(parts), rule.cut(at.getEpochSecond()));
         Map<ResultColumn, @Nullable Object> values = new LinkedHashMap<>();
         Status status = row == StoreIndex.NO_ROW
                 ? Status.MISSING
@@ -83,7 +82,20 @@ public final class OnlineLookup {
         return new Answer(status, values, stamped, effective);
     }
 
-    private static Object key(StoreTable store, Map<String, String> given) {
+    /** The parts that every engine compares as {@link KeyForm} does; the index of what is read has the last word. */
+    private static Map<String, Object> filter(StoreTable store, List<Object> parts) {
+        Map<String, Object> equal = new LinkedHashMap<>();
+        for (int k = 0; k < parts.size(); k++) {
+            ResultColumn column = store.column(store.joinKeys().get(k));
+            boolean number = column.type().is(SqlType.Kind.NUMBER);
+            if (!number || column.type().scale() == 0 && parts.get(k) instanceof Long) {
+                equal.put(column.name(), parts.get(k));
+            }
+        }
+        return equal;
+    }
+
+    private static List<Object> parts(StoreTable store, Map<String, String> given) {
         List<Object> parts = new ArrayList<>();
         for (String name : store.joinKeys()) {
             String text = given.get(name);
@@ -104,6 +116,6 @@ public final class OnlineLookup {
                 throw new InvalidInput(name + " is no join key; they are " + String.join(", ", store.joinKeys()));
             }
         }
-        return StoreIndex.key(parts);
+        return parts;
     }
 }

@@ -38,16 +38,18 @@ final class RowExplainer {
     private final Cadence schedule;
     private final JoinRule rule;
     private final StoreSnapshot snapshot;
+    private final List<LedgerEntry> ledger;
     private final List<WindowStatus> states;
     private final Cancellation cancellation;
 
-    /** @param states of the version's windows */
+    /** @param states of the version's windows where more than the ledger is known */
     RowExplainer(
             JoinRequest.Chosen chosen, StoreSnapshot snapshot, List<WindowStatus> states, Cancellation cancellation) {
         this.view = chosen.view().feature();
         this.store = chosen.version().store();
-        this.schedule = view.schedule();
-        this.rule = JoinRule.of(view);
+        this.schedule = store.schedule();
+        this.ledger = snapshot.ledger(store.name());
+        this.rule = JoinRule.of(chosen);
         this.snapshot = snapshot;
         this.states = states;
         this.cancellation = cancellation;
@@ -93,8 +95,8 @@ final class RowExplainer {
         Long second = newest == null ? null : newest.stamped().getEpochSecond();
         Coverage coverage = new Coverage(
                 rule.step(),
-                view.firstWindow().start().getEpochSecond(),
-                snapshot.ledger(store.name()).stream().map(LedgerEntry::window).toList());
+                view.firstWindow(schedule).start().getEpochSecond(),
+                ledger.stream().map(LedgerEntry::window).toList());
         long missing = rule.unknownBecauseOf(t, second, coverage);
         Reason reason = reason(at, missing, second);
         Interval because = reason == Reason.NOT_COMPUTED ? schedule.windowAt(Instant.ofEpochSecond(missing)) : null;
@@ -126,15 +128,32 @@ final class RowExplainer {
 
     private List<WindowStatus> windows(Interval around) {
         Map<Interval, WindowStatus> known = new HashMap<>();
+        ledger.stream()
+                .filter(entry -> entry.window().overlaps(around))
+                .forEach(entry -> known.put(entry.window(), done(entry)));
         states.stream()
                 .filter(status -> status.window().overlaps(around))
                 .forEach(status -> known.put(status.window(), status));
-        Instant first = view.firstWindow().start();
+        Instant first = view.firstWindow(schedule).start();
         return schedule.windowsWithin(around.start(), around.end()).stream()
                 .filter(window -> !window.start().isBefore(first))
                 .map(window -> known.getOrDefault(
                         window, new WindowStatus(window, WindowState.MISSING, "", 0, 0, 0, 0, null, "", null)))
                 .toList();
+    }
+
+    private static WindowStatus done(LedgerEntry entry) {
+        return new WindowStatus(
+                entry.window(),
+                WindowState.DONE,
+                "",
+                entry.rows(),
+                entry.dropped(),
+                0,
+                0,
+                entry.finishedAt(),
+                entry.queryId(),
+                null);
     }
 
     private static RowExplanation.@Nullable Stored newestBefore(List<RowExplanation.Stored> rows, Instant cut) {

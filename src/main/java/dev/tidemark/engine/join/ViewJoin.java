@@ -55,7 +55,7 @@ final class ViewJoin {
             SpineCheck.Times spine) {
         this.chosen = chosen;
         this.store = chosen.version().store();
-        this.rule = JoinRule.of(chosen.view().feature());
+        this.rule = JoinRule.of(chosen);
         this.keyColumns = keyColumns;
         this.keyTypes =
                 store.joinKeys().stream().map(key -> store.column(key).type()).toArray(SqlType[]::new);
@@ -67,7 +67,11 @@ final class ViewJoin {
                 ? Coverage.complete(rule.step())
                 : new Coverage(
                         rule.step(),
-                        chosen.view().feature().firstWindow().start().getEpochSecond(),
+                        chosen.view()
+                                .feature()
+                                .firstWindow(store.schedule())
+                                .start()
+                                .getEpochSecond(),
                         ledger.stream().map(LedgerEntry::window).toList());
         this.gaps = new Gaps(rule, coverage);
         this.read = windowsThatCanAnswer(spine.oldest().getEpochSecond());

@@ -1,8 +1,11 @@
 package dev.tidemark.engine.project;
 
+import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.DefinitionFormat;
 import dev.tidemark.engine.JoinSink;
+import dev.tidemark.engine.ResultSpool;
 import dev.tidemark.engine.RowSink;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.Warehouse;
@@ -33,14 +36,17 @@ public interface Tools {
     /** @param file a path, or {@code -} for standard input */
     SpineReader spine(String file, CsvChoice csv);
 
-    /** The rows of a query as a spine. */
-    SpineReader spine(OpenProject project, String sql);
+    /** The rows of a query as a spine; cancelling reaches the running statement. */
+    SpineReader spine(OpenProject project, String sql, Cancellation cancellation);
 
     /** Collects rows that cannot be read into a file; closed without {@code finish} it leaves nothing. */
     BadRowsFile badRows(Path file, SpineReader spine);
 
     /** @param types as {@code --types} gives them, null to infer all */
     TableFile table(Path file, @Nullable String types, CsvChoice csv);
+
+    /** Keeps a result of these columns for a grid; to be closed. */
+    ResultSpool spool(List<ResultColumn> columns);
 
     /** The sample data that comes with the program, by file name, as a local file. */
     Path sampleData(String name, Path intoFolder);

@@ -45,7 +45,7 @@ final class ExportViewModel {
         work = workbench.start(
                 Lane.QUERY,
                 (project, cancellation) -> {
-                    try (SpineReader spine = plan.spine().open(workbench.tools(), project);
+                    try (SpineReader spine = plan.spine().open(workbench.tools(), project, cancellation);
                             JoinSink sink = workbench.tools().joinOutput(new Tools.Output(null, file, 0), spine)) {
                         SpineReader counted = new CountedSpine(spine, rows -> tell(told, rows));
                         BadRowTally bad = new BadRowTally(skipBad);

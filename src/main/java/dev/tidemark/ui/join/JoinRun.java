@@ -46,14 +46,14 @@ final class JoinRun {
         running = workbench.start(
                 Lane.QUERY,
                 (project, cancellation) -> {
-                    try (SpineReader spine = plan.spine().open(workbench.tools(), project)) {
+                    try (SpineReader spine = plan.spine().open(workbench.tools(), project, cancellation)) {
                         JoinRequest request = plan.request(project, true, true);
                         GridSink sink = new GridSink(
                                 added -> {
                                     JoinedLayout layout = JoinedLayout.of(spine, request, added);
                                     return new JoinedRows(
                                             layout,
-                                            new RowStore(),
+                                            workbench.tools().spool(layout.columns()),
                                             new ReasonTally(layout.views().size()));
                                 },
                                 more -> rowsPulse.tell(() -> listener.more(more)));

@@ -1,6 +1,7 @@
 package dev.tidemark.ui.join;
 
 import dev.tidemark.domain.result.RowBatch;
+import dev.tidemark.engine.ResultSpool;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a join gave so far: its rows in a spool, the reason of each. The join's thread writes while the screen reads; to
  * be closed when nobody looks at it any more.
  */
-record JoinedRows(JoinedLayout layout, RowStore spool, ReasonTally reasons) implements AutoCloseable {
+record JoinedRows(JoinedLayout layout, ResultSpool spool, ReasonTally reasons) implements AutoCloseable {
 
     /**
      * Reads rows by their numbers, on a lane.

@@ -56,7 +56,7 @@ final class ReasonCell extends TableCell<@Nullable Object[], @Nullable Object[]>
                         : RowWords.shortRange(new Interval(
                                 since,
                                 since.plus(
-                                        view.chosen().view().feature().schedule().step())));
+                                        view.chosen().version().store().schedule().step())));
             case NULL_KEY -> nulls(layout, view, row);
         };
     }

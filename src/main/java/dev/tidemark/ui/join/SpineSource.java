@@ -3,6 +3,7 @@ package dev.tidemark.ui.join;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.domain.sql.TextPlace;
+import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
@@ -14,7 +15,7 @@ sealed interface SpineSource {
 
     String name();
 
-    SpineReader open(Tools tools, OpenProject project);
+    SpineReader open(Tools tools, OpenProject project, Cancellation cancellation);
 
     /** A file: dropped, chosen, or written from what was pasted or typed. */
     record Rows(String name, Path file) implements SpineSource {
@@ -23,7 +24,7 @@ sealed interface SpineSource {
         }
 
         @Override
-        public SpineReader open(Tools tools, OpenProject project) {
+        public SpineReader open(Tools tools, OpenProject project, Cancellation cancellation) {
             return tools.spine(file.toString(), new Tools.CsvChoice(null, null));
         }
     }
@@ -31,9 +32,9 @@ sealed interface SpineSource {
     /** A query on the engine. */
     record Query(String name, String sql) implements SpineSource {
         @Override
-        public SpineReader open(Tools tools, OpenProject project) {
+        public SpineReader open(Tools tools, OpenProject project, Cancellation cancellation) {
             try {
-                return tools.spine(project, sql);
+                return tools.spine(project, sql, cancellation);
             } catch (InvalidInput e) {
                 // The engine's words name an option of the command line.
                 if (e.getCause() instanceof SqlProblem problem && problem.offset() >= 0) {

@@ -54,7 +54,7 @@ public final class SpineViewModel {
         running = workbench.start(
                 Lane.WORK,
                 (project, cancellation) -> {
-                    try (SpineReader reader = next.open(workbench.tools(), project)) {
+                    try (SpineReader reader = next.open(workbench.tools(), project, cancellation)) {
                         return new Opened(next, reader.columns(), new SpineColumns(reader));
                     }
                 },
@@ -90,7 +90,7 @@ public final class SpineViewModel {
         running = workbench.start(
                 Lane.WORK,
                 (project, cancellation) -> {
-                    try (SpineReader reader = spine.source().open(workbench.tools(), project)) {
+                    try (SpineReader reader = spine.source().open(workbench.tools(), project, cancellation)) {
                         return SpineScan.of(reader, timestamp, rows -> tell(told, rows), cancellation);
                     }
                 },

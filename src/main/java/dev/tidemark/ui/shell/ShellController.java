@@ -4,6 +4,7 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.LayoutModel;
 import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Files;
@@ -27,6 +28,8 @@ public final class ShellController {
     private final Workbench workbench;
     private final ShellViewModel viewModel;
     private final ScreenFactory factory;
+    private final LayoutModel layout;
+    private final WindowMemory memory;
     private final Map<ScreenId, ScreenFactory.Loaded> loaded = new EnumMap<>(ScreenId.class);
 
     @FXML
@@ -47,8 +50,10 @@ public final class ShellController {
     @FXML
     private StackPane layers;
 
-    public ShellController(Workbench workbench, ShellViewModel viewModel, ScreenFactory factory) {
+    public ShellController(Workbench workbench, ShellViewModel viewModel, ScreenFactory factory, LayoutModel layout) {
         this.workbench = workbench;
+        this.layout = layout;
+        this.memory = new WindowMemory(layout);
         this.viewModel = viewModel;
         this.factory = factory;
     }
@@ -72,7 +77,11 @@ public final class ShellController {
         workbench.destination().subscribe(where -> {
             railView.setCurrent(where.screen());
             arrive(where);
+            layout.change(now -> now.withScreen(where.screen().stem()));
         });
+        layout.restored()
+                .subscribe(restored ->
+                        ScreenId.find(restored.screen()).ifPresent(screen -> workbench.go(new Destination.To(screen))));
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, palette, stack));
     }
 
@@ -98,7 +107,12 @@ public final class ShellController {
     }
 
     private void arrive(Destination where) {
-        ScreenFactory.Loaded screen = loaded.computeIfAbsent(where.screen(), factory::create);
+        ScreenFactory.Loaded screen = loaded.get(where.screen());
+        if (screen == null) {
+            screen = factory.create(where.screen());
+            loaded.put(where.screen(), screen);
+            memory.follow(screen.root());
+        }
         if (screens.getChildren().isEmpty() || screens.getChildren().get(0) != screen.root()) {
             screens.getChildren().setAll(screen.root());
         }

@@ -1,6 +1,8 @@
 package dev.tidemark.ui.workbench;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The screens in the order of the rail. */
 public enum ScreenId {
@@ -22,6 +24,10 @@ public enum ScreenId {
     /** The name shared by the screen's FXML, style sheet, texts and package. */
     public String stem() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<ScreenId> find(String stem) {
+        return Arrays.stream(values()).filter(id -> id.stem().equals(stem)).findFirst();
     }
 
     public String icon() {

@@ -8,10 +8,14 @@ import dev.tidemark.engine.LedgerEntry;
 import dev.tidemark.engine.StoreSnapshot;
 import dev.tidemark.engine.StoreTable;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One transaction of one connection, so that every read sees the same state. */
 final class JdbcStoreSnapshot implements StoreSnapshot {
@@ -43,6 +47,23 @@ final class JdbcStoreSnapshot implements StoreSnapshot {
     }
 
     @Override
+    public RowCursor rowsOf(StoreTable store, List<String> columns, Map<String, Object> equal) {
+        String where = equal.keySet().stream().map(c -> Sql.name(c) + " = ?").collect(Collectors.joining(" AND "));
+        String sql = "SELECT " + Sql.names(columns) + " FROM " + JdbcWindowStore.table(store.name())
+                + (equal.isEmpty() ? "" : " WHERE " + where) + " ORDER BY " + Sql.name(StoreTable.ROW_ID);
+        try {
+            PreparedStatement statement = connection.prepareStatement(sql);
+            int parameter = 1;
+            for (Object value : equal.values()) {
+                statement.setObject(parameter++, value instanceof Instant instant ? Sql.utc(instant) : value);
+            }
+            return cursor(store, columns, statement, statement.executeQuery());
+        } catch (SQLException e) {
+            throw jdbc.failure(e);
+        }
+    }
+
+    @Override
     public RowCursor distinct(StoreTable store, List<String> columns, Interval windows) {
         return select(store, columns, "DISTINCT ", windows, "");
     }
@@ -57,14 +78,17 @@ final class JdbcStoreSnapshot implements StoreSnapshot {
                 + " WHERE " + Sql.name(StoreTable.ROW_ID) + " >= "
                 + JdbcStagedWindow.firstRowIdFrom(windows.start()) + " AND " + Sql.name(StoreTable.ROW_ID) + " < "
                 + JdbcStagedWindow.firstRowIdFrom(windows.end()) + (order.isEmpty() ? "" : " ORDER BY " + order);
-        List<ResultColumn> types = columns.stream().map(c -> typed(store, c)).toList();
         try {
             Statement statement = connection.createStatement();
-            ResultSet results = statement.executeQuery(sql);
-            return new JdbcRowCursor(results, types, jdbc::failure, statement);
+            return cursor(store, columns, statement, statement.executeQuery(sql));
         } catch (SQLException e) {
             throw jdbc.failure(e);
         }
+    }
+
+    private RowCursor cursor(StoreTable store, List<String> columns, Statement statement, ResultSet results) {
+        List<ResultColumn> types = columns.stream().map(c -> typed(store, c)).toList();
+        return new JdbcRowCursor(results, types, jdbc::failure, statement);
     }
 
     private static ResultColumn typed(StoreTable store, String column) {

@@ -3,6 +3,7 @@ package dev.tidemark.domain.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.domain.InvalidInput;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,8 +153,14 @@ class CadenceTest {
     void tooManyWindowsAreRefused() {
         Cadence minute = new Cadence(Duration.ofMinutes(1));
         assertThatThrownBy(() -> minute.windowsWithin(InstantText.MIN, InstantText.MAX))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("5258964960 windows are too many; take a later start or a longer schedule");
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("5258964960 windows are too many, at most 5000000 can be laid; take a later start or a"
+                        + " longer schedule");
+        Instant start = t("2000-01-01T00:00:00Z");
+        assertThat(minute.windowsWithin(start, start.plus(Duration.ofMinutes(5_000_000))))
+                .hasSize(5_000_000);
+        assertThatThrownBy(() -> minute.windowsWithin(start, start.plus(Duration.ofMinutes(5_000_001))))
+                .isInstanceOf(InvalidInput.class);
     }
 
     @Test

@@ -60,6 +60,14 @@ final class JoinBench {
         return this;
     }
 
+    /** Another definition of today for the only view; its version stays. */
+    void define(FeatureView view) {
+        JoinRequest.Chosen before = chosen.remove(0);
+        AppliedView applied = new AppliedView(
+                before.view().view(), definitions.define("today's", view), before.version(), before.version());
+        chosen.add(new JoinRequest.Chosen(applied, before.version()));
+    }
+
     JoinRequest request(boolean explain, boolean allowGaps) {
         return new JoinRequest(chosen, "TS", Map.of(), "", explain, allowGaps);
     }
@@ -68,7 +76,7 @@ final class JoinBench {
         ProjectClock clock = new ProjectClock(Clock.fixed(now, ZoneOffset.UTC), null, false);
         CollectingSink sink = new CollectingSink();
         PointInTimeJoin join =
-                new PointInTimeJoin(warehouse, new TimeLine(new MemoryCatalog(), warehouse, clock), clock);
+                new PointInTimeJoin(warehouse, new TimeLine(new MemoryCatalog(), warehouse, definitions, clock), clock);
         summary = join.join(spine, request, sink, bad, Cancellation.none());
         return sink;
     }
@@ -80,7 +88,7 @@ final class JoinBench {
     /** Why the view at the index gives a key's row what it gives. */
     RowExplanation explain(int view, Object key, Instant at) {
         ProjectClock clock = new ProjectClock(Clock.fixed(now, ZoneOffset.UTC), null, false);
-        return new PointInTimeJoin(warehouse, new TimeLine(new MemoryCatalog(), warehouse, clock), clock)
+        return new PointInTimeJoin(warehouse, new TimeLine(new MemoryCatalog(), warehouse, definitions, clock), clock)
                 .explain(chosen.get(view), java.util.Collections.singletonList(key), at, Cancellation.none());
     }
 

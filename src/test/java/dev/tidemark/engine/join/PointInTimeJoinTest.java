@@ -10,6 +10,7 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.Definitions;
 import dev.tidemark.engine.MemoryCatalog;
 import dev.tidemark.engine.MemoryWarehouse;
 import dev.tidemark.engine.ProjectClock;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 class PointInTimeJoinTest {
     private static final Instant DAY0 = Instant.parse("2022-12-01T00:00:00Z");
@@ -382,7 +384,8 @@ class PointInTimeJoinTest {
         CollectingSink sink = new CollectingSink();
         ProjectClock clock = new ProjectClock(Clock.systemUTC(), null, false);
         MemoryWarehouse empty = new MemoryWarehouse(List.of());
-        PointInTimeJoin join = new PointInTimeJoin(empty, new TimeLine(new MemoryCatalog(), empty, clock), clock);
+        PointInTimeJoin join =
+                new PointInTimeJoin(empty, new TimeLine(new MemoryCatalog(), empty, new Definitions(), clock), clock);
         assertThatThrownBy(() -> join.join(
                         ListSpine.ofTexts("K,TS", "a," + LATER),
                         bench.request(false, false),
@@ -423,6 +426,37 @@ class PointInTimeJoinTest {
         CollectingSink sink =
                 bench.join(ListSpine.ofTexts("K,TS", "7,2022-12-02 01:00:00"), bench.request(false, false));
         assertThat(sink.column("N")).containsExactly(2L);
+    }
+
+    @Test
+    @Timeout(20)
+    void aFieldOfTenMegabytesIsABadRowWithAShortMessage() {
+        String huge = "1".repeat(10_000_000);
+        for (SqlType type : List.of(SqlType.number(18, 0), SqlType.DATE, SqlType.TIMESTAMP_NTZ, SqlType.BOOLEAN)) {
+            JoinBench bench = keyed(type);
+            assertThatThrownBy(() -> found(bench, huge))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageMatching("(?s).*'1{60}….{1,80}");
+        }
+        assertThat(found(keyed(SqlType.VARCHAR, huge), huge)).containsExactly(1L);
+    }
+
+    @Test
+    void aVersionOfAnotherScheduleAnswersByItsOwn() {
+        FeatureView daily = view("V", b -> b);
+        Instant f = Instant.parse("2022-12-01T02:00:00Z");
+        JoinBench bench = new JoinBench()
+                .view(daily, columns(SqlType.VARCHAR), List.<Object[]>of(new Object[] {"a", f, 1L}), days(daily, 2));
+        bench.define(view("V", b -> b.schedule(Duration.ofHours(6)).start(DAY0.plus(Duration.ofHours(8)))));
+        CollectingSink sink = bench.join(
+                ListSpine.ofTexts("K,TS", "a,2022-12-01 12:00:00", "a,2022-12-02 00:00:00", "a,2022-12-04 00:00:00"),
+                bench.request(true, false));
+        assertThat(sink.column("V__REASON")).containsExactly("no row", "matched", "not computed");
+        assertThat(bench.summary.views().get(0).missing())
+                .containsExactly(daily.schedule().windowAt(Instant.parse("2022-12-03T00:00:00Z")));
+        assertThat(bench.lookup(Map.of("K", "a"), Instant.parse("2022-12-01T23:59:59Z"))
+                        .status())
+                .isEqualTo(OnlineLookup.Status.MISSING);
     }
 
     @Test

@@ -1,0 +1,117 @@
+package dev.tidemark.engine;
+
+import dev.tidemark.domain.backfill.WindowState;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the workers of a run share; every change is made under its lock, so that listeners hear one call at a time. */
+final class Progress {
+    /** After so many permanent failures in a row, by completion, a view's remaining windows are left alone. */
+    private static final int FAILURES_THAT_STOP_A_VIEW = 3;
+
+    private final RunRecord run;
+    private final Queue<BackfillRunner.Job> waiting;
+    private final RunListener listener;
+    private final EventLog log;
+    private final ProjectClock clock;
+    private final List<WindowEvent> failed = new ArrayList<>();
+    private final Map<Long, Integer> failuresInARow = new HashMap<>();
+    private final Set<Long> stopped = new HashSet<>();
+    private int done;
+    private int queries;
+
+    Progress(RunRecord run, List<BackfillRunner.Job> jobs, RunListener listener, EventLog log, ProjectClock clock) {
+        this.run = run;
+        this.waiting = new ArrayDeque<>(jobs);
+        this.listener = listener;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * One try of a window.
+     *
+     * @param number from 1
+     * @param begun by {@link System#nanoTime}
+     */
+    record Attempt(BackfillRunner.Job job, int number, String queryId, long begun) {
+        private double seconds() {
+            return (System.nanoTime() - begun) / 1e9;
+        }
+    }
+
+    RunRecord run() {
+        return run;
+    }
+
+    synchronized int done() {
+        return done;
+    }
+
+    synchronized List<WindowEvent> failed() {
+        return List.copyOf(failed);
+    }
+
+    /** The next window to compute; null when there is none or the user stops the run. */
+    synchronized BackfillRunner.@Nullable Job take(RunControl control) {
+        while (!control.isStopping() && !waiting.isEmpty()) {
+            BackfillRunner.Job job = waiting.remove();
+            if (!stopped.contains(job.view().current().id())) {
+                return job;
+            }
+        }
+        return null;
+    }
+
+    synchronized Attempt begin(BackfillRunner.Job job, int number) {
+        String queryId = run.label() + "." + Long.toString(System.currentTimeMillis(), 36) + "." + ++queries;
+        Attempt attempt = new Attempt(job, number, queryId, System.nanoTime());
+        tell(attempt, WindowState.RUNNING, 0, 0, 0, null);
+        return attempt;
+    }
+
+    synchronized void stored(Attempt attempt, LedgerEntry entry) {
+        tell(attempt, WindowState.DONE, attempt.seconds(), entry.rows(), entry.dropped(), null);
+        done++;
+        failuresInARow.remove(attempt.job().view().current().id());
+    }
+
+    /** The window's last attempt brought no rows: failed or cancelled. */
+    synchronized void ended(Attempt attempt, WindowState state, String why) {
+        WindowEvent event = tell(attempt, state, attempt.seconds(), 0, 0, why);
+        if (state == WindowState.FAILED) {
+            failed.add(event);
+            AppliedView view = attempt.job().view();
+            long version = view.current().id();
+            if (failuresInARow.merge(version, 1, Integer::sum) >= FAILURES_THAT_STOP_A_VIEW && stopped.add(version)) {
+                listener.viewStopped(view.view().name(), why);
+            }
+        }
+    }
+
+    private WindowEvent tell(
+            Attempt attempt, WindowState state, double seconds, long rows, long dropped, @Nullable String detail) {
+        WindowEvent event = new WindowEvent(
+                attempt.job().view().current().id(),
+                attempt.job().window(),
+                run.id(),
+                state,
+                attempt.number(),
+                clock.realNow(),
+                seconds,
+                rows,
+                dropped,
+                attempt.queryId(),
+                detail);
+        log.add(event);
+        listener.changed(event);
+        return event;
+    }
+}
