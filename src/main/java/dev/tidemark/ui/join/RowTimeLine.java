@@ -250,14 +250,14 @@ final class RowTimeLine extends Region {
             double width = Math.ceil(values.prefWidth(-1));
             double left = inside ? x - size - 2 - width : x + size + 2;
             Instant asked = now.explanation().askedAt();
-            double line = asked == null ? -1 : frame.axis().x(asked);
-            values.setVisible(left >= labelled && (line < left - 2 || line > left + width + 2));
+            double askedX = asked == null ? -1 : frame.axis().x(asked);
+            values.setVisible(left >= labelled && (askedX < left - 2 || askedX > left + width + 2));
             if (values.isVisible()) {
                 put(values, left, middle - 0.7 * em, width, 1.4 * em);
                 labelled = left + width;
             }
             boolean joined = answers && frame.axis().contains(row.effective());
-            List.of(down, across, into).forEach(line -> line.setVisible(joined));
+            List.of(down, across, into).forEach(part -> part.setVisible(joined));
             if (joined) {
                 double to = frame.axis().x(row.effective()) + 4;
                 double half = (frame.lives() - middle) / 2;

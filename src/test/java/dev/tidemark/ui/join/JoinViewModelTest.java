@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,11 +29,32 @@ class JoinViewModelTest {
     private final TestWorkbench test = new TestWorkbench(tasks);
     private JoinViewModel viewModel;
 
+    @TempDir
+    static Path shared;
+
+    private static Path prepared;
+
+    /** Loading the sample and computing its windows takes long: once, and each test has a copy. */
+    @BeforeAll
+    static void prepare() {
+        TestWorkbench first = new TestWorkbench(new InlineTaskRunner());
+        prepared = TestWorkbench.project(shared, "h2");
+        first.workbench.open(prepared);
+        first.apply(JoinProject.VIEW);
+        JoinProject.computeWithAGap(
+                Objects.requireNonNull(first.workbench.project().get()));
+        first.workbench.close(() -> {});
+    }
+
     @BeforeEach
-    void open() {
-        test.workbench.open(TestWorkbench.project(folder, "h2"));
-        test.apply(JoinProject.VIEW);
-        JoinProject.computeWithAGap(Objects.requireNonNull(test.workbench.project().get()));
+    void open() throws IOException {
+        Path copy = Files.createDirectory(folder.resolve("project"));
+        try (Stream<Path> files = Files.list(prepared)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        test.workbench.open(copy);
         viewModel = new JoinViewModel(test.workbench);
     }
 
