@@ -56,8 +56,7 @@ public final class QueryRunner {
         private long count;
         private @Nullable RuntimeException failure;
 
-        private Recorded(
-                RowCursor rows, Cancellation cancellation, RenderedSql sql, String queryId, long begun) {
+        private Recorded(RowCursor rows, Cancellation cancellation, RenderedSql sql, String queryId, long begun) {
             this.rows = rows;
             this.cancellation = cancellation;
             this.sql = sql;

@@ -67,8 +67,7 @@ record Block(ByteBuffer bytes, int rows, int only) {
         int from = variableStart(column, row);
         int length = variableStart(column, row + 1) - from - 1;
         if (bytes.get(from) == BlockWriter.LATIN) {
-            return new String(
-                    bytes.array(), bytes.arrayOffset() + from + 1, length, StandardCharsets.ISO_8859_1);
+            return new String(bytes.array(), bytes.arrayOffset() + from + 1, length, StandardCharsets.ISO_8859_1);
         }
         return bytes.slice(from + 1, length).asCharBuffer().toString();
     }

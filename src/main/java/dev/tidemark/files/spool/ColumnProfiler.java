@@ -92,8 +92,8 @@ final class ColumnProfiler {
 
     private List<Frequent> frequent(int[] order, int values, ColumnRanks ranks) {
         record Run(int start, int length) {}
-        PriorityQueue<Run> most = new PriorityQueue<>(Comparator.comparingInt(Run::length)
-                .thenComparing(Run::start, Comparator.reverseOrder()));
+        PriorityQueue<Run> most = new PriorityQueue<>(
+                Comparator.comparingInt(Run::length).thenComparing(Run::start, Comparator.reverseOrder()));
         int start = 0;
         for (int i = 1; i <= values; i++) {
             if (i == values || ranks.of(order[i]) != ranks.of(order[start])) {
@@ -123,7 +123,8 @@ final class ColumnProfiler {
         boolean date = column.type().is(SqlType.Kind.DATE);
         boolean time = column.type().is(SqlType.Kind.TIME);
         return switch (block.kind(index)) {
-            case BlockWriter.LONGS -> date || time ? (Object) ofLong(block.longAt(index, row)) : block.longAt(index, row);
+            case BlockWriter.LONGS ->
+                date || time ? (Object) ofLong(block.longAt(index, row)) : block.longAt(index, row);
             case BlockWriter.DOUBLES -> block.doubleAt(index, row);
             case BlockWriter.DECIMALS -> block.decimalAt(index, row);
             default ->

@@ -139,8 +139,7 @@ final class WideKeys implements AutoCloseable {
             return ranking.distinct;
         }
         spill();
-        PriorityQueue<KeyRun> queue =
-                new PriorityQueue<>(Comparator.comparing(KeyRun::key, Arrays::compareUnsigned));
+        PriorityQueue<KeyRun> queue = new PriorityQueue<>(Comparator.comparing(KeyRun::key, Arrays::compareUnsigned));
         for (KeyRun run : runs) {
             if (run.advance()) {
                 queue.add(run);

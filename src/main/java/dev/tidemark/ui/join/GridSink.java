@@ -71,7 +71,8 @@ final class GridSink implements JoinSink {
         Reason[] reasons = new Reason[views.size()];
         for (int row = 0; row < rows.size(); row++) {
             for (int v = 0; v < reasons.length; v++) {
-                reasons[v] = ReasonTally.reason(rows.column(views.get(v).reason()).value(row));
+                reasons[v] =
+                        ReasonTally.reason(rows.column(views.get(v).reason()).value(row));
             }
             target.reasons().add(reasons);
         }

@@ -50,16 +50,17 @@ final class JoinedGrid {
         TableColumn<@Nullable Object[], ?> left = group(
                 spineShown < layout.spineColumns()
                         ? TEXTS.text(
-                                "join.columnsShown",
-                                spine,
-                                Words.count(spineShown),
-                                Words.count(layout.spineColumns()))
+                                "join.columnsShown", spine, Words.count(spineShown), Words.count(layout.spineColumns()))
                         : spine);
         left.getColumns().add(number());
         for (int c = 0; c < spineShown; c++) {
             String name = layout.columns().get(c).name();
             left.getColumns()
-                    .add(value(layout, c, c == layout.timestamp() ? TEXTS.text("join.utc", name) : name, spineWidth(layout, c)));
+                    .add(value(
+                            layout,
+                            c,
+                            c == layout.timestamp() ? TEXTS.text("join.utc", name) : name,
+                            spineWidth(layout, c)));
         }
         groups.add(left);
         int room = MOST_COLUMNS;
@@ -75,8 +76,8 @@ final class JoinedGrid {
         }
         if (explained) {
             JoinedLayout.View view = layout.views().get(viewPlace);
-            TableColumn<@Nullable Object[], ?> group = group(
-                    TEXTS.text("join.explanation") + (layout.views().size() > 1 ? " · " + view.name() : ""));
+            TableColumn<@Nullable Object[], ?> group =
+                    group(TEXTS.text("join.explanation") + (layout.views().size() > 1 ? " · " + view.name() : ""));
             group.getColumns().addAll(List.of(matchedAt(view), age(view), reason(layout, view)));
             groups.add(edged(group));
         }
@@ -124,8 +125,7 @@ final class JoinedGrid {
     }
 
     private TableColumn<@Nullable Object[], ?> number() {
-        TableColumn<@Nullable Object[], @Nullable Object[]> column =
-                whole(TEXTS.text("join.number"), NUMBER_DIGITS);
+        TableColumn<@Nullable Object[], @Nullable Object[]> column = whole(TEXTS.text("join.number"), NUMBER_DIGITS);
         column.setPrefWidth(NUMBER_DIGITS * fontSize * CHARACTER);
         column.getStyleClass().add("numeric");
         column.setCellFactory(any -> new NumberCell());
@@ -219,5 +219,4 @@ final class JoinedGrid {
             setText(there ? Words.count(rows.number(index) + 1L) : "");
         }
     }
-
 }

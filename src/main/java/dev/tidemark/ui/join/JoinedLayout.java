@@ -17,8 +17,7 @@ import java.util.Set;
  * @param spineColumns how many of them are the spine's
  * @param timestamp the index of the spine's time
  */
-record JoinedLayout(
-        String spine, List<ResultColumn> columns, int spineColumns, int timestamp, List<View> views) {
+record JoinedLayout(String spine, List<ResultColumn> columns, int spineColumns, int timestamp, List<View> views) {
 
     /** Matched timestamp, age, reason, since when. */
     private static final int EXPLAINED = 4;

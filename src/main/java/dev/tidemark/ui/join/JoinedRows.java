@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 record JoinedRows(JoinedLayout layout, ResultSpool spool, ReasonTally reasons) implements AutoCloseable {
     private static final int NEAR = 500;
 
-
     /**
      * Reads rows by their numbers, on a lane. Those that lie near each other are read together: a filter leaves gaps,
      * and a read of one row costs as much as of many.

@@ -53,7 +53,9 @@ final class LazyRows extends ObservableListBase<@Nullable Object[]> {
      * @param from how many of them are left out before the first
      */
     void show(@Nullable JoinedRows joined, int @Nullable [] chosen, int from) {
-        int total = chosen != null ? chosen.length : joined == null ? 0 : Math.toIntExact(joined.spool().size());
+        int total = chosen != null
+                ? chosen.length
+                : joined == null ? 0 : Math.toIntExact(joined.spool().size());
         rows = joined;
         numbers = chosen;
         first = from;

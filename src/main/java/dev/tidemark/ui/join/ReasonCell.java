@@ -55,8 +55,11 @@ final class ReasonCell extends TableCell<@Nullable Object[], @Nullable Object[]>
                         ? ""
                         : RowWords.shortRange(new Interval(
                                 since,
-                                since.plus(
-                                        view.chosen().version().store().schedule().step())));
+                                since.plus(view.chosen()
+                                        .version()
+                                        .store()
+                                        .schedule()
+                                        .step())));
             case NULL_KEY -> nulls(layout, view, row);
         };
     }

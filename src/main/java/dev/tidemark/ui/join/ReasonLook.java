@@ -12,12 +12,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ReasonLook {
     /** As the bar and the chips show them. */
     static final List<Reason> ORDER = List.of(
-            Reason.MATCHED,
-            Reason.EXPIRED,
-            Reason.NO_ROW,
-            Reason.BEFORE_START,
-            Reason.NOT_COMPUTED,
-            Reason.NULL_KEY);
+            Reason.MATCHED, Reason.EXPIRED, Reason.NO_ROW, Reason.BEFORE_START, Reason.NOT_COMPUTED, Reason.NULL_KEY);
 
     private static final Messages TEXTS = Messages.of("join");
 

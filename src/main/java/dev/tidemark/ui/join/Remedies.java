@@ -73,8 +73,8 @@ final class Remedies {
                                 windows.get(0).start(),
                                 windows.get(windows.size() - 1).end())));
         String text = of + needs + " " + which + (view.waiting() > 0 ? " " + waiting(view) : "");
-        Band.Remedy show = new Band.Remedy(
-                "show-missing", TEXTS.text("join.showRows", Words.count(rows, "row")), () -> {
+        Band.Remedy show =
+                new Band.Remedy("show-missing", TEXTS.text("join.showRows", Words.count(rows, "row")), () -> {
                     result.view().set(place);
                     result.filter().set(Reason.NOT_COMPUTED);
                 });

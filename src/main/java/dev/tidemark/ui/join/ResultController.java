@@ -121,7 +121,10 @@ public final class ResultController {
             table.getColumns().clear();
             built = null;
         } else {
-            new JoinedGrid(table, viewModel.getResult().rows(), emptyText.getFont().getSize())
+            new JoinedGrid(
+                            table,
+                            viewModel.getResult().rows(),
+                            emptyText.getFont().getSize())
                     .build(
                             layout,
                             viewModel.getResult().view().get(),
@@ -174,12 +177,11 @@ public final class ResultController {
                     case WARNING -> "fth-alert-triangle";
                     case INFO -> "fth-info";
                 });
-        String kind =
-                switch (band.kind()) {
-                    case ERROR -> "error";
-                    case WARNING -> "warning";
-                    case INFO -> "info";
-                };
+        String kind = switch (band.kind()) {
+            case ERROR -> "error";
+            case WARNING -> "warning";
+            case INFO -> "info";
+        };
         icon.getStyleClass()
                 .add(
                         switch (band.kind()) {

@@ -36,7 +36,8 @@ record RowLife(Interval span, RowExplanation.@Nullable Stored row) {
             }
         }
         spans.sort(Comparator.comparing(Span::from)
-                .thenComparing(span -> span.row() == null ? Instant.EPOCH : span.row().stamped()));
+                .thenComparing(
+                        span -> span.row() == null ? Instant.EPOCH : span.row().stamped()));
         List<RowLife> lives = new ArrayList<>();
         for (int i = 0; i < spans.size(); i++) {
             Span span = spans.get(i);
@@ -47,8 +48,7 @@ record RowLife(Interval span, RowExplanation.@Nullable Stored row) {
     }
 
     /** @param to null for ever */
-    private record Span(
-            Instant from, @Nullable Instant to, RowExplanation.@Nullable Stored row) {}
+    private record Span(Instant from, @Nullable Instant to, RowExplanation.@Nullable Stored row) {}
 
     private static @Nullable Instant expiry(FeatureView view, Cadence schedule, Instant windowEnd) {
         Duration ttl = view.ttl();
@@ -64,8 +64,7 @@ record RowLife(Interval span, RowExplanation.@Nullable Stored row) {
     }
 
     /** Unknown stretches that touch are one. */
-    private static void add(
-            List<RowLife> lives, @Nullable Interval span, RowExplanation.@Nullable Stored row) {
+    private static void add(List<RowLife> lives, @Nullable Interval span, RowExplanation.@Nullable Stored row) {
         if (span == null) {
             return;
         }

@@ -123,8 +123,8 @@ final class RowTimeLine extends Region {
             return;
         }
         double em = ((Label) getChildren().get(0)).getFont().getSize();
-        RowAxis axis = new RowAxis(
-                now.explanation().around(), NAMES * em, Math.max(1, getWidth() - (NAMES + RIGHT) * em));
+        RowAxis axis =
+                new RowAxis(now.explanation().around(), NAMES * em, Math.max(1, getWidth() - (NAMES + RIGHT) * em));
         labelled = axis.left();
         Frame frame = new Frame(axis, em, getHeight(), getWidth());
         placements.forEach(placement -> placement.place(frame));
@@ -147,13 +147,15 @@ final class RowTimeLine extends Region {
     private void name(String key, ToDoubleFunction<Frame> y) {
         Label label = label(TEXTS.text(key), "title-group");
         label.setAlignment(Pos.CENTER_LEFT);
-        placements.add(frame -> put(label, frame.em(), y.applyAsDouble(frame), (NAMES - 1.2) * frame.em(), 1.3 * frame.em()));
+        placements.add(
+                frame -> put(label, frame.em(), y.applyAsDouble(frame), (NAMES - 1.2) * frame.em(), 1.3 * frame.em()));
     }
 
     private void caption(String text, ToDoubleFunction<Frame> y) {
         Label label = label(text, "caption");
         label.setAlignment(Pos.CENTER_LEFT);
-        placements.add(frame -> put(label, frame.em(), y.applyAsDouble(frame), (NAMES - 1.2) * frame.em(), 1.3 * frame.em()));
+        placements.add(
+                frame -> put(label, frame.em(), y.applyAsDouble(frame), (NAMES - 1.2) * frame.em(), 1.3 * frame.em()));
     }
 
     private void ticks(RowExplanation explanation, Cadence schedule) {
@@ -188,8 +190,8 @@ final class RowTimeLine extends Region {
         box.getStyleClass().add(stateClass(status));
         String state = state(status);
         boolean said = status.state() != WindowState.DONE || status.isStale();
-        String words = Words.range(status.window()) + ", " + state
-                + (status.error() == null ? "" : ", " + status.error());
+        String words =
+                Words.range(status.window()) + ", " + state + (status.error() == null ? "" : ", " + status.error());
         box.setTooltip(new Tooltip(words));
         box.setAccessibleText(words);
         placements.add(frame -> {
@@ -274,10 +276,12 @@ final class RowTimeLine extends Region {
     }
 
     private static String tip(RowViewModel.Told now, RowExplanation.Stored row) {
-        StringBuilder text =
-                new StringBuilder(TEXTS.text("join.line.earlier", InstantText.plain(row.stamped())));
+        StringBuilder text = new StringBuilder(TEXTS.text("join.line.earlier", InstantText.plain(row.stamped())));
         for (int i = 0; i < row.features().size(); i++) {
-            text.append('\n').append(now.featureNames().get(i)).append("  ").append(row.features().get(i));
+            text.append('\n')
+                    .append(now.featureNames().get(i))
+                    .append("  ")
+                    .append(row.features().get(i));
         }
         return text.toString();
     }

@@ -124,7 +124,8 @@ public final class RowViewModel {
                 .collect(Collectors.joining("\n"));
         return title.get() + "\t" + key.get() + "\n" + now.view().name() + "\t"
                 + now.explanation().reason().text() + "\n"
-                + RowWords.sentence(now.explanation(), now.view().chosen().view().feature()) + "\n" + facts + "\n";
+                + RowWords.sentence(
+                        now.explanation(), now.view().chosen().view().feature()) + "\n" + facts + "\n";
     }
 
     /** Null while no row is in hand. */

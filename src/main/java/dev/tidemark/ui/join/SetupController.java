@@ -130,8 +130,8 @@ public final class SetupController {
         match.addRow(0, time, timestamp, timeFound);
         int row = 1;
         for (KeyChoice choice : setup.keys()) {
-            ComboBox<String> column = combo(
-                    "join-key-" + choice.key(), choice.label(), TEXTS.text("join.noKey", choice.key()));
+            ComboBox<String> column =
+                    combo("join-key-" + choice.key(), choice.label(), TEXTS.text("join.noKey", choice.key()));
             column.setItems(setup.columns());
             column.valueProperty().bindBidirectional(choice.column());
             Label target = new Label("→ " + choice.label());
@@ -233,7 +233,9 @@ public final class SetupController {
         show(progressBox, joining || exporting);
         show(explain, !joining && !exporting);
         show(took, !joining && !exporting);
-        JoinProgress shown = exporting ? viewModel.exporting().progress() : viewModel.getResult().progress();
+        JoinProgress shown = exporting
+                ? viewModel.exporting().progress()
+                : viewModel.getResult().progress();
         progress.progressProperty().bind(shown.share());
         progressWords.textProperty().bind(shown.words());
         cancel.setOnAction(event -> {

@@ -161,7 +161,8 @@ public final class SetupViewModel {
         }
         for (KeyChoice choice : made.values()) {
             String kept = before.get(choice.label());
-            OptionalInt found = opened == null ? OptionalInt.empty() : opened.finder().find(choice.key());
+            OptionalInt found =
+                    opened == null ? OptionalInt.empty() : opened.finder().find(choice.key());
             String guess = found.isPresent() ? columns.get(found.getAsInt()) : null;
             choice.column().set(kept != null && columns.contains(kept) ? kept : guess);
             choice.column().subscribe((old, now) -> judge());

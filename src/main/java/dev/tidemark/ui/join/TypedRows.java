@@ -63,7 +63,11 @@ final class TypedRows extends GridPane {
 
     /** As CSV, without the rows in which nothing was typed. */
     String text() {
-        return csv(columns, rows.stream().map(row -> row.stream().map(TextField::getText).toList()).toList());
+        return csv(
+                columns,
+                rows.stream()
+                        .map(row -> row.stream().map(TextField::getText).toList())
+                        .toList());
     }
 
     /** An empty field is NULL; what was typed stays as it is. */

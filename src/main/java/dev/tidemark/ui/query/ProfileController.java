@@ -101,7 +101,8 @@ public final class ProfileController {
         boolean some = !profile.frequent().isEmpty();
         frequentTitle.setVisible(some);
         frequentTitle.setManaged(some);
-        profile.frequent().forEach(each -> row(frequent, CellText.shown(each.value()), "mono", Words.count(each.rows())));
+        profile.frequent()
+                .forEach(each -> row(frequent, CellText.shown(each.value()), "mono", Words.count(each.rows())));
     }
 
     private static String value(@Nullable Object value) {

@@ -96,7 +96,8 @@ public final class QueryController implements Screen {
         tabs.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         viewModel.historyShownProperty().subscribe(this::showHistory);
         search.textProperty().bindBidirectional(viewModel.history().searchProperty());
-        HistoryCells cells = new HistoryCells(row -> viewModel.open(TEXTS.text("query.fromHistory"), row.statement().sql()));
+        HistoryCells cells = new HistoryCells(row ->
+                viewModel.open(TEXTS.text("query.fromHistory"), row.statement().sql()));
         cells.show(historyTable, state, at, statement, rows, took, query, open);
         historyTable.setItems(viewModel.history().rows());
     }

@@ -160,8 +160,8 @@ public final class QueryTab {
         if (Problem.of(failure) == Problem.UNEXPECTED) {
             workbench.report(TEXTS.text("query.cannotRun"), failure);
         } else if (failure instanceof SqlProblem problem && problem.offset() >= 0) {
-            error.set(TEXTS.text(
-                    "query.errorAt", problem.message(), place(TextPlace.at(text.get(), problem.offset()))));
+            error.set(
+                    TEXTS.text("query.errorAt", problem.message(), place(TextPlace.at(text.get(), problem.offset()))));
             errorOffset.set(problem.offset());
         } else {
             error.set(Problem.words(failure));

@@ -21,7 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -147,7 +146,9 @@ public final class QueryTabController {
                     at < 0
                             ? List.of()
                             : List.of(SqlEditor.Problem.at(
-                                    tab.textProperty().get(), at, tab.errorProperty().get())));
+                                    tab.textProperty().get(),
+                                    at,
+                                    tab.errorProperty().get())));
         });
     }
 
@@ -234,7 +235,11 @@ public final class QueryTabController {
                         result.arrangingProperty(),
                         tab.output().exportingProperty()));
         busy.managedProperty().bind(busy.textProperty().isNotEmpty());
-        grid.table().styleProperty().bind(Bindings.when(result.arrangingProperty()).then("-fx-opacity: 0.6").otherwise(""));
+        grid.table()
+                .styleProperty()
+                .bind(Bindings.when(result.arrangingProperty())
+                        .then("-fx-opacity: 0.6")
+                        .otherwise(""));
         result.stateProperty().subscribe(state -> {
             fetchAll.setVisible(state == State.LIMITED);
             fetchAll.setManaged(state == State.LIMITED);

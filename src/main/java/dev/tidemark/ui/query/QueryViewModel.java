@@ -45,10 +45,8 @@ public final class QueryViewModel {
         this.workbench = workbench;
         this.history = new HistoryModel(workbench);
         this.completions = new CompletionSource(workbench);
-        this.subscription = workbench
-                .project()
-                .subscribe(this::opened)
-                .and(selected.subscribe((before, now) -> keepSoon()));
+        this.subscription =
+                workbench.project().subscribe(this::opened).and(selected.subscribe((before, now) -> keepSoon()));
     }
 
     private void opened(@Nullable OpenProject project) {
@@ -59,14 +57,10 @@ public final class QueryViewModel {
         selected.set(null);
         folder = project == null ? null : project.folder();
         if (project != null) {
-            workbench.start(
-                    Lane.WORK,
-                    (open, cancellation) -> QueriesFile.read(open.folder()),
-                    this::show,
-                    error -> {
-                        workbench.report(TEXTS.text("query.cannotReadTabs"), error);
-                        show(List.of());
-                    });
+            workbench.start(Lane.WORK, (open, cancellation) -> QueriesFile.read(open.folder()), this::show, error -> {
+                workbench.report(TEXTS.text("query.cannotReadTabs"), error);
+                show(List.of());
+            });
         }
     }
 
@@ -103,7 +97,9 @@ public final class QueryViewModel {
         QueryTab tab = selected.get();
         OpenProject project = workbench.project().get();
         if (tab != null || project == null) {
-            return tab == null ? WindowFill.standard(java.time.Instant.EPOCH) : tab.windowProperty().get();
+            return tab == null
+                    ? WindowFill.standard(java.time.Instant.EPOCH)
+                    : tab.windowProperty().get();
         }
         return WindowFill.standard(project.clock().now());
     }
@@ -164,15 +160,15 @@ public final class QueryViewModel {
                     TEXTS.text("query.closed", kept.title()),
                     "",
                     new Notice.Action(
-                            TEXTS.text("query.reopen"),
-                            () -> selected.set(add(Math.min(at, tabs.size()), kept)))));
+                            TEXTS.text("query.reopen"), () -> selected.set(add(Math.min(at, tabs.size()), kept)))));
         }
         keepSoon();
     }
 
     /** Asks for another title. */
     public void rename(QueryTab tab) {
-        workbench.dialogs()
+        workbench
+                .dialogs()
                 .askText(
                         TEXTS.text("query.rename"),
                         TEXTS.text("query.title"),
@@ -217,12 +213,10 @@ public final class QueryViewModel {
             return;
         }
         writing = true;
-        workbench.tasks()
-                .start(
-                        Lane.WORK, cancellation -> QueriesFile.write(into, queries), this::written, error -> {
-                            workbench.report(TEXTS.text("query.cannotKeepTabs"), error);
-                            written();
-                        });
+        workbench.tasks().start(Lane.WORK, cancellation -> QueriesFile.write(into, queries), this::written, error -> {
+            workbench.report(TEXTS.text("query.cannotKeepTabs"), error);
+            written();
+        });
     }
 
     private void written() {

@@ -40,8 +40,7 @@ final class ResultGrid extends BorderPane {
         });
         table.setOnCopy(selected -> tab.output().copy(selected, table.shownColumns(), RowsTable::toClipboard));
         table.setOnOpen((index, show) -> result.row(result.firstRowProperty().get() + index, show));
-        table.currentColumnProperty()
-                .subscribe(column -> tab.profile().setColumn(column.intValue()));
+        table.currentColumnProperty().subscribe(column -> tab.profile().setColumn(column.intValue()));
         setCenter(table);
         stretchBar = stretchBar();
         result.rowsProperty().subscribe(this::show);
@@ -77,7 +76,9 @@ final class ResultGrid extends BorderPane {
     private void goTo() {
         String digits = goTo.getText().replaceAll("[^0-9]", "");
         if (!digits.isEmpty() && digits.length() < 12) {
-            long row = Math.max(0, Math.min(Long.parseLong(digits) - 1, result.sizeProperty().get() - 1));
+            long row = Math.max(
+                    0,
+                    Math.min(Long.parseLong(digits) - 1, result.sizeProperty().get() - 1));
             long first = row / ResultModel.STRETCH * ResultModel.STRETCH;
             if (first != result.firstRowProperty().get()) {
                 result.goTo(first);
@@ -90,7 +91,8 @@ final class ResultGrid extends BorderPane {
 
     private void show() {
         boolean sameColumns = result.columnsProperty().get().equals(table.resultColumns());
-        if (!sameColumns || result.arrangement() == null && !table.getSortOrder().isEmpty()) {
+        if (!sameColumns
+                || result.arrangement() == null && !table.getSortOrder().isEmpty()) {
             table.getSortOrder().clear();
         }
         table.setFirstRow(result.firstRowProperty().get());
@@ -114,19 +116,17 @@ final class ResultGrid extends BorderPane {
         setBottom(large ? stretchBar : null);
         if (large) {
             long last = Math.min(all, first + ResultModel.STRETCH);
-            stretch.setText(TEXTS.text(
-                    "query.stretch", Words.count(first + 1), Words.count(last), Words.count(all)));
+            stretch.setText(TEXTS.text("query.stretch", Words.count(first + 1), Words.count(last), Words.count(all)));
         }
     }
 
     private void tellWhyEmpty() {
         boolean filtered = !result.filterProperty().get().isBlank();
-        String key =
-                switch (result.stateProperty().get()) {
-                    case NONE -> "query.noRun";
-                    case FETCHING -> "query.running";
-                    case ALL, CANCELLED, FAILED, LIMITED -> filtered ? "query.noMatch" : "query.noRows";
-                };
+        String key = switch (result.stateProperty().get()) {
+            case NONE -> "query.noRun";
+            case FETCHING -> "query.running";
+            case ALL, CANCELLED, FAILED, LIMITED -> filtered ? "query.noMatch" : "query.noRows";
+        };
         placeholder.setText(TEXTS.text(key));
     }
 

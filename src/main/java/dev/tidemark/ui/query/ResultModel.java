@@ -302,7 +302,8 @@ public final class ResultModel implements AutoCloseable {
 
     private void forget(@Nullable ResultSpool old) {
         if (old != null) {
-            workbench.tasks()
+            workbench
+                    .tasks()
                     .start(
                             Lane.WORK,
                             cancellation -> old.close(),

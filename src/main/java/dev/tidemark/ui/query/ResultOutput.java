@@ -62,7 +62,8 @@ public final class ResultOutput {
         }
         String name = title.replaceAll("[^\\p{L}\\p{N}._ -]", "_") + "." + format.ending();
         FileKind kind = new FileKind(TEXTS.text("query.format." + format), List.of("*." + format.ending()));
-        workbench.dialogs()
+        workbench
+                .dialogs()
                 .saveFile(TEXTS.text("query.exportTitle"), name, List.of(kind))
                 .ifPresent(file -> write(spool, result.arrangement(), file));
     }
@@ -80,8 +81,8 @@ public final class ResultOutput {
                 },
                 written -> {
                     exporting.set(false);
-                    workbench.notice(Notice.done(
-                            TEXTS.text("query.exported", Words.count(written, "row")), file.toString()));
+                    workbench.notice(
+                            Notice.done(TEXTS.text("query.exported", Words.count(written, "row")), file.toString()));
                 },
                 error -> {
                     exporting.set(false);
@@ -125,7 +126,8 @@ public final class ResultOutput {
         Arrangement as = result.arrangement();
         long first = result.firstRowProperty().get();
         long wanted = selected.isEmpty() ? result.sizeProperty().get() : selected.size();
-        int most = Math.min(MOST_COPIED, MOST_VALUES_COPIED / Math.max(1, spool.columns().size()));
+        int most = Math.min(
+                MOST_COPIED, MOST_VALUES_COPIED / Math.max(1, spool.columns().size()));
         workbench.start(
                 Lane.WORK,
                 (project, cancellation) -> {

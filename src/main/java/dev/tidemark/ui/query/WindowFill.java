@@ -26,18 +26,21 @@ final class WindowFill {
     /** The fields that the text has, each once. */
     static List<Filled> of(String sql, Interval window) {
         List<Filled> filled = new ArrayList<>();
-        FIELD.matcher(sql).results().map(found -> found.group(1)).distinct().sorted().forEach(name -> {
-            Instant value = name.equals(SqlTemplate.START) ? window.start() : window.end();
-            filled.add(new Filled("{" + name + "}", InstantText.context(value)));
-        });
+        FIELD.matcher(sql)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .sorted()
+                .forEach(name -> {
+                    Instant value = name.equals(SqlTemplate.START) ? window.start() : window.end();
+                    filled.add(new Filled("{" + name + "}", InstantText.context(value)));
+                });
         return filled;
     }
 
     /** A statement without fields is taken as it is: its braces are JSON's and not a template's. */
     static RenderedSql render(String sql, Interval window) {
-        return FIELD.matcher(sql).find()
-                ? SqlTemplate.parse(sql).render(window, Map.of())
-                : RenderedSql.plain(sql);
+        return FIELD.matcher(sql).find() ? SqlTemplate.parse(sql).render(window, Map.of()) : RenderedSql.plain(sql);
     }
 
     /** The last whole day before the project's clock. */

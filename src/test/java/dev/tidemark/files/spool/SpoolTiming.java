@@ -39,7 +39,9 @@ final class SpoolTiming {
                 time("page of it", () -> spool.read(order, rows / 2, 200).size());
                 time("profile", () -> spool.profile(column, Cancellation.none()).distinct());
             }
-            time("filter", () -> spool.arrange("77", List.of(), Cancellation.none()).size());
+            time(
+                    "filter",
+                    () -> spool.arrange("77", List.of(), Cancellation.none()).size());
         }
     }
 

@@ -38,8 +38,9 @@ class JoinScreenTest {
     }
 
     private static void press(WindowFixture window, String id) {
-        Fx.waitFor(id + " can be pressed", () -> window.scene.getRoot().lookup(id) instanceof ButtonBase b
-                && !b.isDisabled());
+        Fx.waitFor(
+                id + " can be pressed",
+                () -> window.scene.getRoot().lookup(id) instanceof ButtonBase b && !b.isDisabled());
         Fx.run(() -> ((ButtonBase) window.scene.getRoot().lookup(id)).fire());
     }
 
@@ -66,18 +67,23 @@ class JoinScreenTest {
 
             press(window, "#chip-reason-not-computed");
             assertThat(Fx.call(() -> table.getItems().size())).isEqualTo(1);
-            Fx.waitFor("the row is explained", () -> text(window, "#row-sentence").contains("is not computed"));
+            Fx.waitFor(
+                    "the row is explained", () -> text(window, "#row-sentence").contains("is not computed"));
             press(window, "#chip-all");
             Fx.run(() -> table.getSelectionModel().select(0));
-            Fx.waitFor("the row that answered", () -> text(window, "#row-sentence").startsWith("Takes the whole row"));
+            Fx.waitFor(
+                    "the row that answered", () -> text(window, "#row-sentence").startsWith("Takes the whole row"));
             Node line = window.find("#row-time-line");
             assertThat(Fx.call(() -> line.lookupAll(".window-box").size())).isEqualTo(8);
-            assertThat(Fx.call(() -> line.lookupAll(".window-box.missing").size())).isEqualTo(1);
+            assertThat(Fx.call(() -> line.lookupAll(".window-box.missing").size()))
+                    .isEqualTo(1);
 
             window.dialogs().paths.add(out);
             press(window, "#export-rows");
-            Fx.waitFor("the file is written", () -> window.workbench().notices().stream()
-                    .anyMatch(notice -> notice.title().startsWith("out.csv")));
+            Fx.waitFor(
+                    "the file is written",
+                    () -> window.workbench().notices().stream()
+                            .anyMatch(notice -> notice.title().startsWith("out.csv")));
             assertThat(Files.readAllLines(out)).hasSize(6);
             assertThat(window.dialogs().unexpected).isEmpty();
         }
@@ -90,9 +96,12 @@ class JoinScreenTest {
             window.go(new Destination.Spine(spine));
             press(window, "#join-now");
             press(window, "#compute-missing");
-            Fx.waitFor("no row is not computed", () -> text(window, "#join-took").startsWith("Joined in")
-                    && window.scene.getRoot().lookup("#chip-reason-not-computed") == null);
-            assertThat(Fx.call(() -> window.scene.getRoot().lookup("#compute-missing"))).isNull();
+            Fx.waitFor(
+                    "no row is not computed",
+                    () -> text(window, "#join-took").startsWith("Joined in")
+                            && window.scene.getRoot().lookup("#chip-reason-not-computed") == null);
+            assertThat(Fx.call(() -> window.scene.getRoot().lookup("#compute-missing")))
+                    .isNull();
             assertThat(window.dialogs().unexpected).isEmpty();
         }
     }

@@ -166,7 +166,8 @@ class JoinViewModelTest {
         row.openWindow();
         assertThat(test.workbench.destination().get())
                 .isInstanceOfSatisfying(
-                        Destination.Window.class, window -> assertThat(window.view()).isEqualTo(JoinProject.VIEW));
+                        Destination.Window.class,
+                        window -> assertThat(window.view()).isEqualTo(JoinProject.VIEW));
         row.select(Objects.requireNonNull(result.joined().get()), 4, 0);
         assertThat(row.text()).contains("USER_ID is NULL.");
     }

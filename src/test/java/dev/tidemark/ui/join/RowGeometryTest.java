@@ -44,9 +44,13 @@ class RowGeometryTest {
     @Test
     void ticksAreThinnedToTheRoomThatLabelsNeed() {
         RowAxis axis = new RowAxis(days(0, 8), 0, 400);
-        assertThat(axis.ticks(DAILY, 40)).hasSize(9).extracting(RowAxis.Tick::label).contains("12-01", "12-09");
-        assertThat(axis.ticks(DAILY, 60)).extracting(RowAxis.Tick::label).containsExactly(
-                "12-01", "12-03", "12-05", "12-07", "12-09");
+        assertThat(axis.ticks(DAILY, 40))
+                .hasSize(9)
+                .extracting(RowAxis.Tick::label)
+                .contains("12-01", "12-09");
+        assertThat(axis.ticks(DAILY, 60))
+                .extracting(RowAxis.Tick::label)
+                .containsExactly("12-01", "12-03", "12-05", "12-07", "12-09");
         RowAxis hours = new RowAxis(new Interval(day(0).minusSeconds(7_200), day(0).plusSeconds(7_200)), 0, 400);
         assertThat(hours.ticks(new Cadence(Duration.ofHours(1)), 40))
                 .extracting(RowAxis.Tick::label)
@@ -58,7 +62,14 @@ class RowGeometryTest {
                 .mapToObj(d -> new WindowStatus(
                         days(d, d + 1),
                         d == 2 ? WindowState.MISSING : WindowState.DONE,
-                        "", 0, 0, 0, 0, null, "", null))
+                        "",
+                        0,
+                        0,
+                        0,
+                        0,
+                        null,
+                        "",
+                        null))
                 .toList();
         List<RowExplanation.Stored> rows = Arrays.stream(rowDays)
                 .mapToObj(d -> new RowExplanation.Stored(
@@ -88,7 +99,11 @@ class RowGeometryTest {
         return RowLife.of(told(ttl, rowDays), view(ttl), DAILY).stream()
                 .map(life -> (life.row() == null
                                 ? "unknown"
-                                : "row " + Duration.between(DAY0, life.row().window().start()).toDays())
+                                : "row "
+                                        + Duration.between(
+                                                        DAY0,
+                                                        life.row().window().start())
+                                                .toDays())
                         + " " + Duration.between(DAY0, life.span().start()).toDays()
                         + "-" + Duration.between(DAY0, life.span().end()).toDays())
                 .toList();
@@ -96,12 +111,14 @@ class RowGeometryTest {
 
     @Test
     void aRowLivesUntilItExpiresAndAMissingWindowMakesTheNextStretchUnknown() {
-        assertThat(lives(Duration.ofDays(1), 0, 1, 3)).containsExactly("row 0 1-2", "row 1 2-3", "unknown 3-4", "row 3 4-5");
+        assertThat(lives(Duration.ofDays(1), 0, 1, 3))
+                .containsExactly("row 0 1-2", "row 1 2-3", "unknown 3-4", "row 3 4-5");
     }
 
     @Test
     void aNewerRowEndsALifeEarlyAndALongLifeEndsWhereNobodyKnows() {
-        assertThat(lives(Duration.ofDays(30), 0, 1, 4)).containsExactly("row 0 1-2", "row 1 2-3", "unknown 3-5", "row 4 5-6");
+        assertThat(lives(Duration.ofDays(30), 0, 1, 4))
+                .containsExactly("row 0 1-2", "row 1 2-3", "unknown 3-5", "row 4 5-6");
         assertThat(lives(null, -1)).containsExactly("row -1 0-3", "unknown 3-6");
     }
 

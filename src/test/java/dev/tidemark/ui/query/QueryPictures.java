@@ -19,8 +19,7 @@ import org.testfx.api.FxToolkit;
 
 /** Writes pictures of the Query screen with a result, into a folder: argument FOLDER. */
 final class QueryPictures {
-    private static final String SQL =
-            """
+    private static final String SQL = """
             SELECT USER_ID, MERCHANT, COUNT(*) AS TX, SUM(AMT) AS SPEND, MAX(TIMESTAMP) AS LAST_SEEN
             FROM TECTON_DEMO_DATA.FRAUD_DEMO.TRANSACTIONS
             WHERE TIMESTAMP >= TO_TIMESTAMP('{context.end_time}') - INTERVAL '30 DAYS'
