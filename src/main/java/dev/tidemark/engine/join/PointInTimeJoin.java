@@ -91,7 +91,9 @@ public final class PointInTimeJoin {
      */
     public RowExplanation explain(
             JoinRequest.Chosen chosen, List<@Nullable Object> key, @Nullable Instant at, Cancellation cancellation) {
-        List<WindowStatus> states = timeLine.of(chosen.view(), chosen.version());
+        // An older version has no attempts of its own: its ledger says all.
+        boolean current = chosen.version().id() == chosen.view().current().id();
+        List<WindowStatus> states = current ? timeLine.of(chosen.view()) : List.of();
         try (StoreSnapshot snapshot = warehouse.snapshot()) {
             return new RowExplainer(chosen, snapshot, states, cancellation).explain(key, at);
         }

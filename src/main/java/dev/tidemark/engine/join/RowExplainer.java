@@ -38,15 +38,17 @@ final class RowExplainer {
     private final Cadence schedule;
     private final JoinRule rule;
     private final StoreSnapshot snapshot;
+    private final List<LedgerEntry> ledger;
     private final List<WindowStatus> states;
     private final Cancellation cancellation;
 
-    /** @param states of the version's windows */
+    /** @param states of the version's windows where more than the ledger is known */
     RowExplainer(
             JoinRequest.Chosen chosen, StoreSnapshot snapshot, List<WindowStatus> states, Cancellation cancellation) {
         this.view = chosen.view().feature();
         this.store = chosen.version().store();
         this.schedule = store.schedule();
+        this.ledger = snapshot.ledger(store.name());
         this.rule = JoinRule.of(chosen);
         this.snapshot = snapshot;
         this.states = states;
@@ -94,7 +96,7 @@ final class RowExplainer {
         Coverage coverage = new Coverage(
                 rule.step(),
                 view.firstWindow(schedule).start().getEpochSecond(),
-                snapshot.ledger(store.name()).stream().map(LedgerEntry::window).toList());
+                ledger.stream().map(LedgerEntry::window).toList());
         long missing = rule.unknownBecauseOf(t, second, coverage);
         Reason reason = reason(at, missing, second);
         Interval because = reason == Reason.NOT_COMPUTED ? schedule.windowAt(Instant.ofEpochSecond(missing)) : null;
@@ -126,6 +128,9 @@ final class RowExplainer {
 
     private List<WindowStatus> windows(Interval around) {
         Map<Interval, WindowStatus> known = new HashMap<>();
+        ledger.stream()
+                .filter(entry -> entry.window().overlaps(around))
+                .forEach(entry -> known.put(entry.window(), done(entry)));
         states.stream()
                 .filter(status -> status.window().overlaps(around))
                 .forEach(status -> known.put(status.window(), status));
@@ -135,6 +140,20 @@ final class RowExplainer {
                 .map(window -> known.getOrDefault(
                         window, new WindowStatus(window, WindowState.MISSING, "", 0, 0, 0, 0, null, "", null)))
                 .toList();
+    }
+
+    private static WindowStatus done(LedgerEntry entry) {
+        return new WindowStatus(
+                entry.window(),
+                WindowState.DONE,
+                "",
+                entry.rows(),
+                entry.dropped(),
+                0,
+                0,
+                entry.finishedAt(),
+                entry.queryId(),
+                null);
     }
 
     private static RowExplanation.@Nullable Stored newestBefore(List<RowExplanation.Stored> rows, Instant cut) {

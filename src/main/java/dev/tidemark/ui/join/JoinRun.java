@@ -53,7 +53,7 @@ final class JoinRun {
                                     JoinedLayout layout = JoinedLayout.of(spine, request, added);
                                     return new JoinedRows(
                                             layout,
-                                            new RowStore(),
+                                            workbench.tools().spool(layout.columns()),
                                             new ReasonTally(layout.views().size()));
                                 },
                                 more -> rowsPulse.tell(() -> listener.more(more)));

@@ -32,6 +32,7 @@ public final class JoinViewModel {
     private final ExportViewModel export;
     private final ReadOnlyBooleanWrapper canJoin = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canExport = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final List<Subscription> subscriptions = new ArrayList<>();
 
     public JoinViewModel(Workbench workbench) {
@@ -58,7 +59,8 @@ public final class JoinViewModel {
         row.clear();
         setup.clearViews();
         SpineSource source = spine.source();
-        if (workbench.project().get() == null) {
+        open.set(workbench.project().get() != null);
+        if (!open.get()) {
             spine.stop();
             return;
         }
@@ -183,6 +185,15 @@ public final class JoinViewModel {
 
     ExportViewModel exporting() {
         return export;
+    }
+
+    /** Whether a project is open. */
+    public ReadOnlyBooleanProperty openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    public boolean isOpen() {
+        return open.get();
     }
 
     public ReadOnlyBooleanProperty canJoinProperty() {

@@ -26,7 +26,9 @@ final class JoinedGrid {
     private static final double CHARACTER = 0.575;
     private static final double PADDING = 20;
     private static final int NUMBER_DIGITS = 6;
-    private static final int NARROWEST = 8;
+    private static final double HEAD_CHARACTER = 1.1;
+    private static final int CARRIED = 7;
+    private static final int NARROWEST = 5;
     private static final int WIDEST = 40;
 
     private final TableView<@Nullable Object[]> table;
@@ -67,7 +69,7 @@ final class JoinedGrid {
             for (int f = 0; f < Math.min(view.features(), room); f++) {
                 // In its group a feature needs no name of its view before its own.
                 String name = view.chosen().version().store().features().get(f).name();
-                group.getColumns().add(value(layout, view.first() + f, name, name.length() + 2));
+                group.getColumns().add(value(layout, view.first() + f, name, headWidth(name)));
             }
             room -= Math.min(view.features(), room);
             groups.add(edged(group));
@@ -84,8 +86,13 @@ final class JoinedGrid {
 
     private static int spineWidth(JoinedLayout layout, int column) {
         boolean key = layout.views().stream().anyMatch(view -> view.keys().contains(column));
-        int name = layout.columns().get(column).name().length() + 2;
-        return column == layout.timestamp() ? Math.max(name, 20) : key ? Math.max(name, 18) : name;
+        int name = headWidth(layout.columns().get(column).name());
+        return column == layout.timestamp() ? Math.max(name, 19) : key ? Math.max(name, 17) : Math.max(name, CARRIED);
+    }
+
+    /** Heads are bold and mostly capitals: wider than a value of as many characters, and never cut. */
+    private static int headWidth(String name) {
+        return (int) Math.ceil(name.length() * HEAD_CHARACTER) + 1;
     }
 
     private static TableColumn<@Nullable Object[], ?> group(String name) {
@@ -144,7 +151,7 @@ final class JoinedGrid {
     }
 
     private TableColumn<@Nullable Object[], ?> matchedAt(JoinedLayout.View view) {
-        return texts(TEXTS.text("join.matchedAt"), 23, false, row -> {
+        return texts(TEXTS.text("join.matchedAt"), 21, false, row -> {
             Instant at = (Instant) row[view.matchedAt()];
             return at == null ? "" : InstantText.plain(at).substring(YEAR);
         });
@@ -158,7 +165,7 @@ final class JoinedGrid {
     }
 
     private TableColumn<@Nullable Object[], ?> reason(JoinedLayout layout, JoinedLayout.View view) {
-        TableColumn<@Nullable Object[], @Nullable Object[]> column = whole(TEXTS.text("join.reason"), 28);
+        TableColumn<@Nullable Object[], @Nullable Object[]> column = whole(TEXTS.text("join.reason"), 26);
         column.setCellFactory(any -> new ReasonCell(layout, view));
         return column;
     }

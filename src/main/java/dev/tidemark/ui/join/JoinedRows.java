@@ -1,6 +1,7 @@
 package dev.tidemark.ui.join;
 
 import dev.tidemark.domain.result.RowBatch;
+import dev.tidemark.engine.ResultSpool;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * What a join gave so far: its rows in a spool, the reason of each. The join's thread writes while the screen reads; to
  * be closed when nobody looks at it any more.
  */
-record JoinedRows(JoinedLayout layout, RowStore spool, ReasonTally reasons) implements AutoCloseable {
+record JoinedRows(JoinedLayout layout, ResultSpool spool, ReasonTally reasons) implements AutoCloseable {
+    private static final int NEAR = 500;
 
     /**
-     * Reads rows by their numbers, on a lane.
+     * Reads rows by their numbers, on a lane. Those that lie near each other are read together: a filter leaves gaps,
+     * and a read of one row costs as much as of many.
      *
      * @param numbers ascending, from 0
      */
@@ -20,29 +23,29 @@ record JoinedRows(JoinedLayout layout, RowStore spool, ReasonTally reasons) impl
         List<@Nullable Object[]> rows = new ArrayList<>(numbers.length);
         int at = 0;
         while (at < numbers.length) {
-            int together = 1;
-            while (at + together < numbers.length && numbers[at + together] == numbers[at] + together) {
-                together++;
+            int last = at;
+            while (last + 1 < numbers.length && numbers[last + 1] - numbers[at] < NEAR) {
+                last++;
             }
-            int left = together;
-            while (left > 0) {
-                RowBatch batch = spool.read(numbers[at + together - left], left);
-                addTo(rows, batch);
-                left -= batch.size();
+            RowBatch batch = spool.read(numbers[at], numbers[last] - numbers[at] + 1);
+            int from = numbers[at];
+            if (batch.size() == 0) {
+                throw new IllegalStateException("there is no row " + from + " of " + spool.size());
             }
-            at += together;
+            while (at <= last && numbers[at] - from < batch.size()) {
+                rows.add(values(batch, numbers[at] - from));
+                at++;
+            }
         }
         return rows;
     }
 
-    private static void addTo(List<@Nullable Object[]> rows, RowBatch batch) {
-        for (int row = 0; row < batch.size(); row++) {
-            @Nullable Object[] values = new @Nullable Object[batch.columns().size()];
-            for (int c = 0; c < values.length; c++) {
-                values[c] = batch.column(c).value(row);
-            }
-            rows.add(values);
+    private static @Nullable Object[] values(RowBatch batch, int row) {
+        @Nullable Object[] values = new @Nullable Object[batch.columns().size()];
+        for (int c = 0; c < values.length; c++) {
+            values[c] = batch.column(c).value(row);
         }
+        return values;
     }
 
     @Override

@@ -56,8 +56,8 @@ final class ReasonCell extends TableCell<@Nullable Object[], @Nullable Object[]>
                         : RowWords.shortRange(new Interval(
                                 since,
                                 since.plus(view.chosen()
-                                        .view()
-                                        .feature()
+                                        .version()
+                                        .store()
                                         .schedule()
                                         .step())));
             case NULL_KEY -> nulls(layout, view, row);

@@ -12,6 +12,7 @@ import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.RunModel;
 import dev.tidemark.ui.workbench.Workbench;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,21 +39,25 @@ final class Remedies {
             String of = summary.views().size() > 1 ? view.view().view().name() + ": " : "";
             if (!view.missing().isEmpty()) {
                 bands.add(missing(v, view, of));
-            }
-            if (view.waiting() > 0 && view.waitingUntil() != null) {
-                bands.add(Band.of(
-                        Band.Kind.INFO,
-                        of
-                                + TEXTS.text(
-                                        view.waiting() == 1 ? "join.waitsOne" : "join.waits",
-                                        Words.count(view.waiting()),
-                                        Words.moment(view.waitingUntil()))));
+            } else if (view.waiting() > 0) {
+                bands.add(Band.of(Band.Kind.INFO, of + waiting(view)));
             }
             if (view.stale() > 0) {
                 bands.add(stale(view, of));
             }
         }
         return bands;
+    }
+
+    /** Empty when no row waits. */
+    private static String waiting(JoinSummary.ViewSummary view) {
+        Instant until = view.waitingUntil();
+        return until == null
+                ? ""
+                : TEXTS.text(
+                        view.waiting() == 1 ? "join.waitsOne" : "join.waits",
+                        Words.count(view.waiting()),
+                        Words.moment(until));
     }
 
     private Band missing(int place, JoinSummary.ViewSummary view, String of) {
@@ -67,6 +72,7 @@ final class Remedies {
                         Words.range(new Interval(
                                 windows.get(0).start(),
                                 windows.get(windows.size() - 1).end())));
+        String text = of + needs + " " + which + (view.waiting() > 0 ? " " + waiting(view) : "");
         Band.Remedy show =
                 new Band.Remedy("show-missing", TEXTS.text("join.showRows", Words.count(rows, "row")), () -> {
                     result.view().set(place);
@@ -77,13 +83,13 @@ final class Remedies {
                 && joined.layout().views().get(place).chosen().version().id()
                         == view.view().current().id();
         if (!current) {
-            return Band.of(Band.Kind.WARNING, of + needs + " " + which + " " + TEXTS.text("join.olderVersion"), show);
+            return Band.of(Band.Kind.WARNING, text + " " + TEXTS.text("join.olderVersion"), show);
         }
         Band.Remedy compute = new Band.Remedy(
                 "compute-missing",
                 TEXTS.text("join.compute", Words.count(windows.size(), "window")),
                 () -> compute(view));
-        return Band.of(Band.Kind.WARNING, of + needs + " " + which, show, compute);
+        return Band.of(Band.Kind.WARNING, text, show, compute);
     }
 
     /** Computes exactly the windows behind the rows, then joins again. */

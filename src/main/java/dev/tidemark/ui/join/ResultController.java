@@ -65,7 +65,7 @@ public final class ResultController {
     @FXML
     private Button emptyChoose;
 
-    private ReasonBar bar = new ReasonBar(reason -> {});
+    private final ReasonBar bar = new ReasonBar(this::filter);
     private @Nullable JoinedLayout built;
 
     ResultController(JoinViewModel viewModel) {
@@ -75,7 +75,6 @@ public final class ResultController {
     @FXML
     private void initialize() {
         ResultViewModel result = viewModel.getResult();
-        bar = new ReasonBar(this::filter);
         HBox.setHgrow(bar, Priority.ALWAYS);
         barBox.getChildren().add(bar);
         table.setItems(result.rows());
@@ -97,6 +96,7 @@ public final class ResultController {
         viewModel.getSetup().explainProperty().subscribe(explained -> rebuild());
         viewModel.getSpine().nameProperty().subscribe(name -> showEmpty());
         result.stateProperty().subscribe(state -> showEmpty());
+        viewModel.openProperty().subscribe(open -> showEmpty());
         table.getSelectionModel().selectedIndexProperty().subscribe(index -> select());
     }
 
@@ -153,9 +153,14 @@ public final class ResultController {
         boolean spine = !viewModel.getSpine().getName().isEmpty();
         shown(empty, none);
         table.setVisible(!none);
-        emptyTitle.setText(TEXTS.text(spine ? "join.pressJoin" : "join.dropHere"));
-        emptyText.setText(spine ? "" : TEXTS.text("join.dropText"));
-        shown(emptyChoose, !spine);
+        if (!viewModel.isOpen()) {
+            emptyTitle.setText(TEXTS.text("join.noProject"));
+            emptyText.setText(TEXTS.text("join.noProjectText"));
+        } else {
+            emptyTitle.setText(TEXTS.text(spine ? "join.pressJoin" : "join.dropHere"));
+            emptyText.setText(spine ? "" : TEXTS.text("join.dropText"));
+        }
+        shown(emptyChoose, viewModel.isOpen() && !spine);
     }
 
     private void showBands() {
@@ -185,6 +190,7 @@ public final class ResultController {
                             case INFO -> "icon-accent";
                         });
         TextFlow words = words(band.text());
+        words.setMaxHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox line = new HBox(icon, words);
         line.getStyleClass().addAll("band", kind);

@@ -2,6 +2,7 @@ package dev.tidemark.ui.join;
 
 import dev.tidemark.domain.backfill.WindowState;
 import dev.tidemark.domain.feature.FeatureView;
+import dev.tidemark.domain.time.Cadence;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.WindowStatus;
 import dev.tidemark.engine.join.RowExplanation;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record RowLife(Interval span, RowExplanation.@Nullable Stored row) {
 
     /** The lives within what is explained, ascending, none overlapping another. */
-    static List<RowLife> of(RowExplanation told, FeatureView view) {
+    static List<RowLife> of(RowExplanation told, FeatureView view, Cadence schedule) {
         Interval around = told.around();
         if (around == null) {
             return List.of();
@@ -31,7 +32,7 @@ record RowLife(Interval span, RowExplanation.@Nullable Stored row) {
         for (WindowStatus status : told.windows()) {
             if (status.state() != WindowState.DONE) {
                 Instant end = status.window().end();
-                spans.add(new Span(end.plus(view.dataDelay()), expiry(view, end), null));
+                spans.add(new Span(end.plus(view.dataDelay()), expiry(view, schedule, end), null));
             }
         }
         spans.sort(Comparator.comparing(Span::from)
@@ -49,9 +50,9 @@ record RowLife(Interval span, RowExplanation.@Nullable Stored row) {
     /** @param to null for ever */
     private record Span(Instant from, @Nullable Instant to, RowExplanation.@Nullable Stored row) {}
 
-    private static @Nullable Instant expiry(FeatureView view, Instant windowEnd) {
+    private static @Nullable Instant expiry(FeatureView view, Cadence schedule, Instant windowEnd) {
         Duration ttl = view.ttl();
-        return ttl == null ? null : view.schedule().ceil(windowEnd.plus(ttl)).plus(view.dataDelay());
+        return ttl == null ? null : schedule.ceil(windowEnd.plus(ttl)).plus(view.dataDelay());
     }
 
     private static @Nullable Interval clipped(Span span, Instant replaced, Interval around) {

@@ -1,16 +1,19 @@
 package dev.tidemark.ui.join;
 
 import dev.tidemark.domain.backfill.WindowState;
-import dev.tidemark.domain.feature.FeatureView;
-import dev.tidemark.domain.time.Interval;
+import dev.tidemark.domain.time.Cadence;
+import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.engine.WindowStatus;
+import dev.tidemark.engine.join.JoinRequest;
 import dev.tidemark.engine.join.Reason;
 import dev.tidemark.engine.join.RowExplanation;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -28,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class RowTimeLine extends Region {
     private static final Messages TEXTS = Messages.of("join");
     private static final PseudoClass ANSWER = PseudoClass.getPseudoClass("answer");
-    private static final int YEAR = 5;
     private static final int LABELLED_FEATURES = 2;
     private static final int LONGEST_VALUE = 10;
     /** In em. */
@@ -37,58 +39,21 @@ final class RowTimeLine extends Region {
     private static final double RIGHT = 1.2;
     private static final double LANE = 1.7;
     private static final double TICK_LABEL = 4.4;
+    private static final double CHARACTER = 0.5;
 
-    private final List<Label> names = new ArrayList<>();
-    private RowViewModel.@Nullable Told told;
-
-    RowTimeLine() {
-        setId("row-time-line");
-        getStyleClass().add("row-time-line");
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    /** Puts a node in its place when the size is known. */
+    private interface Placement {
+        void place(Frame frame);
     }
 
-    void show(RowViewModel.@Nullable Told next) {
-        told = next;
-        setAccessibleText(next == null ? "" : next.explanation().reason().text());
-        requestLayout();
-    }
-
-    private double em() {
-        Label name = names.isEmpty() ? null : names.get(0);
-        return name == null ? 13 : name.getFont().getSize();
-    }
-
-    @Override
-    protected void layoutChildren() {
-        RowViewModel.Told now = told;
-        getChildren().clear();
-        names.clear();
-        if (now == null || now.explanation().around() == null) {
-            return;
-        }
-        Label windows = name(TEXTS.text("join.line.windows"), "title-group");
-        windows.applyCss();
-        double em = em();
-        RowAxis axis =
-                new RowAxis(now.explanation().around(), NAMES * em, Math.max(1, getWidth() - (NAMES + RIGHT) * em));
-        Lanes lanes = new Lanes(em, getHeight());
-        place(windows, em, lanes.windows(), LANE * em);
-        place(name(TEXTS.text("join.line.rows"), "title-group"), em, lanes.rows(), 1.3 * em);
-        place(name(featuresNamed(now), "caption"), em, lanes.rows() + 1.2 * em, 1.2 * em);
-        place(name(TEXTS.text("join.line.lives"), "title-group"), em, lanes.lives(), 1.3 * em);
-        place(name(TEXTS.text("join.line.livesText"), "caption"), em, lanes.lives() + 1.2 * em, 1.2 * em);
-        FeatureView view = now.view().chosen().view().feature();
-        ticks(axis, view, lanes, em);
-        now.explanation().windows().forEach(status -> window(axis, status, lanes.windows(), em));
-        lives(axis, now, view, lanes, em);
-        rows(axis, now, lanes, em);
-        asked(axis, now.explanation(), lanes, em);
-    }
-
-    /** Tops of the lanes. */
-    private record Lanes(double em, double height) {
+    /** Sizes and tops of the lanes in pixels. */
+    private record Frame(RowAxis axis, double em, double height, double width) {
         private double gap() {
             return Math.max(LANE * em + 4, (height - 4.2 * em) / 3);
+        }
+
+        double lane() {
+            return LANE * em;
         }
 
         double windows() {
@@ -108,6 +73,63 @@ final class RowTimeLine extends Region {
         }
     }
 
+    private final List<Placement> placements = new ArrayList<>();
+    private RowViewModel.@Nullable Told told;
+    /** Where the last label of a stored row ends, while they are placed. */
+    private double labelled;
+
+    RowTimeLine() {
+        setId("row-time-line");
+        getStyleClass().add("row-time-line");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    }
+
+    void show(RowViewModel.@Nullable Told next) {
+        told = next;
+        getChildren().clear();
+        placements.clear();
+        if (next != null && next.explanation().around() != null) {
+            setAccessibleText(RowWords.sentence(
+                    next.explanation(), next.view().chosen().view().feature()));
+            build(next, next.view().chosen());
+        }
+        requestLayout();
+    }
+
+    private void build(RowViewModel.Told now, JoinRequest.Chosen chosen) {
+        Cadence schedule = chosen.version().store().schedule();
+        RowExplanation explanation = now.explanation();
+        name("join.line.windows", frame -> frame.windows() + 0.2 * frame.em());
+        name("join.line.rows", Frame::rows);
+        caption(featuresNamed(now), frame -> frame.rows() + 1.2 * frame.em());
+        name("join.line.lives", Frame::lives);
+        caption(TEXTS.text("join.line.livesText"), frame -> frame.lives() + 1.2 * frame.em());
+        ticks(explanation, schedule);
+        explanation.windows().forEach(this::window);
+        RowExplanation.Stored answer = explanation.reason() == Reason.MATCHED ? explanation.newest() : null;
+        RowLife.of(explanation, chosen.view().feature(), schedule).forEach(life -> life(life, answer));
+        for (RowExplanation.Stored row : explanation.rows()) {
+            if (explanation.around().contains(row.stamped()) || row == explanation.newest()) {
+                stored(now, row, row == answer);
+            }
+        }
+        asked(explanation);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        RowViewModel.Told now = told;
+        if (now == null || now.explanation().around() == null || getChildren().isEmpty()) {
+            return;
+        }
+        double em = ((Label) getChildren().get(0)).getFont().getSize();
+        RowAxis axis =
+                new RowAxis(now.explanation().around(), NAMES * em, Math.max(1, getWidth() - (NAMES + RIGHT) * em));
+        labelled = axis.left();
+        Frame frame = new Frame(axis, em, getHeight(), getWidth());
+        placements.forEach(placement -> placement.place(frame));
+    }
+
     private static String featuresNamed(RowViewModel.Told now) {
         List<String> all = now.featureNames();
         String some = all.stream()
@@ -122,40 +144,62 @@ final class RowTimeLine extends Region {
         return name.length() <= LONGEST_VALUE ? name : name.substring(name.lastIndexOf('_') + 1);
     }
 
-    private Label name(String text, String style) {
-        Label label = new Label(text);
-        label.getStyleClass().add(style);
-        names.add(label);
-        getChildren().add(label);
-        return label;
-    }
-
-    private static void place(Label label, double em, double y, double height) {
+    private void name(String key, ToDoubleFunction<Frame> y) {
+        Label label = label(TEXTS.text(key), "title-group");
         label.setAlignment(Pos.CENTER_LEFT);
-        label.resizeRelocate(em, y, (NAMES - 1.2) * em, height);
+        placements.add(
+                frame -> put(label, frame.em(), y.applyAsDouble(frame), (NAMES - 1.2) * frame.em(), 1.3 * frame.em()));
     }
 
-    private void ticks(RowAxis axis, FeatureView view, Lanes lanes, double em) {
-        for (RowAxis.Tick tick : axis.ticks(view.schedule(), TICK_LABEL * em)) {
-            add(region("tick"), tick.x(), 1.9 * em, 1, lanes.foot() - 1.9 * em);
-            Label label = label(tick.label(), "tick-label");
-            centre(label, tick.x(), 0.3 * em, 1.4 * em);
+    private void caption(String text, ToDoubleFunction<Frame> y) {
+        Label label = label(text, "caption");
+        label.setAlignment(Pos.CENTER_LEFT);
+        placements.add(
+                frame -> put(label, frame.em(), y.applyAsDouble(frame), (NAMES - 1.2) * frame.em(), 1.3 * frame.em()));
+    }
+
+    private void ticks(RowExplanation explanation, Cadence schedule) {
+        // As many as there could be at most; which of them have room is known with the width.
+        int most = explanation.windows().size() + 2;
+        List<Region> lines = new ArrayList<>();
+        List<Label> labels = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            lines.add(region("tick"));
+            labels.add(label("", "tick-label"));
         }
+        placements.add(frame -> {
+            List<RowAxis.Tick> ticks = frame.axis().ticks(schedule, TICK_LABEL * frame.em());
+            for (int i = 0; i < most; i++) {
+                boolean used = i < ticks.size();
+                lines.get(i).setVisible(used);
+                labels.get(i).setVisible(used);
+                if (used) {
+                    double x = ticks.get(i).x();
+                    put(lines.get(i), x, 1.9 * frame.em(), 1, frame.foot() - 1.9 * frame.em());
+                    labels.get(i).setText(ticks.get(i).label());
+                    double wide = TICK_LABEL * frame.em();
+                    double left = Math.min(x - wide / 2, frame.width() - wide);
+                    put(labels.get(i), left, 0.3 * frame.em(), wide, 1.4 * frame.em());
+                }
+            }
+        });
     }
 
-    private void window(RowAxis axis, WindowStatus status, double y, double em) {
+    private void window(WindowStatus status) {
         Label box = label("", "window-box");
-        double from = axis.x(status.window().start()) + 1;
-        double to = axis.x(status.window().end()) - 1;
-        String state = state(status);
         box.getStyleClass().add(stateClass(status));
+        String state = state(status);
         boolean said = status.state() != WindowState.DONE || status.isStale();
-        box.setText(said && to - from > state.length() * em * 0.5 ? state : "");
         String words =
                 Words.range(status.window()) + ", " + state + (status.error() == null ? "" : ", " + status.error());
         box.setTooltip(new Tooltip(words));
         box.setAccessibleText(words);
-        add(box, from, y, to - from, LANE * em);
+        placements.add(frame -> {
+            double from = frame.axis().x(status.window().start()) + 1;
+            double width = frame.axis().x(status.window().end()) - 1 - from;
+            box.setText(said && width > state.length() * frame.em() * CHARACTER ? state : "");
+            put(box, from, frame.windows(), width, frame.lane());
+        });
     }
 
     private static String state(WindowStatus status) {
@@ -176,64 +220,63 @@ final class RowTimeLine extends Region {
         };
     }
 
-    private void lives(RowAxis axis, RowViewModel.Told now, FeatureView view, Lanes lanes, double em) {
-        RowExplanation.Stored answer = answer(now.explanation());
-        for (RowLife life : RowLife.of(now.explanation(), view)) {
-            double from = axis.x(life.span().start()) + 1;
-            double width = axis.x(life.span().end()) - 1 - from;
-            Label box = label("", life.row() == null ? "life-unknown" : "life");
-            box.pseudoClassStateChanged(ANSWER, answer != null && life.row() == answer);
-            if (life.row() == null) {
-                String unknown = TEXTS.text("join.line.unknown");
-                box.setText(width > unknown.length() * em * 0.5 ? unknown : "");
-            }
-            box.setTooltip(new Tooltip(Words.range(life.span())));
-            add(box, from, lanes.lives(), width, LANE * em);
-        }
+    private void life(RowLife life, RowExplanation.@Nullable Stored answer) {
+        Label box = label("", life.row() == null ? "life-unknown" : "life");
+        box.pseudoClassStateChanged(ANSWER, answer != null && life.row() == answer);
+        box.setTooltip(new Tooltip(Words.range(life.span())));
+        String unknown = life.row() == null ? TEXTS.text("join.line.unknown") : "";
+        placements.add(frame -> {
+            double from = frame.axis().x(life.span().start()) + 1;
+            double width = frame.axis().x(life.span().end()) - 1 - from;
+            box.setText(width > unknown.length() * frame.em() * CHARACTER ? unknown : "");
+            put(box, from, frame.lives(), width, frame.lane());
+        });
     }
 
-    private static RowExplanation.@Nullable Stored answer(RowExplanation told) {
-        return told.reason() == Reason.MATCHED ? told.newest() : null;
-    }
-
-    private void rows(RowAxis axis, RowViewModel.Told now, Lanes lanes, double em) {
-        RowExplanation.Stored answer = answer(now.explanation());
-        double middle = lanes.rows() + LANE * em / 2;
-        double free = axis.left();
-        for (RowExplanation.Stored row : now.explanation().rows()) {
-            double x = axis.x(row.stamped());
-            Region mark = region("stored-mark");
-            mark.setRotate(45);
-            mark.pseudoClassStateChanged(ANSWER, row == answer);
+    private void stored(RowViewModel.Told now, RowExplanation.Stored row, boolean answers) {
+        boolean inside = now.explanation().around().contains(row.stamped());
+        Region down = region("answer-line");
+        Region across = region("answer-line");
+        Region into = region("answer-line");
+        Label values = label(inside ? values(row) : earlier(row), "stored-values");
+        values.pseudoClassStateChanged(ANSWER, answers);
+        Region mark = region("stored-mark");
+        mark.setRotate(45);
+        mark.pseudoClassStateChanged(ANSWER, answers);
+        Tooltip.install(mark, new Tooltip(tip(now, row)));
+        placements.add(frame -> {
+            double em = frame.em();
+            double x = frame.axis().x(row.stamped());
+            double middle = frame.rows() + frame.lane() / 2;
             double size = 0.62 * em;
-            Label values = label(values(row, axis), "stored-values");
-            values.pseudoClassStateChanged(ANSWER, row == answer);
-            values.applyCss();
-            double width = values.prefWidth(-1);
-            boolean outside = !axis.contains(row.stamped());
-            double left = outside ? x + size + 4 : x - size - 4 - width;
-            if (left >= free) {
-                add(values, left, middle - 0.7 * em, width, 1.4 * em);
-                free = left + width;
-            } else {
-                getChildren().remove(values);
+            double width = Math.ceil(values.prefWidth(-1));
+            double left = inside ? x - size - 2 - width : x + size + 2;
+            Instant asked = now.explanation().askedAt();
+            double askedX = asked == null ? -1 : frame.axis().x(asked);
+            values.setVisible(left >= labelled && (askedX < left - 2 || askedX > left + width + 2));
+            if (values.isVisible()) {
+                put(values, left, middle - 0.7 * em, width, 1.4 * em);
+                labelled = left + width;
             }
-            if (row == answer && axis.contains(row.effective())) {
-                double to = axis.x(row.effective());
-                double down = lanes.lives() - middle;
-                add(region("answer-line"), x - 0.5, middle, 1.5, down / 2);
-                add(region("answer-line"), Math.min(x, to), middle + down / 2, Math.abs(to - x) + 4, 1.5);
-                add(region("answer-line"), to + 3, middle + down / 2, 1.5, down / 2);
+            boolean joined = answers && frame.axis().contains(row.effective());
+            List.of(down, across, into).forEach(part -> part.setVisible(joined));
+            if (joined) {
+                double to = frame.axis().x(row.effective()) + 4;
+                double half = (frame.lives() - middle) / 2;
+                put(down, x - 0.5, middle, 2, half);
+                put(across, x - 0.5, middle + half, to - x + 2, 2);
+                put(into, to, middle + half, 2, half);
             }
-            add(mark, x - size / 2, middle - size / 2, size, size);
-            mark.toFront();
-            Tooltip.install(mark, new Tooltip(tip(now, row)));
-        }
+            put(mark, x - size / 2, middle - size / 2, size, size);
+        });
+    }
+
+    private static String earlier(RowExplanation.Stored row) {
+        return TEXTS.text("join.line.earlier", Words.instant(row.stamped().truncatedTo(ChronoUnit.SECONDS)));
     }
 
     private static String tip(RowViewModel.Told now, RowExplanation.Stored row) {
-        StringBuilder text = new StringBuilder(
-                TEXTS.text("join.line.earlier", dev.tidemark.domain.time.InstantText.plain(row.stamped())));
+        StringBuilder text = new StringBuilder(TEXTS.text("join.line.earlier", InstantText.plain(row.stamped())));
         for (int i = 0; i < row.features().size(); i++) {
             text.append('\n')
                     .append(now.featureNames().get(i))
@@ -243,10 +286,7 @@ final class RowTimeLine extends Region {
         return text.toString();
     }
 
-    private static String values(RowExplanation.Stored row, RowAxis axis) {
-        if (!axis.contains(row.stamped())) {
-            return TEXTS.text("join.line.earlier", Words.instant(row.stamped()));
-        }
+    private static String values(RowExplanation.Stored row) {
         return row.features().stream()
                 .limit(LABELLED_FEATURES)
                 .map(value -> shortValue(String.valueOf(value)))
@@ -257,20 +297,24 @@ final class RowTimeLine extends Region {
         return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE - 1) + "…";
     }
 
-    private void asked(RowAxis axis, RowExplanation now, Lanes lanes, double em) {
-        Instant at = now.askedAt();
+    private void asked(RowExplanation explanation) {
+        Instant at = explanation.askedAt();
         if (at == null) {
             return;
         }
-        double x = axis.x(at);
-        add(region("asked-line"), x - 1, lanes.rows() - 0.2 * em, 2, lanes.foot() - lanes.rows() + 0.2 * em);
-        double dot = 0.7 * em;
-        add(region("asked-dot"), x - dot / 2, lanes.lives() + LANE * em / 2 - dot / 2, dot, dot);
-        Label label = label(TEXTS.text("join.line.spine", Words.moment(at).substring(YEAR)), "asked-label");
-        label.applyCss();
-        double width = label.prefWidth(-1);
-        double left = Math.max(axis.left(), Math.min(getWidth() - width - 4, x - width / 2));
-        add(label, left, lanes.foot(), width, 1.6 * em);
+        Region line = region("asked-line");
+        Region dot = region("asked-dot");
+        Label label = label(TEXTS.text("join.line.spine", RowWords.shortMoment(at)), "asked-label");
+        placements.add(frame -> {
+            double em = frame.em();
+            double x = frame.axis().x(at);
+            put(line, x - 1, frame.rows() - 0.2 * em, 2, frame.foot() - frame.rows() + 0.2 * em);
+            double size = 0.7 * em;
+            put(dot, x - size / 2, frame.lives() + frame.lane() / 2 - size / 2, size, size);
+            double width = Math.ceil(label.prefWidth(-1)) + 2;
+            double left = Math.max(frame.axis().left(), Math.min(frame.width() - width - 4, x - width / 2));
+            put(label, left, frame.foot(), width, 1.6 * em);
+        });
     }
 
     private Label label(String text, String style) {
@@ -282,29 +326,14 @@ final class RowTimeLine extends Region {
         return label;
     }
 
-    private static void centre(Label label, double x, double y, double height) {
-        label.applyCss();
-        double width = label.prefWidth(-1);
-        label.resizeRelocate(x - width / 2, y, width, height);
-    }
-
-    private static Region region(String style) {
+    private Region region(String style) {
         Region region = new Region();
         region.getStyleClass().add(style);
+        getChildren().add(region);
         return region;
     }
 
-    private void add(Node node, double x, double y, double width, double height) {
-        if (node.getParent() == null) {
-            getChildren().add(node);
-        }
+    private static void put(Node node, double x, double y, double width, double height) {
         node.resizeRelocate(Math.round(x), Math.round(y), Math.max(1, Math.round(width)), Math.round(height));
-    }
-
-    /** The stretch that is drawn, null for none. */
-    @Nullable
-    Interval shown() {
-        RowViewModel.Told now = told;
-        return now == null ? null : now.explanation().around();
     }
 }

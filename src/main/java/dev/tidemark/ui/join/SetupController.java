@@ -119,7 +119,8 @@ public final class SetupController {
         keySubscriptions.clear();
         match.getChildren().clear();
         SetupViewModel setup = viewModel.getSetup();
-        ComboBox<String> timestamp = combo("join-timestamp", TEXTS.text("join.timestamp"));
+        ComboBox<String> timestamp =
+                combo("join-timestamp", TEXTS.text("join.timestamp"), TEXTS.text("join.noTimestamp"));
         timestamp.setItems(setup.columns());
         timestamp.valueProperty().bindBidirectional(setup.timestamp());
         FontIcon timeFound = state();
@@ -129,7 +130,8 @@ public final class SetupController {
         match.addRow(0, time, timestamp, timeFound);
         int row = 1;
         for (KeyChoice choice : setup.keys()) {
-            ComboBox<String> column = combo("join-key-" + choice.key(), choice.label());
+            ComboBox<String> column =
+                    combo("join-key-" + choice.key(), choice.label(), TEXTS.text("join.noKey", choice.key()));
             column.setItems(setup.columns());
             column.valueProperty().bindBidirectional(choice.column());
             Label target = new Label("→ " + choice.label());
@@ -163,10 +165,11 @@ public final class SetupController {
         }
     }
 
-    private static ComboBox<String> combo(String id, String accessible) {
+    /** @param missing what is said while no column is chosen */
+    private static ComboBox<String> combo(String id, String accessible, String missing) {
         ComboBox<String> combo = new ComboBox<>();
         combo.setId(id);
-        combo.setPromptText(TEXTS.text("join.chooseColumn"));
+        combo.setPromptText(missing);
         combo.getStyleClass().add("mono");
         combo.setAccessibleText(accessible);
         combo.setVisibleRowCount(12);
