@@ -1,5 +1,7 @@
 package dev.tidemark.app;
 
+import dev.tidemark.ui.data.DataController;
+import dev.tidemark.ui.data.DataViewModel;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.home.HomeController;
 import dev.tidemark.ui.home.HomeViewModel;
@@ -24,7 +26,7 @@ final class Screens implements ScreenFactory {
             case BACKFILL -> blank(id.stem());
             case QUERY -> blank(id.stem());
             case JOIN -> blank(id.stem());
-            case DATA -> blank(id.stem());
+            case DATA -> load(id.stem(), new DataController(new DataViewModel(workbench)));
             case CONNECTIONS -> blank(id.stem());
             case ACTIVITY -> blank(id.stem());
         };
