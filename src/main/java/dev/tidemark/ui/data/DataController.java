@@ -57,20 +57,33 @@ public final class DataController implements Screen {
     }
 
     private void fill(List<DataViewModel.Group> groups) {
-        TreeItem<TableItem> root = new TreeItem<>();
+        TreeItem<TableItem> root = new TreeItem<>(new TableItem("", null));
         for (DataViewModel.Group group : groups) {
-            TreeItem<TableItem> schema = new TreeItem<>(new TableItem(group.schema(), null));
-            schema.setExpanded(true);
+            TreeItem<TableItem> place = root;
+            for (String part : group.path()) {
+                place = child(place, part);
+            }
             for (SourceTable table : group.tables()) {
-                schema.getChildren()
+                place.getChildren()
                         .add(new TreeItem<>(new TableItem(table.name().table(), table)));
             }
-            root.getChildren().add(schema);
         }
         selecting = true;
         tree.setRoot(root);
         selecting = false;
         mark(viewModel.table().table().get());
+    }
+
+    private static TreeItem<TableItem> child(TreeItem<TableItem> parent, String name) {
+        for (TreeItem<TableItem> item : parent.getChildren()) {
+            if (item.getValue().table() == null && item.getValue().name().equals(name)) {
+                return item;
+            }
+        }
+        TreeItem<TableItem> made = new TreeItem<>(new TableItem(name, null));
+        made.setExpanded(true);
+        parent.getChildren().add(made);
+        return made;
     }
 
     private void chosen(@Nullable TreeItem<TableItem> item) {
@@ -83,14 +96,19 @@ public final class DataController implements Screen {
     /** Selects what is shown, whoever chose it. */
     private void mark(@Nullable SourceTable shown) {
         selecting = true;
-        for (TreeItem<TableItem> schema : tree.getRoot().getChildren()) {
-            for (TreeItem<TableItem> item : schema.getChildren()) {
-                if (shown != null && shown.equals(item.getValue().table())) {
-                    tree.getSelectionModel().select(item);
-                }
-            }
+        if (shown != null) {
+            mark(tree.getRoot(), shown);
         }
         selecting = false;
+    }
+
+    private void mark(TreeItem<TableItem> place, SourceTable shown) {
+        for (TreeItem<TableItem> item : place.getChildren()) {
+            if (shown.equals(item.getValue().table())) {
+                tree.getSelectionModel().select(item);
+            }
+            mark(item, shown);
+        }
     }
 
     @FXML

@@ -32,8 +32,8 @@ public final class DataViewModel {
         IMPORT
     }
 
-    /** The tables of one schema, by name. */
-    public record Group(String schema, List<SourceTable> tables) {}
+    /** The tables of one schema; the path is its database and its name, as far as they are named. */
+    public record Group(List<String> path, List<SourceTable> tables) {}
 
     private final Workbench workbench;
     private final TableViewModel table;
@@ -103,7 +103,10 @@ public final class DataViewModel {
             }
         }
         List<Group> found = new ArrayList<>();
-        bySchema.forEach((schema, members) -> found.add(new Group(schema, List.copyOf(members))));
+        for (List<SourceTable> members : bySchema.values()) {
+            List<String> parts = members.get(0).name().parts();
+            found.add(new Group(parts.subList(0, parts.size() - 1), List.copyOf(members)));
+        }
         groups.set(List.copyOf(found));
     }
 

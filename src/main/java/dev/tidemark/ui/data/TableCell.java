@@ -1,7 +1,6 @@
 package dev.tidemark.ui.data;
 
 import dev.tidemark.engine.SourceTables.SourceTable;
-import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
@@ -13,8 +12,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A schema, or a table with its row count. */
 final class TableCell extends TreeCell<TableItem> {
-    private static final Messages TEXTS = Messages.of("data");
-
     private final FontIcon icon = new FontIcon("fth-folder");
     private final Label name = new Label();
     private final Label rows = new Label();
@@ -40,7 +37,7 @@ final class TableCell extends TreeCell<TableItem> {
         }
         SourceTable table = item.table();
         icon.setIconLiteral(table == null ? "fth-folder" : "fth-grid");
-        name.setText(item.name().isEmpty() ? TEXTS.text("data.noSchema") : item.name());
+        name.setText(item.name());
         rows.setText(table == null ? "" : Words.count(table.rows()));
         setGraphic(line);
     }

@@ -14,6 +14,7 @@ import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.Workbench;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -63,7 +64,7 @@ public final class TableViewModel {
                 "data.about",
                 Words.count(chosen.rows(), "row"),
                 Words.count(chosen.columns().size(), "column"),
-                Words.moment(chosen.importedAt())));
+                Words.moment(chosen.importedAt().truncatedTo(ChronoUnit.SECONDS))));
         columns.setAll(chosen.columns().stream().map(ProfileRow::of).toList());
         readRows(chosen);
         profile(chosen);
