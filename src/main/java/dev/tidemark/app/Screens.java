@@ -10,6 +10,8 @@ import dev.tidemark.ui.connections.ConnectionsController;
 import dev.tidemark.ui.connections.ConnectionsViewModel;
 import dev.tidemark.ui.features.FeaturesController;
 import dev.tidemark.ui.features.FeaturesViewModel;
+import dev.tidemark.ui.data.DataController;
+import dev.tidemark.ui.data.DataViewModel;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.home.HomeController;
 import dev.tidemark.ui.home.HomeViewModel;
@@ -42,7 +44,7 @@ final class Screens implements ScreenFactory {
             case BACKFILL -> load(id.stem(), new BackfillController(new BackfillViewModel(workbench)));
             case QUERY -> load(id.stem(), new QueryController(new QueryViewModel(workbench), workbench.dialogs()));
             case JOIN -> load(id.stem(), new JoinController(new JoinViewModel(workbench)));
-            case DATA -> blank(id.stem());
+            case DATA -> load(id.stem(), new DataController(new DataViewModel(workbench)));
             case CONNECTIONS ->
                 load(
                         id.stem(),

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Nulls, distinct values, least and greatest of every column of a table, by the engine itself. */
 public final class TableProfile {
-    /** So many columns are looked at with one reading of the table. */
-    private static final int AT_ONCE = 20;
+    /** So many columns are looked at with one reading of the table, so that the first are soon there. */
+    private static final int AT_ONCE = 5;
+
+    /** Of a very wide table more, so that it is not read hundreds of times. */
+    private static final int READINGS = 20;
 
     private TableProfile() {}
 
@@ -37,9 +40,10 @@ public final class TableProfile {
             Instant now,
             Consumer<List<ColumnProfile>> told,
             Cancellation cancellation) {
-        for (int from = 0; from < table.columns().size(); from += AT_ONCE) {
-            List<ResultColumn> columns =
-                    table.columns().subList(from, Math.min(table.columns().size(), from + AT_ONCE));
+        int width = table.columns().size();
+        int atOnce = Math.max(AT_ONCE, width / READINGS);
+        for (int from = 0; from < width; from += atOnce) {
+            List<ResultColumn> columns = table.columns().subList(from, Math.min(width, from + atOnce));
             SqlRequest request = new SqlRequest(RenderedSql.plain(sql(table, columns)), now);
             try (RowCursor rows = warehouse.query(request, cancellation)) {
                 RowBatch batch = rows.next();

@@ -32,9 +32,14 @@ public final class TestWorkbench {
     public final ScriptedDialogs dialogs = new ScriptedDialogs();
     public final List<Preferences> saved = new ArrayList<>();
     public final Workbench workbench;
-    public final Tools tools = TestProgram.tools();
+    public final Tools tools;
 
     public TestWorkbench(TaskRunner tasks) {
+        this(tasks, TestProgram.tools());
+    }
+
+    public TestWorkbench(TaskRunner tasks, Tools tools) {
+        this.tools = tools;
         PreferencesModel preferences =
                 new PreferencesModel(Preferences.DEFAULT, saved::add, tasks, dialogs.unexpected::add);
         workbench = new Workbench(tools, tasks, dialogs, preferences);
