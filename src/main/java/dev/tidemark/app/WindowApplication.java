@@ -14,23 +14,30 @@ import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the window together. Made by JavaFX. */
 public final class WindowApplication extends Application {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
+    private static final String ICON = "/icon/tidemark-";
+    private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 128, 256);
+
     private final Lanes lanes = new Lanes();
+    private Optional<SingleInstance> first = Optional.empty();
 
     @Override
     public void start(Stage stage) {
-        Folders folders =
-                Folders.of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
+        Folders folders = WindowProgram.folders();
         LogFile.keep(LogFile.in(folders));
         PreferencesFile file = new PreferencesFile(folders.settings());
         Preferences saved = file.read();
@@ -54,12 +61,28 @@ public final class WindowApplication extends Application {
             event.consume();
             viewModel.closing(Platform::exit);
         });
+        ICON_SIZES.forEach(size -> stage.getIcons().add(new Image(ICON + size + ".png")));
         stage.show();
-        saved.recent().stream().filter(Files::isDirectory).findFirst().ifPresent(workbench::open);
+        first = SingleInstance.listen(folders.state(), handed -> tasks.post(() -> comeToFront(stage, shell, handed)));
+        Runnable then = () -> getParameters().getRaw().stream().map(Path::of).forEach(shell::openFile);
+        saved.recent().stream()
+                .filter(Files::isDirectory)
+                .findFirst()
+                .ifPresentOrElse(folder -> workbench.open(folder, then), then);
+    }
+
+    private static void comeToFront(Stage stage, ShellController shell, @Nullable Path file) {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+        if (file != null) {
+            shell.openFile(file);
+        }
     }
 
     @Override
     public void stop() {
+        first.ifPresent(SingleInstance::close);
         lanes.close();
     }
 }
