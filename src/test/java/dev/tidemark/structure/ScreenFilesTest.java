@@ -58,8 +58,9 @@ class ScreenFilesTest {
     void everyHandlerAndEveryInjectedFieldIsThere(Path file) throws ClassNotFoundException {
         Class<?> controller = controller(file);
         String text = read(file);
-        Set<String> methods =
-                Arrays.stream(controller.getDeclaredMethods()).map(m -> m.getName()).collect(Collectors.toSet());
+        Set<String> methods = Arrays.stream(controller.getDeclaredMethods())
+                .map(m -> m.getName())
+                .collect(Collectors.toSet());
         assertThat(methods).containsAll(all(HANDLER, text));
         List<String> injected = Arrays.stream(controller.getDeclaredFields())
                 .filter(field -> field.isAnnotationPresent(FXML.class))
@@ -159,7 +160,10 @@ class ScreenFilesTest {
 
     private static Set<String> all(Pattern pattern, String text) {
         Set<String> found = new TreeSet<>();
-        pattern.matcher(text).results().map((MatchResult m) -> m.groupCount() == 0 ? m.group() : m.group(1)).forEach(found::add);
+        pattern.matcher(text)
+                .results()
+                .map((MatchResult m) -> m.groupCount() == 0 ? m.group() : m.group(1))
+                .forEach(found::add);
         return found;
     }
 
@@ -181,7 +185,9 @@ class ScreenFilesTest {
 
     private static List<Path> files(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

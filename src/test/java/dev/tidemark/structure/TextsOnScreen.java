@@ -10,6 +10,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The texts that are seen below a node: what is cut, and what lies on what. */
 final class TextsOnScreen {
@@ -78,10 +79,12 @@ final class TextsOnScreen {
             return;
         }
         for (Node child : labeled.getChildrenUnmodifiable()) {
-            if (child instanceof Text text && text.isVisible()) {
+            if (child instanceof Text text && text.isVisible() && !(text instanceof FontIcon)) {
                 Bounds bounds = text.localToScene(text.getBoundsInLocal());
                 boolean shortened = !text.getText().equals(wanted)
-                        && !text.getText().replace("\n", "").equals(wanted.replace("_", "").replace("\n", ""));
+                        && !text.getText()
+                                .replace("\n", "")
+                                .equals(wanted.replace("_", "").replace("\n", ""));
                 boolean outside = !scrolls
                         && (bounds.getMaxX() > visible.getMaxX() + 1 || bounds.getMaxY() > visible.getMaxY() + 1);
                 if (shortened || outside) {

@@ -22,16 +22,8 @@ import java.util.Set;
 /** How the window is built of view models, controllers and controls. */
 @AnalyzeClasses(packages = "dev.tidemark", importOptions = ImportOption.DoNotIncludeTests.class)
 class WindowRulesTest {
-    private static final Set<String> SCREENS = Set.of(
-            "home",
-            "features",
-            "backfill",
-            "query",
-            "join",
-            "data",
-            "connections",
-            "activity",
-            "preferences");
+    private static final Set<String> SCREENS =
+            Set.of("home", "features", "backfill", "query", "join", "data", "connections", "activity", "preferences");
 
     @ArchTest
     static final ArchRule onlyTheWindowKnowsJavaFx = noClasses()
@@ -57,7 +49,8 @@ class WindowRulesTest {
     static final ArchRule fewReachForTheFxThread = noClasses()
             .that()
             .resideOutsideOfPackages("dev.tidemark.ui.task..", "dev.tidemark.ui.control..", "dev.tidemark.app..")
-            .should(callMethodWhere(target(owner(name("javafx.application.Platform"))).and(target(name("runLater")))))
+            .should(callMethodWhere(
+                    target(owner(name("javafx.application.Platform"))).and(target(name("runLater")))))
             .because("work and its way back to the FX thread go through the TaskRunner");
 
     @ArchTest
@@ -99,8 +92,7 @@ class WindowRulesTest {
     @ArchTest
     static final ArchRule screensDoNotKnowEachOther = slices().matching("dev.tidemark.ui.(*)..")
             .namingSlices("screen $1")
-            .that(DescribedPredicate.describe(
-                    "are screens", slice -> SCREENS.contains(slice.getNamePart(1))))
+            .that(DescribedPredicate.describe("are screens", slice -> SCREENS.contains(slice.getNamePart(1))))
             .should()
             .notDependOnEachOther()
             .because("they tell each other what happened through the workbench");

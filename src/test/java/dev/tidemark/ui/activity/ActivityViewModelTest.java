@@ -82,12 +82,17 @@ class ActivityViewModelTest {
     }
 
     private ActivityRow row(String text) {
-        return viewModel.shown().stream().filter(row -> row.says(text)).findFirst().orElseThrow();
+        return viewModel.shown().stream()
+                .filter(row -> row.says(text))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void listsRunsAndStatementsTheNewestFirstAndLeavesOutWindowsThatWentWell() {
-        List<ActivityRow> first = viewModel.shown().subList(viewModel.shown().size() - 3, viewModel.shown().size());
+        List<ActivityRow> first = viewModel
+                .shown()
+                .subList(viewModel.shown().size() - 3, viewModel.shown().size());
         assertThat(first).extracting(ActivityRow::kind).containsExactly("backfill", "query", "query");
         assertThat(first)
                 .extracting(ActivityRow::state)
