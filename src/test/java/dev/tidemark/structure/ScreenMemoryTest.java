@@ -60,7 +60,7 @@ class ScreenMemoryTest {
         for (int i = 0; i < TIMES; i++) {
             Fx.run(() -> openAndClose(factory, screen, place, left));
         }
-        assertThat(left).hasSizeGreaterThanOrEqualTo(2 * TIMES);
+        assertThat(left).hasSizeGreaterThanOrEqualTo(TIMES);
         for (int i = 0; i < COLLECTIONS && left.stream().anyMatch(reference -> reference.get() != null); i++) {
             System.gc();
             Fx.waitForIdle();
@@ -81,7 +81,10 @@ class ScreenMemoryTest {
             loaded.controller().arrive(new Destination.To(ScreenId.valueOf(screen)));
         }
         left.add(new WeakReference<>(loaded.root()));
-        left.add(new WeakReference<>(loaded.controller()));
+        // A lambda that captures nothing is the class's for good.
+        if (!loaded.controller().getClass().isHidden()) {
+            left.add(new WeakReference<>(loaded.controller()));
+        }
         viewModel(loaded.controller(), left);
         place.getChildren().clear();
         loaded.controller().close();
