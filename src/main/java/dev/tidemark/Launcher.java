@@ -1,10 +1,12 @@
 package dev.tidemark;
 
+import dev.tidemark.app.FileArgument;
 import dev.tidemark.app.Program;
 import dev.tidemark.app.WindowProgram;
 import dev.tidemark.dialect.value.EngineRoutines;
+import java.nio.file.Path;
 
-/** Where the program starts: the window without arguments, the command line with some. No {@code Application}, so that the class path is enough. */
+/** Where the program starts: the window without arguments or with a file to show, the command line with others. No {@code Application}, so that the class path is enough. */
 public final class Launcher {
 
     private Launcher() {}
@@ -14,6 +16,7 @@ public final class Launcher {
         System.setProperty("h2.allowedClasses", EngineRoutines.allowedClasses());
         // The Snowflake driver's jar offers a parser of its own as the one that FXML is read with.
         System.setProperty("javax.xml.stream.XMLInputFactory", "com.sun.xml.internal.stream.XMLInputFactoryImpl");
-        System.exit(arguments.length == 0 ? WindowProgram.run() : Program.run(arguments));
+        Path file = FileArgument.of(arguments).orElse(null);
+        System.exit(arguments.length == 0 || file != null ? WindowProgram.run(file) : Program.run(arguments));
     }
 }

@@ -62,13 +62,7 @@ final class Screens implements ScreenFactory {
                         new PreferencesViewModel(workbench, folders.settings(), LogFile.in(folders)), close));
     }
 
-    /** Until the screen is there. */
-    private Loaded blank(String name) {
-        return new Loaded(
-                new javafx.scene.layout.StackPane(new javafx.scene.control.Label(name + workbench)), () -> {});
-    }
-
-    static Loaded load(String stem, Screen controller) {
+    private static Loaded load(String stem, Screen controller) {
         return new Loaded(ViewLoader.load(stem, controller), controller);
     }
 }

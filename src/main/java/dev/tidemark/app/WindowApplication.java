@@ -17,27 +17,46 @@ import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the window together. Made by JavaFX. */
 public final class WindowApplication extends Application {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
+    private static final String ICON = "/icon/tidemark-";
+    private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 128, 256);
+
     private final Lanes lanes = new Lanes();
+    private final FxTaskRunner tasks = new FxTaskRunner(lanes.executors());
+    private final Folders folders = WindowProgram.folders();
+    private final PreferencesFile file = new PreferencesFile(folders.settings());
+    private Preferences saved = Preferences.DEFAULT;
+    private Optional<Path> last = Optional.empty();
+    private Optional<SingleInstance> first = Optional.empty();
+    private @Nullable Stage window;
+    private @Nullable ShellController shell;
+
+    /** Reads what the window needs before it is shown, off the FX thread. */
+    @Override
+    public void init() {
+        LogFile.keep(LogFile.in(folders));
+        saved = file.read();
+        last = saved.recent().stream().filter(Files::isDirectory).findFirst();
+        first = SingleInstance.listen(folders.state(), handed -> tasks.post(() -> comeToFront(handed)));
+        Look.loadFonts();
+    }
 
     @Override
     public void start(Stage stage) {
-        Folders folders =
-                Folders.of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
-        LogFile.keep(LogFile.in(folders));
-        PreferencesFile file = new PreferencesFile(folders.settings());
-        Preferences saved = file.read();
-        FxTaskRunner tasks = new FxTaskRunner(lanes.executors());
         FxDialogs dialogs = new FxDialogs(() -> stage);
         PreferencesModel preferences = new PreferencesModel(saved, file::write, tasks, dialogs::unexpected);
         Workbench workbench = new Workbench(
@@ -47,11 +66,10 @@ public final class WindowApplication extends Application {
                 preferences);
         Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> dialogs.unexpected(error));
 
-        Look.loadFonts();
         ShellViewModel viewModel = new ShellViewModel(workbench);
         LayoutModel layout = new LayoutModel(workbench, LayoutFile::read, LayoutFile::write);
-        ShellController shell = new ShellController(workbench, viewModel, new Screens(workbench, folders), layout);
-        Parent root = ViewLoader.load("shell", shell);
+        ShellController controller = new ShellController(workbench, viewModel, new Screens(workbench, folders), layout);
+        Parent root = ViewLoader.load("shell", controller);
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         Look.dress(scene);
         preferences.value().subscribe(p -> Look.apply(scene, p));
@@ -61,22 +79,42 @@ public final class WindowApplication extends Application {
             event.consume();
             viewModel.closing(Platform::exit);
         });
+        ICON_SIZES.forEach(size -> stage.getIcons().add(new Image(ICON + size + ".png")));
         new WindowMemory(layout).follow(stage);
+        window = stage;
+        shell = controller;
         stage.show();
-        begin(workbench, saved);
+        begin(workbench, controller);
     }
 
     /** Opens what was open last; on the first start ever, the demo, which is made meanwhile. */
-    private static void begin(Workbench workbench, Preferences saved) {
+    private void begin(Workbench workbench, ShellController controller) {
+        Runnable then = () -> getParameters().getRaw().stream().map(Path::of).forEach(controller::openFile);
         if (saved.recent().isEmpty()) {
-            workbench.walkThrough().demo().open(() -> {});
+            workbench.walkThrough().demo().open(then);
         } else {
-            saved.recent().stream().filter(Files::isDirectory).findFirst().ifPresent(workbench::open);
+            last.ifPresentOrElse(folder -> workbench.open(folder, then), then);
+        }
+    }
+
+    private void comeToFront(@Nullable Path handed) {
+        Stage stage = window;
+        ShellController controller = shell;
+        if (stage == null || controller == null) {
+            // A second start while this one begins: the window is about to come to the front anyway.
+            return;
+        }
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+        if (handed != null) {
+            controller.openFile(handed);
         }
     }
 
     @Override
     public void stop() {
+        first.ifPresent(SingleInstance::close);
         lanes.close();
     }
 }

@@ -54,9 +54,9 @@ public final class ConnectionsFile {
     private ConnectionProfile parse(JsonNode json) {
         Map<String, String> properties = new TreeMap<>();
         json.path("properties")
-                .fields()
-                .forEachRemaining(
-                        entry -> properties.put(entry.getKey(), entry.getValue().asText()));
+                .properties()
+                .forEach(entry ->
+                        properties.put(entry.getKey(), entry.getValue().asText()));
         return new ConnectionProfile(
                 json.path("name").asText(),
                 json.path("account").asText(),

@@ -22,21 +22,21 @@ record ActivityDetails(String title, List<Fact> facts, String error, String sql)
 
     static ActivityDetails of(ActivityRow row) {
         List<Fact> facts = new ArrayList<>();
-        add(facts, "state", row.stateWord());
-        add(facts, "at", Words.moment(row.at()) + " UTC");
-        add(facts, "took", row.took());
-        add(facts, "rows", row.rows());
-        add(facts, "engine", row.engine());
+        add(facts, "activity.state", row.stateWord());
+        add(facts, "activity.at", Words.moment(row.at()) + " UTC");
+        add(facts, "activity.took", row.took());
+        add(facts, "activity.rows", row.rows());
+        add(facts, "activity.engine", row.engine());
         if (row instanceof ActivityRow.Statement statement) {
             StatementRecord record = statement.statement();
-            add(facts, "query", record.queryId());
+            add(facts, "activity.query", record.queryId());
             String error = record.error();
             return new ActivityDetails(title(row), facts, error == null ? "" : error, record.sql());
         }
         if (row instanceof ActivityRow.Run run) {
             RunRecord record = run.run();
-            add(facts, "workers", Words.count(record.workers()));
-            add(facts, "windows", Words.count(record.windows()));
+            add(facts, "activity.workers", Words.count(record.workers()));
+            add(facts, "activity.windows", Words.count(record.windows()));
         }
         return new ActivityDetails(title(row), facts, "", "");
     }
@@ -48,16 +48,16 @@ record ActivityDetails(String title, List<Fact> facts, String error, String sql)
     /** The same with what became of the run's windows. */
     ActivityDetails with(ActivityLog.RunDetails run) {
         List<Fact> all = new ArrayList<>(facts);
-        add(all, "views", String.join(", ", run.views()));
+        add(all, "activity.views", String.join(", ", run.views()));
         run.windows()
                 .forEach((state, count) ->
                         all.add(new Fact(TEXTS.text("activity.windowsIn", state.word()), Words.count(count))));
         return new ActivityDetails(title, all, String.join("\n", run.errors()), sql);
     }
 
-    private static void add(List<Fact> facts, String name, String value) {
+    private static void add(List<Fact> facts, String key, String value) {
         if (!value.isBlank() && !value.equals(Words.NONE)) {
-            facts.add(new Fact(TEXTS.text("activity." + name), value));
+            facts.add(new Fact(TEXTS.text(key), value));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.workbench.Screen;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -71,6 +72,7 @@ public final class ConnectionsController implements Screen {
         private final HBox box = new HBox(new FontIcon("fth-cloud"), new VBox(2, name, account));
 
         private EntryCell() {
+            ((VBox) box.getChildren().get(1)).setAlignment(Pos.CENTER_LEFT);
             account.getStyleClass().add("caption");
             box.getStyleClass().add("connections-entry");
         }

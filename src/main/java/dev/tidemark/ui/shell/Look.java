@@ -47,6 +47,11 @@ public final class Look {
                         ViewLoader.styleSheet("base"));
     }
 
+    /** Whether the text is so large that there is room for less of it. */
+    static boolean isLarge(Preferences preferences) {
+        return preferences.fontSize() >= LARGE_FROM;
+    }
+
     /** The theme is the whole program's; the size is the scene's. */
     public static void apply(Scene scene, Preferences preferences) {
         boolean dark = preferences.theme() == Preferences.Theme.DARK;
@@ -54,7 +59,7 @@ public final class Look {
                 dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         List<String> classes = scene.getRoot().getStyleClass();
         classes.removeAll(List.of(DARK, LARGE));
-        if (preferences.fontSize() >= LARGE_FROM) {
+        if (isLarge(preferences)) {
             classes.add(LARGE);
         }
         if (dark) {

@@ -5,6 +5,7 @@ import dev.tidemark.ui.fxml.Messages;
 import java.nio.file.Path;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -35,6 +36,9 @@ public final class TopBarController {
     @FXML
     private FontIcon themeIcon;
 
+    @FXML
+    private Label findText;
+
     TopBarController(ShellViewModel viewModel, Runnable findAction, Runnable preferencesAction) {
         this.viewModel = viewModel;
         this.findAction = findAction;
@@ -57,6 +61,11 @@ public final class TopBarController {
                 .addAll(
                         item(TEXTS.text("shell.setAsOf"), viewModel::askAsOf),
                         item(TEXTS.text("shell.ownClock"), viewModel::useOwnClock));
+        // Large text leaves the field its icon and its key.
+        viewModel.preferences().value().subscribe(p -> {
+            findText.setVisible(!Look.isLarge(p));
+            findText.setManaged(!Look.isLarge(p));
+        });
         viewModel.asOfProperty().subscribe(set -> bar.pseudoClassStateChanged(AS_OF, set));
         viewModel
                 .preferences()
