@@ -79,8 +79,8 @@ final class SingleInstance implements AutoCloseable {
     static Optional<SingleInstance> listen(Path state, Consumer<@Nullable Path> told) {
         try {
             Path folder = folder(state);
-            FileChannel lockFile = FileChannel.open(
-                    folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel lockFile =
+                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(lockFile);
             if (lock == null) {
                 lockFile.close();

@@ -26,7 +26,8 @@ public final class WindowProgram {
         }
         try {
             if (!SingleInstance.handOver(folders().state(), file)) {
-                Application.launch(WindowApplication.class, file == null ? new String[0] : new String[] {file.toString()});
+                Application.launch(
+                        WindowApplication.class, file == null ? new String[0] : new String[] {file.toString()});
             }
             return 0;
         } catch (UnsatisfiedLinkError | RuntimeException e) {
@@ -52,8 +53,7 @@ public final class WindowProgram {
 
     /** Of the user who runs the program. */
     static Folders folders() {
-        return Folders.of(
-                System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
+        return Folders.of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
     }
 
     static boolean hasDisplay(String system, Map<String, String> environment) {

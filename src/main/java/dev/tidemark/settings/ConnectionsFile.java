@@ -55,8 +55,8 @@ public final class ConnectionsFile {
         Map<String, String> properties = new TreeMap<>();
         json.path("properties")
                 .properties()
-                .forEach(entry ->
-                        properties.put(entry.getKey(), entry.getValue().asText()));
+                .forEach(
+                        entry -> properties.put(entry.getKey(), entry.getValue().asText()));
         return new ConnectionProfile(
                 json.path("name").asText(),
                 json.path("account").asText(),

@@ -25,6 +25,7 @@ class WindowProgramTest {
                 .isEqualTo("libgtk-3.so.0: cannot open shared object file");
         assertThat(WindowProgram.missingLibrary(new UnsupportedOperationException("Unable to load glass GTK library.")))
                 .isEqualTo("Unable to load glass GTK library.");
-        assertThat(WindowProgram.missingLibrary(new IllegalStateException("other"))).isEmpty();
+        assertThat(WindowProgram.missingLibrary(new IllegalStateException("other")))
+                .isEmpty();
     }
 }
