@@ -3,6 +3,7 @@ package dev.tidemark.ui.join;
 import dev.tidemark.domain.backfill.WindowState;
 import dev.tidemark.domain.time.Cadence;
 import dev.tidemark.domain.time.InstantText;
+import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.WindowStatus;
 import dev.tidemark.engine.join.JoinRequest;
 import dev.tidemark.engine.join.Reason;
@@ -109,11 +110,16 @@ final class RowTimeLine extends Region {
         RowExplanation.Stored answer = explanation.reason() == Reason.MATCHED ? explanation.newest() : null;
         RowLife.of(explanation, chosen.view().feature(), schedule).forEach(life -> life(life, answer));
         for (RowExplanation.Stored row : explanation.rows()) {
-            if (explanation.around().contains(row.stamped()) || row == explanation.newest()) {
+            if (isAround(explanation, row) || row == explanation.newest()) {
                 stored(now, row, row == answer);
             }
         }
         asked(explanation);
+    }
+
+    private static boolean isAround(RowExplanation explanation, RowExplanation.Stored row) {
+        Interval around = explanation.around();
+        return around != null && around.contains(row.stamped());
     }
 
     @Override
@@ -234,7 +240,7 @@ final class RowTimeLine extends Region {
     }
 
     private void stored(RowViewModel.Told now, RowExplanation.Stored row, boolean answers) {
-        boolean inside = now.explanation().around().contains(row.stamped());
+        boolean inside = isAround(now.explanation(), row);
         Region down = region("answer-line");
         Region across = region("answer-line");
         Region into = region("answer-line");

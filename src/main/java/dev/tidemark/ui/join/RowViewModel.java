@@ -1,6 +1,7 @@
 package dev.tidemark.ui.join;
 
 import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.join.RowExplanation;
 import dev.tidemark.ui.dialog.Problem;
@@ -108,8 +109,9 @@ public final class RowViewModel {
     /** Opens the window that answered, or the one that is missing, in the editor's preview. */
     void openWindow() {
         Told now = told.get();
-        if (now != null && RowWords.window(now.explanation()) != null) {
-            workbench.go(new Destination.Window(now.view().name(), RowWords.window(now.explanation())));
+        Interval window = now == null ? null : RowWords.window(now.explanation());
+        if (now != null && window != null) {
+            workbench.go(new Destination.Window(now.view().name(), window));
         }
     }
 

@@ -59,15 +59,14 @@ final class RowWords {
     /** Stamped, effective, asked at, expires: as far as there is a row. */
     static List<Fact> facts(RowExplanation told) {
         List<Fact> facts = new ArrayList<>();
-        RowExplanation.Stored newest = told.newest();
-        boolean known = newest != null && told.reason() != Reason.BEFORE_START;
-        if (known) {
+        RowExplanation.Stored newest = told.reason() == Reason.BEFORE_START ? null : told.newest();
+        if (newest != null) {
             facts.add(new Fact(TEXTS.text("join.stamped"), InstantText.plain(newest.stamped())));
             facts.add(new Fact(TEXTS.text("join.effective"), InstantText.plain(newest.effective())));
         }
         facts.add(new Fact(
                 TEXTS.text("join.askedAt"), told.askedAt() == null ? "NULL" : InstantText.plain(told.askedAt())));
-        if (known) {
+        if (newest != null) {
             Instant expiry = newest.expiry();
             facts.add(new Fact(
                     TEXTS.text(told.reason() == Reason.EXPIRED ? "join.expired" : "join.expires"),

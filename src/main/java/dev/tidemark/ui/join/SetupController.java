@@ -108,7 +108,7 @@ public final class SetupController {
     /** Rows that cannot be read are told before the join is tried; it offers to leave them out. */
     private void scanned(@Nullable SpineScan scan) {
         if (scan != null && scan.bad() > 0) {
-            problem(TEXTS.text("join.badRows", Words.count(scan.bad(), "row"), scan.firstBad()));
+            problem(TEXTS.text("join.badRows", Words.count(scan.bad(), "row"), String.valueOf(scan.firstBad())));
         } else if (viewModel.getSpine().getProblem().isEmpty()) {
             problem("");
         }
