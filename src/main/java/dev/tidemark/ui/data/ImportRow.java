@@ -98,9 +98,11 @@ public final class ImportRow {
         if (first == null || badAsNull.get()) {
             return null;
         }
-        String count = Words.count(column.bad(), "value");
-        return TEXTS.text(
-                "data.badValues", count, name, column.column().type(), first.message(), Words.count(first.line()));
+        String wanted = column.column().type().toString();
+        String line = Words.count(first.line());
+        return column.bad() == 1
+                ? TEXTS.text("data.badValue", name, wanted, line, first.message())
+                : TEXTS.text("data.badValues", Words.count(column.bad()), name, wanted, line, first.message());
     }
 
     /** Why the column has its type. */

@@ -96,7 +96,7 @@ class DataViewModelTest {
         assertThat(problem).isNotNull();
         assertThat(problem.kind()).isEqualTo(ImportProblem.Kind.VALUES);
         assertThat(problem.text())
-                .isEqualTo("1 value of LIMIT_AMT are not NUMBER(12,2). First: 'n/a' is no NUMBER(12,2), line 4.");
+                .isEqualTo("1 value of LIMIT_AMT is not NUMBER(12,2): line 4, 'n/a' is no NUMBER(12,2).");
         assertThat(column("LIMIT_AMT").nulls()).isEqualTo("1 bad");
         importing.load();
         assertThat(test.workbench.notices()).isEmpty();
