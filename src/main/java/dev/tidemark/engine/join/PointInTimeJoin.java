@@ -5,9 +5,11 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.VectorBuilder;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.Catalog;
 import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.ProjectClock;
 import dev.tidemark.engine.SpineReader;
+import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.engine.StoreSnapshot;
 import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.TimeLine;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,21 +30,58 @@ import org.jspecify.annotations.Nullable;
  * one snapshot. {@code semantics.md} 7.
  */
 public final class PointInTimeJoin {
+    private final Catalog catalog;
     private final Warehouse warehouse;
     private final TimeLine timeLine;
     private final ProjectClock clock;
 
-    public PointInTimeJoin(Warehouse warehouse, TimeLine timeLine, ProjectClock clock) {
+    public PointInTimeJoin(Catalog catalog, Warehouse warehouse, TimeLine timeLine, ProjectClock clock) {
+        this.catalog = catalog;
         this.warehouse = warehouse;
         this.timeLine = timeLine;
         this.clock = clock;
     }
 
     /**
+     * Joins; the history gets an entry for every join whose rows went somewhere.
+     *
      * @param bad told of rows that cannot be read, in the first pass; may throw
      * @throws InvalidInput when a column is missing or doubled
      */
     public JoinSummary join(
+            SpineReader spine, JoinRequest request, JoinSink sink, SpineReader.BadRows bad, Cancellation cancellation) {
+        if (sink == JoinSink.NONE) {
+            return answerAll(spine, request, sink, bad, cancellation);
+        }
+        long begun = System.nanoTime();
+        try {
+            JoinSummary summary = answerAll(spine, request, sink, bad, cancellation);
+            record(spine, request, begun, summary.rows(), null);
+            return summary;
+        } catch (RuntimeException e) {
+            record(spine, request, begun, 0, e);
+            throw e;
+        }
+    }
+
+    private void record(
+            SpineReader spine, JoinRequest request, long begun, long rows, @Nullable RuntimeException error) {
+        String views = request.views().stream()
+                .map(chosen -> chosen.view().view().name())
+                .collect(Collectors.joining(","));
+        catalog.record(new StatementRecord(
+                clock.realNow(),
+                warehouse.engine(),
+                "join",
+                views,
+                spine.name(),
+                (System.nanoTime() - begun) / 1e9,
+                rows,
+                "",
+                error == null ? null : error.getMessage()));
+    }
+
+    private JoinSummary answerAll(
             SpineReader spine, JoinRequest request, JoinSink sink, SpineReader.BadRows bad, Cancellation cancellation) {
         SpineColumns columns = new SpineColumns(spine);
         Set<String> viewTimestamps = new HashSet<>();

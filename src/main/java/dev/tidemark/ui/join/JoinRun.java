@@ -66,8 +66,14 @@ final class JoinRun {
                         }
                     }
                 },
-                summary -> listener.ended(summary, bad),
-                error -> listener.failed(error, bad));
+                summary -> {
+                    Workbench.increase(workbench.historyChanged());
+                    listener.ended(summary, bad);
+                },
+                error -> {
+                    Workbench.increase(workbench.historyChanged());
+                    listener.failed(error, bad);
+                });
     }
 
     /** On the join's thread, however it ended: the last rows are shown, or forgotten when nobody waits for them. */
