@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -75,7 +76,8 @@ final class TextsOnScreen {
 
     private void judge(Labeled labeled, Bounds visible, boolean scrolls) {
         String wanted = labeled.getText();
-        if (wanted == null || wanted.isBlank()) {
+        // A path keeps its end where there is no room for all of it.
+        if (wanted == null || wanted.isBlank() || labeled.getTextOverrun() == OverrunStyle.LEADING_ELLIPSIS) {
             return;
         }
         for (Node child : labeled.getChildrenUnmodifiable()) {

@@ -66,7 +66,7 @@ public final class JoinController implements Screen {
         Button use = accent("use-typed", TEXTS.text("join.useRows"));
         use.setOnAction(event -> {
             closeCard();
-            viewModel.useText("typed", rows.text());
+            viewModel.useTyped(rows.text());
         });
         showCard(TEXTS.text("join.typedTitle"), TEXTS.text("join.typedText"), scroll, use);
         rows.focusFirst();

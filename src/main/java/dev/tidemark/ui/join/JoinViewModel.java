@@ -94,17 +94,25 @@ public final class JoinViewModel {
         use(new SpineSource.Query(TEXTS.text("join.queryName"), sql));
     }
 
-    /** Rows that were pasted or typed: kept in a temporary file, as a join reads them more than once. */
-    void useText(String name, String text) {
+    void usePasted(String text) {
+        useText(TEXTS.text("join.pasted"), text);
+    }
+
+    void useTyped(String text) {
+        useText(TEXTS.text("join.typed"), text);
+    }
+
+    /** Kept in a temporary file, as a join reads the rows more than once. */
+    private void useText(String name, String text) {
         workbench.start(
                 Lane.WORK,
                 (project, cancellation) -> {
                     Path folder = Files.createTempDirectory("tidemark-spine");
-                    Path file = folder.resolve(name + ".csv");
+                    Path file = folder.resolve("spine.csv");
                     Files.writeString(file, text);
                     folder.toFile().deleteOnExit();
                     file.toFile().deleteOnExit();
-                    return new SpineSource.Rows(TEXTS.text("join." + name), file);
+                    return new SpineSource.Rows(name, file);
                 },
                 this::use,
                 error -> workbench.report(TEXTS.text("join.cannotKeep"), error));

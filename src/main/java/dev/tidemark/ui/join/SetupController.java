@@ -259,7 +259,7 @@ public final class SetupController {
         if (text == null || text.isBlank()) {
             problem(TEXTS.text("join.nothingPasted"));
         } else {
-            viewModel.useText("pasted", text);
+            viewModel.usePasted(text);
         }
     }
 

@@ -189,7 +189,7 @@ class JoinViewModelTest {
 
     @Test
     void pastedRowsFromASpreadsheetAreASpine() {
-        viewModel.useText("pasted", "user_id\ttimestamp\n" + JoinProject.USER + "\t2022-11-30 03:30:00\n");
+        viewModel.usePasted("user_id\ttimestamp\n" + JoinProject.USER + "\t2022-11-30 03:30:00\n");
         assertThat(viewModel.getSpine().getProblem()).isEmpty();
         assertThat(viewModel.getSpine().getName()).isEqualTo("Pasted rows");
         assertThat(joined().counts().get()).isEqualTo(Map.of(Reason.MATCHED, 1L));

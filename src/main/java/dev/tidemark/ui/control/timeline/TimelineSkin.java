@@ -19,6 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A canvas beside the lanes' headers. What changes asks for one painting in the next frame, however often it changes. */
 final class TimelineSkin extends SkinBase<WindowTimeline> {
@@ -49,8 +50,9 @@ final class TimelineSkin extends SkinBase<WindowTimeline> {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         TimelineGestures gestures = new TimelineGestures(timeline, this, canvas, tip);
-        Button out = zoomButton("−", timeline.texts().zoomOut(), () -> gestures.zoom(1 / TimelineGestures.STEP));
-        Button in = zoomButton("+", timeline.texts().zoomIn(), () -> gestures.zoom(TimelineGestures.STEP));
+        Button out =
+                zoomButton("fth-minus", timeline.texts().zoomOut(), () -> gestures.zoom(1 / TimelineGestures.STEP));
+        Button in = zoomButton("fth-plus", timeline.texts().zoomIn(), () -> gestures.zoom(TimelineGestures.STEP));
         corner.getChildren().addAll(unit, space, out, in);
         scrollBar.setOrientation(Orientation.VERTICAL);
         scrollBar.setFocusTraversable(false);
@@ -67,8 +69,8 @@ final class TimelineSkin extends SkinBase<WindowTimeline> {
         lanesChanged();
     }
 
-    private static Button zoomButton(String text, String spoken, Runnable action) {
-        Button button = new Button(text);
+    private static Button zoomButton(String icon, String spoken, Runnable action) {
+        Button button = new Button(null, new FontIcon(icon));
         button.setAccessibleText(spoken);
         button.setFocusTraversable(false);
         button.setOnAction(event -> action.run());
