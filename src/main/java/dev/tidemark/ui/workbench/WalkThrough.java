@@ -142,7 +142,12 @@ public final class WalkThrough {
         workbench.start(
                 Lane.WORK,
                 (project, cancellation) -> step.destination(project, workbench.tools(), drafted),
-                workbench::go,
+                where -> {
+                    // The user may have gone on, or ended the walk, while this step was made ready.
+                    if (current.get() == step) {
+                        workbench.go(where);
+                    }
+                },
                 error -> workbench.report(TEXTS.text("shell.walkFailed"), error));
     }
 

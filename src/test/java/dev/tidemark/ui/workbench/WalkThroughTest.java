@@ -32,6 +32,7 @@ class WalkThroughTest {
     @TempDir
     Path folder;
 
+    private InlineTaskRunner tasks;
     private TestWorkbench test;
     private WalkThrough walk;
 
@@ -42,7 +43,8 @@ class WalkThroughTest {
 
     @BeforeEach
     void make() {
-        test = new TestWorkbench(new InlineTaskRunner(), TestProgram.tools(folder));
+        tasks = new InlineTaskRunner();
+        test = new TestWorkbench(tasks, TestProgram.tools(folder));
         walk = test.workbench.walkThrough();
         walk.follow();
     }
@@ -77,6 +79,17 @@ class WalkThroughTest {
                 .isEqualTo(new Destination.Statement("Look at raw data", DemoProject.RAW_DATA));
         assertThat(walk.done()).isEmpty();
         assertThat(walk.demo().making().get()).isFalse();
+    }
+
+    @Test
+    void aStepThatIsReadyTooLateDoesNotLeadAwayFromHome() {
+        demo.into(folder);
+        walk.start();
+        tasks.hold();
+        walk.go(WalkStep.COUNT);
+        walk.end();
+        tasks.runHeld();
+        assertThat(test.workbench.destination().get()).isEqualTo(new Destination.To(ScreenId.HOME));
     }
 
     @Test
