@@ -1,9 +1,12 @@
 package dev.tidemark;
 
+import dev.tidemark.app.FileArgument;
 import dev.tidemark.app.Program;
+import dev.tidemark.app.WindowProgram;
 import dev.tidemark.dialect.value.EngineRoutines;
+import java.nio.file.Path;
 
-/** Where the program starts: the command line with arguments. */
+/** Where the program starts: the window without arguments or with a file to show, the command line with others. No {@code Application}, so that the class path is enough. */
 public final class Launcher {
 
     private Launcher() {}
@@ -11,6 +14,9 @@ public final class Launcher {
     public static void main(String[] arguments) {
         // Read when H2 is first loaded: a database may call these classes' functions and no others.
         System.setProperty("h2.allowedClasses", EngineRoutines.allowedClasses());
-        System.exit(Program.run(arguments));
+        // The Snowflake driver's jar offers a parser of its own as the one that FXML is read with.
+        System.setProperty("javax.xml.stream.XMLInputFactory", "com.sun.xml.internal.stream.XMLInputFactoryImpl");
+        Path file = FileArgument.of(arguments).orElse(null);
+        System.exit(arguments.length == 0 || file != null ? WindowProgram.run(file) : Program.run(arguments));
     }
 }

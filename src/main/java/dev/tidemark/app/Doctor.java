@@ -1,8 +1,8 @@
 package dev.tidemark.app;
 
-import dev.tidemark.cli.Tools.Finding;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.engine.project.Tools.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

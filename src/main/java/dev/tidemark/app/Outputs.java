@@ -1,9 +1,9 @@
 package dev.tidemark.app;
 
-import dev.tidemark.cli.Tools.Output;
 import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.RowSink;
 import dev.tidemark.engine.SpineReader;
+import dev.tidemark.engine.project.Tools.Output;
 import dev.tidemark.files.CsvSpine;
 import dev.tidemark.files.JoinCsvSink;
 import dev.tidemark.files.JoinRowSink;

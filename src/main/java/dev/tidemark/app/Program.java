@@ -2,11 +2,13 @@ package dev.tidemark.app;
 
 import dev.tidemark.cli.CommandLineProgram;
 import dev.tidemark.cli.Terminal;
+import dev.tidemark.settings.Folders;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /** Puts the command line together. */
@@ -20,11 +22,16 @@ public final class Program {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         Terminal terminal = Terminal.of(out, err, System.getenv());
-        ProgramTools tools = new ProgramTools(new Projects(Clock.systemUTC()), out);
+        ProgramTools tools =
+                new ProgramTools(new Projects(Clock.systemUTC()), out, folders().data());
         int code = new CommandLineProgram(tools, terminal, VERSION).run(arguments);
         out.flush();
         err.flush();
         return code;
+    }
+
+    static Folders folders() {
+        return Folders.of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
     }
 
     /** UTF-8 whatever the machine's locale says. */

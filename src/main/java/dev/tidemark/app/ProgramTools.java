@@ -1,34 +1,55 @@
 package dev.tidemark.app;
 
-import dev.tidemark.cli.Tools;
 import dev.tidemark.dialect.FunctionSupport;
 import dev.tidemark.dialect.OfflineDialect;
 import dev.tidemark.dialect.Target;
+import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.DefinitionFormat;
 import dev.tidemark.engine.JoinSink;
+import dev.tidemark.engine.ResultSpool;
 import dev.tidemark.engine.RowSink;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.Warehouse;
+import dev.tidemark.engine.project.DefinitionTexts;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.engine.project.Tools;
 import dev.tidemark.files.BadRowFile;
 import dev.tidemark.files.CsvOptions;
 import dev.tidemark.files.FeatureFile;
+import dev.tidemark.files.FeatureTexts;
+import dev.tidemark.files.TableSurvey;
+import dev.tidemark.files.spool.FileSpool;
+import dev.tidemark.settings.ProjectFile;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The command line's tools, made of the adapters. */
 final class ProgramTools implements Tools {
     private final Projects projects;
     private final Outputs outputs;
+    private final Path dataFolder;
 
-    ProgramTools(Projects projects, PrintStream out) {
+    ProgramTools(Projects projects, PrintStream out, Path dataFolder) {
         this.projects = projects;
         this.outputs = new Outputs(out);
+        this.dataFolder = dataFolder;
+    }
+
+    @Override
+    public Path dataFolder() {
+        return dataFolder;
+    }
+
+    @Override
+    public boolean isProject(Path folder) {
+        return Files.isRegularFile(folder.resolve(ProjectFile.NAME));
     }
 
     @Override
@@ -52,6 +73,11 @@ final class ProgramTools implements Tools {
     @Override
     public DefinitionFormat.Definition definition(Path file) {
         return FeatureFile.read(file);
+    }
+
+    @Override
+    public DefinitionTexts definitionTexts() {
+        return new FeatureTexts();
     }
 
     @Override
@@ -106,7 +132,18 @@ final class ProgramTools implements Tools {
 
     @Override
     public TableFile table(Path file, @Nullable String types, CsvChoice csv) {
-        dev.tidemark.files.TableFile table = dev.tidemark.files.TableFile.open(file, types, options(csv));
+        return table(file, new TableChoice(types, Set.of(), csv), Cancellation.none());
+    }
+
+    @Override
+    public Survey survey(Path file, TableChoice choice, Cancellation cancellation) {
+        return TableSurvey.of(file, choice.types(), options(choice.csv()), cancellation);
+    }
+
+    @Override
+    public TableFile table(Path file, TableChoice choice, Cancellation cancellation) {
+        dev.tidemark.files.TableFile table = dev.tidemark.files.TableFile.open(
+                file, choice.types(), choice.badAsNull(), options(choice.csv()), cancellation);
         return new TableFile() {
             @Override
             public RowCursor rows() {
@@ -118,6 +155,11 @@ final class ProgramTools implements Tools {
                 table.close();
             }
         };
+    }
+
+    @Override
+    public ResultSpool spool(List<ResultColumn> columns) {
+        return new FileSpool(Path.of(System.getProperty("java.io.tmpdir")), columns);
     }
 
     @Override

@@ -123,7 +123,7 @@ public final class Projects {
                 new KeepUp(backfills, views, clock),
                 new Preview(warehouse, clock),
                 new QueryRunner(warehouse, catalog, clock),
-                new PointInTimeJoin(warehouse, timeLine, clock),
+                new PointInTimeJoin(catalog, warehouse, timeLine, clock),
                 new OnlineLookup(warehouse),
                 closing);
     }

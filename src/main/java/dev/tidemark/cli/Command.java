@@ -5,6 +5,7 @@ import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.DefinitionFormat;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.engine.project.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

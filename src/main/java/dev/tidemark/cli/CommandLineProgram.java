@@ -5,6 +5,7 @@ import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.CheckFailed;
 import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.ProjectInUse;
+import dev.tidemark.engine.project.Tools;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

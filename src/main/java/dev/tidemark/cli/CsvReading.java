@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.engine.project.Tools;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.engine.project.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package dev.tidemark.cli;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.DefinitionFormat;
+import dev.tidemark.engine.project.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.engine.project.Tools;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 

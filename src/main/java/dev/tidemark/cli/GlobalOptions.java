@@ -3,6 +3,7 @@ package dev.tidemark.cli;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.engine.project.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;

@@ -8,6 +8,8 @@ import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.engine.project.TableImport;
+import dev.tidemark.engine.project.Tools;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -57,9 +59,8 @@ final class ImportCommand extends Command {
             String declared = types == null && append && before.isPresent() ? typesOf(before.get()) : types;
             try (Tools.TableFile source = tools().table(file, declared, csv.choice());
                     RowCursor rows = source.rows()) {
-                SourceTables.SourceTable loaded = project.warehouse()
-                        .sources()
-                        .load(name, mode, rows, project.clock().realNow(), Cancellation.none());
+                SourceTables.SourceTable loaded =
+                        TableImport.load(project, name, mode, rows, file.toString(), count -> {}, Cancellation.none());
                 message(name + ": " + count(loaded.rows(), "row"));
                 Listing listing = new Listing().text("COLUMN").text("TYPE");
                 for (ResultColumn column : loaded.columns()) {

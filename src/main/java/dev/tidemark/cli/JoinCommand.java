@@ -12,6 +12,7 @@ import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.join.JoinRequest;
 import dev.tidemark.engine.join.JoinSummary;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.engine.project.Tools;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -6,6 +6,7 @@ import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.result.VectorBuilder;
 import dev.tidemark.engine.RowSink;
+import dev.tidemark.engine.project.Tools;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.engine.project.Tools;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.tidemark.cli;
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.engine.ViewPlan;
 import dev.tidemark.engine.ViewRecord;
+import dev.tidemark.engine.project.Tools;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -16,6 +16,9 @@ public interface DefinitionFormat {
 
         FeatureView view();
 
+        /** Where the view's statement begins in {@link #text}. */
+        int sqlOffset();
+
         /** The problem of the view's statement (offset in its template) with its file, line and column. */
         InvalidInput problemAt(SqlProblem problem);
     }

@@ -26,7 +26,8 @@ public final class QueryRunner {
         long begun = System.nanoTime();
         String queryId = "q." + Long.toString(System.currentTimeMillis(), 36) + "." + counter.incrementAndGet();
         try {
-            return new Recorded(warehouse.query(new SqlRequest(sql, clock.now()), cancellation), sql, queryId, begun);
+            RowCursor rows = warehouse.query(new SqlRequest(sql, clock.now()), cancellation);
+            return new Recorded(rows, cancellation, sql, queryId, begun);
         } catch (RuntimeException e) {
             record(sql, queryId, begun, 0, e);
             throw e;
@@ -48,14 +49,16 @@ public final class QueryRunner {
 
     private final class Recorded implements RowCursor {
         private final RowCursor rows;
+        private final Cancellation cancellation;
         private final RenderedSql sql;
         private final String queryId;
         private final long begun;
         private long count;
         private @Nullable RuntimeException failure;
 
-        private Recorded(RowCursor rows, RenderedSql sql, String queryId, long begun) {
+        private Recorded(RowCursor rows, Cancellation cancellation, RenderedSql sql, String queryId, long begun) {
             this.rows = rows;
+            this.cancellation = cancellation;
             this.sql = sql;
             this.queryId = queryId;
             this.begun = begun;
@@ -69,6 +72,8 @@ public final class QueryRunner {
         @Override
         public @Nullable RowBatch next() {
             try {
+                // An engine that has the whole result at hand would not notice.
+                cancellation.throwIfCancelled();
                 RowBatch batch = rows.next();
                 count += batch == null ? 0 : batch.size();
                 return batch;

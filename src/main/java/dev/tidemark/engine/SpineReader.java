@@ -41,6 +41,25 @@ public interface SpineReader extends AutoCloseable {
         void close();
     }
 
+    /**
+     * A spine's value as an instant, see {@link Batch#instant}.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    static @Nullable Instant instantOf(@Nullable Object value) {
+        if (value == null || value instanceof Instant) {
+            return (Instant) value;
+        }
+        if (value instanceof LocalDate date) {
+            return date.atStartOfDay().toInstant(ZoneOffset.UTC);
+        }
+        try {
+            return InstantText.parse(value.toString());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
     /** Some rows of the spine. */
     interface Batch {
 
@@ -56,18 +75,7 @@ public interface SpineReader extends AutoCloseable {
          * @throws IllegalArgumentException when it is none
          */
         default @Nullable Instant instant(int row, int column) {
-            Object value = value(row, column);
-            if (value == null || value instanceof Instant) {
-                return (Instant) value;
-            }
-            if (value instanceof LocalDate date) {
-                return date.atStartOfDay().toInstant(ZoneOffset.UTC);
-            }
-            try {
-                return InstantText.parse(value.toString());
-            } catch (DateTimeException e) {
-                throw new IllegalArgumentException(e.getMessage(), e);
-            }
+            return instantOf(value(row, column));
         }
 
         /** A whole column, for outputs that are no CSV. */

@@ -31,12 +31,16 @@ public final class TimeLine {
 
     /** The current version's windows, ascending. */
     public List<WindowStatus> of(AppliedView view) {
-        ViewVersion version = view.current();
+        return of(view, view.current());
+    }
+
+    /** The windows of a version as its own definition lays them. */
+    public List<WindowStatus> of(AppliedView view, ViewVersion version) {
         Map<Interval, LedgerEntry> ledger = new HashMap<>();
         warehouse.windows().ledger(version.store().name()).forEach(e -> ledger.put(e.window(), e));
         Map<Interval, WindowEvent> events = catalog.lastEvents(version.id());
         Predicate<LedgerEntry> stale = staleness(view, version);
-        TreeSet<Interval> windows = new TreeSet<>(Planner.due(view.feature(), clock.dueNow()));
+        TreeSet<Interval> windows = new TreeSet<>(Planner.due(definition(view, version), clock.dueNow()));
         windows.addAll(ledger.keySet());
         List<WindowStatus> line = new ArrayList<>(windows.size());
         for (Interval window : windows) {
@@ -88,9 +92,7 @@ public final class TimeLine {
      * own statement: readers use its rows until the newer one is complete.
      */
     private Predicate<LedgerEntry> staleness(AppliedView view, ViewVersion version) {
-        FeatureView feature = version.id() == view.current().id()
-                ? view.feature()
-                : format.parse(view.view().name() + ".sql", version.fileText()).view();
+        FeatureView feature = definition(view, version);
         try {
             String hash = TextHash.of(feature, warehouse);
             SqlRequest request = new SqlRequest(feature.render(feature.firstWindow()), clock.now());
@@ -102,5 +104,11 @@ public final class TimeLine {
             // The statement cannot run today (a source is gone): what is stored cannot be what it would give.
             return entry -> true;
         }
+    }
+
+    private FeatureView definition(AppliedView view, ViewVersion version) {
+        return version.id() == view.current().id()
+                ? view.feature()
+                : format.parse(view.view().name() + ".sql", version.fileText()).view();
     }
 }

@@ -24,6 +24,7 @@ final class ColumnDecoder {
     private final TimestampReader instant = new TimestampReader();
     private final CsvBatch batch;
     private final int column;
+    private final BadValues badValues;
 
     /** A value that is none of the type, or would lose something. */
     static final class BadValue extends RuntimeException {
@@ -40,14 +41,38 @@ final class ColumnDecoder {
         }
     }
 
-    ColumnDecoder(SqlType type, EpochUnit unit, CsvBatch batch, int column) {
+    /** Told of values that cannot be read and become NULL. */
+    interface BadValues {
+        void bad(int row, String message);
+    }
+
+    private interface RowReader {
+        void read(int row);
+    }
+
+    /** @param badValues may throw, which ends the decoding */
+    ColumnDecoder(SqlType type, EpochUnit unit, CsvBatch batch, int column, BadValues badValues) {
         this.type = type;
         this.unit = unit;
         this.batch = batch;
         this.column = column;
+        this.badValues = badValues;
     }
 
-    /** @throws BadValue for the first value that cannot be read */
+    private void each(boolean[] nulls, RowReader reader) {
+        for (int row = 0; row < nulls.length; row++) {
+            if (!nulls[row]) {
+                try {
+                    reader.read(row);
+                } catch (BadValue e) {
+                    nulls[row] = true;
+                    badValues.bad(row, String.valueOf(e.getMessage()));
+                }
+            }
+        }
+    }
+
+    /** Values that cannot be read are told of and become NULL. */
     ColumnVector decode() {
         boolean[] nulls = new boolean[batch.size()];
         for (int row = 0; row < nulls.length; row++) {
@@ -67,24 +92,20 @@ final class ColumnDecoder {
 
     private ColumnVector longs(boolean[] nulls) {
         long[] values = new long[nulls.length];
-        for (int row = 0; row < nulls.length; row++) {
-            if (!nulls[row]) {
-                int from = batch.start(row, column);
-                int to = batch.end(row, column);
-                boolean small = to - from <= type.precision() && EpochUnit.isInteger(batch.bytes(), from, to);
-                values[row] = small
-                        ? EpochUnit.integer(batch.bytes(), from, to)
-                        : fitting(row).longValueExact();
-            }
-        }
+        each(nulls, row -> {
+            int from = batch.start(row, column);
+            int to = batch.end(row, column);
+            boolean small = to - from <= type.precision() && EpochUnit.isInteger(batch.bytes(), from, to);
+            values[row] = small
+                    ? EpochUnit.integer(batch.bytes(), from, to)
+                    : fitting(row).longValueExact();
+        });
         return new ColumnVector.Longs(values, nulls);
     }
 
     private ColumnVector decimals(boolean[] nulls) {
         @Nullable BigDecimal[] values = new BigDecimal[nulls.length];
-        for (int row = 0; row < nulls.length; row++) {
-            values[row] = nulls[row] ? null : fitting(row);
-        }
+        each(nulls, row -> values[row] = fitting(row));
         return new ColumnVector.Decimals(values);
     }
 
@@ -104,11 +125,9 @@ final class ColumnDecoder {
 
     private ColumnVector doubles(boolean[] nulls) {
         double[] values = new double[nulls.length];
-        for (int row = 0; row < nulls.length; row++) {
-            if (!nulls[row]) {
-                values[row] = number(row);
-            }
-        }
+        each(nulls, row -> {
+            values[row] = number(row);
+        });
         return new ColumnVector.Doubles(values, nulls);
     }
 
@@ -135,53 +154,43 @@ final class ColumnDecoder {
 
     private ColumnVector booleans(boolean[] nulls) {
         boolean[] values = new boolean[nulls.length];
-        for (int row = 0; row < nulls.length; row++) {
-            if (!nulls[row]) {
-                Boolean value = Flags.read(text(row));
-                if (value == null) {
-                    throw bad(row, "is no BOOLEAN; write true or false");
-                }
-                values[row] = value;
+        each(nulls, row -> {
+            Boolean value = Flags.read(text(row));
+            if (value == null) {
+                throw bad(row, "is no BOOLEAN; write true or false");
             }
-        }
+            values[row] = value;
+        });
         return new ColumnVector.Booleans(values, nulls);
     }
 
     private ColumnVector dates(boolean[] nulls) {
         long[] values = new long[nulls.length];
-        for (int row = 0; row < nulls.length; row++) {
-            if (!nulls[row]) {
-                if (!instant.read(batch.bytes(), batch.start(row, column), batch.end(row, column))
-                        || !instant.isDate()) {
-                    throw bad(row, "is no DATE; write for example 2022-12-02");
-                }
-                values[row] = instant.epochDay();
+        each(nulls, row -> {
+            if (!instant.read(batch.bytes(), batch.start(row, column), batch.end(row, column)) || !instant.isDate()) {
+                throw bad(row, "is no DATE; write for example 2022-12-02");
             }
-        }
+            values[row] = instant.epochDay();
+        });
         return new ColumnVector.Dates(values, nulls);
     }
 
     private ColumnVector times(boolean[] nulls) {
         long[] values = new long[nulls.length];
-        for (int row = 0; row < nulls.length; row++) {
-            if (!nulls[row]) {
-                try {
-                    values[row] = LocalTime.parse(text(row)).toNanoOfDay();
-                } catch (DateTimeParseException e) {
-                    throw bad(row, "is no TIME; write for example 12:30:00");
-                }
+        each(nulls, row -> {
+            try {
+                values[row] = LocalTime.parse(text(row)).toNanoOfDay();
+            } catch (DateTimeParseException e) {
+                throw bad(row, "is no TIME; write for example 12:30:00");
             }
-        }
+        });
         return new ColumnVector.Times(values, nulls);
     }
 
     private ColumnVector timestamps(boolean[] nulls) {
         long[] micros = new long[nulls.length];
         short[] rest = new short[nulls.length];
-        for (int row = 0; row < nulls.length; row++) {
-            if (nulls[row]) {
-                continue;
-            }
+        each(nulls, row -> {
             byte[] bytes = batch.bytes();
             int from = batch.start(row, column);
             int to = batch.end(row, column);
@@ -196,17 +205,15 @@ final class ColumnDecoder {
             } else {
                 throw bad(row, "is no timestamp; write for example 2022-12-02 12:30:00");
             }
-        }
+        });
         return new ColumnVector.Timestamps(micros, rest, nulls);
     }
 
     private ColumnVector texts(boolean[] nulls) {
         @Nullable String[] values = new String[nulls.length];
-        for (int row = 0; row < nulls.length; row++) {
-            if (!nulls[row]) {
-                values[row] = type.is(SqlType.Kind.BINARY) ? binary(row) : json(row);
-            }
-        }
+        each(nulls, row -> {
+            values[row] = type.is(SqlType.Kind.BINARY) ? binary(row) : json(row);
+        });
         return new ColumnVector.Texts(values);
     }
 

@@ -7,6 +7,8 @@ import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.sql.Identifiers;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.project.Tools;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,8 +27,18 @@ public final class CsvTable implements TableFile {
     private final List<ResultColumn> columns;
     private final EpochUnit[] units;
     private final long rows;
+    private final List<Tools.Why> whys;
+    private final Set<String> badAsNull;
 
-    private CsvTable(CsvFile file, List<ResultColumn> columns, EpochUnit[] units, long rows) {
+    private CsvTable(
+            CsvFile file,
+            List<ResultColumn> columns,
+            EpochUnit[] units,
+            long rows,
+            List<Tools.Why> whys,
+            Set<String> badAsNull) {
+        this.whys = whys;
+        this.badAsNull = badAsNull;
         this.file = file;
         this.columns = List.copyOf(columns);
         this.units = units;
@@ -38,6 +50,16 @@ public final class CsvTable implements TableFile {
      * @throws InvalidInput with file and line for what is wrong with the file, an unknown column in {@code types}
      */
     public static CsvTable open(Path path, CsvOptions options, Map<String, SqlType> types) {
+        return open(path, options, types, Set.of(), Cancellation.none());
+    }
+
+    /** @param badAsNull columns whose values become NULL where they are none of the column's type */
+    static CsvTable open(
+            Path path,
+            CsvOptions options,
+            Map<String, SqlType> types,
+            Set<String> badAsNull,
+            Cancellation cancellation) {
         CsvFile file = CsvFile.open(path, options);
         List<String> names = names(file);
         requireKnown(file, names, types);
@@ -53,10 +75,12 @@ public final class CsvTable implements TableFile {
                 requireWhole(scanner, width);
                 for (int i = 0; i < width; i++) {
                     if (!scanner.isNull(i)) {
-                        see(scanner, i, types.get(names.get(i)), guesses[i], largest);
+                        see(scanner, i, types.get(names.get(i)), guesses[i], largest, rows + 1);
                     }
                 }
-                rows++;
+                if (++rows % CsvBatch.ROWS == 0) {
+                    cancellation.throwIfCancelled();
+                }
             }
         }
         List<ResultColumn> columns = new ArrayList<>();
@@ -66,15 +90,19 @@ public final class CsvTable implements TableFile {
             columns.add(new ResultColumn(names.get(i), declared == null ? guesses[i].type() : declared));
             units[i] = EpochUnit.of(largest[i]);
         }
-        return new CsvTable(file, columns, units, rows);
+        List<Tools.Why> whys = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+            whys.add(types.containsKey(names.get(i)) ? Tools.Why.of(Tools.Reason.DECLARED) : guesses[i].why());
+        }
+        return new CsvTable(file, columns, units, rows, whys, badAsNull);
     }
 
     private static void see(
-            CsvScanner scanner, int field, @Nullable SqlType declared, TypeGuess guess, long[] largest) {
+            CsvScanner scanner, int field, @Nullable SqlType declared, TypeGuess guess, long[] largest, long row) {
         int from = scanner.start(field);
         int to = scanner.end(field);
         if (declared == null) {
-            guess.see(scanner.buffer(), from, to, from == to);
+            guess.see(scanner.buffer(), from, to, from == to, row);
         } else if (declared.isTimestamp() && EpochUnit.isInteger(scanner.buffer(), from, to)) {
             largest[field] = Math.max(largest[field], Math.abs(EpochUnit.integer(scanner.buffer(), from, to)));
         }
@@ -131,7 +159,27 @@ public final class CsvTable implements TableFile {
      */
     @Override
     public RowCursor read() {
-        return new Cursor();
+        return new Cursor((column, line, message) -> {
+            if (!badAsNull.contains(columns.get(column).name())) {
+                throw new InvalidInput(file.name() + ", line " + line + ", column "
+                        + columns.get(column).name() + ": " + message);
+            }
+        });
+    }
+
+    @Override
+    public RowCursor readLeniently(BadCells bad) {
+        return new Cursor(bad);
+    }
+
+    @Override
+    public List<Tools.Why> whys() {
+        return whys;
+    }
+
+    @Override
+    public char delimiter() {
+        return file.delimiter();
     }
 
     /** Nothing is held between readings. */
@@ -143,9 +191,15 @@ public final class CsvTable implements TableFile {
         private final CsvBatch batch = new CsvBatch(columns.size());
         private final List<ColumnDecoder> decoders = new ArrayList<>();
 
-        Cursor() {
+        Cursor(BadCells bad) {
             for (int i = 0; i < columns.size(); i++) {
-                decoders.add(new ColumnDecoder(columns.get(i).type(), units[i], batch, i));
+                int column = i;
+                decoders.add(new ColumnDecoder(
+                        columns.get(i).type(),
+                        units[i],
+                        batch,
+                        i,
+                        (row, message) -> bad.bad(column, batch.line(row), message)));
             }
         }
 
@@ -166,20 +220,9 @@ public final class CsvTable implements TableFile {
             }
             List<ColumnVector> vectors = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
-                vectors.add(decode(i));
+                vectors.add(decoders.get(i).decode());
             }
             return new RowBatch(batch.size(), vectors);
-        }
-
-        private ColumnVector decode(int column) {
-            try {
-                return decoders.get(column).decode();
-            } catch (ColumnDecoder.BadValue e) {
-                throw new InvalidInput(
-                        file.name() + ", line " + batch.line(e.row()) + ", column "
-                                + columns.get(column).name() + ": " + e.getMessage(),
-                        e);
-            }
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.tidemark.files;
 
 import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.PlacedProblem;
 import dev.tidemark.domain.feature.FeatureView;
 import dev.tidemark.domain.feature.FeatureViewBuilder;
 import dev.tidemark.domain.feature.InvalidField;
@@ -34,17 +35,40 @@ public record FeatureFile(String name, String text, FeatureView view, int sqlOff
      */
     public static FeatureFile parse(String name, String text) {
         FilePlace place = new FilePlace(name, text);
-        SqlLexer.Token comment = header(place);
-        int yamlStart = comment.start() + OPEN.length();
-        int yamlEnd = comment.end() - CLOSE.length();
-        FeatureHeader header = new FeatureHeader(place, YamlHeader.parse(place, yamlStart, yamlEnd));
-        int sqlOffset = comment.end();
-        while (sqlOffset < text.length() && isBlank(text.charAt(sqlOffset))) {
-            sqlOffset++;
-        }
+        Header found = headerOf(place);
+        FeatureHeader header = new FeatureHeader(place, YamlHeader.parse(place, found.yamlStart(), found.yamlEnd()));
+        int sqlOffset = found.sqlOffset();
         String sql = text.substring(sqlOffset).stripTrailing();
         FeatureViewBuilder view = header.read();
         return new FeatureFile(name, text, build(place, header, view.sql(sql), sqlOffset), sqlOffset);
+    }
+
+    /** Where the statement begins, also when the header is wrong; 0 when there is none. */
+    public static int sqlOffset(String text) {
+        try {
+            return headerOf(new FilePlace("", text)).sqlOffset();
+        } catch (PlacedProblem e) {
+            return 0;
+        }
+    }
+
+    /** Offsets of the YAML's ends and of the statement. */
+    record Header(int yamlStart, int yamlEnd, int sqlOffset) {}
+
+    static Header headerOf(FilePlace place) {
+        SqlLexer.Token comment = header(place);
+        return new Header(
+                comment.start() + OPEN.length(),
+                comment.end() - CLOSE.length(),
+                behindBlanks(place.text(), comment.end()));
+    }
+
+    private static int behindBlanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && isBlank(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     private static FeatureView build(FilePlace place, FeatureHeader header, FeatureViewBuilder view, int sqlOffset) {

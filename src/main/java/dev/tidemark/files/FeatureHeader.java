@@ -1,6 +1,7 @@
 package dev.tidemark.files;
 
 import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.PlacedProblem;
 import dev.tidemark.domain.feature.FeatureViewBuilder;
 import dev.tidemark.domain.feature.OutOfRange;
 import dev.tidemark.domain.time.DurationText;

@@ -1,5 +1,6 @@
 package dev.tidemark.files;
 
+import dev.tidemark.domain.PlacedProblem;
 import dev.tidemark.domain.sql.TextPlace;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,6 @@ record FilePlace(String name, String text) {
     }
 
     PlacedProblem problem(int offset, @Nullable String message, @Nullable Throwable cause) {
-        return new PlacedProblem(name + ", " + TextPlace.at(text, offset) + ": " + message, cause);
+        return new PlacedProblem(name + ", " + TextPlace.at(text, offset), offset, String.valueOf(message), cause);
     }
 }

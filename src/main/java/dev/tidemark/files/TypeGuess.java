@@ -2,6 +2,8 @@ package dev.tidemark.files;
 
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.time.TimestampReader;
+import dev.tidemark.engine.project.Tools;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What a column's type may be after all of its values ({@code semantics.md} 9): a type that would not give back every
@@ -23,10 +25,21 @@ final class TypeGuess {
     private boolean instants = true;
     private int whole;
     private int scale;
+    private boolean zeros;
+    private boolean offsets;
+    private long exponentRow;
+    private long oddRow;
+    private String odd = "";
+    private long row;
 
-    /** @param quotedEmpty whether the value is the empty string, which only text can be */
-    void see(byte[] bytes, int from, int to, boolean quotedEmpty) {
+    /**
+     * @param quotedEmpty whether the value is the empty string, which only text can be
+     * @param at the row's number, from 1
+     */
+    void see(byte[] bytes, int from, int to, boolean quotedEmpty, long at) {
+        boolean first = !any;
         any = true;
+        row = at;
         if (quotedEmpty) {
             numeric = false;
             flags = false;
@@ -35,6 +48,11 @@ final class TypeGuess {
         }
         if (numeric) {
             seeNumber(bytes, from, to);
+            if (!numeric) {
+                zeros = to - from > 1 && bytes[from] == '0' && Character.isDigit(bytes[from + 1]);
+                oddRow = first ? 0 : at;
+                odd = first ? "" : new String(bytes, from, to - from, StandardCharsets.UTF_8);
+            }
         }
         if (flags) {
             flags = Flags.isTrueOrFalse(bytes, from, to);
@@ -42,6 +60,7 @@ final class TypeGuess {
         if (instants) {
             instants = instant.read(bytes, from, to);
             dates &= to - from == 10;
+            offsets |= to - from > 16 && "Zz+-".indexOf(bytes[to - 1] > '9' ? bytes[to - 1] : bytes[to - 6]) >= 0;
         }
     }
 
@@ -54,6 +73,7 @@ final class TypeGuess {
                 exact &= number.whole() + number.scale() <= DOUBLE_DIGITS;
             }
             case EXPONENT -> {
+                exponentRow = plain ? row : exponentRow;
                 plain = false;
                 numeric = !Double.isInfinite(Double.parseDouble(NumberForm.ascii(bytes, from, to)));
             }
@@ -74,5 +94,25 @@ final class TypeGuess {
             return SqlType.BOOLEAN;
         }
         return !instants ? SqlType.VARCHAR : dates ? SqlType.DATE : SqlType.TIMESTAMP_NTZ;
+    }
+
+    /** Why it is that type. */
+    Tools.Why why() {
+        if (!any) {
+            return Tools.Why.of(Tools.Reason.EMPTY);
+        }
+        return switch (type().kind()) {
+            case NUMBER -> Tools.Why.of(scale == 0 ? Tools.Reason.WHOLE : Tools.Reason.DECIMALS);
+            case FLOAT -> new Tools.Why(Tools.Reason.EXPONENT, exponentRow, "");
+            case BOOLEAN -> Tools.Why.of(Tools.Reason.FLAGS);
+            case DATE -> Tools.Why.of(Tools.Reason.DATES);
+            case TIMESTAMP_NTZ -> Tools.Why.of(offsets ? Tools.Reason.CONVERTED : Tools.Reason.TIMESTAMPS);
+            default ->
+                zeros
+                        ? Tools.Why.of(Tools.Reason.LEADING_ZEROS)
+                        : oddRow > 0
+                                ? new Tools.Why(Tools.Reason.ODD_VALUE, oddRow, CsvText.shortened(odd))
+                                : Tools.Why.of(Tools.Reason.TEXT);
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.files;
 
+import dev.tidemark.domain.PlacedProblem;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -93,6 +94,10 @@ final class YamlHeader {
 
     int offset(Node node) {
         return offset(place, start, node.getStartMark());
+    }
+
+    int endOffset(Node node) {
+        return offset(place, start, node.getEndMark());
     }
 
     int start() {

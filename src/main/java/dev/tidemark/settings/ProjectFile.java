@@ -2,15 +2,13 @@ package dev.tidemark.settings;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.time.InstantText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public record ProjectFile(String engine, @Nullable Instant clock) {
     public static final String NAME = "project.json";
     private static final int FORMAT = 1;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** @throws InvalidInput when the folder is no project, or its file cannot be understood */
     public static ProjectFile read(Path folder) {
@@ -34,7 +31,7 @@ public record ProjectFile(String engine, @Nullable Instant clock) {
                     + "); make one with: tidemark init " + folder);
         }
         try {
-            JsonNode json = JSON.readTree(Files.readString(file));
+            JsonNode json = JsonFile.read(file);
             if (json.path("format").asInt(0) != FORMAT) {
                 throw new InvalidInput(
                         file + ": the format is " + json.path("format").asText("missing") + ", this program reads "
@@ -56,18 +53,12 @@ public record ProjectFile(String engine, @Nullable Instant clock) {
 
     /** Written beside and renamed, so that the file is whole or absent. */
     public void write(Path folder) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("format", FORMAT);
         json.put("engine", engine);
         if (clock != null) {
             json.put("clock", InstantText.iso(clock));
         }
-        Path part = folder.resolve(NAME + ".part");
-        try {
-            Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
-            Files.move(part, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(folder.resolve(NAME) + " cannot be written: " + e.getMessage(), e);
-        }
+        JsonFile.write(folder.resolve(NAME), json);
     }
 }

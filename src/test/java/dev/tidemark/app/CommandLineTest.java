@@ -56,7 +56,8 @@ class CommandLineTest {
             }
         };
         PrintStream answers = new PrintStream(out, true, StandardCharsets.UTF_8);
-        ProgramTools tools = new ProgramTools(new Projects(Clock.fixed(NOW, ZoneOffset.UTC)), answers);
+        ProgramTools tools =
+                new ProgramTools(new Projects(Clock.fixed(NOW, ZoneOffset.UTC)), answers, Path.of("no-such-folder"));
         Terminal terminal = new Terminal(answers, errors, 0, false);
         List<String> all = new ArrayList<>(List.of(arguments));
         if (!arguments[0].equals("init")) {

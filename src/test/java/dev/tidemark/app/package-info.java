@@ -1,2 +1,5 @@
-/** The program as its user meets it: command lines, exit codes and messages on a real project. */
+/** The command line as a user runs it, in this process, and what tests of other packages need of the composition root. */
+@NullMarked
 package dev.tidemark.app;
+
+import org.jspecify.annotations.NullMarked;

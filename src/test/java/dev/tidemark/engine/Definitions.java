@@ -26,6 +26,11 @@ public final class Definitions implements DefinitionFormat {
 
     private record Defined(String text, FeatureView view) implements Definition {
         @Override
+        public int sqlOffset() {
+            return 0;
+        }
+
+        @Override
         public InvalidInput problemAt(SqlProblem problem) {
             return new InvalidInput("at " + problem.offset() + ": " + problem.message(), problem);
         }

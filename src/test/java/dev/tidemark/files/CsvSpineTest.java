@@ -24,6 +24,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,11 +40,15 @@ class CsvSpineTest {
         List<List<String>> out = new ArrayList<>();
         try (SpineReader.Pass pass = spine.open(bad)) {
             for (SpineReader.Batch batch = pass.next(); batch != null; batch = pass.next()) {
+                // A whole column is made anew on every call.
+                List<ColumnVector> columns = IntStream.range(0, spine.columns().size())
+                        .mapToObj(batch::column)
+                        .toList();
                 for (int row = 0; row < batch.size(); row++) {
                     List<String> values = new ArrayList<>();
-                    for (int i = 0; i < spine.columns().size(); i++) {
+                    for (int i = 0; i < columns.size(); i++) {
                         values.add((String) batch.value(row, i));
-                        assertThat(batch.column(i).value(row)).isEqualTo(batch.value(row, i));
+                        assertThat(columns.get(i).value(row)).isEqualTo(batch.value(row, i));
                     }
                     out.add(values);
                 }

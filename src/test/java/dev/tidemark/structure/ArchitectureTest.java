@@ -172,15 +172,6 @@ class ArchitectureTest {
             .because("it initialises every driver on the class path, half a second each start");
 
     @ArchTest
-    static final ArchRule noJavaFxYet = noClasses()
-            .that()
-            .resideOutsideOfPackages("dev.tidemark.ui..", "dev.tidemark.app..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("javafx.."))
-            .allowEmptyShould(true)
-            .because("the command line must start without JavaFX");
-
-    @ArchTest
     static final ArchRule noCycles = slices().matching("dev.tidemark.(**)")
             .should()
             .beFreeOfCycles()

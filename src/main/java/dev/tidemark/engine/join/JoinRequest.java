@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param prefix in front of every feature's name, empty for none
  * @param explain adds matched timestamp, age and reason per view
  * @param allowGaps answers as if every window were computed
+ * @param details adds {@code VIEW__SINCE} too, which no output of the command line has: since when a row is expired,
+ *     or the start of the window that is not computed; needs {@code explain}
  */
 public record JoinRequest(
         List<Chosen> views,
@@ -22,7 +24,8 @@ public record JoinRequest(
         Map<String, String> keyColumns,
         String prefix,
         boolean explain,
-        boolean allowGaps) {
+        boolean allowGaps,
+        boolean details) {
 
     /** A view and the version of it that answers. */
     public record Chosen(AppliedView view, ViewVersion version) {}
@@ -30,5 +33,16 @@ public record JoinRequest(
     public JoinRequest {
         views = List.copyOf(views);
         keyColumns = Map.copyOf(keyColumns);
+    }
+
+    /** Without details. */
+    public JoinRequest(
+            List<Chosen> views,
+            @Nullable String timestamp,
+            Map<String, String> keyColumns,
+            String prefix,
+            boolean explain,
+            boolean allowGaps) {
+        this(views, timestamp, keyColumns, prefix, explain, allowGaps, false);
     }
 }

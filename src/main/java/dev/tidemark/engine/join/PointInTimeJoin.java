@@ -5,19 +5,24 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.VectorBuilder;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.Catalog;
 import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.ProjectClock;
 import dev.tidemark.engine.SpineReader;
+import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.engine.StoreSnapshot;
 import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.TimeLine;
 import dev.tidemark.engine.Warehouse;
+import dev.tidemark.engine.WindowStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins a spine with the stores of one or several views, each row with what was known at its time. The spine streams
@@ -25,21 +30,58 @@ import java.util.Set;
  * one snapshot. {@code semantics.md} 7.
  */
 public final class PointInTimeJoin {
+    private final Catalog catalog;
     private final Warehouse warehouse;
     private final TimeLine timeLine;
     private final ProjectClock clock;
 
-    public PointInTimeJoin(Warehouse warehouse, TimeLine timeLine, ProjectClock clock) {
+    public PointInTimeJoin(Catalog catalog, Warehouse warehouse, TimeLine timeLine, ProjectClock clock) {
+        this.catalog = catalog;
         this.warehouse = warehouse;
         this.timeLine = timeLine;
         this.clock = clock;
     }
 
     /**
+     * Joins; the history gets an entry for every join whose rows went somewhere.
+     *
      * @param bad told of rows that cannot be read, in the first pass; may throw
      * @throws InvalidInput when a column is missing or doubled
      */
     public JoinSummary join(
+            SpineReader spine, JoinRequest request, JoinSink sink, SpineReader.BadRows bad, Cancellation cancellation) {
+        if (sink == JoinSink.NONE) {
+            return answerAll(spine, request, sink, bad, cancellation);
+        }
+        long begun = System.nanoTime();
+        try {
+            JoinSummary summary = answerAll(spine, request, sink, bad, cancellation);
+            record(spine, request, begun, summary.rows(), null);
+            return summary;
+        } catch (RuntimeException e) {
+            record(spine, request, begun, 0, e);
+            throw e;
+        }
+    }
+
+    private void record(
+            SpineReader spine, JoinRequest request, long begun, long rows, @Nullable RuntimeException error) {
+        String views = request.views().stream()
+                .map(chosen -> chosen.view().view().name())
+                .collect(Collectors.joining(","));
+        catalog.record(new StatementRecord(
+                clock.realNow(),
+                warehouse.engine(),
+                "join",
+                views,
+                spine.name(),
+                (System.nanoTime() - begun) / 1e9,
+                rows,
+                "",
+                error == null ? null : error.getMessage()));
+    }
+
+    private JoinSummary answerAll(
             SpineReader spine, JoinRequest request, JoinSink sink, SpineReader.BadRows bad, Cancellation cancellation) {
         SpineColumns columns = new SpineColumns(spine);
         Set<String> viewTimestamps = new HashSet<>();
@@ -52,10 +94,8 @@ public final class PointInTimeJoin {
                     .toArray());
         }
         int timestamp = columns.timestamp(request.timestamp(), viewTimestamps);
-        ViewJoin.Naming naming = new ViewJoin.Naming(request.views().size() > 1, request.prefix());
-        List<ResultColumn> names = new ArrayList<>();
-        request.views().forEach(chosen -> names.addAll(naming.columns(chosen, request.explain(), 9)));
-        columns.requireNew(names);
+        ViewJoin.Naming naming = naming(request);
+        columns.requireNew(added(request));
         SpineCheck check = new SpineCheck(spine, timestamp, keys, request.views());
         SpineCheck.Times times = check.read(bad, cancellation);
         try (StoreSnapshot snapshot = warehouse.snapshot()) {
@@ -69,6 +109,33 @@ public final class PointInTimeJoin {
             long rows = answer(spine, check, joins, added, sink, cancellation);
             sink.finish();
             return summary(rows, request, joins);
+        }
+    }
+
+    private static ViewJoin.Naming naming(JoinRequest request) {
+        return new ViewJoin.Naming(request.views().size() > 1, request.prefix());
+    }
+
+    /** What a join adds to the spine's columns, in order; an age may come with fewer digits. */
+    public static List<ResultColumn> added(JoinRequest request) {
+        ViewJoin.Naming naming = naming(request);
+        return request.views().stream()
+                .flatMap(chosen -> naming.columns(chosen, request.explain(), request.details(), 9).stream())
+                .toList();
+    }
+
+    /**
+     * Why one spine row got what it got from one view, with the key's stored rows around it.
+     *
+     * @param key the spine's values for the view's join keys, in their order
+     */
+    public RowExplanation explain(
+            JoinRequest.Chosen chosen, List<@Nullable Object> key, @Nullable Instant at, Cancellation cancellation) {
+        // An older version has no attempts of its own: its ledger says all.
+        boolean current = chosen.version().id() == chosen.view().current().id();
+        List<WindowStatus> states = current ? timeLine.of(chosen.view()) : List.of();
+        try (StoreSnapshot snapshot = warehouse.snapshot()) {
+            return new RowExplainer(chosen, snapshot, states, cancellation).explain(key, at);
         }
     }
 

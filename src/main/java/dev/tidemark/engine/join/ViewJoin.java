@@ -33,6 +33,7 @@ final class ViewJoin {
     private final List<ResultColumn> added;
     private final int ageScale;
     private final boolean explain;
+    private final boolean details;
     private final StoreSnapshot snapshot;
     private final Interval read;
     private final StoreIndex index;
@@ -59,6 +60,7 @@ final class ViewJoin {
         this.keyTypes =
                 store.joinKeys().stream().map(key -> store.column(key).type()).toArray(SqlType[]::new);
         this.explain = request.explain();
+        this.details = request.explain() && request.details();
         this.snapshot = snapshot;
         List<LedgerEntry> ledger = snapshot.ledger(store.name());
         this.coverage = request.allowGaps()
@@ -80,7 +82,7 @@ final class ViewJoin {
             this.index = StoreIndex.read(rows, store.joinKeys().size());
         }
         this.ageScale = spine.hasNanos() || index.hasNanos() ? 9 : 6;
-        this.added = naming.columns(chosen, explain, ageScale);
+        this.added = naming.columns(chosen, explain, details, ageScale);
     }
 
     private Interval windowsThatCanAnswer(long oldest) {
@@ -133,6 +135,18 @@ final class ViewJoin {
         if (explain) {
             explain(reason, matched, at, into.subList(features.size(), into.size()));
         }
+        if (details) {
+            into.get(into.size() - 1).add(since(reason, row, at));
+        }
+    }
+
+    /** Null where nothing is known: the row of an expired answer may lie in a window that was not read. */
+    private @Nullable Instant since(Reason reason, int row, @Nullable Instant at) {
+        if (reason == Reason.NOT_COMPUTED && at != null) {
+            return Instant.ofEpochSecond(coverage.newestMissingEndingBy(rule.cut(at.getEpochSecond())));
+        }
+        boolean expired = reason == Reason.EXPIRED && row != StoreIndex.NO_ROW;
+        return expired ? Instant.ofEpochSecond(rule.expiry(index.second(row))) : null;
     }
 
     private Reason reason(Object key, Instant at, long t, int row) {
@@ -200,7 +214,7 @@ final class ViewJoin {
     record Naming(boolean severalViews, String prefix) {
 
         /** @param ageScale digits of a second in the age */
-        List<ResultColumn> columns(JoinRequest.Chosen chosen, boolean explain, int ageScale) {
+        List<ResultColumn> columns(JoinRequest.Chosen chosen, boolean explain, boolean details, int ageScale) {
             String view = chosen.view().view().key();
             List<ResultColumn> columns = new ArrayList<>();
             for (ResultColumn feature : chosen.version().store().features()) {
@@ -211,6 +225,9 @@ final class ViewJoin {
                 columns.add(new ResultColumn(prefix + view + "__TIMESTAMP", SqlType.TIMESTAMP_NTZ));
                 columns.add(new ResultColumn(prefix + view + "__AGE_SECONDS", SqlType.number(38, ageScale)));
                 columns.add(new ResultColumn(prefix + view + "__REASON", SqlType.VARCHAR));
+            }
+            if (explain && details) {
+                columns.add(new ResultColumn(prefix + view + "__SINCE", SqlType.TIMESTAMP_NTZ));
             }
             return columns;
         }

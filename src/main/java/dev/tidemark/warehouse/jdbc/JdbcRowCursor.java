@@ -20,12 +20,22 @@ import org.jspecify.annotations.Nullable;
 /** Reads a JDBC result in batches; closing it closes what it was opened with. */
 final class JdbcRowCursor implements RowCursor {
     static final int BATCH = 4_096;
+    /** The first batch is small: a grid shows it while the rest is on its way. */
+    private static final int FIRST_BATCH = 128;
+
+    private static final int LEAST_BATCH = 16;
+    /** Very many columns, or very long texts, make batches smaller, so that one never fills the memory. */
+    private static final int MOST_VALUES = 1 << 18;
+
+    private static final long MOST_CHARACTERS = 1 << 22;
 
     private final ResultSet results;
     private final List<ResultColumn> columns;
     private final Function<SQLException, RuntimeException> onFailure;
     private final AutoCloseable resources;
     private boolean ended;
+    private boolean begun;
+    private long characters;
 
     /** @param resources closed with the cursor: statement, connection, registrations */
     JdbcRowCursor(
@@ -53,7 +63,11 @@ final class JdbcRowCursor implements RowCursor {
                 columns.stream().map(c -> new VectorBuilder(c.type())).toList();
         int rows = 0;
         try {
-            while (rows < BATCH && !ended) {
+            int most = begun ? BATCH : FIRST_BATCH;
+            int size = Math.max(LEAST_BATCH, Math.min(most, MOST_VALUES / Math.max(1, columns.size())));
+            begun = true;
+            characters = 0;
+            while (rows < size && characters < MOST_CHARACTERS && !ended) {
                 if (results.next()) {
                     for (int i = 0; i < builders.size(); i++) {
                         read(i + 1, columns.get(i), builders.get(i));
@@ -103,10 +117,15 @@ final class JdbcRowCursor implements RowCursor {
             }
             case BINARY -> {
                 byte[] value = results.getBytes(i);
-                into.add(value == null ? null : HexFormat.of().withUpperCase().formatHex(value));
+                addText(value == null ? null : HexFormat.of().withUpperCase().formatHex(value), into);
             }
-            case VARCHAR, VARIANT, ARRAY, OBJECT, UNKNOWN -> into.add(results.getString(i));
+            case VARCHAR, VARIANT, ARRAY, OBJECT, UNKNOWN -> addText(results.getString(i), into);
         }
+    }
+
+    private void addText(@Nullable String text, VectorBuilder into) {
+        characters += text == null ? 0 : text.length();
+        into.add(text);
     }
 
     private void readNumber(int i, ResultColumn column, VectorBuilder into) throws SQLException {

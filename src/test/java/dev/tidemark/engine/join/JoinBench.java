@@ -6,6 +6,7 @@ import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.Definitions;
+import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.MemoryCatalog;
 import dev.tidemark.engine.MemoryWarehouse;
 import dev.tidemark.engine.ProjectClock;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 
 /** A join over stores in memory: views with their rows and computed windows, then spines. */
 final class JoinBench {
+    final MemoryCatalog catalog = new MemoryCatalog();
     /** Far from every case, so that all windows are due; set to judge what waits. */
     Instant now = Instant.parse("2030-01-01T00:00:00Z");
 
@@ -76,13 +78,27 @@ final class JoinBench {
         ProjectClock clock = new ProjectClock(Clock.fixed(now, ZoneOffset.UTC), null, false);
         CollectingSink sink = new CollectingSink();
         PointInTimeJoin join =
-                new PointInTimeJoin(warehouse, new TimeLine(new MemoryCatalog(), warehouse, definitions, clock), clock);
+                new PointInTimeJoin(catalog, warehouse, new TimeLine(catalog, warehouse, definitions, clock), clock);
         summary = join.join(spine, request, sink, bad, Cancellation.none());
         return sink;
     }
 
     CollectingSink join(SpineReader spine, JoinRequest request) {
         return join(spine, request, SpineReader.BadRows.REFUSE);
+    }
+
+    /** A join whose rows go nowhere. */
+    JoinSummary ask(SpineReader spine) {
+        ProjectClock clock = new ProjectClock(Clock.fixed(now, ZoneOffset.UTC), null, false);
+        return new PointInTimeJoin(catalog, warehouse, new TimeLine(catalog, warehouse, definitions, clock), clock)
+                .join(spine, request(false, false), JoinSink.NONE, SpineReader.BadRows.REFUSE, Cancellation.none());
+    }
+
+    /** Why the view at the index gives a key's row what it gives. */
+    RowExplanation explain(int view, Object key, Instant at) {
+        ProjectClock clock = new ProjectClock(Clock.fixed(now, ZoneOffset.UTC), null, false);
+        return new PointInTimeJoin(catalog, warehouse, new TimeLine(catalog, warehouse, definitions, clock), clock)
+                .explain(chosen.get(view), java.util.Collections.singletonList(key), at, Cancellation.none());
     }
 
     OnlineLookup.Answer lookup(Map<String, String> key, Instant at) {

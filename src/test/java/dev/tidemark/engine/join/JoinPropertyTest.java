@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 /** The join of random views and spines against {@link NaiveRule}. */
 class JoinPropertyTest {
     private static final int ROUNDS = 1_500;
+    /** Rows of each spine that are explained one by one too. */
+    private static final int EXPLAINED = 2;
+
     private static final String[] KEYS = {"a", "b", "A", " a", "", "c"};
 
     /** One view with everything that was drawn for it. */
@@ -122,6 +125,9 @@ class JoinPropertyTest {
                             matched == null
                                     ? null
                                     : BigDecimal.valueOf(NaiveRule.nanos(at) - NaiveRule.nanos(matched.f()), 9));
+            if (!allowGaps && i < EXPLAINED) {
+                requireSameExplanation(what, bench.explain(v, key, at), answer);
+            }
             reasons.merge(answer.reason(), 1L, Long::sum);
             if (answer.reason() == Reason.NOT_COMPUTED) {
                 for (Interval window : answer.behind()) {
@@ -141,6 +147,22 @@ class JoinPropertyTest {
         assertThat(summary.missing()).as(round + " missing").containsExactlyElementsOf(missing);
         assertThat(summary.waiting()).as(round + " waiting").isEqualTo(waiting);
         assertThat(summary.waitingUntil()).as(round + " waiting until").isEqualTo(waitingUntil);
+    }
+
+    private static void requireSameExplanation(String what, RowExplanation told, NaiveRule.Answer answer) {
+        assertThat(told.reason()).as(what).isEqualTo(answer.reason());
+        if (answer.reason() == Reason.MATCHED) {
+            assertThat(told.newest()).as(what).isNotNull();
+            assertThat(told.newest().stamped()).as(what).isEqualTo(answer.row().f());
+            assertThat(told.newest().features().get(0))
+                    .as(what)
+                    .isEqualTo(answer.row().id());
+        }
+        if (answer.reason() == Reason.NOT_COMPUTED) {
+            assertThat(told.missing())
+                    .as(what)
+                    .isEqualTo(answer.behind().get(answer.behind().size() - 1));
+        }
     }
 
     private static Instant due(Interval window, FeatureView view) {

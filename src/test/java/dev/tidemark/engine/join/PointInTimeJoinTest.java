@@ -75,6 +75,17 @@ class PointInTimeJoinTest {
     }
 
     @Test
+    void theHistoryTellsOfAJoinButNotOfOneThatOnlyAsksWhy() {
+        JoinBench bench = keyed(SqlType.VARCHAR, "a");
+        found(bench, "a", "b");
+        assertThat(bench.catalog.history(10))
+                .extracting(r -> r.kind() + " " + r.subject() + " " + r.rows())
+                .containsExactly("join V 2");
+        bench.ask(ListSpine.ofTexts(List.of("K", "TS"), List.<Object[]>of(new Object[] {"a", LATER})));
+        assertThat(bench.catalog.history(10)).hasSize(1);
+    }
+
+    @Test
     void textKeysAreComparedExactly() {
         assertThat(found(keyed(SqlType.VARCHAR, "007", "a"), "007", "7", "A", "a ", "a", ""))
                 .containsExactly(1L, null, null, null, 2L, null);
@@ -384,8 +395,8 @@ class PointInTimeJoinTest {
         CollectingSink sink = new CollectingSink();
         ProjectClock clock = new ProjectClock(Clock.systemUTC(), null, false);
         MemoryWarehouse empty = new MemoryWarehouse(List.of());
-        PointInTimeJoin join =
-                new PointInTimeJoin(empty, new TimeLine(new MemoryCatalog(), empty, new Definitions(), clock), clock);
+        PointInTimeJoin join = new PointInTimeJoin(
+                new MemoryCatalog(), empty, new TimeLine(new MemoryCatalog(), empty, new Definitions(), clock), clock);
         assertThatThrownBy(() -> join.join(
                         ListSpine.ofTexts("K,TS", "a," + LATER),
                         bench.request(false, false),

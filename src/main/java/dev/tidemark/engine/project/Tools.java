@@ -1,20 +1,28 @@
-package dev.tidemark.cli;
+package dev.tidemark.engine.project;
 
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.DefinitionFormat;
 import dev.tidemark.engine.JoinSink;
+import dev.tidemark.engine.ResultSpool;
 import dev.tidemark.engine.RowSink;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.Warehouse;
-import dev.tidemark.engine.project.OpenProject;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands need from the rest of the program, made where it is put together. */
+/** What commands and screens need from the rest of the program, made where it is put together. */
 public interface Tools {
+
+    /** Where the program keeps projects that it makes of its own accord. */
+    Path dataFolder();
+
+    boolean isProject(Path folder);
 
     void createProject(Path folder, String engine, @Nullable Instant pinnedClock);
 
@@ -26,6 +34,9 @@ public interface Tools {
 
     /** Reads a feature file. */
     DefinitionFormat.Definition definition(Path file);
+
+    /** Feature files as texts that somebody is writing. */
+    DefinitionTexts definitionTexts();
 
     RowSink output(Output output);
 
@@ -43,6 +54,14 @@ public interface Tools {
 
     /** @param types as {@code --types} gives them, null to infer all */
     TableFile table(Path file, @Nullable String types, CsvChoice csv);
+
+    /** Keeps a result of these columns for a grid; to be closed. */
+    ResultSpool spool(List<ResultColumn> columns);
+
+    TableFile table(Path file, TableChoice choice, Cancellation cancellation);
+
+    /** Reads a whole file that may become a table and says what it would be. */
+    Survey survey(Path file, TableChoice choice, Cancellation cancellation);
 
     /** The sample data that comes with the program, by file name, as a local file. */
     Path sampleData(String name, Path intoFolder);
@@ -93,4 +112,78 @@ public interface Tools {
     record Function(String name, List<String> engines, String category) {}
 
     record Finding(String what, boolean ok, String text) {}
+
+    /**
+     * How a file becomes a table.
+     *
+     * @param types as {@code --types} gives them, null to infer all
+     * @param badAsNull columns whose values become NULL where they are none of the column's type
+     */
+    record TableChoice(@Nullable String types, Set<String> badAsNull, CsvChoice csv) {
+        public TableChoice {
+            badAsNull = Set.copyOf(badAsNull);
+        }
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @param bytes of the file
+     * @param delimiter between fields; 0 where there is none
+     * @param first the first rows as they would be stored
+     */
+    record Survey(List<SurveyedColumn> columns, long rows, long bytes, char delimiter, RowBatch first) {
+        public Survey {
+            columns = List.copyOf(columns);
+        }
+
+        public List<ResultColumn> resultColumns() {
+            return columns.stream().map(SurveyedColumn::column).toList();
+        }
+    }
+
+    /**
+     * A column of a file.
+     *
+     * @param nulls without those of bad values
+     * @param bad how many values are none of the type
+     * @param firstBad the first of them: line, value and what is wrong with it; null when there is none
+     */
+    record SurveyedColumn(
+            ResultColumn column,
+            Why why,
+            long nulls,
+            long bad,
+            @Nullable BadValue firstBad) {}
+
+    record BadValue(long line, String message) {}
+
+    /** Why a column has its type. */
+    enum Reason {
+        EMPTY,
+        TEXT,
+        LEADING_ZEROS,
+        ODD_VALUE,
+        WHOLE,
+        DECIMALS,
+        EXPONENT,
+        FLAGS,
+        DATES,
+        TIMESTAMPS,
+        CONVERTED,
+        /** The user said so. */
+        DECLARED,
+        /** The file's format says so. */
+        FILE
+    }
+
+    /**
+     * @param row the row that decided it, from 1; 0 for all
+     * @param value the value that did
+     */
+    record Why(Reason reason, long row, String value) {
+        public static Why of(Reason reason) {
+            return new Why(reason, 0, "");
+        }
+    }
 }

@@ -1,0 +1,79 @@
+package dev.tidemark.engine.project;
+
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.RowBatch;
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.sql.TableName;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.SourceTables;
+import dev.tidemark.engine.StatementRecord;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Loads rows into a table and remembers it in the history. */
+public final class TableImport {
+
+    private TableImport() {}
+
+    /**
+     * @param source the file's name, for the history
+     * @param progress told how many rows were read so far, on the thread that loads
+     */
+    public static SourceTables.SourceTable load(
+            OpenProject project,
+            TableName name,
+            SourceTables.Mode mode,
+            RowCursor rows,
+            String source,
+            LongConsumer progress,
+            Cancellation cancellation) {
+        long begun = System.nanoTime();
+        Counted counted = new Counted(rows, progress);
+        SourceTables.SourceTable loaded = project.warehouse()
+                .sources()
+                .load(name, mode, counted, project.clock().realNow(), cancellation);
+        project.catalog()
+                .record(new StatementRecord(
+                        project.clock().realNow(),
+                        project.warehouse().engine(),
+                        "import",
+                        name.toString(),
+                        source,
+                        (System.nanoTime() - begun) / 1e9,
+                        counted.count,
+                        "",
+                        null));
+        return loaded;
+    }
+
+    /** Counts what goes through. */
+    private static final class Counted implements RowCursor {
+        private final RowCursor rows;
+        private final LongConsumer progress;
+        private long count;
+
+        private Counted(RowCursor rows, LongConsumer progress) {
+            this.rows = rows;
+            this.progress = progress;
+        }
+
+        @Override
+        public List<ResultColumn> columns() {
+            return rows.columns();
+        }
+
+        @Override
+        public @Nullable RowBatch next() {
+            RowBatch batch = rows.next();
+            count += batch == null ? 0 : batch.size();
+            progress.accept(count);
+            return batch;
+        }
+
+        @Override
+        public void close() {
+            rows.close();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tidemark.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Texts by name in a folder, one file each, replaced whole or not at all. */
+final class Drafts {
+    private static final String ENDING = ".sql";
+
+    private final Path folder;
+
+    Drafts(Path folder) {
+        this.folder = folder;
+    }
+
+    Map<String, String> all() {
+        Map<String, String> texts = new TreeMap<>();
+        if (!Files.isDirectory(folder)) {
+            return texts;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                String name = String.valueOf(file.getFileName());
+                if (name.endsWith(ENDING)) {
+                    String encoded = name.substring(0, name.length() - ENDING.length());
+                    texts.put(URLDecoder.decode(encoded, StandardCharsets.UTF_8), Files.readString(file));
+                }
+            }
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be read", e);
+        }
+    }
+
+    /** An empty text removes the file. */
+    void keep(String name, String text) {
+        Path file = folder.resolve(URLEncoder.encode(name, StandardCharsets.UTF_8) + ENDING);
+        try {
+            if (text.isEmpty()) {
+                Files.deleteIfExists(file);
+                return;
+            }
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written", e);
+        }
+        write(file, text);
+    }
+
+    static void write(Path file, String text) {
+        try (OutputFile out = OutputFile.at(file)) {
+            out.stream().write(text.getBytes(StandardCharsets.UTF_8));
+            out.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.tidemark.settings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a user has chosen for the window, whatever the project.
+ *
+ * @param fontSize of the body text in px, {@link #SMALLEST_FONT} to {@link #LARGEST_FONT}
+ * @param workers how many windows a backfill computes at a time, 1 to 8
+ * @param previewRows how many rows a preview shows at most
+ * @param gridRows how many rows of a result are fetched before the user is asked
+ * @param reduceMotion whether nothing moves that need not
+ * @param railOpen whether the rail shows names beside its icons
+ * @param recent folders of projects, the last opened first
+ */
+public record Preferences(
+        Theme theme,
+        int fontSize,
+        int workers,
+        int previewRows,
+        long gridRows,
+        boolean reduceMotion,
+        boolean railOpen,
+        List<Path> recent) {
+    public static final int SMALLEST_FONT = 10;
+    public static final int LARGEST_FONT = 26;
+    private static final int RECENT = 8;
+
+    public static final Preferences DEFAULT =
+            new Preferences(Theme.LIGHT, 13, 2, 200, 5_000_000, false, true, List.of());
+
+    public enum Theme {
+        LIGHT,
+        DARK
+    }
+
+    public Preferences {
+        fontSize = Math.max(SMALLEST_FONT, Math.min(LARGEST_FONT, fontSize));
+        workers = Math.max(1, Math.min(8, workers));
+        previewRows = Math.max(1, Math.min(10_000, previewRows));
+        gridRows = Math.max(1_000, gridRows);
+        recent = List.copyOf(recent);
+    }
+
+    public Preferences withTheme(Theme value) {
+        return new Preferences(value, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, recent);
+    }
+
+    public Preferences withFontSize(int value) {
+        return new Preferences(theme, value, workers, previewRows, gridRows, reduceMotion, railOpen, recent);
+    }
+
+    public Preferences withWorkers(int value) {
+        return new Preferences(theme, fontSize, value, previewRows, gridRows, reduceMotion, railOpen, recent);
+    }
+
+    public Preferences withPreviewRows(int value) {
+        return new Preferences(theme, fontSize, workers, value, gridRows, reduceMotion, railOpen, recent);
+    }
+
+    public Preferences withGridRows(long value) {
+        return new Preferences(theme, fontSize, workers, previewRows, value, reduceMotion, railOpen, recent);
+    }
+
+    public Preferences withReduceMotion(boolean value) {
+        return new Preferences(theme, fontSize, workers, previewRows, gridRows, value, railOpen, recent);
+    }
+
+    public Preferences withRailOpen(boolean value) {
+        return new Preferences(theme, fontSize, workers, previewRows, gridRows, reduceMotion, value, recent);
+    }
+
+    /** The folder comes first; the oldest are forgotten. */
+    public Preferences withRecent(Path folder) {
+        List<Path> folders = new ArrayList<>(recent);
+        folders.remove(folder);
+        folders.add(0, folder);
+        List<Path> kept = folders.subList(0, Math.min(RECENT, folders.size()));
+        return new Preferences(theme, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, kept);
+    }
+
+    public Preferences withoutRecent(Path folder) {
+        List<Path> folders = new ArrayList<>(recent);
+        folders.remove(folder);
+        return new Preferences(theme, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, folders);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tidemark.settings;
+
+import dev.tidemark.settings.ConnectionProfile.SignIn;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What a profile must keep to, field by field. */
+public final class ProfileRules {
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._-]+");
+    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
+    private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]+)?/?");
+    private static final String HOST = ".snowflakecomputing.";
+    private static final Pattern SECRET = Pattern.compile(".*(password|passphrase|passcode|pwd|token|secret).*");
+
+    private ProfileRules() {}
+
+    /** A field that can be wrong. */
+    public enum Field {
+        NAME,
+        ACCOUNT,
+        USER,
+        KEY_FILE,
+        URL,
+        PROPERTIES
+    }
+
+    /** What is wrong. */
+    public enum Fault {
+        MISSING,
+        TAKEN,
+        CHARACTERS,
+        /** An address where only the account's name belongs. */
+        ADDRESS,
+        NOT_AN_ADDRESS,
+        /** A secret would be written into the file. */
+        SECRET
+    }
+
+    /**
+     * In the order of the form; empty when all is well.
+     *
+     * @param nameTaken whether another profile has the name
+     */
+    public static Map<Field, Fault> check(ConnectionProfile profile, boolean nameTaken) {
+        Map<Field, Fault> faults = new LinkedHashMap<>();
+        if (profile.name().isBlank()) {
+            faults.put(Field.NAME, Fault.MISSING);
+        } else if (!NAME.matcher(profile.name()).matches()) {
+            faults.put(Field.NAME, Fault.CHARACTERS);
+        } else if (nameTaken) {
+            faults.put(Field.NAME, Fault.TAKEN);
+        }
+        checkAccount(profile, faults);
+        // A token says who its owner is.
+        if (profile.user().isBlank() && profile.signIn() != SignIn.OAUTH) {
+            faults.put(Field.USER, Fault.MISSING);
+        }
+        if (profile.signIn() == SignIn.KEY_PAIR && profile.keyFile().isBlank()) {
+            faults.put(Field.KEY_FILE, Fault.MISSING);
+        }
+        if (!profile.url().isBlank() && !URL.matcher(profile.url()).matches()) {
+            faults.put(Field.URL, Fault.NOT_AN_ADDRESS);
+        }
+        boolean secret = profile.properties().keySet().stream()
+                .anyMatch(key -> SECRET.matcher(key.toLowerCase(Locale.ROOT)).matches());
+        if (secret) {
+            faults.put(Field.PROPERTIES, Fault.SECRET);
+        }
+        return faults;
+    }
+
+    private static void checkAccount(ConnectionProfile profile, Map<Field, Fault> faults) {
+        String account = profile.account();
+        if (account.isBlank()) {
+            faults.put(Field.ACCOUNT, Fault.MISSING);
+        } else if (account.contains("://") || account.toLowerCase(Locale.ROOT).contains(HOST)) {
+            faults.put(Field.ACCOUNT, Fault.ADDRESS);
+        } else if (!ACCOUNT.matcher(account).matches()) {
+            faults.put(Field.ACCOUNT, Fault.CHARACTERS);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tidemark.settings;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code queries.json} in a project: the tabs of SQL, unsaved text included. */
+public final class QueriesFile {
+    static final String NAME = "queries.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private QueriesFile() {}
+
+    /** Empty when there is none. One that cannot be understood is kept beside, under another name. */
+    public static List<SavedQuery> read(Path project) {
+        Path file = project.resolve(NAME);
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
+        try {
+            return parse(JSON.readTree(Files.readString(file)));
+        } catch (JacksonException e) {
+            keepBroken(file);
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void keepBroken(Path file) {
+        try {
+            Files.move(file, file.resolveSibling(NAME + ".broken"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be renamed: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<SavedQuery> parse(JsonNode json) {
+        List<SavedQuery> queries = new ArrayList<>();
+        for (JsonNode each : json.path("queries")) {
+            String saved = each.path("saved").asText("");
+            queries.add(new SavedQuery(
+                    each.path("title").asText(""),
+                    saved,
+                    each.path("text").asText(saved),
+                    each.path("selected").asBoolean()));
+        }
+        return queries;
+    }
+
+    /** Written beside and renamed, so that the file is whole or as it was. */
+    public static void write(Path project, List<SavedQuery> queries) {
+        ObjectNode json = JSON.createObjectNode();
+        ArrayNode all = json.putArray("queries");
+        for (SavedQuery query : queries) {
+            ObjectNode each = all.addObject();
+            each.put("title", query.title());
+            each.put("saved", query.saved());
+            if (!query.text().equals(query.saved())) {
+                each.put("text", query.text());
+            }
+            if (query.selected()) {
+                each.put("selected", true);
+            }
+        }
+        Path file = project.resolve(NAME);
+        Path part = project.resolve(NAME + ".part");
+        try {
+            Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package dev.tidemark.ui.activity;
+
+import dev.tidemark.ui.control.StateMark;
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Screen;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** The list at the left, what is known of the selected entry at the right. */
+public final class ActivityController implements Screen {
+    private static final Messages TEXTS = Messages.of("activity");
+    private static final int LONGEST_TEXT = 200_000;
+
+    private final ActivityViewModel viewModel;
+
+    @FXML
+    private SplitPane root;
+
+    @FXML
+    private TextField search;
+
+    @FXML
+    private ChoiceBox<ActivityFilter.Kind> kind;
+
+    @FXML
+    private ChoiceBox<ActivityFilter.Outcome> outcome;
+
+    @FXML
+    private TableView<ActivityRow> table;
+
+    @FXML
+    private TableColumn<ActivityRow, ActivityRow> time;
+
+    @FXML
+    private TableColumn<ActivityRow, ActivityRow> kindColumn;
+
+    @FXML
+    private TableColumn<ActivityRow, ActivityRow> state;
+
+    @FXML
+    private TableColumn<ActivityRow, ActivityRow> subject;
+
+    @FXML
+    private TableColumn<ActivityRow, ActivityRow> rows;
+
+    @FXML
+    private TableColumn<ActivityRow, ActivityRow> took;
+
+    @FXML
+    private TableColumn<ActivityRow, ActivityRow> text;
+
+    @FXML
+    private VBox nothing;
+
+    @FXML
+    private ScrollPane something;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Button open;
+
+    @FXML
+    private GridPane facts;
+
+    @FXML
+    private Label error;
+
+    @FXML
+    private Label sql;
+
+    public ActivityController(ActivityViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    public ActivityViewModel getViewModel() {
+        return viewModel;
+    }
+
+    @FXML
+    private void initialize() {
+        root.sceneProperty().subscribe(scene -> viewModel.setLooking(scene != null));
+        search.textProperty().bindBidirectional(viewModel.searchProperty());
+        choices(kind, ActivityFilter.Kind.values(), "activity.kind.");
+        kind.valueProperty().bindBidirectional(viewModel.kindProperty());
+        choices(outcome, ActivityFilter.Outcome.values(), "activity.outcome.");
+        outcome.valueProperty().bindBidirectional(viewModel.outcomeProperty());
+        column(time, 13.5, true, row -> Words.moment(row.at().truncatedTo(ChronoUnit.SECONDS)));
+        column(kindColumn, 6.5, false, ActivityRow::kind);
+        column(subject, 12, true, ActivityRow::subject);
+        column(rows, 6, true, ActivityRow::rows);
+        column(took, 6, true, ActivityRow::took);
+        column(text, 30, true, ActivityRow::text);
+        search.fontProperty().subscribe(font -> state.setPrefWidth(8 * font.getSize()));
+        state.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        state.setCellFactory(column -> new StateCell());
+        table.setItems(viewModel.shown());
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(row -> viewModel.selectedProperty().set(row));
+        table.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                viewModel.open();
+                event.consume();
+            }
+        });
+        viewModel.detailsProperty().subscribe(this::show);
+    }
+
+    private static <E extends Enum<E>> void choices(ChoiceBox<E> box, E[] values, String prefix) {
+        box.getItems().setAll(values);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable E value) {
+                return value == null ? "" : TEXTS.text(prefix + value.name());
+            }
+
+            @Override
+            public @Nullable E fromString(String ignored) {
+                return null;
+            }
+        });
+    }
+
+    private void column(
+            TableColumn<ActivityRow, ActivityRow> column,
+            double ems,
+            boolean machine,
+            Function<ActivityRow, String> words) {
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setCellFactory(ignored -> new TextCell(machine, words));
+        // Widths follow the font, which a preference changes.
+        search.fontProperty().subscribe(font -> column.setPrefWidth(ems * font.getSize()));
+    }
+
+    private static final class TextCell extends TableCell<ActivityRow, ActivityRow> {
+        private final Function<ActivityRow, String> words;
+
+        private TextCell(boolean machine, Function<ActivityRow, String> words) {
+            this.words = words;
+            if (machine) {
+                getStyleClass().add("mono");
+            }
+        }
+
+        @Override
+        protected void updateItem(@Nullable ActivityRow row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(empty || row == null ? null : words.apply(row));
+        }
+    }
+
+    private static final class StateCell extends TableCell<ActivityRow, ActivityRow> {
+        private final StateMark mark = new StateMark();
+
+        @Override
+        protected void updateItem(@Nullable ActivityRow row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null) {
+                setGraphic(null);
+                return;
+            }
+            mark.setState(row.state());
+            mark.setText(row.stateWord());
+            setGraphic(mark);
+        }
+    }
+
+    private void show(@Nullable ActivityDetails details) {
+        nothing.setVisible(details == null);
+        something.setVisible(details != null);
+        facts.getChildren().clear();
+        if (details == null) {
+            return;
+        }
+        title.setText(details.title());
+        for (ActivityDetails.Fact fact : details.facts()) {
+            Label name = new Label(fact.name());
+            name.getStyleClass().add("muted");
+            Label value = new Label(fact.value());
+            value.getStyleClass().add("mono");
+            value.setWrapText(true);
+            facts.addRow(facts.getRowCount(), name, value);
+        }
+        showText(error, details.error());
+        showText(sql, details.sql());
+        boolean statement =
+                viewModel.selectedProperty().get() instanceof ActivityRow.Statement entry && !entry.window();
+        open.setText(TEXTS.text(statement ? "activity.openStatement" : "activity.openRun"));
+    }
+
+    private static void showText(Label label, String text) {
+        label.setText(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
+        label.setVisible(!text.isEmpty());
+        label.setManaged(!text.isEmpty());
+    }
+
+    @FXML
+    private void openSelected() {
+        viewModel.open();
+    }
+
+    @FXML
+    private void copyDetails() {
+        ActivityDetails details = viewModel.detailsProperty().get();
+        if (details != null) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(details.text());
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+    }
+
+    @Override
+    public void close() {
+        viewModel.close();
+    }
+}

@@ -1,0 +1,180 @@
+package dev.tidemark.ui.activity;
+
+import dev.tidemark.ui.dialog.Problem;
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Workbench;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The project's activity, filtered; read anew while it is looked at and something ended. */
+public final class ActivityViewModel {
+    private static final Messages TEXTS = Messages.of("activity");
+
+    private final Workbench workbench;
+    private final Subscription subscriptions;
+    private final ObservableList<ActivityRow> shown = FXCollections.observableArrayList();
+    private final ObjectProperty<ActivityFilter.Kind> kind = new SimpleObjectProperty<>(ActivityFilter.Kind.OVERVIEW);
+    private final ObjectProperty<ActivityFilter.Outcome> outcome =
+            new SimpleObjectProperty<>(ActivityFilter.Outcome.ANY);
+    private final StringProperty search = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable ActivityRow> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable ActivityDetails> details = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper empty = new ReadOnlyStringWrapper("");
+    private List<ActivityRow> all = List.of();
+    private boolean looking;
+    private boolean outdated = true;
+
+    public ActivityViewModel(Workbench workbench) {
+        this.workbench = workbench;
+        kind.subscribe(value -> filter());
+        outcome.subscribe(value -> filter());
+        search.subscribe(value -> filter());
+        selected.subscribe(this::describe);
+        subscriptions = Subscription.combine(
+                workbench.project().subscribe(project -> {
+                    all = List.of();
+                    filter();
+                    refresh();
+                }),
+                workbench.historyChanged().subscribe(value -> refresh()));
+    }
+
+    /** While nobody looks nothing is read: a run ends thousands of windows. */
+    void setLooking(boolean value) {
+        looking = value;
+        if (value && outdated) {
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        outdated = true;
+        if (!looking) {
+            return;
+        }
+        outdated = false;
+        workbench.start(
+                Lane.WORK,
+                (project, cancellation) -> ActivityLog.read(project),
+                rows -> {
+                    all = rows;
+                    filter();
+                },
+                error -> workbench.report(TEXTS.text("activity.cannotRead"), error));
+    }
+
+    private void filter() {
+        ActivityRow before = selected.get();
+        ActivityFilter filter = new ActivityFilter(kind.get(), outcome.get(), search.get());
+        shown.setAll(all.stream().filter(filter::fits).toList());
+        selected.set(before != null && shown.contains(before) ? before : null);
+        count.set(TEXTS.text("activity.countOf", Words.count(shown.size()), Words.count(all.size())));
+        empty.set(TEXTS.text(
+                workbench.project().get() == null
+                        ? "activity.noProject"
+                        : all.isEmpty() ? "activity.nothingYet" : "activity.nothingFits"));
+    }
+
+    private void describe(@Nullable ActivityRow row) {
+        if (row == null) {
+            details.set(null);
+            return;
+        }
+        ActivityDetails known = ActivityDetails.of(row);
+        details.set(known);
+        if (row instanceof ActivityRow.Run run) {
+            workbench.start(
+                    Lane.WORK,
+                    (project, cancellation) -> ActivityLog.details(project, run.run()),
+                    more -> {
+                        if (row.equals(selected.get())) {
+                            details.set(known.with(more));
+                        }
+                    },
+                    error -> workbench.report(Problem.words(error), error));
+        }
+    }
+
+    /** To where the selected thing can be seen or done again. */
+    void open() {
+        ActivityRow row = selected.get();
+        if (row instanceof ActivityRow.Run) {
+            workbench.go(new Destination.To(ScreenId.BACKFILL));
+        } else if (row instanceof ActivityRow.Statement statement && statement.window()) {
+            openLane(statement);
+        } else if (row instanceof ActivityRow.Statement statement) {
+            workbench.go(new Destination.Statement(
+                    statement.kind(), statement.statement().sql()));
+        }
+    }
+
+    /** A window's subject is the view's key and the start. */
+    private void openLane(ActivityRow.Statement window) {
+        String key = window.subject().split(" ", 2)[0];
+        workbench.start(
+                Lane.WORK,
+                (project, cancellation) -> ActivityLog.viewName(project, window.engine(), key),
+                name -> workbench.go(new Destination.Lane(name)),
+                error -> workbench.report(Problem.words(error), error));
+    }
+
+    void close() {
+        subscriptions.unsubscribe();
+    }
+
+    ObservableList<ActivityRow> shown() {
+        return shown;
+    }
+
+    ObjectProperty<ActivityFilter.Kind> kindProperty() {
+        return kind;
+    }
+
+    ObjectProperty<ActivityFilter.Outcome> outcomeProperty() {
+        return outcome;
+    }
+
+    StringProperty searchProperty() {
+        return search;
+    }
+
+    ObjectProperty<@Nullable ActivityRow> selectedProperty() {
+        return selected;
+    }
+
+    ReadOnlyObjectProperty<@Nullable ActivityDetails> detailsProperty() {
+        return details.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty countProperty() {
+        return count.getReadOnlyProperty();
+    }
+
+    public String getCount() {
+        return count.get();
+    }
+
+    public ReadOnlyStringProperty emptyProperty() {
+        return empty.getReadOnlyProperty();
+    }
+
+    public String getEmpty() {
+        return empty.get();
+    }
+}

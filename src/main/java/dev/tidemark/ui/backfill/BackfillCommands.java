@@ -1,0 +1,180 @@
+package dev.tidemark.ui.backfill;
+
+import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.BackfillRunner;
+import dev.tidemark.engine.Backfills;
+import dev.tidemark.engine.RunRecord;
+import dev.tidemark.ui.control.CellState;
+import dev.tidemark.ui.control.timeline.Lane;
+import dev.tidemark.ui.control.timeline.Selection;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.RunModel;
+import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Workbench;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done about windows and runs. */
+public final class BackfillCommands {
+    private final BackfillViewModel viewModel;
+    private final Workbench workbench;
+    private final ReadOnlyObjectWrapper<@Nullable StartViewModel> starting = new ReadOnlyObjectWrapper<>();
+
+    BackfillCommands(BackfillViewModel viewModel) {
+        this.viewModel = viewModel;
+        this.workbench = viewModel.workbench();
+    }
+
+    /** The question that is asked now; null for none. */
+    public ReadOnlyObjectProperty<@Nullable StartViewModel> starting() {
+        return starting.getReadOnlyProperty();
+    }
+
+    void answered() {
+        starting.set(null);
+    }
+
+    int missing() {
+        return viewModel.lanes().stream().mapToInt(ViewLane::missing).sum();
+    }
+
+    int failed() {
+        return viewModel.lanes().stream()
+                .mapToInt(lane -> lane.failed(0, lane.lane().size()))
+                .sum();
+    }
+
+    int stale() {
+        return viewModel.lanes().stream()
+                .mapToInt(lane -> lane.stale(0, lane.lane().size()))
+                .sum();
+    }
+
+    /** Asks about all missing windows. */
+    public void backfillMissing() {
+        List<StartViewModel.StartRow> rows = new ArrayList<>();
+        for (ViewLane lane : viewModel.lanes()) {
+            List<Interval> missing = lane.windows(0, lane.lane().size(), ViewLane::isMissing);
+            if (!missing.isEmpty()) {
+                rows.add(new StartViewModel.StartRow(lane, missing, true));
+            }
+        }
+        if (!rows.isEmpty()) {
+            starting.set(new StartViewModel(workbench, RunRecord.Kind.BACKFILL, rows, null, null));
+        }
+    }
+
+    /** Asks about the selection, or about all windows of the lane that is looked at. */
+    public void restateRange() {
+        Selection selected = viewModel.selectionProperty().get();
+        Lane current = selected == null ? viewModel.currentProperty().get() : selected.lane();
+        List<StartViewModel.StartRow> rows = new ArrayList<>();
+        for (ViewLane lane : viewModel.lanes()) {
+            List<Interval> all = lane.windows(0, lane.lane().size(), state -> true);
+            if (!all.isEmpty()) {
+                rows.add(new StartViewModel.StartRow(lane, all, lane.lane() == current));
+            }
+        }
+        if (!rows.isEmpty()) {
+            Interval span = selected == null ? null : selected.span();
+            starting.set(new StartViewModel(
+                    workbench,
+                    RunRecord.Kind.RESTATE,
+                    rows,
+                    span == null ? null : span.start(),
+                    span == null ? null : span.end()));
+        }
+    }
+
+    public void retryFailed() {
+        start(RunRecord.Kind.BACKFILL, all(ViewLane::isFailed));
+    }
+
+    public void recomputeStale() {
+        start(RunRecord.Kind.STALE, all(state -> state == CellState.STALE));
+    }
+
+    public void retryFailedOfSelection() {
+        start(RunRecord.Kind.BACKFILL, ofRange(ViewLane::isFailed));
+    }
+
+    public void recomputeStaleOfSelection() {
+        start(RunRecord.Kind.STALE, ofRange(state -> state == CellState.STALE));
+    }
+
+    /** Without a question: the selection's missing windows. */
+    public void computeMissingOfSelection() {
+        start(RunRecord.Kind.BACKFILL, ofRange(ViewLane::isMissing));
+    }
+
+    /** Computes one window again. */
+    public void retry(WindowRow row) {
+        RunRecord.Kind kind = row.state().isStored() ? RunRecord.Kind.RESTATE : RunRecord.Kind.BACKFILL;
+        start(kind, row.view().jobs(List.of(row.window()), false));
+    }
+
+    public void open(ViewLane lane, int index) {
+        workbench.go(new Destination.Window(lane.name(), lane.lane().span(index, index + 1)));
+    }
+
+    public void newView() {
+        workbench.go(new Destination.To(ScreenId.FEATURES));
+    }
+
+    private List<BackfillRunner.Job> all(Predicate<CellState> wanted) {
+        List<BackfillRunner.Job> jobs = new ArrayList<>();
+        for (ViewLane lane : viewModel.lanes()) {
+            jobs.addAll(lane.jobs(lane.windows(0, lane.lane().size(), wanted), false));
+        }
+        return jobs;
+    }
+
+    /** Of the selection; without one, of the lane that is looked at. */
+    private List<BackfillRunner.Job> ofRange(Predicate<CellState> wanted) {
+        Selection selected = viewModel.selectionProperty().get();
+        Lane shown = selected == null ? viewModel.currentProperty().get() : selected.lane();
+        ViewLane lane = ViewLane.of(viewModel.lanes(), shown);
+        if (lane == null) {
+            return List.of();
+        }
+        int from = selected == null ? 0 : selected.from();
+        int to = selected == null ? lane.lane().size() : selected.to();
+        return lane.jobs(lane.windows(from, to, wanted), false);
+    }
+
+    private void start(RunRecord.Kind kind, List<BackfillRunner.Job> jobs) {
+        if (jobs.isEmpty()) {
+            return;
+        }
+        List<String> names =
+                jobs.stream().map(job -> job.view().view().name()).distinct().toList();
+        int workers = workbench.preferences().get().workers();
+        workbench.runs().start(jobs, new Backfills.Request(names, null, null, kind, false, workers));
+    }
+
+    public void pauseOrResume() {
+        RunModel run = viewModel.figures().shown().get();
+        if (run == null) {
+            return;
+        }
+        if (run.state().get() == RunModel.State.PAUSED) {
+            workbench.runs().resume(run);
+        } else {
+            run.pause();
+        }
+    }
+
+    /** A paused run is given up; its windows stay as they are. */
+    public void cancelRun() {
+        RunModel run = viewModel.figures().shown().get();
+        if (run != null && run.state().get() == RunModel.State.PAUSED) {
+            workbench.runs().dismiss(run);
+        } else if (run != null) {
+            run.cancel();
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.tidemark.ui.connections;
+
+import dev.tidemark.settings.ConnectionProfile.SignIn;
+import dev.tidemark.ui.fxml.Messages;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** The form of one profile; what is wrong stands under its field. */
+public final class ConnectionFormController {
+    private static final Messages TEXTS = Messages.of("connections");
+    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+
+    private final ConnectionsViewModel viewModel;
+    private final Runnable renamed;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private TextField name;
+
+    @FXML
+    private Label nameNote;
+
+    @FXML
+    private TextField account;
+
+    @FXML
+    private Label accountNote;
+
+    @FXML
+    private TextField user;
+
+    @FXML
+    private Label userNote;
+
+    @FXML
+    private ChoiceBox<SignIn> signIn;
+
+    @FXML
+    private VBox keyFileBox;
+
+    @FXML
+    private TextField keyFile;
+
+    @FXML
+    private Label keyFileNote;
+
+    @FXML
+    private TextField role;
+
+    @FXML
+    private Label roleNote;
+
+    @FXML
+    private TextField warehouse;
+
+    @FXML
+    private Label warehouseNote;
+
+    @FXML
+    private TextField database;
+
+    @FXML
+    private Label databaseNote;
+
+    @FXML
+    private TextField schema;
+
+    @FXML
+    private Label schemaNote;
+
+    @FXML
+    private TextField url;
+
+    @FXML
+    private Label urlNote;
+
+    @FXML
+    private TextArea properties;
+
+    @FXML
+    private Label propertiesNote;
+
+    /** @param renamed told when the list shows something else of the profile */
+    ConnectionFormController(ConnectionsViewModel viewModel, Runnable renamed) {
+        this.viewModel = viewModel;
+        this.renamed = renamed;
+    }
+
+    public ConnectionsViewModel getViewModel() {
+        return viewModel;
+    }
+
+    @FXML
+    private void initialize() {
+        bind(ConnectionField.NAME, name, nameNote);
+        bind(ConnectionField.ACCOUNT, account, accountNote);
+        bind(ConnectionField.USER, user, userNote);
+        bind(ConnectionField.KEY_FILE, keyFile, keyFileNote);
+        bind(ConnectionField.ROLE, role, roleNote);
+        bind(ConnectionField.WAREHOUSE, warehouse, warehouseNote);
+        bind(ConnectionField.DATABASE, database, databaseNote);
+        bind(ConnectionField.SCHEMA, schema, schemaNote);
+        bind(ConnectionField.URL, url, urlNote);
+        bind(ConnectionField.PROPERTIES, properties, propertiesNote);
+        signIn.getItems().setAll(SignIn.values());
+        signIn.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable SignIn value) {
+                return value == null ? "" : TEXTS.text("connections.signIn." + value.name());
+            }
+
+            @Override
+            public @Nullable SignIn fromString(String ignored) {
+                return null;
+            }
+        });
+        signIn.valueProperty().bindBidirectional(viewModel.signInProperty());
+        viewModel.signInProperty().subscribe(value -> {
+            keyFileBox.setVisible(value == SignIn.KEY_PAIR);
+            keyFileBox.setManaged(value == SignIn.KEY_PAIR);
+        });
+        viewModel.field(ConnectionField.NAME).subscribe(text -> {
+            title.setText(text.isBlank() ? TEXTS.text("connections.unnamed") : text);
+            renamed.run();
+        });
+        viewModel.field(ConnectionField.ACCOUNT).subscribe(text -> renamed.run());
+    }
+
+    /** Under the field stands what is wrong with it, or its own note, or nothing. */
+    private void bind(ConnectionField field, TextInputControl input, Label note) {
+        String usual = note.getText();
+        input.textProperty().bindBidirectional(viewModel.field(field));
+        viewModel.errorOf(field).subscribe(error -> {
+            String text = error.isEmpty() ? usual : error;
+            input.pseudoClassStateChanged(ERROR, !error.isEmpty());
+            note.setText(text);
+            note.setManaged(!text.isEmpty());
+            note.getStyleClass().remove("error");
+            if (!error.isEmpty()) {
+                note.getStyleClass().add("error");
+            }
+        });
+    }
+
+    @FXML
+    private void chooseKeyFile() {
+        viewModel.chooseKeyFile();
+    }
+
+    @FXML
+    private void removeProfile() {
+        viewModel.remove();
+    }
+
+    @FXML
+    private void revertProfile() {
+        viewModel.revert();
+    }
+
+    @FXML
+    private void saveProfile() {
+        viewModel.save();
+    }
+}

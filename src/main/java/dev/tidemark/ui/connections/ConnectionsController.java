@@ -1,0 +1,101 @@
+package dev.tidemark.ui.connections;
+
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.fxml.ViewLoader;
+import dev.tidemark.ui.workbench.Screen;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The list at the left, the form of the selected profile beside it. */
+public final class ConnectionsController implements Screen {
+    private static final Messages TEXTS = Messages.of("connections");
+
+    private final ConnectionsViewModel viewModel;
+
+    @FXML
+    private TextField search;
+
+    @FXML
+    private ListView<ConnectionEntry> list;
+
+    @FXML
+    private StackPane place;
+
+    @FXML
+    private VBox empty;
+
+    public ConnectionsController(ConnectionsViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    public ConnectionsViewModel getViewModel() {
+        return viewModel;
+    }
+
+    @FXML
+    private void initialize() {
+        Parent form = ViewLoader.load("connections-form", new ConnectionFormController(viewModel, list::refresh));
+        place.getChildren().add(form);
+        search.textProperty().bindBidirectional(viewModel.searchProperty());
+        list.setItems(viewModel.shown());
+        list.setCellFactory(ignored -> new EntryCell());
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(entry -> viewModel.selectedProperty().set(entry));
+        viewModel.selectedProperty().subscribe(entry -> {
+            if (list.getSelectionModel().getSelectedItem() != entry) {
+                list.getSelectionModel().select(entry);
+            }
+            form.setVisible(entry != null);
+            empty.setVisible(entry == null);
+        });
+    }
+
+    @FXML
+    private void createProfile() {
+        viewModel.create();
+    }
+
+    private static final class EntryCell extends ListCell<ConnectionEntry> {
+        private final Label name = new Label();
+        private final Label account = new Label();
+        private final HBox box = new HBox(new FontIcon("fth-cloud"), new VBox(2, name, account));
+
+        private EntryCell() {
+            ((VBox) box.getChildren().get(1)).setAlignment(Pos.CENTER_LEFT);
+            account.getStyleClass().add("caption");
+            box.getStyleClass().add("connections-entry");
+        }
+
+        @Override
+        protected void updateItem(@Nullable ConnectionEntry entry, boolean isEmpty) {
+            super.updateItem(entry, isEmpty);
+            if (isEmpty || entry == null) {
+                setGraphic(null);
+                return;
+            }
+            name.setText(orElse(entry.get(ConnectionField.NAME), "connections.unnamed"));
+            account.setText(orElse(entry.get(ConnectionField.ACCOUNT), "connections.noAccount"));
+            setGraphic(box);
+        }
+
+        private static String orElse(String text, String key) {
+            return text.isBlank() ? TEXTS.text(key) : text;
+        }
+    }
+
+    @Override
+    public void close() {
+        // Nothing that outlives the screen knows it.
+    }
+}

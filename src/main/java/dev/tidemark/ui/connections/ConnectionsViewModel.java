@@ -1,0 +1,278 @@
+package dev.tidemark.ui.connections;
+
+import dev.tidemark.settings.ConnectionProfile;
+import dev.tidemark.settings.ConnectionProfile.SignIn;
+import dev.tidemark.settings.ConnectionsFile;
+import dev.tidemark.settings.ProfileRules;
+import dev.tidemark.ui.dialog.Dialogs;
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.Workbench;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The profiles, the one in the form, and what is wrong with it. */
+public final class ConnectionsViewModel {
+    private static final Messages TEXTS = Messages.of("connections");
+
+    private final Workbench workbench;
+    private final ConnectionsFile file;
+    private final List<ConnectionEntry> all = new ArrayList<>();
+    private final ObservableList<ConnectionEntry> shown = FXCollections.observableArrayList();
+    private final StringProperty search = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable ConnectionEntry> selected = new SimpleObjectProperty<>();
+    private final Map<ConnectionField, StringProperty> fields = new EnumMap<>(ConnectionField.class);
+    private final Map<ConnectionField, ReadOnlyStringWrapper> errors = new EnumMap<>(ConnectionField.class);
+    private final ObjectProperty<SignIn> signIn = new SimpleObjectProperty<>(SignIn.PASSWORD);
+    private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper writable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private boolean filling;
+
+    public ConnectionsViewModel(Workbench workbench, ConnectionsFile file) {
+        this.workbench = workbench;
+        this.file = file;
+        for (ConnectionField field : ConnectionField.values()) {
+            StringProperty text = new SimpleStringProperty("");
+            text.subscribe(typed -> typed(entry -> entry.set(field, typed)));
+            fields.put(field, text);
+            errors.put(field, new ReadOnlyStringWrapper(""));
+        }
+        signIn.subscribe(kind -> typed(entry -> entry.setSignIn(kind)));
+        search.subscribe(text -> filter());
+        selected.subscribe(this::fill);
+        workbench.tasks().start(Lane.WORK, cancellation -> file.read(), this::loaded, error -> {
+            trouble.set(String.valueOf(error.getMessage()));
+        });
+    }
+
+    private void loaded(List<ConnectionProfile> profiles) {
+        profiles.forEach(profile -> all.add(new ConnectionEntry(profile)));
+        writable.set(true);
+        filter();
+        selected.set(shown.isEmpty() ? null : shown.get(0));
+    }
+
+    private void filter() {
+        String wanted = search.get().strip().toLowerCase(Locale.ROOT);
+        ConnectionEntry before = selected.get();
+        shown.setAll(all.stream()
+                .filter(entry -> (entry.get(ConnectionField.NAME) + " " + entry.get(ConnectionField.ACCOUNT))
+                        .toLowerCase(Locale.ROOT)
+                        .contains(wanted))
+                .toList());
+        selected.set(shown.contains(before) ? before : null);
+    }
+
+    private void fill(@Nullable ConnectionEntry entry) {
+        filling = true;
+        fields.forEach((field, text) -> text.set(entry == null ? "" : entry.get(field)));
+        signIn.set(entry == null ? SignIn.PASSWORD : entry.signIn());
+        filling = false;
+        check();
+    }
+
+    private void typed(java.util.function.Consumer<ConnectionEntry> change) {
+        ConnectionEntry entry = selected.get();
+        if (entry != null && !filling) {
+            change.accept(entry);
+            check();
+        }
+    }
+
+    /** True when nothing is wrong with what is in the form. */
+    private boolean check() {
+        errors.values().forEach(error -> error.set(""));
+        ConnectionEntry entry = selected.get();
+        dirty.set(entry != null && entry.isDirty());
+        if (entry == null) {
+            return false;
+        }
+        int badLine = entry.badPropertyLine();
+        Map<ProfileRules.Field, ProfileRules.Fault> faults = ProfileRules.check(entry.profile(), nameTaken(entry));
+        faults.forEach((field, fault) -> {
+            // An empty form is no mistake yet.
+            if (fault != ProfileRules.Fault.MISSING || entry.isTried()) {
+                error(ConnectionField.valueOf(field.name()))
+                        .set(TEXTS.text("connections.fault." + field + "." + fault));
+            }
+        });
+        if (badLine > 0) {
+            error(ConnectionField.PROPERTIES).set(TEXTS.text("connections.fault.PROPERTIES.LINE", badLine));
+        }
+        return faults.isEmpty() && badLine == 0;
+    }
+
+    private ReadOnlyStringWrapper error(ConnectionField field) {
+        return Objects.requireNonNull(errors.get(field));
+    }
+
+    private boolean nameTaken(ConnectionEntry entry) {
+        String name = entry.profile().name();
+        return all.stream()
+                .anyMatch(other -> other != entry && other.profile().name().equalsIgnoreCase(name));
+    }
+
+    void create() {
+        ConnectionEntry entry = new ConnectionEntry(null);
+        all.add(entry);
+        search.set("");
+        filter();
+        selected.set(entry);
+    }
+
+    void revert() {
+        ConnectionEntry entry = selected.get();
+        if (entry != null && entry.saved() == null) {
+            all.remove(entry);
+            filter();
+            selected.set(shown.isEmpty() ? null : shown.get(0));
+        } else if (entry != null) {
+            entry.revert();
+            fill(entry);
+        }
+    }
+
+    /** Writes all profiles; those that others changed in the form meanwhile as they were saved before. */
+    void save() {
+        ConnectionEntry entry = selected.get();
+        if (entry == null) {
+            return;
+        }
+        entry.setTried();
+        if (!check()) {
+            return;
+        }
+        ConnectionProfile profile = entry.profile();
+        ConnectionProfile before = entry.saved();
+        entry.setSaved(profile);
+        write(() -> entry.setSaved(before == null ? ConnectionProfile.EMPTY : before));
+        filter();
+        check();
+    }
+
+    private void write(Runnable undo) {
+        List<ConnectionProfile> profiles = all.stream()
+                .map(ConnectionEntry::saved)
+                .filter(Objects::nonNull)
+                .toList();
+        workbench.tasks().start(Lane.WORK, cancellation -> file.write(profiles), () -> {}, error -> {
+            undo.run();
+            check();
+            workbench.report(TEXTS.text("connections.cannotSave"), error);
+        });
+    }
+
+    /** Asks, and can be undone from the notice. */
+    void remove() {
+        ConnectionEntry entry = selected.get();
+        if (entry == null) {
+            return;
+        }
+        if (entry.saved() == null) {
+            revert();
+            return;
+        }
+        String name = entry.get(ConnectionField.NAME);
+        Dialogs.Question question = new Dialogs.Question(
+                TEXTS.text("connections.removeTitle", name),
+                TEXTS.text("connections.removeText"),
+                List.of(TEXTS.text("connections.remove"), TEXTS.text("connections.keep")),
+                true);
+        if (workbench.dialogs().ask(question) != 0) {
+            return;
+        }
+        int at = all.indexOf(entry);
+        all.remove(entry);
+        Runnable back = () -> {
+            all.add(Math.min(at, all.size()), entry);
+            filter();
+            selected.set(entry);
+        };
+        write(back);
+        filter();
+        selected.set(shown.isEmpty() ? null : shown.get(Math.min(at, shown.size() - 1)));
+        Notice.Action undo = new Notice.Action(TEXTS.text("connections.undo"), () -> {
+            back.run();
+            write(() -> {});
+        });
+        workbench.notice(new Notice(Notice.Kind.INFO, TEXTS.text("connections.removed", name), "", undo));
+    }
+
+    void chooseKeyFile() {
+        workbench
+                .dialogs()
+                .openFile(
+                        TEXTS.text("connections.keyFileTitle"),
+                        List.of(new Dialogs.FileKind(
+                                TEXTS.text("connections.keyFileKind"), List.of("*.p8", "*.pem", "*.key", "*"))))
+                .ifPresent(path -> field(ConnectionField.KEY_FILE).set(path.toString()));
+    }
+
+    StringProperty field(ConnectionField field) {
+        return Objects.requireNonNull(fields.get(field));
+    }
+
+    /** Empty while the field is right. */
+    ReadOnlyStringProperty errorOf(ConnectionField field) {
+        return error(field).getReadOnlyProperty();
+    }
+
+    ObjectProperty<SignIn> signInProperty() {
+        return signIn;
+    }
+
+    ObservableList<ConnectionEntry> shown() {
+        return shown;
+    }
+
+    StringProperty searchProperty() {
+        return search;
+    }
+
+    ObjectProperty<@Nullable ConnectionEntry> selectedProperty() {
+        return selected;
+    }
+
+    public ReadOnlyBooleanProperty dirtyProperty() {
+        return dirty.getReadOnlyProperty();
+    }
+
+    public boolean isDirty() {
+        return dirty.get();
+    }
+
+    /** Whether the profiles were read; what could not be read is not overwritten. */
+    public ReadOnlyBooleanProperty writableProperty() {
+        return writable.getReadOnlyProperty();
+    }
+
+    public boolean isWritable() {
+        return writable.get();
+    }
+
+    /** Why the profiles could not be read, or empty. */
+    public ReadOnlyStringProperty troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    public String getTrouble() {
+        return trouble.get();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.tidemark.ui.control;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.stage.Popup;
+import org.fxmisc.richtext.CodeArea;
+
+/** What could be typed, below the caret. The editor keeps the focus and hands its keys on. */
+final class CompletionPopup {
+    private static final int MOST_SHOWN = 8;
+    private static final double ROW = 24;
+
+    private final CodeArea area;
+    private final Popup popup = new Popup();
+    private final ListView<SqlEditor.Completion> list = new ListView<>();
+    private Consumer<SqlEditor.Completion> onAccept = completion -> {};
+
+    CompletionPopup(CodeArea area, String styleSheet) {
+        this.area = area;
+        list.getStylesheets().add(styleSheet);
+        list.getStyleClass().addAll("popup-surface", "completion-list");
+        list.setFixedCellSize(ROW);
+        list.setFocusTraversable(false);
+        list.setCellFactory(view -> new Cell());
+        list.setOnMouseClicked(click -> {
+            if (click.getButton() == MouseButton.PRIMARY) {
+                acceptSelected();
+            }
+        });
+        popup.setAutoHide(true);
+        popup.getContent().add(list);
+        area.focusedProperty().addListener((property, before, focused) -> {
+            if (!focused) {
+                hide();
+            }
+        });
+    }
+
+    void setOnAccept(Consumer<SqlEditor.Completion> handler) {
+        onAccept = handler;
+    }
+
+    /** Shows them, or hides when there are none. */
+    void offer(List<SqlEditor.Completion> completions) {
+        Bounds caret = area.getCaretBounds().orElse(null);
+        if (completions.isEmpty() || caret == null || area.getScene() == null) {
+            hide();
+            return;
+        }
+        list.getItems().setAll(completions);
+        list.getSelectionModel().selectFirst();
+        list.scrollTo(0);
+        list.setPrefSize(340, Math.min(MOST_SHOWN, completions.size()) * ROW + 2);
+        PopupLook.match(popup, area.getScene());
+        popup.show(area, caret.getMinX(), caret.getMaxY() + 2);
+    }
+
+    void hide() {
+        popup.hide();
+    }
+
+    /** Whether the key was for the list. */
+    boolean handle(KeyEvent key) {
+        if (!popup.isShowing()) {
+            return false;
+        }
+        switch (key.getCode()) {
+            case DOWN -> move(1);
+            case UP -> move(-1);
+            case PAGE_DOWN -> move(MOST_SHOWN);
+            case PAGE_UP -> move(-MOST_SHOWN);
+            case ENTER, TAB -> acceptSelected();
+            case ESCAPE -> hide();
+            case LEFT, RIGHT, HOME, END -> {
+                hide();
+                return false;
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void move(int by) {
+        int last = list.getItems().size() - 1;
+        int index = Math.max(0, Math.min(last, list.getSelectionModel().getSelectedIndex() + by));
+        list.getSelectionModel().select(index);
+        list.scrollTo(Math.max(0, index - MOST_SHOWN / 2));
+    }
+
+    private void acceptSelected() {
+        SqlEditor.Completion selected = list.getSelectionModel().getSelectedItem();
+        hide();
+        if (selected != null) {
+            onAccept.accept(selected);
+        }
+    }
+
+    private static final class Cell extends ListCell<SqlEditor.Completion> {
+        private final Label text = new Label();
+        private final Label kind = new Label();
+        private final Node row;
+
+        private Cell() {
+            text.getStyleClass().add("mono");
+            kind.getStyleClass().add("caption");
+            Region space = new Region();
+            HBox.setHgrow(space, Priority.ALWAYS);
+            HBox box = new HBox(text, space, kind);
+            box.getStyleClass().add("completion-row");
+            row = box;
+        }
+
+        @Override
+        protected void updateItem(SqlEditor.Completion item, boolean empty) {
+            super.updateItem(item, empty);
+            if (empty || item == null) {
+                setGraphic(null);
+                return;
+            }
+            text.setText(item.text());
+            kind.setText(item.kind());
+            setGraphic(row);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package dev.tidemark.ui.control.timeline;
+
+/** The window that the keyboard is at. */
+public record Spot(Lane lane, int index) {}

@@ -1,0 +1,133 @@
+package dev.tidemark.ui.data;
+
+import dev.tidemark.engine.SourceTables.SourceTable;
+import dev.tidemark.ui.fxml.ViewLoader;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.Screen;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** Data: the tables at the left; one of them, or a file that is to become one, beside them. */
+public final class DataController implements Screen {
+    private final DataViewModel viewModel;
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private boolean selecting;
+
+    @FXML
+    private TextField filter;
+
+    @FXML
+    private TreeView<TableItem> tree;
+
+    @FXML
+    private StackPane panes;
+
+    @FXML
+    private VBox empty;
+
+    public DataController(DataViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    @FXML
+    private void initialize() {
+        filter.textProperty().bindBidirectional(viewModel.filterProperty());
+        tree.setCellFactory(view -> new TableCell());
+        tree.setShowRoot(false);
+        tree.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+        Parent table = ViewLoader.load("data-table", new TableController(viewModel.table()));
+        Parent importing = ViewLoader.load("data-import", new ImportController(viewModel.importing(), viewModel));
+        panes.getChildren().addAll(table, importing);
+        subscriptions.add(viewModel.groups().subscribe(this::fill));
+        subscriptions.add(viewModel.table().table().subscribe(shown -> mark(shown)));
+        subscriptions.add(viewModel.pane().subscribe(pane -> {
+            empty.setVisible(pane == DataViewModel.Pane.EMPTY);
+            table.setVisible(pane == DataViewModel.Pane.TABLE);
+            importing.setVisible(pane == DataViewModel.Pane.IMPORT);
+        }));
+    }
+
+    private void fill(List<DataViewModel.Group> groups) {
+        TreeItem<TableItem> root = new TreeItem<>(new TableItem("", null));
+        for (DataViewModel.Group group : groups) {
+            TreeItem<TableItem> place = root;
+            for (String part : group.path()) {
+                place = child(place, part);
+            }
+            for (SourceTable table : group.tables()) {
+                place.getChildren()
+                        .add(new TreeItem<>(new TableItem(table.name().table(), table)));
+            }
+        }
+        selecting = true;
+        tree.setRoot(root);
+        selecting = false;
+        mark(viewModel.table().table().get());
+    }
+
+    private static TreeItem<TableItem> child(TreeItem<TableItem> parent, String name) {
+        for (TreeItem<TableItem> item : parent.getChildren()) {
+            if (item.getValue().table() == null && item.getValue().name().equals(name)) {
+                return item;
+            }
+        }
+        TreeItem<TableItem> made = new TreeItem<>(new TableItem(name, null));
+        made.setExpanded(true);
+        parent.getChildren().add(made);
+        return made;
+    }
+
+    private void chosen(@Nullable TreeItem<TableItem> item) {
+        SourceTable table = item == null ? null : item.getValue().table();
+        if (!selecting && table != null) {
+            viewModel.show(table);
+        }
+    }
+
+    /** Selects what is shown, whoever chose it. */
+    private void mark(@Nullable SourceTable shown) {
+        selecting = true;
+        if (shown != null) {
+            mark(tree.getRoot(), shown);
+        }
+        selecting = false;
+    }
+
+    private void mark(TreeItem<TableItem> place, SourceTable shown) {
+        for (TreeItem<TableItem> item : place.getChildren()) {
+            if (shown.equals(item.getValue().table())) {
+                tree.getSelectionModel().select(item);
+            }
+            mark(item, shown);
+        }
+    }
+
+    @FXML
+    private void chooseFile() {
+        viewModel.chooseFile();
+    }
+
+    @Override
+    public void arrive(Destination destination) {
+        if (destination instanceof Destination.Import file) {
+            viewModel.open(file.file());
+        } else if (destination instanceof Destination.Table table) {
+            viewModel.show(table.name());
+        }
+    }
+
+    @Override
+    public void close() {
+        subscriptions.forEach(Subscription::unsubscribe);
+        viewModel.close();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tidemark.ui.data;
+
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.engine.TableProfile;
+import dev.tidemark.ui.words.CellText;
+import dev.tidemark.ui.words.Words;
+
+/** A column of a table as it is listed; {@code …} stands for what is still being counted. */
+public record ProfileRow(String name, String type, String nulls, String distinct, String least, String greatest) {
+    private static final String COMING = "…";
+
+    static ProfileRow of(ResultColumn column) {
+        return new ProfileRow(column.name(), column.type().toString(), COMING, COMING, COMING, COMING);
+    }
+
+    static ProfileRow of(TableProfile.ColumnProfile profile) {
+        ResultColumn column = profile.column();
+        return new ProfileRow(
+                column.name(),
+                column.type().toString(),
+                Words.count(profile.nulls()),
+                profile.distinct() < 0 ? Words.NONE : Words.count(profile.distinct()),
+                profile.least() == null ? Words.NONE : CellText.shown(profile.least()),
+                profile.greatest() == null ? Words.NONE : CellText.shown(profile.greatest()));
+    }
+}

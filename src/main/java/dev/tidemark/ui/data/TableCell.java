@@ -1,0 +1,44 @@
+package dev.tidemark.ui.data;
+
+import dev.tidemark.engine.SourceTables.SourceTable;
+import dev.tidemark.ui.words.Words;
+import javafx.scene.control.Label;
+import javafx.scene.control.TreeCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A schema, or a table with its row count. */
+final class TableCell extends TreeCell<TableItem> {
+    private final FontIcon icon = new FontIcon("fth-folder");
+    private final Label name = new Label();
+    private final Label rows = new Label();
+    private final HBox line = new HBox(icon, name, rows);
+
+    TableCell() {
+        icon.getStyleClass().add("icon-small");
+        name.setMaxWidth(Double.MAX_VALUE);
+        name.setMinWidth(0);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        rows.getStyleClass().addAll("mono", "muted");
+        rows.setMinWidth(Region.USE_PREF_SIZE);
+        line.getStyleClass().add("table-line");
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable TableItem item, boolean isEmpty) {
+        super.updateItem(item, isEmpty);
+        if (item == null || isEmpty) {
+            setGraphic(null);
+            return;
+        }
+        SourceTable table = item.table();
+        icon.setIconLiteral(table == null ? "fth-folder" : "fth-grid");
+        name.setText(item.name());
+        rows.setText(table == null ? "" : Words.count(table.rows()));
+        setGraphic(line);
+    }
+}

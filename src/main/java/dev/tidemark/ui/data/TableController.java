@@ -1,0 +1,95 @@
+package dev.tidemark.ui.data;
+
+import dev.tidemark.engine.SourceTables.SourceTable;
+import dev.tidemark.ui.control.RowsTable;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** One table: columns with their profile above, the first rows below. */
+public final class TableController {
+    private final TableViewModel viewModel;
+
+    @FXML
+    private Label name;
+
+    @FXML
+    private Label about;
+
+    @FXML
+    private Label progress;
+
+    @FXML
+    private Button stop;
+
+    @FXML
+    private HBox problem;
+
+    @FXML
+    private Label problemText;
+
+    @FXML
+    private ProgressBar loading;
+
+    @FXML
+    private TableView<ProfileRow> columns;
+
+    @FXML
+    private RowsTable rows;
+
+    TableController(TableViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    @FXML
+    private void initialize() {
+        column(0, ProfileRow::name);
+        column(1, ProfileRow::type);
+        column(2, ProfileRow::nulls);
+        column(3, ProfileRow::distinct);
+        column(4, ProfileRow::least);
+        column(5, ProfileRow::greatest);
+        columns.setItems(viewModel.columns());
+        viewModel.table().subscribe(this::show);
+        about.textProperty().bind(viewModel.about());
+        progress.textProperty().bind(viewModel.progress());
+        stop.visibleProperty().bind(viewModel.progress().isNotEmpty());
+        loading.visibleProperty().bind(viewModel.progress().isNotEmpty());
+        problem.visibleProperty().bind(viewModel.problem().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        problemText.textProperty().bind(viewModel.problem());
+        viewModel.sample().subscribe(sample -> {
+            if (sample != null) {
+                rows.show(sample.columns(), sample.rows());
+            }
+        });
+    }
+
+    private void show(@Nullable SourceTable table) {
+        name.setText(table == null ? "" : table.name().toString());
+    }
+
+    @SuppressWarnings("unchecked")
+    private void column(int index, Function<ProfileRow, String> value) {
+        TableColumn<ProfileRow, String> column =
+                (TableColumn<ProfileRow, String>) columns.getColumns().get(index);
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
+    }
+
+    @FXML
+    private void query() {
+        viewModel.query();
+    }
+
+    @FXML
+    private void stop() {
+        viewModel.cancel();
+    }
+}

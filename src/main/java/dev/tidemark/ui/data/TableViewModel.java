@@ -1,0 +1,166 @@
+package dev.tidemark.ui.data;
+
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.RowBatch;
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.sql.RenderedSql;
+import dev.tidemark.engine.SourceTables.SourceTable;
+import dev.tidemark.engine.SqlRequest;
+import dev.tidemark.engine.TableProfile;
+import dev.tidemark.ui.dialog.Problem;
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.task.TaskRunner.Running;
+import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.Workbench;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** One table: its columns with their profile and its first rows. Owned by the FX thread. */
+public final class TableViewModel {
+    static final int ROWS = 200;
+    private static final Messages TEXTS = Messages.of("data");
+
+    /** Rows as the engine gave them. */
+    public record Sample(List<ResultColumn> columns, RowBatch rows) {}
+
+    private final Workbench workbench;
+    private final ReadOnlyObjectWrapper<@Nullable SourceTable> table = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper about = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+    private final ObservableList<ProfileRow> columns = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable Sample> sample = new ReadOnlyObjectWrapper<>();
+    private final List<Running> running = new ArrayList<>();
+    private int profiled;
+
+    TableViewModel(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    void show(@Nullable SourceTable chosen) {
+        running.forEach(Running::abandon);
+        running.clear();
+        problem.set("");
+        progress.set("");
+        sample.set(null);
+        profiled = 0;
+        columns.clear();
+        table.set(chosen);
+        if (chosen == null) {
+            about.set("");
+            return;
+        }
+        about.set(TEXTS.text(
+                "data.about",
+                Words.count(chosen.rows(), "row"),
+                Words.count(chosen.columns().size(), "column"),
+                Words.moment(chosen.importedAt().truncatedTo(ChronoUnit.SECONDS))));
+        columns.setAll(chosen.columns().stream().map(ProfileRow::of).toList());
+        readRows(chosen);
+        profile(chosen);
+    }
+
+    private void readRows(SourceTable chosen) {
+        String sql = "SELECT * FROM " + chosen.name() + " LIMIT " + ROWS;
+        running.add(workbench.start(
+                Lane.QUERY,
+                (project, cancellation) -> {
+                    SqlRequest request = new SqlRequest(
+                            RenderedSql.plain(sql), project.clock().now());
+                    try (RowCursor rows = project.warehouse().query(request, cancellation)) {
+                        RowBatch batch = rows.next();
+                        return new Sample(rows.columns(), batch == null ? new RowBatch(0, List.of()) : batch);
+                    }
+                },
+                sample::set,
+                this::failed));
+    }
+
+    private void profile(SourceTable chosen) {
+        progress.set(TEXTS.text("data.profiling", 0, chosen.columns().size()));
+        running.add(workbench.start(
+                Lane.QUERY,
+                (project, cancellation) -> {
+                    TableProfile.read(
+                            project.warehouse(),
+                            chosen,
+                            project.clock().now(),
+                            profiles -> workbench.tasks().post(() -> profiled(chosen, profiles)),
+                            cancellation);
+                    return chosen;
+                },
+                done -> progress.set(""),
+                this::failed));
+    }
+
+    private void profiled(SourceTable of, List<TableProfile.ColumnProfile> profiles) {
+        if (table.get() != of) {
+            return;
+        }
+        for (TableProfile.ColumnProfile profile : profiles) {
+            columns.set(profiled++, ProfileRow.of(profile));
+        }
+        progress.set(TEXTS.text("data.profiling", profiled, columns.size()));
+    }
+
+    private void failed(Throwable error) {
+        progress.set("");
+        if (Problem.of(error) == Problem.UNEXPECTED) {
+            workbench.report(TEXTS.text("data.cannotRead"), error);
+        } else if (Problem.of(error) != Problem.CANCELLED) {
+            problem.set(Problem.words(error));
+        }
+    }
+
+    /** Stops the profile; what is known stays. */
+    void cancel() {
+        running.forEach(Running::cancel);
+    }
+
+    /** Opens a statement over the table in a new tab. */
+    void query() {
+        SourceTable shown = table.get();
+        if (shown != null) {
+            workbench.go(
+                    new Destination.Statement(shown.name().table(), "SELECT *\nFROM " + shown.name() + "\nLIMIT 100"));
+        }
+    }
+
+    public ReadOnlyObjectProperty<@Nullable SourceTable> table() {
+        return table.getReadOnlyProperty();
+    }
+
+    /** Rows, columns and when it was imported. */
+    public ReadOnlyStringProperty about() {
+        return about.getReadOnlyProperty();
+    }
+
+    /** Why it cannot be read; empty while it can. */
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** How far the profile is; empty at its end. */
+    public ReadOnlyStringProperty progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    public ObservableList<ProfileRow> columns() {
+        return columns;
+    }
+
+    /** The first rows; null until they are there. */
+    public ReadOnlyObjectProperty<@Nullable Sample> sample() {
+        return sample.getReadOnlyProperty();
+    }
+}

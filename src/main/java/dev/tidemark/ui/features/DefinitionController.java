@@ -1,0 +1,152 @@
+package dev.tidemark.ui.features;
+
+import dev.tidemark.engine.DefinitionFormat.Definition;
+import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.ui.features.DefinitionForm.Field;
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.words.Words;
+import javafx.beans.property.StringProperty;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The header as a form in two columns, with the windows that it lays. */
+public final class DefinitionController {
+    private static final Messages TEXTS = FeaturesViewModel.TEXTS;
+    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+    private static final int MOST_BOXES = 40;
+
+    private final FeaturesViewModel viewModel;
+    private final DefinitionForm form;
+
+    @FXML
+    private HBox otherBand;
+
+    @FXML
+    private Label otherText;
+
+    @FXML
+    private GridPane grid;
+
+    @FXML
+    private TextArea header;
+
+    @FXML
+    private Label first;
+
+    @FXML
+    private FlowPane strip;
+
+    @FXML
+    private Label due;
+
+    @FXML
+    private Label next;
+
+    @FXML
+    private Label life;
+
+    DefinitionController(FeaturesViewModel viewModel, DefinitionForm form) {
+        this.viewModel = viewModel;
+        this.form = form;
+    }
+
+    @FXML
+    private void initialize() {
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        grid.getColumnConstraints().setAll(half, half);
+        put(Field.NAME, 0, 0, 1);
+        put(Field.OWNER, 1, 0, 1);
+        put(Field.DESCRIPTION, 0, 1, 2);
+        put(Field.SOURCES, 0, 2, 1);
+        put(Field.ENTITIES, 1, 2, 1);
+        put(Field.TIMESTAMP, 0, 3, 1);
+        put(Field.OUT_OF_RANGE, 1, 3, 1);
+        put(Field.SCHEDULE, 0, 4, 1);
+        put(Field.START, 1, 4, 1);
+        put(Field.TTL, 0, 5, 1);
+        put(Field.DATA_DELAY, 1, 5, 1);
+        HBox flags = new HBox(16, flag(Field.OFFLINE), flag(Field.ONLINE), flag(Field.WARM_UP));
+        grid.add(flags, 0, 6, 2, 1);
+        header.textProperty().bindBidirectional(viewModel.document().headerProperty());
+        otherText.textProperty().bind(form.otherProperty());
+        otherBand.visibleProperty().bind(form.otherProperty().isNotEmpty());
+        otherBand.managedProperty().bind(otherBand.visibleProperty());
+        viewModel.document().definitionProperty().subscribe(this::showLayout);
+    }
+
+    private void put(Field field, int column, int row, int span) {
+        StringProperty value = form.value(field);
+        Control control;
+        if (field == Field.OUT_OF_RANGE) {
+            ComboBox<String> box = new ComboBox<>();
+            box.getItems().setAll("drop", "fail");
+            box.valueProperty().bindBidirectional(value);
+            control = box;
+        } else {
+            TextField text = new TextField();
+            text.textProperty().bindBidirectional(value);
+            if (field != Field.OWNER && field != Field.DESCRIPTION) {
+                text.getStyleClass().add("mono");
+            }
+            control = text;
+        }
+        control.setId("field-" + field.name());
+        control.setMaxWidth(Double.MAX_VALUE);
+        control.setAccessibleText(field.label());
+        Label label = new Label(field.label());
+        label.getStyleClass().add("form-label");
+        label.setLabelFor(control);
+        Label note = new Label();
+        note.getStyleClass().add("field-note");
+        note.setWrapText(true);
+        note.textProperty().bind(form.error(field));
+        note.managedProperty().bind(form.error(field).isNotEmpty());
+        note.getStyleClass().add("error");
+        form.error(field).subscribe(text -> control.pseudoClassStateChanged(ERROR, !text.isEmpty()));
+        VBox box = new VBox(label, control, note);
+        box.getStyleClass().add("form-field");
+        grid.add(box, column, row, span, 1);
+    }
+
+    private Node flag(Field field) {
+        CheckBox box = new CheckBox(field.label());
+        box.setId("field-" + field.name());
+        StringProperty value = form.value(field);
+        value.subscribe(text -> box.setSelected(Boolean.parseBoolean(text)));
+        box.setOnAction(event -> value.set(Boolean.toString(box.isSelected())));
+        return box;
+    }
+
+    private void showLayout(@Nullable Definition definition) {
+        OpenProject project = viewModel.workbench().project().get();
+        if (definition == null || project == null) {
+            return;
+        }
+        WindowLayout layout = WindowLayout.of(definition.view(), project.clock().dueNow());
+        first.setText(TEXTS.text("features.layoutFirst", layout.first()));
+        due.setText(Words.count(layout.due(), "window"));
+        next.setText(layout.next());
+        life.setText(layout.life());
+        strip.getChildren().clear();
+        for (int i = 0; i < Math.min(MOST_BOXES, layout.due()); i++) {
+            Region box = new Region();
+            box.getStyleClass().add("due-box");
+            strip.getChildren().add(box);
+        }
+    }
+}

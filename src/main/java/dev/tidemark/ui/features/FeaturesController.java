@@ -1,0 +1,245 @@
+package dev.tidemark.ui.features;
+
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.fxml.ViewLoader;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.Screen;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The list of views, the head of the one in the editor, and its tabs. */
+public final class FeaturesController implements Screen {
+    private static final Messages TEXTS = FeaturesViewModel.TEXTS;
+    private static final PseudoClass DRAFT = PseudoClass.getPseudoClass("draft");
+
+    private final FeaturesViewModel viewModel;
+    private final ViewActions actions;
+    private final PlanModel plan;
+    private final DefinitionForm form;
+    private final VersionsModel versions;
+    private final DetailsModel details;
+    private final SqlTabController sqlTabController;
+
+    @FXML
+    private StackPane root;
+
+    @FXML
+    private BorderPane content;
+
+    @FXML
+    private VBox listPane;
+
+    @FXML
+    private VBox viewPane;
+
+    @FXML
+    private VBox empty;
+
+    @FXML
+    private TextField filter;
+
+    @FXML
+    private ListView<ViewRow> list;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Label version;
+
+    @FXML
+    private Label state;
+
+    @FXML
+    private MenuItem revert;
+
+    @FXML
+    private MenuItem backfill;
+
+    @FXML
+    private Button planApply;
+
+    @FXML
+    private TabPane tabs;
+
+    @FXML
+    private Tab sqlTab;
+
+    @FXML
+    private Tab definitionTab;
+
+    @FXML
+    private Tab versionsTab;
+
+    @FXML
+    private Tab lineageTab;
+
+    @FXML
+    private Tab checksTab;
+
+    public FeaturesController(FeaturesViewModel viewModel) {
+        this.viewModel = viewModel;
+        this.actions = new ViewActions(viewModel);
+        this.plan = new PlanModel(viewModel);
+        this.form = new DefinitionForm(viewModel.document());
+        this.versions = new VersionsModel(viewModel);
+        this.details = new DetailsModel(viewModel);
+        this.sqlTabController = new SqlTabController(viewModel);
+    }
+
+    @FXML
+    private void initialize() {
+        filter.textProperty().bindBidirectional(viewModel.filterProperty());
+        list.setItems(viewModel.views());
+        list.setCellFactory(view -> new ViewCell());
+        list.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row != null) {
+                viewModel.open(row);
+            }
+        });
+        viewModel.currentProperty().subscribe(this::showCurrent);
+        version.textProperty().bind(viewModel.versionTextProperty());
+        version.visibleProperty().bind(version.textProperty().isNotEmpty());
+        version.managedProperty().bind(version.visibleProperty());
+        viewModel.document().stateProperty().subscribe(this::showState);
+        viewModel.document().troubleProperty().subscribe(trouble -> planApply.setDisable(trouble != null));
+        sqlTab.setContent(ViewLoader.load("features-sql", sqlTabController));
+        definitionTab.setContent(ViewLoader.load("features-definition", new DefinitionController(viewModel, form)));
+        versionsTab.setContent(ViewLoader.load("features-versions", new VersionsController(versions)));
+        lineageTab.setContent(DetailsPanes.lineage(details));
+        checksTab.setContent(DetailsPanes.checks(details));
+        tabs.getSelectionModel().selectedItemProperty().subscribe(this::looksAt);
+        viewModel.document().troubleProperty().subscribe(trouble -> markDefinition());
+        root.getChildren().add(ViewLoader.load("features-plan", new PlanController(plan)));
+        viewModel.views().subscribe(this::reselect);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+    }
+
+    private void showCurrent(@Nullable ViewRow row) {
+        viewPane.setVisible(row != null);
+        empty.setVisible(row == null
+                && viewModel.loadedProperty().get()
+                && viewModel.views().isEmpty());
+        looksAt(tabs.getSelectionModel().getSelectedItem());
+        if (row != null) {
+            title.setText(row.name());
+            if (!row.equals(list.getSelectionModel().getSelectedItem())) {
+                list.getSelectionModel().select(row);
+            }
+            revert.setDisable(row.applied() == null);
+            backfill.setDisable(row.applied() == null);
+        }
+    }
+
+    private void looksAt(Tab tab) {
+        if (tab == lineageTab || tab == checksTab) {
+            details.load();
+        }
+    }
+
+    private void markDefinition() {
+        FontIcon icon = new FontIcon("fth-alert-circle");
+        icon.getStyleClass().addAll("icon-small", "icon-danger");
+        definitionTab.setGraphic(form.hasErrors() ? icon : null);
+    }
+
+    /** The list was read anew: its selection is gone, the view in the editor is not. */
+    private void reselect() {
+        ViewRow row = viewModel.currentProperty().get();
+        if (row != null && list.getItems().contains(row)) {
+            list.getSelectionModel().select(row);
+        }
+    }
+
+    private void showState(ViewDocument.State shown) {
+        boolean saved = shown == ViewDocument.State.SAVED;
+        state.setText(
+                switch (shown) {
+                    case NONE -> "";
+                    case SAVED -> TEXTS.text("features.saved");
+                    case DRAFT -> TEXTS.text("features.draftMark");
+                    case NEW -> TEXTS.text("features.newMark");
+                });
+        FontIcon icon = new FontIcon("fth-check");
+        icon.getStyleClass().add("icon-small");
+        javafx.scene.layout.Region dot = new javafx.scene.layout.Region();
+        dot.getStyleClass().add("draft-dot");
+        state.setGraphic(saved ? icon : dot);
+        state.pseudoClassStateChanged(DRAFT, !saved);
+    }
+
+    private void keyPressed(KeyEvent key) {
+        if (key.isAltDown() && key.getCode() == KeyCode.LEFT) {
+            viewModel.preview().step(-1);
+            key.consume();
+        } else if (key.isAltDown() && key.getCode() == KeyCode.RIGHT) {
+            viewModel.preview().step(1);
+            key.consume();
+        }
+    }
+
+    @FXML
+    private void newView() {
+        viewModel.newView();
+        tabs.getSelectionModel().select(sqlTab);
+    }
+
+    @FXML
+    private void runWindow() {
+        tabs.getSelectionModel().select(sqlTab);
+        sqlTabController.run();
+    }
+
+    @FXML
+    private void showBackfill() {
+        actions.showBackfill();
+    }
+
+    @FXML
+    private void export() {
+        actions.export();
+    }
+
+    @FXML
+    private void revert() {
+        viewModel.revert();
+    }
+
+    @FXML
+    private void remove() {
+        actions.remove();
+    }
+
+    @FXML
+    private void planApply() {
+        plan.plan();
+    }
+
+    @Override
+    public void arrive(Destination destination) {
+        viewModel.arrive(destination);
+        if (!(destination instanceof Destination.To)) {
+            tabs.getSelectionModel().select(sqlTab);
+        }
+    }
+
+    @Override
+    public void close() {
+        sqlTabController.close();
+        viewModel.close();
+    }
+}

@@ -1,0 +1,278 @@
+package dev.tidemark.ui.features;
+
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.sql.RenderedSql;
+import dev.tidemark.domain.time.InstantText;
+import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.DefinitionFormat.Definition;
+import dev.tidemark.engine.SqlRequest;
+import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.ui.dialog.Problem;
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.task.TaskRunner.Running;
+import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Workbench;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** One window of the text as it is being written: rendered at once, evaluated when the keys rest. */
+public final class PreviewModel {
+    private static final Messages TEXTS = Messages.of("features");
+    private static final Duration REST = Duration.ofMillis(300);
+
+    private final Workbench workbench;
+    private final BiConsumer<Definition, Throwable> rejected;
+    private final IntegerProperty index = new SimpleIntegerProperty();
+    private final IntegerProperty count = new SimpleIntegerProperty(1);
+    private final ObjectProperty<@Nullable Interval> window = new SimpleObjectProperty<>();
+    private final StringProperty rendered = new SimpleStringProperty("");
+    private final StringProperty offline = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable PreviewRows> rows = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable WindowScene> scene = new SimpleObjectProperty<>();
+    private final BooleanProperty old = new SimpleBooleanProperty();
+    private final BooleanProperty broken = new SimpleBooleanProperty();
+    private final BooleanProperty working = new SimpleBooleanProperty();
+    private final StringProperty band = new SimpleStringProperty("");
+    private Set<Interval> stored = Set.of();
+    private @Nullable Definition definition;
+    private @Nullable WindowChoice choice;
+    private @Nullable Running waiting;
+    private @Nullable Running running;
+
+    /** @param rejected told what evaluating a definition threw */
+    PreviewModel(Workbench workbench, BiConsumer<Definition, Throwable> rejected) {
+        this.workbench = workbench;
+        this.rejected = rejected;
+        index.subscribe(i -> stepped());
+    }
+
+    /** Another view: nothing of the one before is shown any more. */
+    void reset() {
+        stop();
+        rows.set(null);
+        rendered.set("");
+        offline.set("");
+        scene.set(null);
+        window.set(null);
+        choice = null;
+        definition = null;
+        broken.set(false);
+        old.set(false);
+        tellAge();
+    }
+
+    /** @param text null while what is written is broken */
+    void show(@Nullable Definition text) {
+        OpenProject project = workbench.project().get();
+        if (text == null || project == null) {
+            stop();
+            broken.set(text == null);
+            old.set(true);
+            tellAge();
+            return;
+        }
+        Interval before = window.get();
+        boolean newest = choice == null;
+        definition = text;
+        WindowChoice now = new WindowChoice(text.view(), project.clock().dueNow());
+        choice = now;
+        count.set(now.count());
+        int next = newest || before == null ? now.count() - 1 : now.indexOf(before);
+        if (next != index.get()) {
+            index.set(next);
+        } else {
+            stepped();
+        }
+    }
+
+    void setStored(Set<Interval> windows) {
+        stored = windows;
+        draw();
+    }
+
+    private void stepped() {
+        Definition text = definition;
+        WindowChoice windows = choice;
+        if (text == null || windows == null) {
+            return;
+        }
+        Interval shown = windows.at(index.get());
+        window.set(shown);
+        broken.set(false);
+        old.set(rows.get() != null);
+        rendered.set(text.view().render(shown).text());
+        tellAge();
+        draw();
+        stop();
+        waiting = workbench.tasks().later(REST, () -> evaluate(text, shown));
+    }
+
+    private void stop() {
+        Optional.ofNullable(waiting).ifPresent(Running::cancel);
+        Optional.ofNullable(running).ifPresent(Running::abandon);
+        waiting = null;
+        running = null;
+        working.set(false);
+    }
+
+    /** Evaluates what is shown again, for example after an import. */
+    void refresh() {
+        stepped();
+    }
+
+    private record Evaluated(PreviewRows rows, String offline) {}
+
+    private void evaluate(Definition text, Interval shown) {
+        waiting = null;
+        working.set(true);
+        int limit = workbench.preferences().get().previewRows();
+        running = workbench.start(
+                Lane.PREVIEW,
+                (project, cancellation) -> {
+                    RenderedSql sql = text.view().render(shown);
+                    PreviewRows result = PreviewRows.evaluate(project, text, shown, limit, cancellation);
+                    SqlRequest request = new SqlRequest(sql, project.clock().now());
+                    return new Evaluated(
+                            result,
+                            project.warehouse()
+                                    .engineSql(request, project.warehouse().engine()));
+                },
+                result -> {
+                    working.set(false);
+                    rows.set(result.rows());
+                    offline.set(result.offline());
+                    old.set(false);
+                    tellAge();
+                    draw();
+                },
+                error -> failed(text, error));
+    }
+
+    private void failed(Definition text, Throwable error) {
+        working.set(false);
+        if (Problem.of(error) == Problem.CANCELLED) {
+            return;
+        }
+        broken.set(true);
+        old.set(true);
+        rejected.accept(text, error);
+        tellAge();
+    }
+
+    private void draw() {
+        Definition text = definition;
+        Interval shown = window.get();
+        if (text != null && shown != null) {
+            PreviewRows last = rows.get();
+            boolean fresh = last != null && !old.get() && last.window().equals(shown);
+            scene.set(WindowScene.of(text.view(), shown, stored, fresh ? last : null));
+        }
+    }
+
+    /** Says anew how old what is shown is. */
+    void tellAge() {
+        PreviewRows last = rows.get();
+        OpenProject project = workbench.project().get();
+        if (!broken.get() || last == null || project == null) {
+            band.set("");
+            return;
+        }
+        Duration age = Duration.between(last.at(), project.clock().realNow());
+        band.set(TEXTS.text("features.lastGood", Words.seconds(Math.max(1, age.toSeconds()))));
+    }
+
+    void step(int by) {
+        WindowChoice windows = choice;
+        if (windows != null) {
+            index.set(windows.clamp(index.get() + by));
+        }
+    }
+
+    void goTo(Interval wanted) {
+        WindowChoice windows = choice;
+        if (windows != null) {
+            index.set(windows.indexOf(wanted));
+        }
+    }
+
+    /**
+     * Shows the window that answers a question asked at the time.
+     *
+     * @return what is wrong with the time, empty when it is shown
+     */
+    Optional<String> goToTime(String time) {
+        WindowChoice windows = choice;
+        if (windows == null) {
+            return Optional.of(TEXTS.text("features.noWindow"));
+        }
+        try {
+            index.set(windows.answering(InstantText.parse(time.strip())));
+            return Optional.empty();
+        } catch (InvalidInput | DateTimeException | IllegalArgumentException e) {
+            return Optional.of(Problem.words(e));
+        }
+    }
+
+    void close() {
+        stop();
+    }
+
+    public IntegerProperty indexProperty() {
+        return index;
+    }
+
+    public IntegerProperty countProperty() {
+        return count;
+    }
+
+    public ObjectProperty<@Nullable Interval> windowProperty() {
+        return window;
+    }
+
+    public StringProperty renderedProperty() {
+        return rendered;
+    }
+
+    public StringProperty offlineProperty() {
+        return offline;
+    }
+
+    public ObjectProperty<@Nullable PreviewRows> rowsProperty() {
+        return rows;
+    }
+
+    public ObjectProperty<@Nullable WindowScene> sceneProperty() {
+        return scene;
+    }
+
+    /** Whether the rows belong to an earlier text or window. */
+    public BooleanProperty oldProperty() {
+        return old;
+    }
+
+    public BooleanProperty brokenProperty() {
+        return broken;
+    }
+
+    public BooleanProperty workingProperty() {
+        return working;
+    }
+
+    /** How old the last good preview is, or empty. */
+    public StringProperty bandProperty() {
+        return band;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.tidemark.ui.features;
+
+import dev.tidemark.engine.AppliedView;
+import dev.tidemark.engine.ViewVersion;
+import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.ui.dialog.Dialogs;
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Workbench;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The versions of the view in the editor: how much each holds, what differs, and the way back. */
+public final class VersionsModel {
+    private static final Messages TEXTS = FeaturesViewModel.TEXTS;
+
+    private final FeaturesViewModel viewModel;
+    private final Workbench workbench;
+    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final ObservableList<DiffLine> diff = FXCollections.observableArrayList();
+
+    /** @param mark active, current or nothing, in words */
+    public record Row(ViewVersion version, String mark, int windows, long rows, boolean current) {}
+
+    VersionsModel(FeaturesViewModel viewModel) {
+        this.viewModel = viewModel;
+        this.workbench = viewModel.workbench();
+        viewModel.currentProperty().subscribe(this::load);
+    }
+
+    private void load(@Nullable ViewRow row) {
+        AppliedView applied = row == null ? null : row.applied();
+        if (applied == null) {
+            rows.clear();
+            diff.clear();
+            return;
+        }
+        boolean same = !rows.isEmpty()
+                && rows.get(0).version().viewKey().equals(applied.view().key());
+        if (!same) {
+            rows.clear();
+            diff.clear();
+        }
+        workbench.start(
+                Lane.WORK,
+                (project, cancellation) -> read(project, applied),
+                read -> {
+                    if (!rows.equals(read)) {
+                        rows.setAll(read);
+                    }
+                },
+                error -> workbench.report(TEXTS.text("features.cannotLoad"), error));
+    }
+
+    private static List<Row> read(OpenProject project, AppliedView applied) {
+        List<Row> read = new ArrayList<>();
+        ViewVersion active = applied.active();
+        project.registry().sizes(applied).forEach((version, size) -> {
+            boolean current = version.id() == applied.current().id();
+            boolean isActive = active != null && active.id() == version.id();
+            String mark =
+                    isActive ? TEXTS.text("features.markActive") : current ? TEXTS.text("features.markCurrent") : "";
+            read.add(0, new Row(version, mark, size.windows(), size.rows(), current));
+        });
+        return read;
+    }
+
+    /** Shows what is different between a version and the one before it, or between two. */
+    void compare(List<Row> chosen) {
+        if (chosen.isEmpty()) {
+            diff.clear();
+            return;
+        }
+        Row newer = chosen.stream()
+                .max(java.util.Comparator.comparingInt(row -> row.version().number()))
+                .orElseThrow();
+        Row older = chosen.stream()
+                .min(java.util.Comparator.comparingInt(row -> row.version().number()))
+                .orElseThrow();
+        String before = chosen.size() > 1
+                ? older.version().fileText()
+                : rows.stream()
+                        .filter(row -> row.version().number() < newer.version().number())
+                        .findFirst()
+                        .map(row -> row.version().fileText())
+                        .orElse("");
+        diff.setAll(DiffLine.of(workbench.tools().diff(before, newer.version().fileText())));
+    }
+
+    /** Asks, then makes the version today's definition. */
+    void rollBack(Row row) {
+        AppliedView applied = viewModel.document().applied();
+        if (applied == null || row.current()) {
+            return;
+        }
+        Dialogs.Question question = new Dialogs.Question(
+                TEXTS.text("features.rollBackTitle", row.version().label()),
+                TEXTS.text("features.rollBackText", Words.count(row.windows(), "window")),
+                List.of(TEXTS.text("features.rollBack"), TEXTS.text("features.cancel")),
+                false);
+        if (workbench.dialogs().ask(question) != 0) {
+            return;
+        }
+        workbench.start(
+                Lane.WORK,
+                (project, cancellation) -> {
+                    project.registry()
+                            .rollBack(project.views().get(applied.view().name()), row.version());
+                    return true;
+                },
+                done -> {
+                    viewModel.revertTo(row.version().fileText());
+                    Workbench.increase(workbench.viewsChanged());
+                },
+                error -> workbench.report(TEXTS.text("features.cannotRollBack"), error));
+    }
+
+    public ObservableList<Row> rows() {
+        return rows;
+    }
+
+    public ObservableList<DiffLine> diff() {
+        return diff;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tidemark.ui.features;
+
+import dev.tidemark.engine.AppliedView;
+import dev.tidemark.ui.dialog.Dialogs;
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.Workbench;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is done to the view in the editor as a whole. */
+final class ViewActions {
+    private static final Messages TEXTS = FeaturesViewModel.TEXTS;
+
+    private final FeaturesViewModel viewModel;
+    private final Workbench workbench;
+
+    ViewActions(FeaturesViewModel viewModel) {
+        this.viewModel = viewModel;
+        this.workbench = viewModel.workbench();
+    }
+
+    private Optional<ViewRow> current() {
+        return Optional.ofNullable(viewModel.currentProperty().get());
+    }
+
+    void showBackfill() {
+        current().ifPresent(row -> workbench.go(new Destination.Lane(row.name())));
+    }
+
+    /** Writes the feature file as it is in the editor. */
+    void export() {
+        current().ifPresent(row -> {
+            String name = row.name().toLowerCase(Locale.ROOT) + ".sql";
+            Dialogs.FileKind kind = new Dialogs.FileKind(TEXTS.text("features.fileKind"), List.of("*.sql"));
+            Optional<Path> file = workbench.dialogs().saveFile(TEXTS.text("features.exportTitle"), name, List.of(kind));
+            String text = viewModel.document().text();
+            file.ifPresent(path -> workbench.start(
+                    Lane.WORK,
+                    (project, cancellation) -> {
+                        workbench.tools().definitionTexts().write(path, text);
+                        return path;
+                    },
+                    done -> workbench.notice(Notice.done(TEXTS.text("features.exported"), done.toString())),
+                    error -> workbench.report(TEXTS.text("features.cannotExport"), error)));
+        });
+    }
+
+    /** Asks, removes, and offers to bring the definition back. */
+    void remove() {
+        current().ifPresent(row -> {
+            AppliedView applied = row.applied();
+            String text = applied == null
+                    ? TEXTS.text("features.removeDraftText")
+                    : TEXTS.text("features.removeText", Words.count(row.done(), "window"));
+            Dialogs.Question question = new Dialogs.Question(
+                    TEXTS.text("features.removeTitle", row.name()),
+                    text,
+                    List.of(TEXTS.text("features.removeYes"), TEXTS.text("features.cancel")),
+                    true);
+            if (workbench.dialogs().ask(question) == 0) {
+                remove(row, viewModel.document().text());
+            }
+        });
+    }
+
+    private void remove(ViewRow row, String written) {
+        AppliedView applied = row.applied();
+        viewModel.dropDraft(row);
+        if (applied == null) {
+            offerBack(row, written);
+            return;
+        }
+        workbench.start(
+                Lane.WORK,
+                (project, cancellation) -> {
+                    project.registry().remove(project.views().get(applied.view().name()));
+                    return true;
+                },
+                done -> {
+                    offerBack(row, written);
+                    Workbench.increase(workbench.viewsChanged());
+                    Workbench.increase(workbench.windowsChanged());
+                },
+                error -> workbench.report(TEXTS.text("features.cannotRemove", row.name()), error));
+    }
+
+    private void offerBack(ViewRow row, String text) {
+        Notice.Action back =
+                new Notice.Action(TEXTS.text("features.bringBack"), () -> workbench.go(new Destination.NewView(text)));
+        workbench.notice(new Notice(
+                Notice.Kind.INFO,
+                TEXTS.text("features.removed", row.name()),
+                TEXTS.text("features.removedText"),
+                back));
+    }
+}

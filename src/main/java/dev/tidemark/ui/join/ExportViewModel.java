@@ -1,0 +1,93 @@
+package dev.tidemark.ui.join;
+
+import dev.tidemark.engine.JoinSink;
+import dev.tidemark.engine.SpineReader;
+import dev.tidemark.engine.join.JoinSummary;
+import dev.tidemark.engine.project.Tools;
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.task.TaskRunner.Running;
+import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.Workbench;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Joins into a file, by the engine's own way out: a CSV keeps the spine's bytes, and the file is whole or absent. */
+final class ExportViewModel {
+    private static final Messages TEXTS = Messages.of("join");
+    private static final long FRAME_NANOS = 100_000_000;
+
+    private final Workbench workbench;
+    private final LongSupplier nanoTime;
+    private final JoinProgress progress;
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private @Nullable Running work;
+
+    ExportViewModel(Workbench workbench, LongSupplier nanoTime) {
+        this.workbench = workbench;
+        this.nanoTime = nanoTime;
+        this.progress = new JoinProgress(nanoTime);
+    }
+
+    /**
+     * @param spineRows how many the spine has, 0 when they are not counted
+     * @param skipBad whether rows that cannot be read are left out
+     */
+    void export(JoinPlan plan, boolean explain, boolean skipBad, long spineRows, Path file) {
+        running.set(true);
+        progress.begin("join.exporting", spineRows);
+        AtomicLong told = new AtomicLong();
+        work = workbench.start(
+                Lane.QUERY,
+                (project, cancellation) -> {
+                    try (SpineReader spine = plan.spine().open(workbench.tools(), project, cancellation);
+                            JoinSink sink = workbench.tools().joinOutput(new Tools.Output(null, file, 0), spine)) {
+                        SpineReader counted = new CountedSpine(spine, rows -> tell(told, rows));
+                        BadRowTally bad = new BadRowTally(skipBad);
+                        return project.join()
+                                .join(counted, plan.request(project, explain, false), sink, bad, cancellation);
+                    }
+                },
+                summary -> done(summary, file),
+                error -> {
+                    running.set(false);
+                    workbench.report(TEXTS.text("join.cannotExport", file.getFileName()), error);
+                });
+    }
+
+    /** On the join's thread. */
+    private void tell(AtomicLong told, long rows) {
+        long now = nanoTime.getAsLong();
+        if (now - told.get() >= FRAME_NANOS) {
+            told.set(now);
+            workbench.tasks().post(() -> progress.at(rows));
+        }
+    }
+
+    private void done(JoinSummary summary, Path file) {
+        running.set(false);
+        workbench.notice(Notice.done(
+                TEXTS.text("join.exported", file.getFileName()),
+                Words.count(summary.rows(), "row") + " · " + Words.seconds(progress.seconds())));
+    }
+
+    void cancel() {
+        Running now = work;
+        if (now != null) {
+            now.cancel();
+        }
+    }
+
+    JoinProgress progress() {
+        return progress;
+    }
+
+    ReadOnlyBooleanProperty running() {
+        return running.getReadOnlyProperty();
+    }
+}

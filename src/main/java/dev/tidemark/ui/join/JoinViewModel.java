@@ -1,0 +1,222 @@
+package dev.tidemark.ui.join;
+
+import dev.tidemark.engine.join.SpineScan;
+import dev.tidemark.ui.dialog.Dialogs.FileKind;
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Workbench;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.util.Subscription;
+
+/** The screen as a whole: what its parts need of each other. */
+public final class JoinViewModel {
+    private static final Messages TEXTS = Messages.of("join");
+
+    private final Workbench workbench;
+    private final SpineViewModel spine;
+    private final SetupViewModel setup;
+    private final ResultViewModel result;
+    private final RowViewModel row;
+    private final ExportViewModel export;
+    private final ReadOnlyBooleanWrapper canJoin = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canExport = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+    private final List<Subscription> subscriptions = new ArrayList<>();
+
+    public JoinViewModel(Workbench workbench) {
+        this(workbench, System::nanoTime);
+    }
+
+    JoinViewModel(Workbench workbench, LongSupplier nanoTime) {
+        this.workbench = workbench;
+        this.spine = new SpineViewModel(workbench);
+        this.setup = new SetupViewModel(workbench, spine);
+        this.result = new ResultViewModel(workbench, nanoTime);
+        this.row = new RowViewModel(workbench);
+        this.export = new ExportViewModel(workbench, nanoTime);
+        BooleanBinding joining = result.stateProperty().isEqualTo(ResultViewModel.State.JOINING);
+        canJoin.bind(Bindings.and(setup.readyProperty(), joining.not()));
+        canExport.bind(Bindings.and(setup.readyProperty(), export.running().not()));
+        subscriptions.add(workbench.project().subscribe(project -> opened()));
+        subscriptions.add(workbench.viewsChanged().subscribe((before, now) -> setup.reload()));
+    }
+
+    /** What was read of the project before is void; a spine that was given is taken up again. */
+    private void opened() {
+        result.clear();
+        row.clear();
+        setup.clearViews();
+        SpineSource source = spine.source();
+        open.set(workbench.project().get() != null);
+        if (!open.get()) {
+            spine.stop();
+            return;
+        }
+        setup.reload();
+        if (source != null) {
+            spine.use(source);
+        }
+    }
+
+    void arrive(Destination destination) {
+        if (destination instanceof Destination.Spine dropped) {
+            use(SpineSource.Rows.of(dropped.file()));
+        }
+    }
+
+    private void use(SpineSource source) {
+        result.clear();
+        row.clear();
+        spine.use(source);
+    }
+
+    void chooseFile() {
+        FileKind kind = new FileKind(TEXTS.text("join.fileKind"), List.of("*.csv", "*.csv.gz", "*.parquet"));
+        workbench
+                .dialogs()
+                .openFile(TEXTS.text("join.chooseFileTitle"), List.of(kind))
+                .ifPresent(file -> use(SpineSource.Rows.of(file)));
+    }
+
+    void useQuery(String sql) {
+        use(new SpineSource.Query(TEXTS.text("join.queryName"), sql));
+    }
+
+    void usePasted(String text) {
+        useText(TEXTS.text("join.pasted"), text);
+    }
+
+    void useTyped(String text) {
+        useText(TEXTS.text("join.typed"), text);
+    }
+
+    /** Kept in a temporary file, as a join reads the rows more than once. */
+    private void useText(String name, String text) {
+        workbench.start(
+                Lane.WORK,
+                (project, cancellation) -> {
+                    Path folder = Files.createTempDirectory("tidemark-spine");
+                    Path file = folder.resolve("spine.csv");
+                    Files.writeString(file, text);
+                    folder.toFile().deleteOnExit();
+                    file.toFile().deleteOnExit();
+                    return new SpineSource.Rows(name, file);
+                },
+                this::use,
+                error -> workbench.report(TEXTS.text("join.cannotKeep"), error));
+    }
+
+    /** The columns that a typed spine needs: the join keys of the chosen views, or of all, and a timestamp. */
+    List<String> typedColumns() {
+        List<ViewChoice> chosen =
+                setup.views().stream().filter(view -> view.chosen().get()).toList();
+        Set<String> columns = new LinkedHashSet<>();
+        for (ViewChoice view : chosen.isEmpty() ? setup.views() : chosen) {
+            columns.addAll(view.view().feature().joinKeys());
+        }
+        columns.add("TIMESTAMP");
+        return List.copyOf(columns);
+    }
+
+    void removeSpine() {
+        result.clear();
+        row.clear();
+        spine.clear();
+    }
+
+    void join() {
+        if (canJoin.get()) {
+            row.clear();
+            result.join(setup.plan(), spineRows());
+        }
+    }
+
+    private long spineRows() {
+        SpineScan scan = spine.scanned().get();
+        return scan == null ? 0 : scan.rows() + scan.bad();
+    }
+
+    void export() {
+        if (!canExport.get()) {
+            return;
+        }
+        List<FileKind> kinds = List.of(
+                new FileKind("CSV", List.of("*.csv")),
+                new FileKind("Parquet", List.of("*.parquet")),
+                new FileKind("JSON Lines", List.of("*.jsonl")),
+                new FileKind("Excel", List.of("*.xlsx")));
+        workbench
+                .dialogs()
+                .saveFile(TEXTS.text("join.exportTitle"), TEXTS.text("join.exportName"), kinds)
+                .ifPresent(file -> export.export(
+                        setup.plan(), setup.explainProperty().get(), result.leavesBadOut(), spineRows(), file));
+    }
+
+    void newView() {
+        workbench.go(new Destination.To(ScreenId.FEATURES));
+    }
+
+    void close() {
+        subscriptions.forEach(Subscription::unsubscribe);
+        spine.clear();
+        result.clear();
+        row.clear();
+    }
+
+    public SpineViewModel getSpine() {
+        return spine;
+    }
+
+    public SetupViewModel getSetup() {
+        return setup;
+    }
+
+    public ResultViewModel getResult() {
+        return result;
+    }
+
+    public RowViewModel getRow() {
+        return row;
+    }
+
+    ExportViewModel exporting() {
+        return export;
+    }
+
+    /** Whether a project is open. */
+    public ReadOnlyBooleanProperty openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    public boolean isOpen() {
+        return open.get();
+    }
+
+    public ReadOnlyBooleanProperty canJoinProperty() {
+        return canJoin.getReadOnlyProperty();
+    }
+
+    public boolean isCanJoin() {
+        return canJoin.get();
+    }
+
+    public ReadOnlyBooleanProperty canExportProperty() {
+        return canExport.getReadOnlyProperty();
+    }
+
+    public boolean isCanExport() {
+        return canExport.get();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tidemark.ui.join;
+
+import dev.tidemark.ui.fxml.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+
+/** A small grid to type a spine into: a field per key and the time, always one empty row at the end. */
+final class TypedRows extends GridPane {
+    private static final int FIRST_ROWS = 3;
+    private static final Messages TEXTS = Messages.of("join");
+
+    private final List<String> columns;
+    private final List<List<TextField>> rows = new ArrayList<>();
+
+    TypedRows(List<String> columns) {
+        this.columns = List.copyOf(columns);
+        setId("typed-rows");
+        getStyleClass().add("typed-rows");
+        for (int c = 0; c < columns.size(); c++) {
+            Label head = new Label(columns.get(c));
+            head.getStyleClass().addAll("mono", "title-group");
+            add(head, c + 1, 0);
+        }
+        for (int row = 0; row < FIRST_ROWS; row++) {
+            addRow();
+        }
+    }
+
+    private void addRow() {
+        List<TextField> fields = new ArrayList<>();
+        int number = rows.size() + 1;
+        Label label = new Label(String.valueOf(number));
+        label.getStyleClass().add("muted");
+        add(label, 0, number);
+        for (int c = 0; c < columns.size(); c++) {
+            TextField field = new TextField();
+            field.getStyleClass().add("mono");
+            field.setPrefColumnCount(18);
+            field.setAccessibleText(columns.get(c) + ", " + TEXTS.text("join.row", number));
+            field.textProperty().subscribe((before, now) -> growAfter(fields));
+            fields.add(field);
+            add(field, c + 1, number);
+        }
+        rows.add(fields);
+    }
+
+    private void growAfter(List<TextField> fields) {
+        if (rows.get(rows.size() - 1) == fields) {
+            addRow();
+        }
+    }
+
+    void focusFirst() {
+        rows.get(0).get(0).requestFocus();
+    }
+
+    TextField field(int row, int column) {
+        return rows.get(row).get(column);
+    }
+
+    /** As CSV, without the rows in which nothing was typed. */
+    String text() {
+        return csv(
+                columns,
+                rows.stream()
+                        .map(row -> row.stream().map(TextField::getText).toList())
+                        .toList());
+    }
+
+    /** An empty field is NULL; what was typed stays as it is. */
+    static String csv(List<String> columns, List<List<String>> rows) {
+        StringBuilder out = new StringBuilder();
+        append(out, columns);
+        for (List<String> row : rows) {
+            if (row.stream().anyMatch(value -> !value.isBlank())) {
+                append(out, row);
+            }
+        }
+        return out.toString();
+    }
+
+    private static void append(StringBuilder out, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            String value = values.get(i);
+            boolean plain = value.isEmpty() || value.matches("[\\w :.+-]+");
+            out.append(i == 0 ? "" : ",").append(plain ? value : "\"" + value.replace("\"", "\"\"") + "\"");
+        }
+        out.append('\n');
+    }
+}

@@ -1,0 +1,143 @@
+package dev.tidemark.ui.preferences;
+
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.workbench.Screen;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.GridPane;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Binds the fields. */
+public final class PreferencesController implements Screen {
+    private static final Messages TEXTS = Messages.of("preferences");
+    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+
+    private final PreferencesViewModel viewModel;
+    private final Runnable closeAction;
+
+    @FXML
+    private ToggleButton light;
+
+    @FXML
+    private ToggleButton dark;
+
+    @FXML
+    private CheckBox reduceMotion;
+
+    @FXML
+    private ChoiceBox<Integer> workers;
+
+    @FXML
+    private TextField previewRows;
+
+    @FXML
+    private Label previewRowsNote;
+
+    @FXML
+    private TextField gridRows;
+
+    @FXML
+    private Label gridRowsNote;
+
+    @FXML
+    private GridPane places;
+
+    /** @param closeAction takes the layer away */
+    public PreferencesController(PreferencesViewModel viewModel, Runnable closeAction) {
+        this.viewModel = viewModel;
+        this.closeAction = closeAction;
+    }
+
+    public PreferencesViewModel getViewModel() {
+        return viewModel;
+    }
+
+    @FXML
+    private void initialize() {
+        viewModel.darkProperty().subscribe(this::showTheme);
+        reduceMotion.selectedProperty().bindBidirectional(viewModel.reduceMotionProperty());
+        workers.getItems().setAll(viewModel.workerChoices());
+        workers.valueProperty().bindBidirectional(viewModel.workersProperty());
+        bind(viewModel.getPreviewRows(), previewRows, previewRowsNote, TEXTS.text("preferences.previewRowsNote"));
+        bind(viewModel.getGridRows(), gridRows, gridRowsNote, TEXTS.text("preferences.gridRowsNote"));
+        viewModel.places().forEach(this::add);
+    }
+
+    private void showTheme(boolean isDark) {
+        dark.setSelected(isDark);
+        light.setSelected(!isDark);
+    }
+
+    /** Under the field stands what it is for, or what is wrong with what is typed. */
+    private static void bind(WholeNumber number, TextField field, Label note, String purpose) {
+        field.textProperty().bindBidirectional(number.textProperty());
+        number.errorProperty().subscribe(error -> {
+            field.pseudoClassStateChanged(ERROR, !error.isEmpty());
+            note.setText(error.isEmpty() ? purpose : error);
+            note.getStyleClass().remove("error");
+            if (!error.isEmpty()) {
+                note.getStyleClass().add("error");
+            }
+        });
+    }
+
+    private void add(PreferencesViewModel.Place place) {
+        Label path = new Label(place.path());
+        path.getStyleClass().add("mono");
+        path.setWrapText(true);
+        Button copy = new Button(null, new FontIcon("fth-copy"));
+        copy.getStyleClass().add("icon-only");
+        copy.setAccessibleText(TEXTS.text("preferences.copy", place.name()));
+        copy.setOnAction(event -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(place.path());
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        places.addRow(places.getRowCount(), new Label(place.name()), path, copy);
+    }
+
+    @FXML
+    private void useLight() {
+        viewModel.darkProperty().set(false);
+        showTheme(false);
+    }
+
+    @FXML
+    private void useDark() {
+        viewModel.darkProperty().set(true);
+        showTheme(true);
+    }
+
+    @FXML
+    private void makeSmaller() {
+        viewModel.changeFontSize(-1);
+    }
+
+    @FXML
+    private void makeLarger() {
+        viewModel.changeFontSize(1);
+    }
+
+    @FXML
+    private void useUsualSize() {
+        viewModel.useUsualFontSize();
+    }
+
+    @FXML
+    private void closeLayer() {
+        closeAction.run();
+    }
+
+    @Override
+    public void close() {
+        viewModel.close();
+    }
+}

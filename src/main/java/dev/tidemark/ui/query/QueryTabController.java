@@ -1,0 +1,370 @@
+package dev.tidemark.ui.query;
+
+import atlantafx.base.controls.CustomTextField;
+import dev.tidemark.domain.time.InstantText;
+import dev.tidemark.domain.time.Interval;
+import dev.tidemark.ui.control.ColumnChooser;
+import dev.tidemark.ui.control.SqlEditor;
+import dev.tidemark.ui.dialog.Dialogs;
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.fxml.ViewLoader;
+import dev.tidemark.ui.query.ResultModel.State;
+import dev.tidemark.ui.query.ResultOutput.Format;
+import dev.tidemark.ui.words.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A tab's editor, window, and result. */
+public final class QueryTabController {
+    private static final Messages TEXTS = Messages.of("query");
+    private static final List<Duration> LENGTHS =
+            List.of(Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30));
+
+    private final QueryViewModel queries;
+    private final QueryTab tab;
+    private final Dialogs dialogs;
+    private final SqlEditor editor = new SqlEditor();
+    private final ResultGrid grid;
+
+    @FXML
+    private VBox root;
+
+    @FXML
+    private Button run;
+
+    @FXML
+    private Button runAll;
+
+    @FXML
+    private Button cancel;
+
+    @FXML
+    private MenuButton window;
+
+    @FXML
+    private HBox fills;
+
+    @FXML
+    private ToggleButton historyToggle;
+
+    @FXML
+    private Button save;
+
+    @FXML
+    private HBox errorBand;
+
+    @FXML
+    private Label error;
+
+    @FXML
+    private Button goThere;
+
+    @FXML
+    private StackPane editorPlace;
+
+    @FXML
+    private SplitPane results;
+
+    @FXML
+    private Label count;
+
+    @FXML
+    private Label counted;
+
+    @FXML
+    private Label times;
+
+    @FXML
+    private Label busy;
+
+    @FXML
+    private Button fetchAll;
+
+    @FXML
+    private HBox resultTools;
+
+    @FXML
+    private Button copy;
+
+    @FXML
+    private MenuButton export;
+
+    @FXML
+    private ToggleButton profileToggle;
+
+    @FXML
+    private StackPane gridPlace;
+
+    QueryTabController(QueryViewModel queries, QueryTab tab, Dialogs dialogs) {
+        this.queries = queries;
+        this.tab = tab;
+        this.dialogs = dialogs;
+        this.grid = new ResultGrid(tab);
+    }
+
+    @FXML
+    private void initialize() {
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        bindEditor();
+        bindWindow();
+        bindRunning();
+        bindResult();
+    }
+
+    private void bindEditor() {
+        editor.setId("query-editor");
+        editor.textProperty().bindBidirectional(tab.textProperty());
+        editor.setText(tab.textProperty().get());
+        editor.setCompleter(queries.completions()::at);
+        tab.caretProperty().bind(editor.caretOffsetProperty());
+        editorPlace.getChildren().add(editor);
+        tab.errorProperty().subscribe(text -> {
+            errorBand.setVisible(!text.isEmpty());
+            errorBand.setManaged(!text.isEmpty());
+            error.setText(text);
+        });
+        tab.errorOffsetProperty().subscribe(offset -> {
+            int at = offset.intValue();
+            goThere.setVisible(at >= 0);
+            editor.setProblems(
+                    at < 0
+                            ? List.of()
+                            : List.of(SqlEditor.Problem.at(
+                                    tab.textProperty().get(),
+                                    at,
+                                    tab.errorProperty().get())));
+        });
+    }
+
+    private void bindWindow() {
+        // In a narrow window the words give way, not the buttons behind them.
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(fills.widthProperty());
+        clip.heightProperty().bind(fills.heightProperty());
+        fills.setClip(clip);
+        tab.windowProperty().subscribe(now -> window.setText(Words.range(now)));
+        for (Duration length : LENGTHS) {
+            MenuItem item = new MenuItem(TEXTS.text("query.windowLength", Words.duration(length)));
+            item.setOnAction(event -> tab.windowProperty().set(lasting(length)));
+            window.getItems().add(item);
+        }
+        MenuItem other = new MenuItem(TEXTS.text("query.windowOther"));
+        other.setOnAction(event -> askWindow());
+        window.getItems().add(other);
+        tab.fillsProperty().subscribe(this::tellFills);
+    }
+
+    private Interval lasting(Duration length) {
+        Instant end = tab.windowProperty().get().end();
+        return new Interval(end.minus(length), end);
+    }
+
+    private void askWindow() {
+        Interval now = tab.windowProperty().get();
+        String shown = InstantText.plain(now.start()) + " → " + InstantText.plain(now.end());
+        dialogs.askText(TEXTS.text("query.windowTitle"), TEXTS.text("query.windowAsk"), shown)
+                .ifPresent(text -> WindowFill.parse(text)
+                        .ifPresentOrElse(
+                                tab.windowProperty()::set,
+                                () -> dialogs.ask(new Dialogs.Question(
+                                        TEXTS.text("query.windowWrong"),
+                                        TEXTS.text("query.windowWrongText"),
+                                        List.of(TEXTS.text("query.ok")),
+                                        false))));
+    }
+
+    /** The words of what fills what: {@code fills {context.end_time} with 2022-12-02T00:00:00+00:00}. */
+    private void tellFills(List<WindowFill.Filled> filled) {
+        fills.getChildren().clear();
+        if (filled.isEmpty()) {
+            fills.getChildren().add(words("query.fillsNothing"));
+        }
+        for (int i = 0; i < filled.size(); i++) {
+            Label field = new Label(filled.get(i).field());
+            field.getStyleClass().add("query-field");
+            field.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+            Label value = new Label(filled.get(i).value());
+            value.getStyleClass().addAll("mono", "muted");
+            fills.getChildren().addAll(words(i == 0 ? "query.fills" : "query.and"), field, words("query.with"), value);
+        }
+    }
+
+    private static Label words(String key) {
+        Label label = new Label(TEXTS.text(key));
+        label.getStyleClass().addAll("muted", "small-text");
+        return label;
+    }
+
+    private void bindRunning() {
+        run.disableProperty().bind(tab.runningProperty());
+        runAll.disableProperty().bind(tab.runningProperty());
+        cancel.disableProperty().bind(tab.runningProperty().not());
+        save.disableProperty().bind(tab.unsavedProperty().not());
+        historyToggle.selectedProperty().bindBidirectional(queries.historyShownProperty());
+    }
+
+    private void bindResult() {
+        gridPlace.getChildren().add(grid);
+        CustomTextField filter = new CustomTextField();
+        filter.setId("result-filter");
+        filter.setLeft(new FontIcon("fth-filter"));
+        filter.setPromptText(TEXTS.text("query.filter"));
+        filter.setAccessibleText(TEXTS.text("query.filter"));
+        filter.textProperty().bindBidirectional(tab.result().filterProperty());
+        resultTools.getChildren().addAll(new ColumnChooser(grid.table()), filter);
+        ResultModel result = tab.result();
+        count.textProperty().bind(result.countProperty());
+        counted.textProperty().bind(result.countedProperty());
+        times.textProperty().bind(result.timesProperty());
+        busy.textProperty()
+                .bind(Bindings.createStringBinding(
+                        this::busyWith,
+                        tab.runningProperty(),
+                        result.arrangingProperty(),
+                        tab.output().exportingProperty()));
+        busy.managedProperty().bind(busy.textProperty().isNotEmpty());
+        grid.table()
+                .styleProperty()
+                .bind(Bindings.when(result.arrangingProperty())
+                        .then("-fx-opacity: 0.6")
+                        .otherwise(""));
+        result.stateProperty().subscribe(state -> {
+            fetchAll.setVisible(state == State.LIMITED);
+            fetchAll.setManaged(state == State.LIMITED);
+            copy.setDisable(state == State.NONE);
+            export.setDisable(state == State.NONE || state == State.FETCHING);
+        });
+        for (Format format : Format.values()) {
+            MenuItem item = new MenuItem(TEXTS.text("query.format." + format));
+            item.setId("export-" + format.ending());
+            item.setOnAction(event -> tab.output().export(tab.titleProperty().get(), format));
+            export.getItems().add(item);
+        }
+        MenuItem stop = new MenuItem(TEXTS.text("query.cancelExport"));
+        stop.setOnAction(event -> tab.output().cancelExport());
+        stop.visibleProperty().bind(tab.output().exportingProperty());
+        export.getItems().add(stop);
+        Parent profile = ViewLoader.load("query-profile", new ProfileController(tab.profile()));
+        SplitPane.setResizableWithParent(profile, false);
+        profileToggle.selectedProperty().bindBidirectional(tab.profile().shownProperty());
+        tab.profile().shownProperty().subscribe(now -> show(profile));
+        result.stateProperty().subscribe(now -> show(profile));
+    }
+
+    private String busyWith() {
+        if (tab.output().exportingProperty().get()) {
+            return TEXTS.text("query.exporting");
+        }
+        if (tab.result().arrangingProperty().get()) {
+            return TEXTS.text("query.arranging");
+        }
+        return tab.runningProperty().get() ? TEXTS.text("query.running") : "";
+    }
+
+    private void show(Parent profile) {
+        boolean shown = tab.profile().shownProperty().get()
+                && tab.result().stateProperty().get() != State.NONE;
+        if (shown && !results.getItems().contains(profile)) {
+            results.getItems().add(profile);
+            results.setDividerPositions(0.76);
+        } else if (!shown) {
+            results.getItems().remove(profile);
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        boolean ctrl = event.isShortcutDown();
+        if (ctrl && event.getCode() == KeyCode.ENTER) {
+            if (event.isShiftDown()) {
+                tab.runAll();
+            } else {
+                tab.run();
+            }
+        } else if (ctrl && event.getCode() == KeyCode.S) {
+            queries.save(tab);
+        } else if (event.getCode() == KeyCode.ESCAPE && tab.runningProperty().get()) {
+            tab.cancel();
+        } else if (event.isAltDown() && event.getCode() == KeyCode.LEFT) {
+            tab.stepWindow(-1);
+        } else if (event.isAltDown() && event.getCode() == KeyCode.RIGHT) {
+            tab.stepWindow(1);
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    @FXML
+    private void run() {
+        tab.run();
+    }
+
+    @FXML
+    private void runAll() {
+        tab.runAll();
+    }
+
+    @FXML
+    private void cancel() {
+        tab.cancel();
+    }
+
+    @FXML
+    private void stepBack() {
+        tab.stepWindow(-1);
+    }
+
+    @FXML
+    private void stepForth() {
+        tab.stepWindow(1);
+    }
+
+    @FXML
+    private void save() {
+        queries.save(tab);
+    }
+
+    @FXML
+    private void copy() {
+        grid.table().copy();
+    }
+
+    @FXML
+    private void fetchAll() {
+        tab.runWithoutLimit();
+    }
+
+    @FXML
+    private void goThere() {
+        int at = tab.errorOffsetProperty().get();
+        editor.select(at, at);
+        editor.requestFocus();
+    }
+
+    void focus() {
+        editor.requestFocus();
+    }
+
+    /** Its tab is closed. */
+    void close() {
+        editor.closePopups();
+        historyToggle.selectedProperty().unbindBidirectional(queries.historyShownProperty());
+    }
+}

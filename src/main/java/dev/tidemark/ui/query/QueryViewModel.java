@@ -1,0 +1,264 @@
+package dev.tidemark.ui.query;
+
+import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.settings.QueriesFile;
+import dev.tidemark.settings.SavedQuery;
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.task.TaskRunner.Running;
+import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.Workbench;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The tabs of the open project, kept half a second after each change, and the history. */
+public final class QueryViewModel {
+    private static final Messages TEXTS = Messages.of("query");
+    private static final Duration REST = Duration.ofMillis(500);
+
+    private final Workbench workbench;
+    private final ObservableList<QueryTab> tabs = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable QueryTab> selected = new SimpleObjectProperty<>();
+    private final BooleanProperty historyShown = new SimpleBooleanProperty(true);
+    private final HistoryModel history;
+    private final CompletionSource completions;
+    private final Subscription subscription;
+    private final List<SavedQuery> arriving = new ArrayList<>();
+    private @Nullable Running waiting;
+    private @Nullable Path folder;
+    private boolean loaded;
+    private boolean writing;
+    private @Nullable Runnable toWrite;
+
+    public QueryViewModel(Workbench workbench) {
+        this.workbench = workbench;
+        this.history = new HistoryModel(workbench);
+        this.completions = new CompletionSource(workbench);
+        this.subscription =
+                workbench.project().subscribe(this::opened).and(selected.subscribe((before, now) -> keepSoon()));
+    }
+
+    private void opened(@Nullable OpenProject project) {
+        keepNow();
+        loaded = false;
+        List.copyOf(tabs).forEach(QueryTab::close);
+        tabs.clear();
+        selected.set(null);
+        folder = project == null ? null : project.folder();
+        if (project != null) {
+            workbench.start(Lane.WORK, (open, cancellation) -> QueriesFile.read(open.folder()), this::show, error -> {
+                workbench.report(TEXTS.text("query.cannotReadTabs"), error);
+                show(List.of());
+            });
+        }
+    }
+
+    private void show(List<SavedQuery> queries) {
+        for (SavedQuery query : queries) {
+            QueryTab tab = add(tabs.size(), query);
+            if (query.selected()) {
+                selected.set(tab);
+            }
+        }
+        loaded = true;
+        List.copyOf(arriving).forEach(this::open);
+        arriving.clear();
+        if (tabs.isEmpty()) {
+            newTab();
+        }
+        if (selected.get() == null) {
+            selected.set(tabs.get(0));
+        }
+    }
+
+    private QueryTab add(int at, SavedQuery query) {
+        QueryTab tab = new QueryTab(workbench, query, window());
+        // The tab goes with its listeners.
+        tab.textProperty().subscribe((before, now) -> keepSoon());
+        tab.titleProperty().subscribe((before, now) -> keepSoon());
+        tab.unsavedProperty().subscribe((before, now) -> keepSoon());
+        tabs.add(at, tab);
+        keepSoon();
+        return tab;
+    }
+
+    private Interval window() {
+        QueryTab tab = selected.get();
+        OpenProject project = workbench.project().get();
+        if (tab != null || project == null) {
+            return tab == null
+                    ? WindowFill.standard(java.time.Instant.EPOCH)
+                    : tab.windowProperty().get();
+        }
+        return WindowFill.standard(project.clock().now());
+    }
+
+    /** An empty tab in front. */
+    public void newTab() {
+        open(new SavedQuery(freeTitle(), "", "", true));
+    }
+
+    private String freeTitle() {
+        int number = 1;
+        while (isTaken(TEXTS.text("query.untitled", number))) {
+            number++;
+        }
+        return TEXTS.text("query.untitled", number);
+    }
+
+    private boolean isTaken(String title) {
+        return tabs.stream().anyMatch(tab -> tab.titleProperty().get().equals(title));
+    }
+
+    /** A statement in a tab in front; an untouched tab with the same text is used again. */
+    public void open(String title, String sql) {
+        open(new SavedQuery(title, sql, sql, true));
+    }
+
+    private void open(SavedQuery query) {
+        if (!loaded) {
+            arriving.add(query);
+            return;
+        }
+        for (QueryTab tab : tabs) {
+            if (!query.text().isBlank() && tab.textProperty().get().equals(query.text())) {
+                selected.set(tab);
+                return;
+            }
+        }
+        selected.set(add(tabs.size(), query));
+    }
+
+    /** Closes a tab; for a while a notice can bring it back. */
+    public void close(QueryTab tab) {
+        int at = tabs.indexOf(tab);
+        if (at < 0) {
+            return;
+        }
+        SavedQuery kept = tab.toSaved(true);
+        tabs.remove(tab);
+        tab.close();
+        if (tabs.isEmpty()) {
+            newTab();
+        } else if (selected.get() == tab || selected.get() == null) {
+            selected.set(tabs.get(Math.min(at, tabs.size() - 1)));
+        }
+        if (!kept.text().isBlank()) {
+            workbench.notice(new Notice(
+                    Notice.Kind.INFO,
+                    TEXTS.text("query.closed", kept.title()),
+                    "",
+                    new Notice.Action(
+                            TEXTS.text("query.reopen"), () -> selected.set(add(Math.min(at, tabs.size()), kept)))));
+        }
+        keepSoon();
+    }
+
+    /** Asks for another title. */
+    public void rename(QueryTab tab) {
+        workbench
+                .dialogs()
+                .askText(
+                        TEXTS.text("query.rename"),
+                        TEXTS.text("query.title"),
+                        tab.titleProperty().get())
+                .map(String::strip)
+                .filter(title -> !title.isEmpty())
+                .ifPresent(tab.titleProperty()::set);
+    }
+
+    public void save(QueryTab tab) {
+        tab.save();
+        keepNow();
+    }
+
+    private void keepSoon() {
+        if (loaded && waiting == null) {
+            waiting = workbench.tasks().later(REST, this::keepNow);
+        }
+    }
+
+    /** Off the FX thread; outlives the project's being closed, since it is its folder that is written to. */
+    private void keepNow() {
+        if (waiting == null && !loaded) {
+            return;
+        }
+        if (waiting != null) {
+            waiting.cancel();
+            waiting = null;
+        }
+        Path into = folder;
+        if (loaded && into != null) {
+            List<SavedQuery> queries =
+                    tabs.stream().map(tab -> tab.toSaved(tab == selected.get())).toList();
+            write(into, queries);
+        }
+    }
+
+    /** One after the other, so that the last one stays. */
+    private void write(Path into, List<SavedQuery> queries) {
+        if (writing) {
+            toWrite = () -> write(into, queries);
+            return;
+        }
+        writing = true;
+        workbench.tasks().start(Lane.WORK, cancellation -> QueriesFile.write(into, queries), this::written, error -> {
+            workbench.report(TEXTS.text("query.cannotKeepTabs"), error);
+            written();
+        });
+    }
+
+    private void written() {
+        writing = false;
+        Runnable next = toWrite;
+        toWrite = null;
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    public ObservableList<QueryTab> tabs() {
+        return tabs;
+    }
+
+    /** The tab in front; null while no project is open. */
+    public ObjectProperty<@Nullable QueryTab> selectedProperty() {
+        return selected;
+    }
+
+    public BooleanProperty historyShownProperty() {
+        return historyShown;
+    }
+
+    public boolean isHistoryShown() {
+        return historyShown.get();
+    }
+
+    public HistoryModel getHistory() {
+        return history;
+    }
+
+    CompletionSource completions() {
+        return completions;
+    }
+
+    public void close() {
+        keepNow();
+        loaded = false;
+        subscription.unsubscribe();
+        history.close();
+        completions.close();
+        List.copyOf(tabs).forEach(QueryTab::close);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.tidemark.ui.query;
+
+import dev.tidemark.engine.ResultSpool.SortKey;
+import dev.tidemark.ui.control.RowsTable;
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** A result's rows in a table, and below it, of a very large result, the way to the rows that are not in it. */
+final class ResultGrid extends BorderPane {
+    private static final Messages TEXTS = Messages.of("query");
+
+    private final ResultModel result;
+    private final RowsTable table = new RowsTable();
+    private final Label placeholder = new Label();
+    private final Label stretch = new Label();
+    private final TextField goTo = new TextField();
+    private final HBox stretchBar;
+    private boolean showing;
+
+    ResultGrid(QueryTab tab) {
+        this.result = tab.result();
+        getStyleClass().add("result-grid");
+        Button run = new Button(TEXTS.text("query.run"));
+        run.setOnAction(event -> tab.run());
+        run.visibleProperty().bind(result.stateProperty().isEqualTo(ResultModel.State.NONE));
+        run.managedProperty().bind(run.visibleProperty());
+        run.disableProperty().bind(tab.runningProperty());
+        VBox empty = new VBox(placeholder, run);
+        empty.getStyleClass().add("result-empty");
+        table.setId("result-rows");
+        table.setNumbered(true);
+        table.setPlaceholder(empty);
+        table.setSortPolicy(sorted -> {
+            sort();
+            return true;
+        });
+        table.setOnCopy(selected -> tab.output().copy(selected, table.shownColumns(), RowsTable::toClipboard));
+        table.setOnOpen((index, show) -> result.row(result.firstRowProperty().get() + index, show));
+        table.currentColumnProperty().subscribe(column -> tab.profile().setColumn(column.intValue()));
+        setCenter(table);
+        stretchBar = stretchBar();
+        result.rowsProperty().subscribe(now -> show());
+        result.pagesLoadedProperty().subscribe((before, now) -> table.refresh());
+        result.sizeProperty().subscribe(now -> tellStretch());
+        result.firstRowProperty().subscribe(now -> tellStretch());
+        result.stateProperty().subscribe(now -> tellWhyEmpty());
+        tab.runningProperty().subscribe(now -> tellWhyEmpty());
+    }
+
+    private HBox stretchBar() {
+        Button before = new Button(TEXTS.text("query.stretchBefore"));
+        before.getStyleClass().add("small");
+        before.setOnAction(event -> result.goTo(result.firstRowProperty().get() - ResultModel.STRETCH));
+        Button after = new Button(TEXTS.text("query.stretchAfter"));
+        after.getStyleClass().add("small");
+        after.setOnAction(event -> result.goTo(result.firstRowProperty().get() + ResultModel.STRETCH));
+        goTo.setId("go-to-row");
+        goTo.setPromptText(TEXTS.text("query.goToRow"));
+        goTo.setAccessibleText(TEXTS.text("query.goToRow"));
+        goTo.setOnAction(event -> goTo());
+        before.disableProperty().bind(result.firstRowProperty().isEqualTo(0));
+        after.disableProperty()
+                .bind(result.firstRowProperty().add(ResultModel.STRETCH).greaterThanOrEqualTo(result.sizeProperty()));
+        stretch.getStyleClass().add("mono");
+        Region space = new Region();
+        HBox.setHgrow(space, javafx.scene.layout.Priority.ALWAYS);
+        HBox bar = new HBox(stretch, space, goTo, before, after);
+        bar.getStyleClass().add("stretch-bar");
+        return bar;
+    }
+
+    private void goTo() {
+        String digits = goTo.getText().replaceAll("[^0-9]", "");
+        if (!digits.isEmpty() && digits.length() < 12) {
+            long row = Math.max(
+                    0,
+                    Math.min(Long.parseLong(digits) - 1, result.sizeProperty().get() - 1));
+            long first = row / ResultModel.STRETCH * ResultModel.STRETCH;
+            if (first != result.firstRowProperty().get()) {
+                result.goTo(first);
+            }
+            table.getSelectionModel().clearAndSelect((int) (row - first));
+            table.scrollTo((int) (row - first));
+            table.requestFocus();
+        }
+    }
+
+    private void show() {
+        boolean sameColumns = result.columnsProperty().get().equals(table.resultColumns());
+        boolean sorted = sameColumns && result.isSorted();
+        List<TableColumn<@Nullable Object[], ?>> order = List.copyOf(table.getSortOrder());
+        // A table forgets its order when it is given other rows.
+        showing = true;
+        table.setFirstRow(result.firstRowProperty().get());
+        table.show(result.columnsProperty().get(), result.rowsProperty().get());
+        table.getSortOrder().setAll(sorted ? order : List.of());
+        showing = false;
+        tellWhyEmpty();
+    }
+
+    private void sort() {
+        if (showing) {
+            return;
+        }
+        List<SortKey> keys = new ArrayList<>();
+        for (TableColumn<@Nullable Object[], ?> column : table.getSortOrder()) {
+            int index = (Integer) Objects.requireNonNull(column.getUserData());
+            keys.add(new SortKey(index, column.getSortType() == TableColumn.SortType.DESCENDING));
+        }
+        result.sort(keys);
+    }
+
+    private void tellStretch() {
+        long first = result.firstRowProperty().get();
+        long all = result.sizeProperty().get();
+        boolean large = all > ResultModel.STRETCH;
+        setBottom(large ? stretchBar : null);
+        if (large) {
+            long last = Math.min(all, first + ResultModel.STRETCH);
+            stretch.setText(TEXTS.text("query.stretch", Words.count(first + 1), Words.count(last), Words.count(all)));
+        }
+    }
+
+    private void tellWhyEmpty() {
+        boolean filtered = !result.filterProperty().get().isBlank();
+        String key = switch (result.stateProperty().get()) {
+            case NONE -> "query.noRun";
+            case FETCHING -> "query.running";
+            case ALL, CANCELLED, FAILED, LIMITED -> filtered ? "query.noMatch" : "query.noRows";
+        };
+        placeholder.setText(TEXTS.text(key));
+    }
+
+    RowsTable table() {
+        return table;
+    }
+}

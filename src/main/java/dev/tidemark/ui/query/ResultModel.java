@@ -1,0 +1,331 @@
+package dev.tidemark.ui.query;
+
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.engine.ResultSpool;
+import dev.tidemark.engine.ResultSpool.Arrangement;
+import dev.tidemark.engine.ResultSpool.SortKey;
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.task.TaskRunner.Running;
+import dev.tidemark.ui.words.RowArrays;
+import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Workbench;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a statement as they are fetched, sorted and filtered, all from the spool. A grid sees a stretch of at most
+ * {@link #STRETCH} of them at a time.
+ */
+public final class ResultModel implements AutoCloseable {
+    /** A table view keeps something for each of its rows. */
+    public static final int STRETCH = 100_000;
+
+    private static final Messages TEXTS = Messages.of("query");
+    private static final Duration REST = Duration.ofMillis(300);
+
+    /** How far the fetching of rows is. */
+    public enum State {
+        NONE,
+        FETCHING,
+        ALL,
+        CANCELLED,
+        FAILED,
+        /** As many as the preferences allow. */
+        LIMITED
+    }
+
+    private final Workbench workbench;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NONE);
+    private final ReadOnlyObjectWrapper<List<ResultColumn>> columns = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<PagedRows> rows = new ReadOnlyObjectWrapper<>(emptyRows());
+    private final ReadOnlyLongWrapper firstRow = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper size = new ReadOnlyLongWrapper();
+    private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper counted = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper times = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final IntegerProperty pagesLoaded = new SimpleIntegerProperty();
+    private List<SortKey> sorting = List.of();
+    private @Nullable ResultSpool spool;
+    private @Nullable Arrangement arrangement;
+    private @Nullable Running arrangingNow;
+    private @Nullable Running filtering;
+    private double firstSeconds = -1;
+    private boolean closed;
+
+    ResultModel(Workbench workbench) {
+        this.workbench = workbench;
+        filter.subscribe((before, now) -> {
+            if (filtering != null) {
+                filtering.cancel();
+            }
+            filtering = workbench.tasks().later(REST, this::arrange);
+        });
+    }
+
+    private static PagedRows emptyRows() {
+        return new PagedRows(0, 0, page -> {});
+    }
+
+    /** The first rows of a statement are there, or it has none. What was here before is forgotten. */
+    void begin(ResultSpool begun, List<@Nullable Object[]> first, double seconds) {
+        if (closed) {
+            forget(begun);
+            return;
+        }
+        forget(spool);
+        spool = begun;
+        arrangement = null;
+        sorting = List.of();
+        filter.set("");
+        firstSeconds = seconds;
+        state.set(State.FETCHING);
+        times.set("");
+        firstRow.set(0);
+        PagedRows page = pages(Math.min(STRETCH, first.size()));
+        page.put(0, first);
+        columns.set(begun.columns());
+        rows.set(page);
+        fetched();
+    }
+
+    /** The spool's rows became more. */
+    void fetched() {
+        if (spool == null) {
+            return;
+        }
+        if (arrangement == null) {
+            size.set(spool.size());
+            rows.get().grow((int) Math.min(STRETCH, size.get() - firstRow.get()));
+        }
+        tell();
+    }
+
+    /** No more rows come. */
+    void end(State how, double seconds) {
+        if (spool != null && state.get() == State.FETCHING) {
+            state.set(how);
+            times.set(
+                    firstSeconds < 0
+                            ? TEXTS.text("query.allIn", Words.seconds(seconds))
+                            : TEXTS.text("query.firstAndAll", Words.seconds(firstSeconds), Words.seconds(seconds)));
+            if (arrangement != null) {
+                arrange();
+            }
+            fetched();
+        }
+    }
+
+    private void tell() {
+        ResultSpool current = Objects.requireNonNull(spool);
+        boolean part = !filter.get().isBlank() && arrangement != null;
+        String all = Words.count(current.size());
+        count.set(part ? Words.count(size.get()) : all);
+        String how = TEXTS.text("query.state." + state.get());
+        String thing = TEXTS.text(count.get().equals("1") ? "query.row" : "query.rows");
+        counted.set(part ? TEXTS.text("query.ofFetched", all, how) : thing + ", " + how);
+    }
+
+    public boolean isSorted() {
+        return !sorting.isEmpty();
+    }
+
+    /** Sorts by the keys, in the spool. */
+    public void sort(List<SortKey> keys) {
+        if (!keys.equals(sorting)) {
+            sorting = List.copyOf(keys);
+            arrange();
+        }
+    }
+
+    private void arrange() {
+        ResultSpool current = spool;
+        if (arrangingNow != null) {
+            arrangingNow.abandon();
+            arrangingNow = null;
+            arranging.set(false);
+        }
+        if (current == null) {
+            return;
+        }
+        String wanted = filter.get();
+        if (sorting.isEmpty() && wanted.isBlank()) {
+            show(null, current.size());
+            return;
+        }
+        List<SortKey> keys = sorting;
+        arranging.set(true);
+        arrangingNow = workbench.start(
+                Lane.QUERY,
+                (project, cancellation) -> current.arrange(wanted, keys, cancellation),
+                made -> {
+                    arranging.set(false);
+                    if (spool == current) {
+                        show(made, made.size());
+                    }
+                },
+                error -> {
+                    arranging.set(false);
+                    workbench.report(TEXTS.text("query.cannotArrange"), error);
+                });
+    }
+
+    private void show(@Nullable Arrangement shown, long rowsNow) {
+        arrangement = shown;
+        size.set(rowsNow);
+        goTo(0);
+        tell();
+    }
+
+    /** Shows the stretch that begins at a row, or the last one. */
+    public void goTo(long row) {
+        long begin = Math.max(0, Math.min(row, size.get() - 1));
+        firstRow.set(begin);
+        rows.set(pages((int) Math.min(STRETCH, size.get() - begin)));
+    }
+
+    private PagedRows pages(int length) {
+        ResultSpool from = Objects.requireNonNull(spool);
+        Arrangement as = arrangement;
+        long begin = firstRow.get();
+        PagedRows[] made = {emptyRows()};
+        made[0] = new PagedRows(length, from.columns().size(), page -> load(made[0], from, as, begin, page));
+        return made[0];
+    }
+
+    private void load(PagedRows into, ResultSpool from, @Nullable Arrangement as, long begin, int page) {
+        long row = begin + (long) page * PagedRows.PAGE;
+        workbench.start(
+                Lane.WORK,
+                (project, cancellation) ->
+                        GridRows.of(as == null ? from.read(row, PagedRows.PAGE) : from.read(as, row, PagedRows.PAGE)),
+                read -> {
+                    into.put(page, read);
+                    Workbench.increase(pagesLoaded);
+                },
+                error -> {
+                    into.missed(page);
+                    workbench.report(TEXTS.text("query.cannotRead"), error);
+                });
+    }
+
+    /** Reads a row in full, from where it is shown now. */
+    public void row(long at, Consumer<@Nullable Object[]> done) {
+        ResultSpool from = spool;
+        Arrangement as = arrangement;
+        if (from != null) {
+            workbench.start(
+                    Lane.WORK,
+                    (project, cancellation) -> RowArrays.of(as == null ? from.read(at, 1) : from.read(as, at, 1))
+                            .get(0),
+                    done,
+                    error -> workbench.report(TEXTS.text("query.cannotRead"), error));
+        }
+    }
+
+    /** Null while there is no result. */
+    @Nullable
+    ResultSpool spool() {
+        return spool;
+    }
+
+    /** How the rows are shown; null for as they came. */
+    @Nullable
+    Arrangement arrangement() {
+        return arrangement;
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<List<ResultColumn>> columnsProperty() {
+        return columns.getReadOnlyProperty();
+    }
+
+    /** The stretch of rows that is shown. */
+    public ReadOnlyObjectProperty<? extends ObservableList<@Nullable Object[]>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /** How many rows come before the stretch that is shown. */
+    public ReadOnlyLongProperty firstRowProperty() {
+        return firstRow.getReadOnlyProperty();
+    }
+
+    /** How many rows there are to be shown, filtered. */
+    public ReadOnlyLongProperty sizeProperty() {
+        return size.getReadOnlyProperty();
+    }
+
+    /** Counts the pages of rows that came. */
+    public IntegerProperty pagesLoadedProperty() {
+        return pagesLoaded;
+    }
+
+    public ReadOnlyStringProperty countProperty() {
+        return count.getReadOnlyProperty();
+    }
+
+    /** What was counted, and whether all of it is there. */
+    public ReadOnlyStringProperty countedProperty() {
+        return counted.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty timesProperty() {
+        return times.getReadOnlyProperty();
+    }
+
+    /** Whether rows are being sorted or filtered. */
+    public ReadOnlyBooleanProperty arrangingProperty() {
+        return arranging.getReadOnlyProperty();
+    }
+
+    /** Takes effect a moment after the last change. */
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    private void forget(@Nullable ResultSpool old) {
+        if (old != null) {
+            workbench
+                    .tasks()
+                    .start(
+                            Lane.WORK,
+                            cancellation -> old.close(),
+                            () -> {},
+                            error -> workbench.report(TEXTS.text("query.cannotForget"), error));
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (arrangingNow != null) {
+            arrangingNow.abandon();
+        }
+        if (filtering != null) {
+            filtering.cancel();
+        }
+        forget(spool);
+        spool = null;
+    }
+}

@@ -1,0 +1,189 @@
+package dev.tidemark.ui.shell;
+
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.fxml.ViewLoader;
+import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.LayoutModel;
+import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Workbench;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Puts the frame together and shows one screen at a time. */
+public final class ShellController {
+    private static final Messages TEXTS = Messages.of("shell");
+    private static final int LONGEST_STATEMENT = 1 << 20;
+
+    private final Workbench workbench;
+    private final ShellViewModel viewModel;
+    private final ScreenFactory factory;
+    private final LayoutModel layout;
+    private final WindowMemory memory;
+    private final Map<ScreenId, ScreenFactory.Loaded> loaded = new EnumMap<>(ScreenId.class);
+
+    @FXML
+    private StackPane root;
+
+    @FXML
+    private VBox rail;
+
+    @FXML
+    private BorderPane body;
+
+    @FXML
+    private StackPane screens;
+
+    @FXML
+    private VBox notices;
+
+    @FXML
+    private StackPane layers;
+
+    public ShellController(Workbench workbench, ShellViewModel viewModel, ScreenFactory factory, LayoutModel layout) {
+        this.workbench = workbench;
+        this.layout = layout;
+        this.memory = new WindowMemory(layout);
+        this.viewModel = viewModel;
+        this.factory = factory;
+    }
+
+    @FXML
+    private void initialize() {
+        Layers stack = new Layers(layers);
+        Palette palette = new Palette(stack, workbench, commands(stack));
+        Rail railView = new Rail(
+                rail,
+                () -> workbench.preferences().change(p -> p.withRailOpen(!p.railOpen())),
+                id -> workbench.go(new Destination.To(id)),
+                () -> stack.show(new KeysPane(stack::closeTop)));
+        workbench.preferences().value().subscribe(p -> railView.setOpen(p.railOpen()));
+        Parent top = ViewLoader.load(
+                "shell-top",
+                new TopBarController(
+                        viewModel, palette::open, () -> stack.showScreen(factory.preferences(stack::closeTop))));
+        body.setTop(new VBox(top, new WalkBar(workbench.walkThrough())));
+        body.setBottom(new StatusBar(workbench, viewModel.engineStatusProperty()));
+        new NoticePane(notices, workbench.notices(), workbench.tasks());
+        new DropOverlay(root, layers, this::dropped);
+        workbench.destination().subscribe(where -> {
+            railView.setCurrent(where.screen());
+            arrive(where);
+            layout.change(now -> now.withScreen(where.screen().stem()));
+        });
+        layout.restored()
+                .subscribe(restored ->
+                        ScreenId.find(restored.screen()).ifPresent(screen -> workbench.go(new Destination.To(screen))));
+        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, palette, stack));
+    }
+
+    private List<PaletteViewModel.Entry> commands(Layers stack) {
+        String kind = TEXTS.text("shell.paletteCommand");
+        return List.of(
+                new PaletteViewModel.Entry(
+                        "fth-folder-plus", TEXTS.text("shell.newProject"), kind, viewModel::newProject),
+                new PaletteViewModel.Entry("fth-folder", TEXTS.text("shell.openProject"), kind, viewModel::openProject),
+                new PaletteViewModel.Entry("fth-x", TEXTS.text("shell.closeProject"), kind, viewModel::closeProject),
+                new PaletteViewModel.Entry("fth-clock", TEXTS.text("shell.setAsOf"), kind, viewModel::askAsOf),
+                new PaletteViewModel.Entry("fth-moon", TEXTS.text("shell.theme"), kind, viewModel::toggleTheme),
+                new PaletteViewModel.Entry(
+                        "fth-settings",
+                        TEXTS.text("shell.preferences"),
+                        kind,
+                        () -> stack.showScreen(factory.preferences(stack::closeTop))),
+                new PaletteViewModel.Entry(
+                        "fth-help-circle",
+                        TEXTS.text("shell.keys"),
+                        kind,
+                        () -> stack.show(new KeysPane(stack::closeTop))));
+    }
+
+    private void arrive(Destination where) {
+        ScreenFactory.Loaded screen = loaded.get(where.screen());
+        if (screen == null) {
+            screen = factory.create(where.screen());
+            loaded.put(where.screen(), screen);
+            memory.follow(screen.root());
+        }
+        if (screens.getChildren().isEmpty() || screens.getChildren().get(0) != screen.root()) {
+            screens.getChildren().setAll(screen.root());
+        }
+        screen.controller().arrive(where);
+    }
+
+    private void key(KeyEvent event, Palette palette, Layers stack) {
+        if (event.isShortcutDown() && event.getCode() == KeyCode.K) {
+            palette.open();
+            event.consume();
+        } else if (event.getCode() == KeyCode.F1) {
+            stack.show(new KeysPane(stack::closeTop));
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && stack.closeTop()) {
+            event.consume();
+        } else if (event.getCode() == KeyCode.F6) {
+            PaneOrder.focusNext(root, event.isShiftDown());
+            event.consume();
+        } else if (event.isShortcutDown() && event.getCode().isDigitKey()) {
+            int digit = event.getCode().getCode() - KeyCode.DIGIT1.getCode();
+            if (digit >= 0 && digit < ScreenId.values().length) {
+                workbench.go(new Destination.To(ScreenId.values()[digit]));
+                event.consume();
+            }
+        }
+    }
+
+    /** A file handed over from outside: dropped, or by a second start of the program. */
+    public void openFile(Path file) {
+        List<DropOverlay.Meaning> meanings = DropOverlay.meanings(String.valueOf(file.getFileName()));
+        if (!meanings.isEmpty()) {
+            dropped(meanings.get(0), file);
+        }
+    }
+
+    private void dropped(DropOverlay.Meaning meaning, Path file) {
+        if (meaning == DropOverlay.Meaning.SPINE || meaning == DropOverlay.Meaning.IMPORT) {
+            workbench.go(DropOverlay.table(meaning, file));
+            return;
+        }
+        String name = String.valueOf(file.getFileName());
+        workbench
+                .tasks()
+                .start(
+                        Lane.WORK,
+                        cancellation -> {
+                            if (Files.size(file) > LONGEST_STATEMENT) {
+                                throw new dev.tidemark.domain.InvalidInput(
+                                        name + " is larger than a statement may be, 1 MB");
+                            }
+                            return Files.readString(file);
+                        },
+                        text -> workbench.go(
+                                meaning == DropOverlay.Meaning.VIEW
+                                        ? new Destination.NewView(text)
+                                        : new Destination.Statement(name, text)),
+                        error -> workbench.report(TEXTS.text("shell.dropFailed", name), error));
+    }
+
+    /** Closes every screen that was shown. */
+    public void close() {
+        loaded.values().forEach(screen -> screen.controller().close());
+        loaded.clear();
+        screens.getChildren().clear();
+    }
+
+    /** The root of what is shown now, for whoever looks from outside. */
+    Node current() {
+        return screens.getChildren().get(0);
+    }
+}

@@ -1,0 +1,225 @@
+package dev.tidemark.ui.shell;
+
+import dev.tidemark.domain.time.InstantText;
+import dev.tidemark.engine.SourceTables;
+import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.settings.Preferences;
+import dev.tidemark.ui.dialog.Dialogs;
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.PreferencesModel;
+import dev.tidemark.ui.workbench.ProjectSwitch;
+import dev.tidemark.ui.workbench.RunModel;
+import dev.tidemark.ui.workbench.Workbench;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What the window's frame says and does. */
+public final class ShellViewModel {
+    static final List<String> ENGINES = List.of("h2", "duckdb");
+    private static final Messages TEXTS = Messages.of("shell");
+
+    private final Workbench workbench;
+    private final ProjectSwitch projects;
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(TEXTS.text("shell.title"));
+    private final ReadOnlyStringWrapper projectName = new ReadOnlyStringWrapper(TEXTS.text("shell.noProject"));
+    private final ReadOnlyStringWrapper engineName = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper clockText = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper engineStatus = new ReadOnlyStringWrapper(TEXTS.text("shell.noneOpen"));
+    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper asOf = new ReadOnlyBooleanWrapper();
+
+    public ShellViewModel(Workbench workbench) {
+        this.workbench = workbench;
+        this.projects = new ProjectSwitch(workbench);
+        workbench.project().subscribe(this::show);
+        workbench.busy().subscribe(this::tellBusy);
+        workbench.tablesChanged().subscribe(() -> countRows());
+    }
+
+    private void show(@Nullable OpenProject project) {
+        open.set(project != null);
+        if (project == null) {
+            title.set(TEXTS.text("shell.title"));
+            projectName.set(TEXTS.text("shell.noProject"));
+            asOf.set(false);
+            return;
+        }
+        String name =
+                String.valueOf(project.folder().toAbsolutePath().normalize().getFileName());
+        title.set(TEXTS.text("shell.titleOf", name));
+        projectName.set(name);
+        engineName.set(engineTitle(project.warehouse().engine()));
+        Instant pinned = project.clock().pinned();
+        asOf.set(pinned != null);
+        clockText.set(pinned == null ? TEXTS.text("shell.now") : TEXTS.text("shell.asOf", Words.moment(pinned)));
+        countRows();
+    }
+
+    private void tellBusy(boolean busy) {
+        if (busy) {
+            engineStatus.set(TEXTS.text(open.get() ? "shell.closing" : "shell.opening"));
+        } else if (workbench.project().get() == null) {
+            engineStatus.set(TEXTS.text("shell.noneOpen"));
+        }
+    }
+
+    private void countRows() {
+        workbench.start(
+                Lane.WORK,
+                (project, cancellation) -> project.warehouse().sources().list().stream()
+                        .mapToLong(SourceTables.SourceTable::rows)
+                        .sum(),
+                rows -> engineStatus.set(TEXTS.text("shell.ready", engineName.get(), Words.count(rows, "row"))),
+                error -> workbench.report(engineName.get(), error));
+    }
+
+    String engineTitle(String engine) {
+        return ENGINES.contains(engine) ? TEXTS.text("shell.engine." + engine) : engine;
+    }
+
+    void newProject() {
+        projects.make();
+    }
+
+    void openProject() {
+        projects.choose();
+    }
+
+    void open(Path folder) {
+        projects.open(folder);
+    }
+
+    void closeProject() {
+        projects.leaving(() -> workbench.close(() -> {}));
+    }
+
+    void useEngine(String engine) {
+        projects.leaving(() -> workbench.useEngine(engine));
+    }
+
+    void askAsOf() {
+        OpenProject project = workbench.project().get();
+        if (project == null) {
+            return;
+        }
+        String initial = InstantText.iso(project.clock().now());
+        workbench
+                .dialogs()
+                .askText(TEXTS.text("shell.asOfTitle"), TEXTS.text("shell.asOfLabel"), initial)
+                .ifPresent(this::setAsOf);
+    }
+
+    private void setAsOf(String text) {
+        try {
+            Instant instant = InstantText.parse(text.strip());
+            projects.leaving(() -> workbench.setAsOf(instant));
+        } catch (DateTimeException e) {
+            workbench.notice(Notice.error(TEXTS.text("shell.badInstant"), String.valueOf(e.getMessage())));
+        }
+    }
+
+    void useOwnClock() {
+        projects.leaving(() -> workbench.setAsOf(null));
+    }
+
+    void toggleTheme() {
+        workbench
+                .preferences()
+                .change(p -> p.withTheme(
+                        p.theme() == Preferences.Theme.DARK ? Preferences.Theme.LIGHT : Preferences.Theme.DARK));
+    }
+
+    /** Asks what becomes of running work, then calls {@code close}; not when the user stays. */
+    public void closing(Runnable close) {
+        List<RunModel> going = projects.going();
+        if (going.isEmpty()) {
+            workbench.close(close);
+            return;
+        }
+        String names = going.stream().map(RunModel::title).distinct().collect(Collectors.joining(", "));
+        int answer = workbench
+                .dialogs()
+                .ask(new Dialogs.Question(
+                        TEXTS.text("shell.closeTitle"),
+                        TEXTS.text("shell.closeText", names),
+                        List.of(
+                                TEXTS.text("shell.closeFinish"),
+                                TEXTS.text("shell.closeCancel"),
+                                TEXTS.text("shell.closeStay")),
+                        false));
+        if (answer == 0) {
+            closeWhenDone(going, close);
+        } else if (answer == 1) {
+            workbench.close(close);
+        }
+    }
+
+    private void closeWhenDone(List<RunModel> going, Runnable close) {
+        for (RunModel run : going) {
+            run.state().subscribe(state -> {
+                if (state == RunModel.State.ENDED && projects.going().isEmpty()) {
+                    workbench.tasks().post(() -> workbench.close(close));
+                }
+            });
+        }
+    }
+
+    PreferencesModel preferences() {
+        return workbench.preferences();
+    }
+
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty projectNameProperty() {
+        return projectName.getReadOnlyProperty();
+    }
+
+    public String getProjectName() {
+        return projectName.get();
+    }
+
+    public ReadOnlyStringProperty engineNameProperty() {
+        return engineName.getReadOnlyProperty();
+    }
+
+    public String getEngineName() {
+        return engineName.get();
+    }
+
+    public ReadOnlyStringProperty clockTextProperty() {
+        return clockText.getReadOnlyProperty();
+    }
+
+    public String getClockText() {
+        return clockText.get();
+    }
+
+    public ReadOnlyStringProperty engineStatusProperty() {
+        return engineStatus.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    public boolean isOpen() {
+        return open.get();
+    }
+
+    public ReadOnlyBooleanProperty asOfProperty() {
+        return asOf.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.tidemark.ui.shell;
+
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.RunModel;
+import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Workbench;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.value.ObservableStringValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What runs, at the left, with a way to stop it; the engine at the right. */
+final class StatusBar extends HBox {
+    private static final Messages TEXTS = Messages.of("shell");
+
+    private final Workbench workbench;
+    private final HBox runs = new HBox(16);
+
+    StatusBar(Workbench workbench, ObservableStringValue engineStatus) {
+        this.workbench = workbench;
+        getStyleClass().add("status-bar");
+        runs.setAlignment(Pos.CENTER_LEFT);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Label engine = new Label();
+        engine.textProperty().bind(engineStatus);
+        engine.getStyleClass().add("muted");
+        engine.setId("engine-status");
+        getChildren().addAll(runs, space, engine);
+        workbench.runs().active().addListener((ListChangeListener<RunModel>) change -> show());
+        show();
+    }
+
+    private void show() {
+        runs.getChildren().clear();
+        if (workbench.runs().active().isEmpty()) {
+            Label idle = new Label(TEXTS.text("shell.idle"));
+            idle.getStyleClass().add("muted");
+            runs.getChildren().add(idle);
+        }
+        workbench.runs().active().forEach(run -> runs.getChildren().add(chip(run)));
+    }
+
+    private HBox chip(RunModel run) {
+        Hyperlink name = new Hyperlink(run.title(), new FontIcon("fth-play"));
+        name.setOnAction(event -> workbench.go(new Destination.To(ScreenId.BACKFILL)));
+        Label figures = new Label();
+        figures.getStyleClass().add("mono");
+        figures.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> TEXTS.text(
+                                "shell.progress",
+                                Words.count(run.done().get()),
+                                Words.count(run.total().get())),
+                        run.done(),
+                        run.total()));
+        ProgressBar bar = new ProgressBar();
+        bar.progressProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> run.total().get() == 0
+                                ? 0
+                                : (double) run.done().get() / run.total().get(),
+                        run.done(),
+                        run.total()));
+        Label state = new Label();
+        state.getStyleClass().add("muted");
+        state.textProperty().bind(words(run));
+        Button stop = new Button(null, new FontIcon("fth-x"));
+        stop.getStyleClass().addAll("icon-only", "small");
+        stop.setAccessibleText(TEXTS.text("shell.cancelRun"));
+        stop.setOnAction(event -> stop(run));
+        HBox chip = new HBox(name, figures, bar, state, stop);
+        chip.getStyleClass().add("run-chip");
+        return chip;
+    }
+
+    private void stop(RunModel run) {
+        if (run.state().get() == RunModel.State.PAUSED) {
+            workbench.runs().dismiss(run);
+        } else {
+            run.cancel();
+        }
+    }
+
+    private static StringBinding words(RunModel run) {
+        return Bindings.createStringBinding(
+                () -> switch (run.state().get()) {
+                    case RUNNING ->
+                        Double.isNaN(run.secondsLeft().get())
+                                ? ""
+                                : TEXTS.text(
+                                        "shell.timeLeft",
+                                        Words.seconds(run.secondsLeft().get()));
+                    case PAUSING ->
+                        TEXTS.text("shell.pausing", Words.count(run.running().get(), "window"));
+                    case CANCELLING -> TEXTS.text("shell.cancelling");
+                    case PAUSED -> TEXTS.text("shell.paused");
+                    case ENDED -> "";
+                },
+                run.state(),
+                run.secondsLeft(),
+                run.running());
+    }
+}

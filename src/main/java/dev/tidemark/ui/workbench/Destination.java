@@ -1,0 +1,77 @@
+package dev.tidemark.ui.workbench;
+
+import dev.tidemark.domain.time.Interval;
+import java.nio.file.Path;
+
+/** Somewhere to go, and what to show there. */
+public sealed interface Destination {
+
+    ScreenId screen();
+
+    /** A screen as it was left. */
+    record To(ScreenId screen) implements Destination {}
+
+    /** A feature view in the editor. */
+    record View(String name) implements Destination {
+        @Override
+        public ScreenId screen() {
+            return ScreenId.FEATURES;
+        }
+    }
+
+    /** A view's window in the editor's preview. */
+    record Window(String view, Interval window) implements Destination {
+        @Override
+        public ScreenId screen() {
+            return ScreenId.FEATURES;
+        }
+    }
+
+    /** The text of a feature view that is not applied yet. */
+    record NewView(String text) implements Destination {
+        @Override
+        public ScreenId screen() {
+            return ScreenId.FEATURES;
+        }
+    }
+
+    /** A lane of the timeline. */
+    record Lane(String view) implements Destination {
+        @Override
+        public ScreenId screen() {
+            return ScreenId.BACKFILL;
+        }
+    }
+
+    /** A statement in a new tab. */
+    record Statement(String title, String sql) implements Destination {
+        @Override
+        public ScreenId screen() {
+            return ScreenId.QUERY;
+        }
+    }
+
+    /** A file as the spine of a join. */
+    record Spine(Path file) implements Destination {
+        @Override
+        public ScreenId screen() {
+            return ScreenId.JOIN;
+        }
+    }
+
+    /** A file as a new table. */
+    record Import(Path file) implements Destination {
+        @Override
+        public ScreenId screen() {
+            return ScreenId.DATA;
+        }
+    }
+
+    /** A table with its columns and rows. */
+    record Table(String name) implements Destination {
+        @Override
+        public ScreenId screen() {
+            return ScreenId.DATA;
+        }
+    }
+}

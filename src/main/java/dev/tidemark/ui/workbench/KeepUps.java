@@ -1,0 +1,182 @@
+package dev.tidemark.ui.workbench;
+
+import dev.tidemark.engine.BackfillRunner;
+import dev.tidemark.engine.Backfills;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.PinnedWindow;
+import dev.tidemark.engine.RunControl;
+import dev.tidemark.engine.RunListener;
+import dev.tidemark.engine.RunRecord;
+import dev.tidemark.engine.WindowEvent;
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.words.Words;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps chosen views up with the clock: one watcher for all of them, which waits for the next due window and runs it.
+ * Owned by the FX thread; the watcher's words come from a thread of the lane of runs.
+ */
+public final class KeepUps {
+    private static final Messages TEXTS = Messages.of("shell");
+
+    private final Workbench workbench;
+    private final Runs runs;
+    private final ObservableSet<String> views = FXCollections.observableSet(new TreeSet<>());
+    /** One for all, as in {@link Runs}. */
+    private final ObservableSet<String> viewsView = FXCollections.unmodifiableObservableSet(views);
+
+    private final ReadOnlyObjectWrapper<@Nullable Instant> nextDue = new ReadOnlyObjectWrapper<>();
+    private @Nullable Watch watch;
+
+    KeepUps(Workbench workbench, Runs runs) {
+        this.workbench = workbench;
+        this.runs = runs;
+        workbench.project().subscribe(project -> forget());
+    }
+
+    /** The names of the views that are kept up. */
+    public ObservableSet<String> views() {
+        return viewsView;
+    }
+
+    /** When the next window of these views becomes due; null while none is watched. */
+    public ReadOnlyObjectProperty<@Nullable Instant> nextDue() {
+        return nextDue.getReadOnlyProperty();
+    }
+
+    public void set(String view, boolean on) {
+        if (on ? views.add(view) : views.remove(view)) {
+            restart();
+        }
+    }
+
+    /** Gives up views that are no more. */
+    public void retain(Collection<String> existing) {
+        if (views.retainAll(existing)) {
+            restart();
+        }
+    }
+
+    private void forget() {
+        views.clear();
+        stop();
+        // Of a closed project's watch nothing more is heard.
+        watch = null;
+    }
+
+    private void stop() {
+        Watch before = watch;
+        if (before != null) {
+            before.replaced = true;
+            before.control.pause();
+        }
+        nextDue.set(null);
+    }
+
+    /** The new watch begins when the one before has finished its windows: no window is computed twice at once. */
+    private void restart() {
+        Watch before = watch;
+        if (before != null) {
+            stop();
+        } else if (!views.isEmpty()) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        Backfills.Request request = new Backfills.Request(
+                List.copyOf(views),
+                null,
+                null,
+                RunRecord.Kind.BACKFILL,
+                false,
+                workbench.preferences().get().workers());
+        Watch begun = new Watch(views.size() == 1 ? views.iterator().next() : Words.count(views.size(), "view"));
+        watch = begun;
+        workbench.start(
+                Lane.RUN,
+                (project, cancellation) -> {
+                    // Closing the project stops the wait too.
+                    try (Cancellation.Registration closing = cancellation.onCancel(begun.control::cancel)) {
+                        return project.keepUp().watch(request, begun, begun::waiting, begun.control);
+                    }
+                },
+                last -> ended(begun),
+                error -> {
+                    views.clear();
+                    ended(begun);
+                    workbench.report(TEXTS.text("shell.keepUpBroke"), error);
+                });
+    }
+
+    private void ended(Watch ended) {
+        watch = null;
+        if (!ended.replaced) {
+            // The user stopped its run, and with it the watch.
+            views.clear();
+            nextDue.set(null);
+        }
+        restart();
+    }
+
+    /** One watch; each run that it starts is a model of its own. */
+    private final class Watch implements RunListener {
+        private final RunControl control = new RunControl();
+        private final String title;
+        private boolean replaced;
+        /** Set and read by the run's thread and its workers, one call at a time. */
+        private volatile @Nullable RunModel model;
+
+        private Watch(String title) {
+            this.title = title;
+        }
+
+        private void waiting(Instant due) {
+            workbench.tasks().post(() -> {
+                if (watch == this && !control.isStopping()) {
+                    nextDue.set(due);
+                }
+            });
+        }
+
+        @Override
+        public void started(RunRecord run, List<PinnedWindow> windows) {
+            RunModel begun = runs.foreign(title, windows.size(), control);
+            model = begun;
+            workbench.tasks().post(() -> runs.begun(begun));
+            begun.listener().started(run, windows);
+        }
+
+        @Override
+        public void changed(WindowEvent event) {
+            RunModel current = model;
+            if (current != null) {
+                current.listener().changed(event);
+            }
+        }
+
+        @Override
+        public void prepared(String what) {}
+
+        @Override
+        public void viewStopped(String viewName, String reason) {}
+
+        @Override
+        public void finished(BackfillRunner.Outcome outcome) {
+            RunModel current = model;
+            if (current != null) {
+                current.listener().finished(outcome);
+                workbench.tasks().post(() -> runs.ended(current, outcome));
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tidemark.ui.workbench;
+
+import dev.tidemark.ui.dialog.Dialogs;
+import dev.tidemark.ui.fxml.Messages;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Goes to another project; asks first when windows are being computed. FX thread. */
+public final class ProjectSwitch {
+    private static final Messages TEXTS = Messages.of("shell");
+
+    private final Workbench workbench;
+
+    public ProjectSwitch(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    /** Asks for a folder and makes a project in it. */
+    public void make() {
+        workbench
+                .dialogs()
+                .chooseFolder(TEXTS.text("shell.newProjectTitle"))
+                .ifPresent(folder -> leaving(() -> workbench.create(folder, "h2", null, () -> {})));
+    }
+
+    /** Asks for the folder of a project and opens it. */
+    public void choose() {
+        workbench.dialogs().chooseFolder(TEXTS.text("shell.openProjectTitle")).ifPresent(this::open);
+    }
+
+    public void open(Path folder) {
+        leaving(() -> workbench.open(folder));
+    }
+
+    /** Runs the action at once, or after the user agreed to cancel what runs. */
+    public void leaving(Runnable action) {
+        List<RunModel> going = going();
+        if (!going.isEmpty()) {
+            String names = going.stream().map(RunModel::title).distinct().collect(Collectors.joining(", "));
+            Dialogs.Question question = new Dialogs.Question(
+                    TEXTS.text("shell.switchTitle"),
+                    TEXTS.text("shell.switchText", names),
+                    List.of(TEXTS.text("shell.switchCancel"), TEXTS.text("shell.closeStay")),
+                    true);
+            if (workbench.dialogs().ask(question) != 0) {
+                return;
+            }
+        }
+        action.run();
+    }
+
+    /** The runs that would have to be cancelled. */
+    public List<RunModel> going() {
+        return workbench.runs().active().stream()
+                .filter(run -> run.state().get() != RunModel.State.PAUSED
+                        && run.state().get() != RunModel.State.ENDED)
+                .toList();
+    }
+}

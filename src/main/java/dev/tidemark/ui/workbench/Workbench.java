@@ -1,0 +1,313 @@
+package dev.tidemark.ui.workbench;
+
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.engine.project.Tools;
+import dev.tidemark.ui.dialog.Dialogs;
+import dev.tidemark.ui.dialog.Problem;
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.task.TaskRunner;
+import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.task.TaskRunner.Running;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The window's common ground: the open project and all that the screens tell each other. Owned by the FX thread. */
+public final class Workbench {
+    private static final Messages TEXTS = Messages.of("shell");
+
+    private final Tools tools;
+    private final TaskRunner tasks;
+    private final Dialogs dialogs;
+    private final PreferencesModel preferences;
+    private final Runs runs;
+    private final WalkThrough walkThrough;
+    private final ReadOnlyObjectWrapper<@Nullable OpenProject> project = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Destination> destination =
+            new ReadOnlyObjectWrapper<>(new Destination.To(ScreenId.HOME));
+    private final ObservableList<Notice> notices = FXCollections.observableArrayList();
+    private final IntegerProperty views = new SimpleIntegerProperty();
+    private final IntegerProperty windows = new SimpleIntegerProperty();
+    private final IntegerProperty tables = new SimpleIntegerProperty();
+    private final IntegerProperty history = new SimpleIntegerProperty();
+    private final List<Running> inFlight = new ArrayList<>();
+    private @Nullable Runnable whenIdle;
+    private @Nullable Instant asOf;
+
+    public Workbench(Tools tools, TaskRunner tasks, Dialogs dialogs, PreferencesModel preferences) {
+        this.tools = tools;
+        this.tasks = tasks;
+        this.dialogs = dialogs;
+        this.preferences = preferences;
+        this.runs = new Runs(this, System::nanoTime);
+        this.walkThrough = new WalkThrough(this);
+    }
+
+    public Tools tools() {
+        return tools;
+    }
+
+    public TaskRunner tasks() {
+        return tasks;
+    }
+
+    public Dialogs dialogs() {
+        return dialogs;
+    }
+
+    public PreferencesModel preferences() {
+        return preferences;
+    }
+
+    public Runs runs() {
+        return runs;
+    }
+
+    public WalkThrough walkThrough() {
+        return walkThrough;
+    }
+
+    /** Null while none is open. Every change means that all that was read of the one before is void. */
+    public ReadOnlyObjectProperty<@Nullable OpenProject> project() {
+        return project.getReadOnlyProperty();
+    }
+
+    /** Whether a project is being opened or closed. */
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** What is shown; set anew on every {@link #go}, also to the same place. */
+    public ReadOnlyObjectProperty<Destination> destination() {
+        return destination.getReadOnlyProperty();
+    }
+
+    public ObservableList<Notice> notices() {
+        return notices;
+    }
+
+    /** Counts the changes of feature views: applied, rolled back, removed. */
+    public IntegerProperty viewsChanged() {
+        return views;
+    }
+
+    /** Counts the changes of which windows are stored. */
+    public IntegerProperty windowsChanged() {
+        return windows;
+    }
+
+    /** Counts the changes of source tables. */
+    public IntegerProperty tablesChanged() {
+        return tables;
+    }
+
+    /** Counts the statements and runs that ended. */
+    public IntegerProperty historyChanged() {
+        return history;
+    }
+
+    public static void increase(IntegerProperty revision) {
+        revision.set(revision.get() + 1);
+    }
+
+    public void go(Destination where) {
+        destination.set(where);
+    }
+
+    public void notice(Notice notice) {
+        notices.add(notice);
+    }
+
+    /** Tells of an error at the place that fits it: a notice for trouble, the dialog for what nobody expected. */
+    public void report(String what, Throwable error) {
+        switch (Problem.of(error)) {
+            case CANCELLED -> {
+                // The user's own wish needs no word.
+            }
+            case INPUT, WORK -> notice(Notice.error(what, Problem.words(error)));
+            case UNEXPECTED -> dialogs.unexpected(error);
+        }
+    }
+
+    /** Work on the open project. */
+    public interface ProjectWork<T> {
+        T run(OpenProject project, Cancellation cancellation) throws Exception;
+    }
+
+    /**
+     * Does work on the project that is open now; its end is told only while that project is still the open one.
+     *
+     * @return a handle that does nothing when no project is open
+     */
+    public <T> Running start(
+            Lane lane, ProjectWork<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+        OpenProject current = project.get();
+        if (current == null || busy.get()) {
+            return Nothing.AT_ALL;
+        }
+        Tracked tracked = new Tracked();
+        inFlight.add(tracked);
+        tracked.inner = tasks.start(
+                lane,
+                cancellation -> work.run(current, cancellation),
+                result -> tracked.end(() -> {
+                    if (project.get() == current) {
+                        done.accept(result);
+                    }
+                }),
+                error -> tracked.end(() -> {
+                    if (project.get() == current) {
+                        failed.accept(error);
+                    }
+                }));
+        return tracked;
+    }
+
+    /** The work of a project that is closed must have ended before its files are. */
+    private final class Tracked implements Running {
+        private @Nullable Running inner;
+        private boolean abandoned;
+
+        private void end(Runnable tell) {
+            inFlight.remove(this);
+            if (!abandoned) {
+                tell.run();
+            }
+            Runnable next = whenIdle;
+            if (inFlight.isEmpty() && next != null) {
+                whenIdle = null;
+                next.run();
+            }
+        }
+
+        @Override
+        public void cancel() {
+            Running running = inner;
+            if (running != null) {
+                running.cancel();
+            }
+        }
+
+        @Override
+        public void abandon() {
+            abandoned = true;
+            cancel();
+        }
+    }
+
+    private enum Nothing implements Running {
+        AT_ALL;
+
+        @Override
+        public void cancel() {}
+
+        @Override
+        public void abandon() {}
+    }
+
+    /** Opens a project in place of the one that is open. Running work is cancelled; ask before. */
+    public void open(Path folder) {
+        asOf = null;
+        switchTo(folder, null, () -> {});
+    }
+
+    /** @param then called when it is open */
+    public void open(Path folder, Runnable then) {
+        asOf = null;
+        switchTo(folder, null, then);
+    }
+
+    /** Makes an empty project and opens it. */
+    public void create(Path folder, String engine, @Nullable Instant pinned, Runnable then) {
+        tasks.start(
+                Lane.WORK,
+                cancellation -> tools.createProject(folder, engine, pinned),
+                () -> open(folder, then),
+                error -> report(TEXTS.text("shell.cannotCreate", folder), error));
+    }
+
+    /** Opens the same project on another engine. */
+    public void useEngine(String engine) {
+        OpenProject current = project.get();
+        if (current != null) {
+            switchTo(current.folder(), engine, () -> {});
+        }
+    }
+
+    /** Sets the clock of the open project; null for the project's own. */
+    public void setAsOf(@Nullable Instant instant) {
+        OpenProject current = project.get();
+        if (current != null) {
+            asOf = instant;
+            switchTo(current.folder(), current.warehouse().engine(), () -> {});
+        }
+    }
+
+    private void switchTo(Path folder, @Nullable String engine, Runnable then) {
+        Instant now = asOf;
+        close(() -> {
+            busy.set(true);
+            tasks.start(
+                    Lane.WORK,
+                    cancellation -> tools.openProject(folder, engine, now, false, "the window"),
+                    opened -> {
+                        busy.set(false);
+                        preferences.change(
+                                p -> p.withRecent(folder.toAbsolutePath().normalize()));
+                        project.set(opened);
+                        then.run();
+                    },
+                    error -> {
+                        busy.set(false);
+                        report(TEXTS.text("shell.cannotOpen", folder), error);
+                    });
+        });
+    }
+
+    /**
+     * Closes the project once all work on it has ended, which is asked to.
+     *
+     * @param then called when it is closed, at once when none was open
+     */
+    public void close(Runnable then) {
+        OpenProject current = project.get();
+        if (current == null) {
+            then.run();
+            return;
+        }
+        busy.set(true);
+        runs.cancelAll();
+        List.copyOf(inFlight).forEach(Running::cancel);
+        Runnable closeFiles = () -> tasks.start(
+                Lane.WORK,
+                cancellation -> current.close(),
+                () -> {
+                    busy.set(false);
+                    then.run();
+                },
+                error -> {
+                    busy.set(false);
+                    report(TEXTS.text("shell.cannotClose", current.folder()), error);
+                    then.run();
+                });
+        project.set(null);
+        if (inFlight.isEmpty()) {
+            closeFiles.run();
+        } else {
+            whenIdle = closeFiles;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tidemark.app;
+
+import dev.tidemark.engine.project.Tools;
+import dev.tidemark.settings.Folders;
+import dev.tidemark.ui.shell.ScreenFactory;
+import dev.tidemark.ui.workbench.Workbench;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** The real services for tests outside this package. */
+public final class TestProgram {
+
+    private TestProgram() {}
+
+    public static Tools tools() {
+        return tools(Path.of(System.getProperty("java.io.tmpdir"), "tidemark-test-data"));
+    }
+
+    /** @param dataFolder where the program makes projects of its own accord */
+    public static Tools tools(Path dataFolder) {
+        return new ProgramTools(new Projects(Clock.systemUTC()), System.out, dataFolder);
+    }
+
+    /** Of nobody: what a screen of a test saves is gone with the temporary folder. */
+    private static Folders folders() {
+        try {
+            Path home = Files.createTempDirectory("tidemark-test-home");
+            home.toFile().deleteOnExit();
+            return Folders.of("Linux", home, Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static ScreenFactory screens(Workbench workbench) {
+        return new Screens(workbench, folders());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.tidemark.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.settings.ConnectionProfile.SignIn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConnectionsFileTest {
+    @TempDir
+    private Path folder;
+
+    private ConnectionsFile file() {
+        return new ConnectionsFile(folder.resolve("made/when/needed"));
+    }
+
+    private static ConnectionProfile profile(SignIn signIn, Map<String, String> properties) {
+        return new ConnectionProfile(
+                "features", "xy12345.eu-west-1", "bot", "R", "WH", "DB", "TIDEMARK", signIn, "key.p8", "", properties);
+    }
+
+    @Test
+    void isEmptyBeforeTheFirstProfile() {
+        assertThat(file().read()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(SignIn.class)
+    void readsWhatItWrote(SignIn signIn) {
+        List<ConnectionProfile> profiles =
+                List.of(profile(signIn, Map.of("queryTimeout", "120", "a", "ü")), ConnectionProfile.EMPTY);
+        file().write(profiles);
+        assertThat(file().read()).isEqualTo(profiles);
+    }
+
+    @Test
+    void neverOverwritesAFileThatItCannotRead() throws IOException {
+        Path broken = folder.resolve("connections.json");
+        Files.writeString(broken, "{\"connections\": [");
+        ConnectionsFile file = new ConnectionsFile(folder);
+        assertThatThrownBy(file::read).isInstanceOf(InvalidInput.class).hasMessageContaining("is damaged");
+        assertThat(broken).hasContent("{\"connections\": [");
+    }
+
+    @Test
+    void namesAnUnknownSignIn() throws IOException {
+        Files.writeString(folder.resolve("connections.json"), "{\"connections\": [{\"signIn\": \"telepathy\"}]}");
+        assertThatThrownBy(new ConnectionsFile(folder)::read).hasMessageContaining("telepathy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', MISSING",
+        "https://xy12345.snowflakecomputing.com, ADDRESS",
+        "xy12345.snowflakecomputing.com, ADDRESS",
+        "xy 12345, CHARACTERS",
+        "xy12345.eu-west-1,",
+        "MYORG-MY_ACCOUNT,",
+    })
+    void saysWhatIsWrongWithAnAccount(String account, ProfileRules.Fault fault) {
+        ConnectionProfile profile =
+                new ConnectionProfile("n", account, "u", "", "", "", "", SignIn.PASSWORD, "", "", Map.of());
+        assertThat(ProfileRules.check(profile, false).get(ProfileRules.Field.ACCOUNT))
+                .isEqualTo(fault);
+    }
+
+    @Test
+    void wantsAUserButForOAuthAndAKeyFileOnlyForAKeyPair() {
+        for (SignIn signIn : SignIn.values()) {
+            ConnectionProfile profile = new ConnectionProfile("n", "xy", "", "", "", "", "", signIn, "", "", Map.of());
+            Map<ProfileRules.Field, ProfileRules.Fault> faults = ProfileRules.check(profile, false);
+            assertThat(faults.containsKey(ProfileRules.Field.USER)).isEqualTo(signIn != SignIn.OAUTH);
+            assertThat(faults.containsKey(ProfileRules.Field.KEY_FILE)).isEqualTo(signIn == SignIn.KEY_PAIR);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "password, true",
+        "PRIVATE_KEY_PWD, true",
+        "private_key_file_pwd, true",
+        "token, true",
+        "warehouse, false"
+    })
+    void keepsSecretsOutOfTheProperties(String key, boolean secret) {
+        Map<ProfileRules.Field, ProfileRules.Fault> faults =
+                ProfileRules.check(profile(SignIn.PASSWORD, Map.of(key, "x")), false);
+        assertThat(faults.containsKey(ProfileRules.Field.PROPERTIES)).isEqualTo(secret);
+    }
+
+    @Test
+    void refusesANameThatIsTaken() {
+        assertThat(ProfileRules.check(profile(SignIn.PASSWORD, Map.of()), true))
+                .containsExactly(Map.entry(ProfileRules.Field.NAME, ProfileRules.Fault.TAKEN));
+    }
+}

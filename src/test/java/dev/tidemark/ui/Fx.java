@@ -1,0 +1,71 @@
+package dev.tidemark.ui;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+
+/** From a test's thread to the FX thread. Waits for states, never for times. */
+public final class Fx {
+    private static final long LONGEST_SECONDS = 60;
+
+    private Fx() {}
+
+    public static void run(Runnable action) {
+        call(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    public static <T> T call(Callable<T> action) {
+        FutureTask<T> task = new FutureTask<>(action);
+        if (Platform.isFxApplicationThread()) {
+            task.run();
+        } else {
+            Platform.runLater(task);
+        }
+        try {
+            return task.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError("failed on the FX thread: " + e.getCause(), e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError("the FX thread did not answer", e);
+        }
+    }
+
+    /** Returns when the condition holds on the FX thread; looked at once a frame. */
+    public static void waitFor(String what, BooleanSupplier condition) {
+        CountDownLatch holds = new CountDownLatch(1);
+        AnimationTimer timer = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                if (condition.getAsBoolean()) {
+                    stop();
+                    holds.countDown();
+                }
+            }
+        };
+        run(timer::start);
+        try {
+            if (!holds.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                run(timer::stop);
+                throw new AssertionError("after " + LONGEST_SECONDS + " s still not: " + what);
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted while waiting for: " + what, e);
+        }
+    }
+
+    /** Returns when what was asked of the FX thread so far is done and a frame was laid out. */
+    public static void waitForIdle() {
+        for (int i = 0; i < 3; i++) {
+            run(() -> {});
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tidemark.ui;
+
+import dev.tidemark.settings.Preferences;
+import dev.tidemark.ui.shell.Look;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.ScreenId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javafx.application.Platform;
+import javafx.scene.control.ButtonBase;
+import org.testfx.api.FxToolkit;
+
+/** Writes pictures of the screens, with the demo's data, in both themes, into a folder: arguments FOLDER [SCREEN…]. */
+public final class ScreenPictures {
+    private static final int SETTLE_FRAMES = 40;
+
+    private ScreenPictures() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[0]);
+        List<String> wanted = Arrays.asList(arguments).subList(1, arguments.length);
+        FxToolkit.registerPrimaryStage();
+        Platform.setImplicitExit(false);
+        Fx.run(Look::loadFonts);
+        Path project = TestWorkbench.project(Files.createTempDirectory("tidemark-pictures"), "h2");
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            window.open(project);
+            for (String view : List.of("distinct_merchant_counts", "recent_spending", "last_payment_with_score")) {
+                if (!view.equals("last_payment_with_score")) {
+                    window.apply(view);
+                }
+            }
+            if (wanted.isEmpty() || wanted.contains("activity")) {
+                window.runSome();
+            }
+            window.prefer(p -> p.withRailOpen(false));
+            for (ScreenId id : ScreenId.values()) {
+                if (wanted.isEmpty() || wanted.contains(id.stem())) {
+                    window.go(new Destination.To(id));
+                    settle();
+                    inBothThemes(window, folder, id.stem());
+                    if (id == ScreenId.CONNECTIONS) {
+                        ButtonBase create = window.find("#createFirst");
+                        Fx.run(create::fire);
+                        inBothThemes(window, folder, "connections-form");
+                    }
+                }
+            }
+            if (wanted.isEmpty() || wanted.contains("preferences")) {
+                window.openPreferences();
+                inBothThemes(window, folder, "preferences");
+            }
+        }
+        System.exit(0);
+    }
+
+    private static void inBothThemes(WindowFixture window, Path folder, String name) {
+        for (Preferences.Theme theme : Preferences.Theme.values()) {
+            window.prefer(p -> p.withTheme(theme));
+            settle();
+            window.picture(folder.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+        }
+        window.prefer(p -> p.withTheme(Preferences.Theme.LIGHT));
+    }
+
+    /** Lets previews and counts arrive. */
+    private static void settle() {
+        int[] frames = {0};
+        Fx.waitFor("the picture is at rest", () -> ++frames[0] > SETTLE_FRAMES);
+    }
+}

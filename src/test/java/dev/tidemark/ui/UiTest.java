@@ -1,0 +1,13 @@
+package dev.tidemark.ui;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A test on the headless toolkit, with {@link FxWatchdog} looking over its shoulder. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(UiExtension.class)
+public @interface UiTest {}

@@ -1,0 +1,162 @@
+package dev.tidemark.ui;
+
+import dev.tidemark.app.TestProgram;
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.sql.RenderedSql;
+import dev.tidemark.engine.Backfills;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.RunRecord;
+import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.settings.LayoutFile;
+import dev.tidemark.settings.Preferences;
+import dev.tidemark.ui.fxml.ViewLoader;
+import dev.tidemark.ui.shell.Look;
+import dev.tidemark.ui.shell.ShellController;
+import dev.tidemark.ui.shell.ShellViewModel;
+import dev.tidemark.ui.task.FxTaskRunner;
+import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.LayoutModel;
+import dev.tidemark.ui.workbench.Workbench;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/** The whole window on real services and real lanes, with dialogs that answer as the test says. */
+public final class WindowFixture implements AutoCloseable {
+    private final Map<Lane, ExecutorService> threads = new EnumMap<>(Lane.class);
+    private final TestWorkbench test;
+    private final ShellController shell;
+    public final Stage stage;
+    public final Scene scene;
+
+    public WindowFixture(double width, double height) {
+        Map<Lane, Executor> lanes = new EnumMap<>(Lane.class);
+        for (Lane lane : Lane.values()) {
+            ExecutorService executor = Executors.newFixedThreadPool(lane == Lane.PREVIEW ? 1 : 3, work -> {
+                Thread thread = new Thread(work, "test-" + lane);
+                thread.setDaemon(true);
+                return thread;
+            });
+            threads.put(lane, executor);
+            lanes.put(lane, executor);
+        }
+        test = Fx.call(() -> new TestWorkbench(new FxTaskRunner(lanes)));
+        shell = Fx.call(() -> new ShellController(
+                test.workbench,
+                new ShellViewModel(test.workbench),
+                TestProgram.screens(test.workbench),
+                new LayoutModel(test.workbench, LayoutFile::read, LayoutFile::write)));
+        stage = Fx.call(Stage::new);
+        scene = Fx.call(() -> {
+            Parent root = ViewLoader.load("shell", shell);
+            Scene made = new Scene(root, width, height);
+            Look.dress(made);
+            test.workbench.preferences().value().subscribe(p -> Look.apply(made, p));
+            stage.setScene(made);
+            stage.show();
+            return made;
+        });
+    }
+
+    public Workbench workbench() {
+        return test.workbench;
+    }
+
+    public ScriptedDialogs dialogs() {
+        return test.dialogs;
+    }
+
+    public void apply(String featureFile) {
+        Fx.run(() -> test.apply(featureFile));
+    }
+
+    /** Opens a project and waits until it is open. */
+    public void open(Path project) {
+        Fx.run(() -> workbench().open(project));
+        Fx.waitFor("the project is open", () -> workbench().project().get() != null);
+    }
+
+    public void go(Destination where) {
+        Fx.run(() -> workbench().go(where));
+    }
+
+    /** A run of a few windows and two statements, one of which fails, so that there is something to look at. */
+    public void runSome() {
+        OpenProject project = workbench().project().get();
+        List<String> view = List.of("distinct_merchant_counts");
+        Backfills.Request request = new Backfills.Request(
+                view, Instant.parse("2022-11-29T00:00:00Z"), null, RunRecord.Kind.BACKFILL, false, 1);
+        Fx.run(() -> workbench().runs().start(project.backfills().plan(request), request));
+        Fx.waitFor("the run has ended", () -> workbench().runs().active().isEmpty());
+        for (String sql : List.of("SELECT COUNT(*) AS N FROM " + TestWorkbench.TRANSACTIONS, "SELECT 1 / 0 AS BAD")) {
+            try (RowCursor rows = project.queries().run(RenderedSql.plain(sql), Cancellation.none())) {
+                rows.next();
+            } catch (RuntimeException wanted) {
+                // The second divides by zero.
+                continue;
+            }
+        }
+    }
+
+    /** Shows the layer of preferences. */
+    public void openPreferences() {
+        ButtonBase button = find("#preferencesButton");
+        Fx.run(button::fire);
+    }
+
+    public void prefer(java.util.function.UnaryOperator<Preferences> change) {
+        Fx.run(() -> workbench().preferences().change(change));
+    }
+
+    /** The node with the id, or the first with the style class; it must be there. */
+    @SuppressWarnings("unchecked")
+    public <N extends Node> N find(String selector) {
+        return Fx.call(() -> {
+            Node node = scene.getRoot().lookup(selector);
+            if (node == null) {
+                throw new AssertionError("nothing on the screen is " + selector);
+            }
+            return (N) node;
+        });
+    }
+
+    /** A picture of the window as it is now. */
+    public void picture(Path file) {
+        BufferedImage image = Fx.call(() -> SwingFXUtils.fromFXImage(scene.snapshot(null), null));
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            ImageIO.write(image, "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        boolean[] closed = {false};
+        Fx.run(() -> workbench().close(() -> closed[0] = true));
+        Fx.waitFor("the project is closed", () -> closed[0]);
+        Fx.run(() -> {
+            shell.close();
+            stage.close();
+        });
+        threads.values().forEach(ExecutorService::shutdown);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the activity screen. */
+@NullMarked
+package dev.tidemark.ui.activity;
+
+import org.jspecify.annotations.NullMarked;

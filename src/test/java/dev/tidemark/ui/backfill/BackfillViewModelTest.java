@@ -1,0 +1,208 @@
+package dev.tidemark.ui.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.engine.RunRecord;
+import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.ui.InlineTaskRunner;
+import dev.tidemark.ui.TestWorkbench;
+import dev.tidemark.ui.control.CellState;
+import dev.tidemark.ui.control.timeline.Selection;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.RunModel;
+import dev.tidemark.ui.workbench.Workbench;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackfillViewModelTest {
+    @TempDir
+    Path folder;
+
+    private final InlineTaskRunner tasks = new InlineTaskRunner();
+    private final Workbench workbench = new TestWorkbench(tasks).workbench;
+    private final BackfillViewModel viewModel = new BackfillViewModel(workbench);
+    private final BackfillCommands commands = new BackfillCommands(viewModel);
+
+    @BeforeEach
+    void open() {
+        workbench.open(TestWorkbench.project(folder, "h2"));
+    }
+
+    @AfterEach
+    void close() {
+        viewModel.close();
+        workbench.close(() -> {});
+    }
+
+    private OpenProject project() {
+        return Objects.requireNonNull(workbench.project().get());
+    }
+
+    private void apply(boolean fails) {
+        SpendView.apply(project(), fails);
+        Workbench.increase(workbench.viewsChanged());
+    }
+
+    private ViewLane lane() {
+        return viewModel.lanes().get(0);
+    }
+
+    private StartViewModel question() {
+        return Objects.requireNonNull(commands.starting().get());
+    }
+
+    private void backfillAll() {
+        commands.backfillMissing();
+        assertThat(question().start()).isTrue();
+        commands.answered();
+        tasks.passTime();
+    }
+
+    private Set<CellState> states() {
+        Set<CellState> states = new TreeSet<>();
+        for (int i = 0; i < lane().lane().size(); i++) {
+            states.add(Objects.requireNonNull(lane().lane().state(i)));
+        }
+        return states;
+    }
+
+    @Test
+    void aProjectWithoutViewsHasNoLanes() {
+        assertThat(viewModel.loadedProperty().get()).isTrue();
+        assertThat(viewModel.lanes()).isEmpty();
+        assertThat(commands.missing()).isZero();
+    }
+
+    @Test
+    void anAppliedViewIsMissingAsAWhole() {
+        apply(false);
+        assertThat(lane().lane().size()).isEqualTo(SpendView.WINDOWS);
+        assertThat(states()).containsExactly(CellState.MISSING);
+        assertThat(viewModel.rows()).hasSize(SpendView.WINDOWS);
+        assertThat(viewModel.figures().figures().get(0).value()).isEqualTo("9");
+        assertThat(viewModel.figures().figures().get(3).value()).isEqualTo("1 d");
+    }
+
+    @Test
+    void saysWhenNothingIsToCompute() {
+        apply(false);
+        backfillAll();
+        assertThat(states()).containsExactly(CellState.DONE);
+        assertThat(viewModel.allDoneProperty().get())
+                .isEqualTo("Nothing to compute. All 9 due windows are done. Next due 12-05 00:00.");
+        WindowRow row = viewModel.rows().get(0);
+        assertThat(row.windowText()).isEqualTo("2022-11-25 → 11-26");
+        assertThat(row.attemptsText()).isEqualTo("1/5");
+        assertThat(row.finishedText(viewModel.today())).startsWith("today ");
+        assertThat(row.rowsText()).isNotEqualTo("0");
+    }
+
+    @Test
+    void windowsAreQueuedUntilAWorkerTakesThem() {
+        apply(false);
+        tasks.hold();
+        commands.backfillMissing();
+        question().start();
+        RunModel run = workbench.runs().active().get(0);
+        run.pause();
+        assertThat(viewModel.figures().figures().get(2).value()).isEqualTo("Paused");
+        tasks.runHeld();
+        assertThat(run.state().get()).isEqualTo(RunModel.State.PAUSED);
+        assertThat(states()).containsExactly(CellState.MISSING);
+        assertThat(viewModel.interrupted().offer().get()).isNull();
+
+        commands.pauseOrResume();
+        tasks.passTime();
+        assertThat(workbench.runs().active()).isEmpty();
+        assertThat(states()).containsExactly(CellState.DONE);
+        assertThat(project().catalog().runs()).hasSize(1);
+    }
+
+    @Test
+    void aCancelledRunIsOfferedAgainUntilItIsLeft() {
+        apply(false);
+        tasks.hold();
+        commands.backfillMissing();
+        question().start();
+        commands.cancelRun();
+        tasks.runHeld();
+        InterruptedRuns.Offer offer =
+                Objects.requireNonNull(viewModel.interrupted().offer().get());
+        assertThat(offer.words()).isEqualTo("Run r1 was stopped, 9 windows left.");
+        viewModel.interrupted().leave();
+        assertThat(viewModel.interrupted().offer().get()).isNull();
+    }
+
+    @Test
+    void aFailedWindowIsFoundExplainedAndRetried() {
+        apply(true);
+        backfillAll();
+        assertThat(lane().lane().state(SpendView.FAILING)).isEqualTo(CellState.FAILED);
+        assertThat(commands.failed()).isEqualTo(1);
+        assertThat(viewModel.rows().get(SpendView.FAILING).note().toLowerCase(java.util.Locale.ROOT))
+                .contains("zero");
+        commands.retryFailed();
+        tasks.passTime();
+        RunRecord retry = project().catalog().runs().get(0);
+        assertThat(retry.windows()).isEqualTo(1);
+        assertThat(lane().lane().state(SpendView.FAILING)).isEqualTo(CellState.FAILED);
+    }
+
+    @Test
+    void restatesExactlyTheSelectedWindows() {
+        apply(false);
+        backfillAll();
+        viewModel.selectionProperty().set(new Selection(lane().lane(), 2, 5));
+        commands.restateRange();
+        assertThat(question().fromProperty().get()).isEqualTo("2022-11-27");
+        assertThat(question().toProperty().get()).isEqualTo("2022-11-30");
+        assertThat(question().countProperty().get()).isEqualTo(3);
+        assertThat(question().start()).isTrue();
+        tasks.passTime();
+        RunRecord run = project().catalog().runs().get(0);
+        assertThat(run.kind()).isEqualTo(RunRecord.Kind.RESTATE);
+        assertThat(run.windows()).isEqualTo(3);
+        Selection kept = Objects.requireNonNull(viewModel.selectionProperty().get());
+        assertThat(kept.lane()).isSameAs(lane().lane());
+        assertThat(viewModel.rows()).hasSize(3);
+    }
+
+    @Test
+    void staleWindowsAreRecomputedByOneCommand() {
+        apply(false);
+        backfillAll();
+        SpendView.importAgain(project());
+        Workbench.increase(workbench.tablesChanged());
+        assertThat(states()).containsExactly(CellState.STALE);
+        assertThat(viewModel.rows().get(0).note()).isNotEmpty();
+        commands.recomputeStale();
+        tasks.passTime();
+        assertThat(states()).containsExactly(CellState.DONE);
+        assertThat(project().catalog().runs().get(0).kind()).isEqualTo(RunRecord.Kind.STALE);
+    }
+
+    @Test
+    void aLaneCanBeGoneTo() {
+        apply(false);
+        viewModel.arrive(new Destination.Lane("SPEND"));
+        assertThat(viewModel.currentProperty().get()).isSameAs(lane().lane());
+        commands.open(lane(), 3);
+        assertThat(workbench.destination().get())
+                .isEqualTo(new Destination.Window("spend", lane().lane().span(3, 4)));
+    }
+
+    @Test
+    void aClosedProjectTakesItsLanesAlong() {
+        apply(false);
+        workbench.close(() -> {});
+        assertThat(viewModel.lanes()).isEmpty();
+        assertThat(viewModel.rows()).isEmpty();
+        assertThat(viewModel.loadedProperty().get()).isFalse();
+    }
+}

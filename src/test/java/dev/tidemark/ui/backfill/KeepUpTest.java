@@ -1,0 +1,71 @@
+package dev.tidemark.ui.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.ui.InlineTaskRunner;
+import dev.tidemark.ui.TestWorkbench;
+import dev.tidemark.ui.workbench.KeepUps;
+import dev.tidemark.ui.workbench.Workbench;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeepUpTest {
+    @TempDir
+    Path folder;
+
+    private final InlineTaskRunner tasks = new InlineTaskRunner();
+    private final Workbench workbench = new TestWorkbench(tasks).workbench;
+    private final KeepUps keepUps = workbench.runs().keepUps();
+
+    @BeforeEach
+    void open() {
+        workbench.open(TestWorkbench.project(folder, "h2"));
+        SpendView.apply(Objects.requireNonNull(workbench.project().get()), false);
+    }
+
+    @AfterEach
+    void close() {
+        workbench.close(() -> {});
+    }
+
+    private int runs() {
+        return Objects.requireNonNull(workbench.project().get())
+                .catalog()
+                .runs()
+                .size();
+    }
+
+    @Test
+    void computesWhatIsDueAndWaitsForTheNextWindow() {
+        List<Instant> due = new ArrayList<>();
+        keepUps.nextDue().subscribe(next -> {
+            if (next != null) {
+                due.add(next);
+                keepUps.set("spend", false);
+            }
+        });
+        keepUps.set("spend", true);
+        assertThat(due).containsExactly(Instant.parse("2022-12-05T00:00:00Z"));
+        assertThat(runs()).isEqualTo(1);
+        assertThat(workbench.runs().active()).isEmpty();
+        assertThat(keepUps.views()).isEmpty();
+    }
+
+    @Test
+    void switchedOffBeforeItBeganItRunsNothing() {
+        tasks.hold();
+        keepUps.set("spend", true);
+        assertThat(keepUps.views()).containsExactly("spend");
+        keepUps.set("spend", false);
+        tasks.runHeld();
+        assertThat(runs()).isZero();
+        assertThat(keepUps.views()).isEmpty();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tidemark.ui.backfill;
+
+import dev.tidemark.app.TestProgram;
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.SourceTables;
+import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.engine.project.Tools;
+import dev.tidemark.ui.TestWorkbench;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A small view whose window 2022-11-27 fails with a division by zero, as often as it is computed. */
+final class SpendView {
+    static final int WINDOWS = 9;
+    /** The index of the window that fails. */
+    static final int FAILING = 2;
+
+    private static final String TEXT = """
+            /*---
+            name: spend
+            sources:
+              transactions: TECTON_DEMO_DATA.FRAUD_DEMO.TRANSACTIONS
+            entities:
+              user: [USER_ID]
+            timestamp: TIMESTAMP
+            schedule: 1d
+            start: 2022-11-25
+            ---*/
+            SELECT
+                USER_ID
+                , SUM(AMT) / IFF(TO_TIMESTAMP('{context.start_time}') = TO_TIMESTAMP('%s'), 0, 1) AS SPEND
+                , TO_TIMESTAMP('{context.end_time}') - INTERVAL '1 MICROSECOND' AS TIMESTAMP
+            FROM {transactions}
+            WHERE TIMESTAMP >= TO_TIMESTAMP('{context.start_time}') AND TIMESTAMP < TO_TIMESTAMP('{context.end_time}')
+            GROUP BY USER_ID
+            """;
+
+    private SpendView() {}
+
+    static void apply(OpenProject project, boolean fails) {
+        Path file = project.folder().resolve("spend.sql");
+        try {
+            Files.writeString(file, TEXT.replace("%s", fails ? "2022-11-27T00:00:00" : "1999-01-01T00:00:00"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var definition = TestProgram.tools().definition(file);
+        project.registry().apply(project.registry().plan(List.of(definition), false));
+    }
+
+    /** Imports the transactions anew, one row only: what is stored becomes stale. */
+    static void importAgain(OpenProject project) {
+        Path file = project.folder().resolve("again.csv");
+        try {
+            Files.writeString(
+                    file,
+                    "USER_ID,TRANSACTION_ID,CATEGORY,AMT,IS_FRAUD,MERCHANT,MERCH_LAT,MERCH_LONG,TIMESTAMP\n"
+                            + "u,t,c,1.50,0,m,1.5,1.5,2022-11-03 10:00:00\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (Tools.TableFile table = TestProgram.tools()
+                        .table(
+                                file,
+                                "USER_ID=VARCHAR,TRANSACTION_ID=VARCHAR,CATEGORY=VARCHAR,AMT=NUMBER(12,2),"
+                                        + "IS_FRAUD=NUMBER(1,0),MERCHANT=VARCHAR,MERCH_LAT=DOUBLE,MERCH_LONG=DOUBLE,"
+                                        + "TIMESTAMP=TIMESTAMP_NTZ",
+                                new Tools.CsvChoice(null, null));
+                RowCursor rows = table.rows()) {
+            project.warehouse()
+                    .sources()
+                    .load(
+                            TestWorkbench.TRANSACTIONS,
+                            SourceTables.Mode.REPLACE,
+                            rows,
+                            project.clock().realNow(),
+                            Cancellation.none());
+        }
+    }
+}

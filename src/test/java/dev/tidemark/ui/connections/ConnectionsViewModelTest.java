@@ -1,0 +1,150 @@
+package dev.tidemark.ui.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.settings.ConnectionProfile;
+import dev.tidemark.settings.ConnectionProfile.SignIn;
+import dev.tidemark.settings.ConnectionsFile;
+import dev.tidemark.ui.InlineTaskRunner;
+import dev.tidemark.ui.TestWorkbench;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectionsViewModelTest {
+    @TempDir
+    private Path folder;
+
+    private final TestWorkbench test = new TestWorkbench(new InlineTaskRunner());
+
+    private ConnectionsFile file() {
+        return new ConnectionsFile(folder);
+    }
+
+    private ConnectionsViewModel viewModel() {
+        return new ConnectionsViewModel(test.workbench, file());
+    }
+
+    private static void type(ConnectionsViewModel viewModel, ConnectionField field, String text) {
+        viewModel.field(field).set(text);
+    }
+
+    private static void make(ConnectionsViewModel viewModel, String name) {
+        viewModel.create();
+        type(viewModel, ConnectionField.NAME, name);
+        type(viewModel, ConnectionField.ACCOUNT, "xy12345.eu-west-1");
+        type(viewModel, ConnectionField.USER, "feature_bot");
+        viewModel.save();
+    }
+
+    @Test
+    void savesANewProfileAndReadsItAgain() {
+        ConnectionsViewModel viewModel = viewModel();
+        make(viewModel, "features");
+        assertThat(viewModel.isDirty()).isFalse();
+        assertThat(file().read()).extracting(ConnectionProfile::name).containsExactly("features");
+        ConnectionsViewModel again = viewModel();
+        assertThat(again.field(ConnectionField.USER).get()).isEqualTo("feature_bot");
+        assertThat(again.field(ConnectionField.SCHEMA).get()).isEqualTo("TIDEMARK");
+    }
+
+    @Test
+    void saysNothingOfAnEmptyFormUntilItIsSaved() {
+        ConnectionsViewModel viewModel = viewModel();
+        viewModel.create();
+        assertThat(viewModel.errorOf(ConnectionField.ACCOUNT).get()).isEmpty();
+        viewModel.save();
+        assertThat(viewModel.errorOf(ConnectionField.NAME).get()).isEqualTo("Give it a name");
+        assertThat(viewModel.errorOf(ConnectionField.ACCOUNT).get()).startsWith("Write the account");
+        assertThat(viewModel.errorOf(ConnectionField.USER).get()).isEqualTo("Write the user's name");
+        assertThat(file().read()).isEmpty();
+    }
+
+    @Test
+    void saysAtOnceThatAnAddressIsNoAccount() {
+        ConnectionsViewModel viewModel = viewModel();
+        viewModel.create();
+        type(viewModel, ConnectionField.ACCOUNT, "https://xy12345.snowflakecomputing.com");
+        assertThat(viewModel.errorOf(ConnectionField.ACCOUNT).get()).startsWith("Only the account");
+        type(viewModel, ConnectionField.ACCOUNT, "xy12345");
+        assertThat(viewModel.errorOf(ConnectionField.ACCOUNT).get()).isEmpty();
+    }
+
+    @Test
+    void refusesASecondProfileOfTheSameNameAndAKeyPairWithoutAKey() {
+        ConnectionsViewModel viewModel = viewModel();
+        make(viewModel, "features");
+        make(viewModel, "Features");
+        assertThat(viewModel.errorOf(ConnectionField.NAME).get()).isEqualTo("Another connection has this name");
+        viewModel.signInProperty().set(SignIn.KEY_PAIR);
+        assertThat(viewModel.errorOf(ConnectionField.KEY_FILE).get()).isNotEmpty();
+        test.dialogs.paths.add(Path.of("rsa_key.p8"));
+        viewModel.chooseKeyFile();
+        assertThat(viewModel.errorOf(ConnectionField.KEY_FILE).get()).isEmpty();
+    }
+
+    @Test
+    void neverWritesASecret() {
+        ConnectionsViewModel viewModel = viewModel();
+        make(viewModel, "features");
+        type(viewModel, ConnectionField.PROPERTIES, "queryTimeout = 120\npassword = hunter2");
+        viewModel.save();
+        assertThat(viewModel.errorOf(ConnectionField.PROPERTIES).get()).startsWith("No passwords");
+        assertThat(file().read().get(0).properties()).isEmpty();
+        type(viewModel, ConnectionField.PROPERTIES, "queryTimeout = 120\nwhat");
+        assertThat(viewModel.errorOf(ConnectionField.PROPERTIES).get()).isEqualTo("Line 2 is not name = value");
+        type(viewModel, ConnectionField.PROPERTIES, "queryTimeout = 120\n");
+        viewModel.save();
+        assertThat(file().read().get(0).properties()).containsEntry("queryTimeout", "120");
+    }
+
+    @Test
+    void keepsWhatIsTypedWhileAnotherProfileIsLookedAt() {
+        ConnectionsViewModel viewModel = viewModel();
+        make(viewModel, "one");
+        make(viewModel, "two");
+        type(viewModel, ConnectionField.ROLE, "ANALYST");
+        ConnectionEntry two = viewModel.selectedProperty().get();
+        viewModel.selectedProperty().set(viewModel.shown().get(0));
+        assertThat(viewModel.isDirty()).isFalse();
+        viewModel.selectedProperty().set(two);
+        assertThat(viewModel.field(ConnectionField.ROLE).get()).isEqualTo("ANALYST");
+        assertThat(viewModel.isDirty()).isTrue();
+        viewModel.revert();
+        assertThat(viewModel.field(ConnectionField.ROLE).get()).isEmpty();
+    }
+
+    @Test
+    void removesAfterAskingAndTakesItBack() {
+        ConnectionsViewModel viewModel = viewModel();
+        make(viewModel, "one");
+        viewModel.remove();
+        assertThat(file().read()).hasSize(1);
+        test.dialogs.answers.add(0);
+        viewModel.remove();
+        assertThat(file().read()).isEmpty();
+        test.workbench.notices().get(0).action().run().run();
+        assertThat(file().read()).extracting(ConnectionProfile::name).containsExactly("one");
+    }
+
+    @Test
+    void filtersByNameAndAccount() {
+        ConnectionsViewModel viewModel = viewModel();
+        make(viewModel, "one");
+        make(viewModel, "two");
+        viewModel.searchProperty().set("TWO");
+        assertThat(viewModel.shown()).hasSize(1);
+        viewModel.searchProperty().set("xy12345");
+        assertThat(viewModel.shown()).hasSize(2);
+    }
+
+    @Test
+    void leavesAFileAloneThatItCannotRead() throws IOException {
+        Files.writeString(folder.resolve("connections.json"), "{broken");
+        ConnectionsViewModel viewModel = viewModel();
+        assertThat(viewModel.isWritable()).isFalse();
+        assertThat(viewModel.getTrouble()).contains("is damaged");
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the data screen. */
+@NullMarked
+package dev.tidemark.ui.data;
+
+import org.jspecify.annotations.NullMarked;

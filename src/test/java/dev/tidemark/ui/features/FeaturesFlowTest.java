@@ -1,0 +1,68 @@
+package dev.tidemark.ui.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.ui.Fx;
+import dev.tidemark.ui.TestWorkbench;
+import dev.tidemark.ui.UiTest;
+import dev.tidemark.ui.WindowFixture;
+import dev.tidemark.ui.control.RowsTable;
+import dev.tidemark.ui.control.SqlEditor;
+import dev.tidemark.ui.workbench.Destination;
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@UiTest
+class FeaturesFlowTest {
+
+    @Test
+    void editSeeTheErrorMendItAndApply(@TempDir Path folder) {
+        Path project = TestWorkbench.project(folder, "h2");
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            window.open(project);
+            window.apply("distinct_merchant_counts");
+            window.go(new Destination.View("distinct_merchant_counts"));
+            RowsTable rows = window.find("#previewRows");
+            Fx.waitFor("the first rows", () -> rows.getItems().size() == 200);
+
+            SqlEditor editor = window.find("#sqlEditor");
+            replace(editor, "THEN MERCHANT", "THEN MERCHNAT");
+            Fx.waitFor("the problem is shown", () -> editor.getProblems().size() == 1);
+            SqlEditor.Problem problem = editor.getProblems().get(0);
+            assertThat(editor.getText().substring(problem.from(), problem.to())).isEqualTo("MERCHNAT");
+            assertThat(rows.getItems()).hasSize(200);
+            Label band = window.find("#bandText");
+            assertThat(band.getText()).startsWith("Last good preview");
+            Button plan = window.find("#planApply");
+            assertThat(plan.isDisabled()).isTrue();
+
+            replace(editor, "MERCHNAT", "CATEGORY");
+            Fx.waitFor("the problem is gone", () -> editor.getProblems().isEmpty() && !plan.isDisabled());
+            Fx.waitFor("fresh rows", () -> band.getText().isEmpty());
+            Fx.run(plan::fire);
+            Node layer = window.find("#planLayer");
+            Fx.waitFor("the plan is shown", layer::isVisible);
+            Button apply = window.find("#applyBackfill");
+            assertThat(apply.getText()).isEqualTo("Apply and backfill 33");
+            Fx.run(apply::fire);
+            Fx.waitFor(
+                    "the run began",
+                    () -> !layer.isVisible()
+                            && !window.workbench().runs().active().isEmpty());
+            Fx.waitFor(
+                    "all is computed", () -> window.workbench().runs().active().isEmpty());
+            assertThat(window.workbench().notices()).isNotEmpty();
+        }
+    }
+
+    private static void replace(SqlEditor editor, String from, String to) {
+        Fx.run(() -> {
+            int at = editor.getText().indexOf(from);
+            editor.replace(at, at + from.length(), to);
+        });
+    }
+}

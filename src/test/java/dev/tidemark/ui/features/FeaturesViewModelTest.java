@@ -1,0 +1,229 @@
+package dev.tidemark.ui.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.domain.time.Interval;
+import dev.tidemark.ui.InlineTaskRunner;
+import dev.tidemark.ui.TestWorkbench;
+import dev.tidemark.ui.control.SqlEditor;
+import dev.tidemark.ui.features.DefinitionForm.Field;
+import dev.tidemark.ui.workbench.Destination;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One project for all tests, since loading its rows takes a while; each test begins with the view as applied. */
+@TestInstance(Lifecycle.PER_CLASS)
+class FeaturesViewModelTest {
+    private static final String NAME = "distinct_merchant_counts";
+
+    private final InlineTaskRunner tasks = new InlineTaskRunner();
+    private final TestWorkbench test = new TestWorkbench(tasks);
+    private FeaturesViewModel viewModel;
+    private ViewDocument document;
+    private PreviewModel preview;
+
+    @BeforeAll
+    void openProject(@TempDir Path folder) {
+        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.apply(NAME);
+    }
+
+    @AfterAll
+    void closeProject() {
+        test.workbench.close(() -> {});
+    }
+
+    @BeforeEach
+    void show() {
+        viewModel = new FeaturesViewModel(test.workbench);
+        document = viewModel.document();
+        preview = viewModel.preview();
+        viewModel.arrive(new Destination.View(NAME));
+        tasks.passTime();
+    }
+
+    @AfterEach
+    void forget() {
+        if (viewModel.currentProperty().get() != null) {
+            viewModel.revert();
+        }
+        tasks.passTime();
+        viewModel.close();
+    }
+
+    private void edit(String from, String to) {
+        assertThat(document.sqlProperty().get()).contains(from);
+        document.sqlProperty().set(document.sqlProperty().get().replace(from, to));
+    }
+
+    @Test
+    void showsTheViewWithItsNewestWindowAndRows() {
+        assertThat(viewModel.views()).extracting(ViewRow::due).containsExactly(33);
+        assertThat(document.stateProperty().get()).isEqualTo(ViewDocument.State.SAVED);
+        assertThat(document.sqlProperty().get()).startsWith("SELECT");
+        assertThat(preview.windowProperty().get().end()).isEqualTo(TestWorkbench.NOW);
+        PreviewRows rows = preview.rowsProperty().get();
+        assertThat(rows.rows()).hasSize(200);
+        assertThat(rows.total()).isGreaterThanOrEqualTo(200);
+        assertThat(rows.stamp()).isEqualTo("2022-12-03T23:59:59.999999Z");
+        assertThat(preview.sceneProperty().get().stampInside()).isTrue();
+        assertThat(preview.offlineProperty().get()).isNotEmpty();
+    }
+
+    @Test
+    void rendersAtOnceAndEvaluatesWhenTheKeysRest() {
+        PreviewRows before = preview.rowsProperty().get();
+        edit("'2 DAYS'", "'7 DAYS'");
+        assertThat(preview.renderedProperty().get()).contains("'7 DAYS'");
+        assertThat(preview.rowsProperty().get()).isSameAs(before);
+        assertThat(preview.oldProperty().get()).isTrue();
+        tasks.passTime();
+        assertThat(preview.rowsProperty().get()).isNotSameAs(before);
+        assertThat(preview.oldProperty().get()).isFalse();
+        assertThat(document.stateProperty().get()).isEqualTo(ViewDocument.State.DRAFT);
+    }
+
+    @Test
+    void brokenTextKeepsTheLastGoodRowsAndSaysSo() {
+        PreviewRows before = preview.rowsProperty().get();
+        edit("THEN MERCHANT", "THEN MERCHNAT");
+        tasks.passTime();
+        assertThat(preview.rowsProperty().get()).isSameAs(before);
+        assertThat(preview.bandProperty().get()).startsWith("Last good preview, from ");
+        SqlEditor.Problem problem = viewModel.problems().get(0);
+        String sql = document.sqlProperty().get();
+        assertThat(sql.substring(problem.from(), problem.to())).isEqualTo("MERCHNAT");
+        assertThat(problem.remedy()).isNotNull();
+        assertThat(problem.remedy().replacement()).isEqualTo("MERCHANT");
+        edit("MERCHNAT", "MERCHANT");
+        tasks.passTime();
+        assertThat(viewModel.problems()).isEmpty();
+        assertThat(preview.bandProperty().get()).isEmpty();
+    }
+
+    @Test
+    void anUnknownFieldIsShownWithoutAnyQuery() {
+        edit("{transactions}", "{transaction}");
+        assertThat(viewModel.problems()).hasSize(1);
+        assertThat(viewModel.problems().get(0).from())
+                .isEqualTo(document.sqlProperty().get().indexOf("{transaction}"));
+    }
+
+    @Test
+    void stepsAndFindsTheWindowThatAnswers() {
+        preview.step(-1);
+        assertThat(preview.windowProperty().get().end()).isEqualTo("2022-12-03T00:00:00Z");
+        assertThat(preview.renderedProperty().get()).contains("2022-12-03T00:00:00");
+        preview.step(-1000);
+        assertThat(preview.windowProperty().get().start()).isEqualTo("2022-11-01T00:00:00Z");
+        assertThat(preview.goToTime("2022-11-15 12:30")).isEmpty();
+        assertThat(preview.windowProperty().get().start()).isEqualTo("2022-11-14T00:00:00Z");
+        assertThat(preview.goToTime("2022-10-01")).isPresent();
+        assertThat(preview.goToTime("soon")).isPresent();
+    }
+
+    @Test
+    void arrivesAtAWindow() {
+        Interval window = new Interval(Instant.parse("2022-11-05T00:00:00Z"), Instant.parse("2022-11-06T00:00:00Z"));
+        viewModel.arrive(new Destination.Window(NAME, window));
+        assertThat(preview.windowProperty().get()).isEqualTo(window);
+    }
+
+    @Test
+    void draftsOutliveTheProgram() {
+        edit("'2 DAYS'", "'9 DAYS'");
+        tasks.passTime();
+        FeaturesViewModel next = new FeaturesViewModel(test.workbench);
+        next.arrive(new Destination.View(NAME));
+        assertThat(next.document().stateProperty().get()).isEqualTo(ViewDocument.State.DRAFT);
+        assertThat(next.document().sqlProperty().get()).contains("'9 DAYS'");
+        next.close();
+        viewModel.revert();
+        tasks.passTime();
+        assertThat(test.tools
+                        .definitionTexts()
+                        .drafts(test.workbench.project().get().folder()))
+                .isEmpty();
+    }
+
+    @Test
+    void theFormChangesOneLineOfTheHeader() {
+        DefinitionForm form = new DefinitionForm(document);
+        assertThat(form.value(Field.TTL).get()).isEqualTo("1d");
+        String before = document.headerProperty().get();
+        form.value(Field.TTL).set("2d");
+        assertThat(document.headerProperty().get()).isEqualTo(before.replace("ttl: 1d", "ttl: 2d"));
+        form.value(Field.TTL).set("2x");
+        assertThat(form.error(Field.TTL).get()).contains("2x");
+        assertThat(form.value(Field.TTL).get()).isEqualTo("2x");
+        form.value(Field.TTL).set("1d");
+        assertThat(form.hasErrors()).isFalse();
+    }
+
+    @Test
+    void aJoinKeyThatTheStatementLacksStandsAtItsField() {
+        DefinitionForm form = new DefinitionForm(document);
+        form.value(Field.ENTITIES).set("user: USER_ID, CARD");
+        tasks.passTime();
+        assertThat(form.error(Field.ENTITIES).get()).contains("CARD");
+    }
+
+    @Test
+    void aTextFromElsewhereIsANewViewUntilItIsThrownAway() {
+        viewModel.newView();
+        tasks.passTime();
+        assertThat(viewModel.currentProperty().get().name()).isEqualTo("new_view");
+        assertThat(document.stateProperty().get()).isEqualTo(ViewDocument.State.NEW);
+        assertThat(preview.rowsProperty().get()).isNotNull();
+        viewModel.dropDraft(viewModel.currentProperty().get());
+        assertThat(viewModel.views()).extracting(ViewRow::name).containsExactly(NAME);
+    }
+
+    @Test
+    void planSaysWhatStaysAndApplyMakesTheNextVersion() {
+        PlanModel plan = new PlanModel(viewModel);
+        edit("'2 DAYS'", "'7 DAYS'");
+        plan.plan();
+        PlanModel.Sheet sheet = plan.sheetProperty().get();
+        assertThat(sheet.windows()).isEqualTo(33);
+        assertThat(sheet.diff()).extracting(DiffLine::kind).contains(DiffLine.Kind.ADDED, DiffLine.Kind.REMOVED);
+        plan.apply(false);
+        tasks.passTime();
+        assertThat(plan.sheetProperty().get()).isNull();
+        assertThat(document.stateProperty().get()).isEqualTo(ViewDocument.State.SAVED);
+        VersionsModel versions = new VersionsModel(viewModel);
+        assertThat(versions.rows()).extracting(row -> row.version().label()).containsExactly("v2", "v1");
+        versions.compare(java.util.List.of(versions.rows().get(0)));
+        assertThat(versions.diff()).isNotEmpty();
+        test.dialogs.answers.add(0);
+        versions.rollBack(versions.rows().get(1));
+        assertThat(document.sqlProperty().get()).contains("'2 DAYS'");
+        assertThat(document.stateProperty().get()).isEqualTo(ViewDocument.State.SAVED);
+    }
+
+    @Test
+    void lineageNamesTablesColumnsAndReaders() {
+        DetailsModel details = new DetailsModel(viewModel);
+        details.load();
+        assertThat(details.lineage())
+                .anySatisfy(
+                        fact -> assertThat(fact.detail()).contains("MERCHANT").contains("USER_ID"));
+        assertThat(details.checks()).extracting(DetailsModel.Check::outcome).containsOnly(DetailsModel.Outcome.GOOD);
+    }
+
+    @Test
+    void completesColumnsOfTheSources() {
+        assertThat(viewModel.completions())
+                .contains(new SqlEditor.Completion("MERCHANT", "column"))
+                .contains(new SqlEditor.Completion("{transactions}", "source"))
+                .contains(new SqlEditor.Completion("{context.end_time}", "window"));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tidemark.ui.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tidemark.domain.time.Interval;
+import dev.tidemark.ui.features.Lookbacks.Lookback;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WindowGeometryTest {
+    private static final Interval WINDOW =
+            new Interval(Instant.parse("2022-12-01T00:00:00Z"), Instant.parse("2022-12-02T00:00:00Z"));
+
+    private static WindowGeometry of(@Nullable String stamp, Lookback... lookbacks) {
+        Instant at = stamp == null ? null : Instant.parse(stamp);
+        return WindowGeometry.of(new WindowScene(WINDOW, List.of(lookbacks), at, 0, List.of(true, true, false)), 572);
+    }
+
+    private static Lookback days(int days) {
+        return new Lookback(true, true, new TimeShift(0, Duration.ofDays(days)));
+    }
+
+    @Test
+    void theThreeWindowsFollowEachOtherAtOneScale() {
+        List<Double> boxes = of(null).boxes();
+        double width = boxes.get(1) - boxes.get(0);
+        assertThat(boxes.get(2) - boxes.get(1)).isCloseTo(width, within(0.01));
+        assertThat(boxes.get(3)).isEqualTo(572 - 48).isCloseTo(boxes.get(2) + width, within(0.01));
+    }
+
+    @Test
+    void aLookbackOfTwoWindowsBeginsWhereThePreviousOneDoes() {
+        WindowGeometry geometry = of(null, days(2));
+        assertThat(geometry.bars().get(0).from()).isCloseTo(geometry.boxes().get(0), within(0.01));
+        assertThat(geometry.bars().get(0).to()).isCloseTo(geometry.boxes().get(2), within(0.01));
+        assertThat(geometry.bars().get(0).cut()).isFalse();
+    }
+
+    @Test
+    void aLongLookbackIsCutAndSaysItsDay() {
+        WindowGeometry geometry = of(null, days(30), days(2));
+        assertThat(geometry.bars().get(0).cut()).isTrue();
+        assertThat(geometry.ticks().get(0).text()).isEqualTo("11-02");
+        assertThat(geometry.bars().get(0).from()).isLessThan(geometry.boxes().get(0));
+    }
+
+    @Test
+    void barsNeverLieOnEachOther() {
+        WindowGeometry geometry = of(null, days(30), days(20), days(10), days(1));
+        assertThat(geometry.bars()).extracting(WindowGeometry.Bar::y).doesNotHaveDuplicates();
+        assertThat(geometry.height()).isGreaterThan(geometry.stampY());
+    }
+
+    @Test
+    void theStampLiesInsideItsWindow() {
+        WindowGeometry geometry = of("2022-12-01T12:00:00Z");
+        assertThat(geometry.stampX())
+                .isCloseTo((geometry.boxes().get(1) + geometry.boxes().get(2)) / 2, within(0.01));
+    }
+
+    @Test
+    void aStampFarAwayStaysInThePicture() {
+        assertThat(of("2023-12-01T12:00:00Z").stampX()).isLessThan(572);
+        assertThat(of("2012-12-01T12:00:00Z").stampX()).isGreaterThan(0);
+    }
+
+    @Test
+    void insideIsHalfOpen() {
+        assertThat(scene("2022-12-02T00:00:00Z", 0).stampInside()).isFalse();
+        assertThat(scene("2022-12-01T00:00:00Z", 0).stampInside()).isTrue();
+        assertThat(scene("2022-12-01T00:00:00Z", 1).stampInside()).isFalse();
+    }
+
+    private static WindowScene scene(String stamp, long outside) {
+        return new WindowScene(WINDOW, List.of(), Instant.parse(stamp), outside, List.of(true, true, true));
+    }
+}

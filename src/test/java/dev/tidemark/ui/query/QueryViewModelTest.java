@@ -1,0 +1,335 @@
+package dev.tidemark.ui.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.RowBatch;
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.result.SqlType;
+import dev.tidemark.domain.result.VectorBuilder;
+import dev.tidemark.domain.sql.TableName;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.ResultSpool.SortKey;
+import dev.tidemark.engine.SourceTables;
+import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.settings.QueriesFile;
+import dev.tidemark.settings.SavedQuery;
+import dev.tidemark.ui.InlineTaskRunner;
+import dev.tidemark.ui.TestWorkbench;
+import dev.tidemark.ui.control.CellState;
+import dev.tidemark.ui.query.ResultModel.State;
+import dev.tidemark.ui.workbench.Notice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QueryViewModelTest {
+    @TempDir
+    Path folder;
+
+    private final InlineTaskRunner tasks = new InlineTaskRunner();
+    private final TestWorkbench test = new TestWorkbench(tasks);
+    private final QueryViewModel queries = new QueryViewModel(test.workbench);
+    private Path project;
+
+    @BeforeEach
+    void open() {
+        project = folder.resolve("p");
+        test.tools.createProject(project, "h2", TestWorkbench.NOW);
+        test.workbench.open(project);
+    }
+
+    @AfterEach
+    void close() {
+        queries.close();
+        test.workbench.close(() -> {});
+    }
+
+    private QueryTab tab() {
+        return Objects.requireNonNull(queries.selectedProperty().get());
+    }
+
+    private QueryTab run(String sql) {
+        QueryTab tab = tab();
+        tab.textProperty().set(sql);
+        tab.run();
+        return tab;
+    }
+
+    /** Ten to the power of some rows, made by joining digits. */
+    private static String numbers(int digits) {
+        String ten = IntStream.range(0, 10)
+                .mapToObj(i -> "SELECT " + i + " AS D")
+                .collect(Collectors.joining(" UNION ALL "));
+        String from = IntStream.range(0, digits).mapToObj(i -> "T T" + i).collect(Collectors.joining(" CROSS JOIN "));
+        String sum = IntStream.range(0, digits)
+                .mapToObj(i -> "T" + i + ".D * " + (long) Math.pow(10, i))
+                .collect(Collectors.joining(" + "));
+        return "WITH T AS (" + ten + ") SELECT " + sum + " AS N, 'row ' || T0.D AS S FROM " + from;
+    }
+
+    @Test
+    void beginsWithAnEmptyTabAndTheLastWholeDay() {
+        assertThat(queries.tabs()).hasSize(1);
+        assertThat(tab().titleProperty().get()).isEqualTo("query 1");
+        assertThat(tab().windowProperty().get()).hasToString("[2022-12-03T00:00:00Z, 2022-12-04T00:00:00Z)");
+    }
+
+    @Test
+    void fetchesAllRowsAndSaysSo() {
+        QueryTab tab = run("SELECT 1 AS A, 'x' AS B UNION ALL SELECT 2, NULL");
+        ResultModel result = tab.result();
+        assertThat(tab.errorProperty().get()).isEmpty();
+        assertThat(result.stateProperty().get()).isEqualTo(State.ALL);
+        assertThat(result.countProperty().get()).isEqualTo("2");
+        assertThat(result.countedProperty().get()).isEqualTo("rows, all fetched");
+        assertThat(result.timesProperty().get()).matches("first row .*, all .*");
+        assertThat(result.columnsProperty().get())
+                .extracting(ResultColumn::name)
+                .containsExactly("A", "B");
+        assertThat(result.rowsProperty().get()).hasSize(2);
+    }
+
+    @Test
+    void runsTheStatementUnderTheCaret() {
+        QueryTab tab = tab();
+        tab.textProperty().set("SELECT 1 AS A; SELECT 2 AS B");
+        tab.caretProperty().set(20);
+        tab.run();
+        assertThat(tab.result().columnsProperty().get())
+                .extracting(ResultColumn::name)
+                .containsExactly("B");
+        tab.caretProperty().set(0);
+        tab.runAll();
+        assertThat(tab.result().columnsProperty().get())
+                .extracting(ResultColumn::name)
+                .containsExactly("B");
+        assertThat(queries.getHistory().rows()).hasSize(3);
+    }
+
+    @Test
+    void placesAnErrorInTheTextOfTheTab() {
+        String sql = "SELECT 1;\nSELECT '{context.end_time}', NOPE FROM (SELECT 1 AS A)";
+        QueryTab tab = tab();
+        tab.textProperty().set(sql);
+        tab.caretProperty().set(sql.length());
+        tab.run();
+        assertThat(tab.errorProperty().get()).contains("NOPE").contains("Line 2, column 30");
+        assertThat(tab.errorOffsetProperty().get()).isEqualTo(sql.indexOf("NOPE"));
+        assertThat(queries.getHistory().rows().get(0).state()).isEqualTo(CellState.FAILED);
+        tab.textProperty().set("SELECT 1");
+        assertThat(tab.errorProperty().get()).isEmpty();
+    }
+
+    @Test
+    void fillsTheWindowIn() {
+        QueryTab tab = run("SELECT '{context.start_time}' AS S");
+        assertThat(tab.result().rowsProperty().get().get(0)[0]).isEqualTo("2022-12-03T00:00:00+00:00");
+        tab.stepWindow(-1);
+        tab.run();
+        assertThat(tab.result().rowsProperty().get().get(0)[0]).isEqualTo("2022-12-02T00:00:00+00:00");
+    }
+
+    @Test
+    void sortsAndFiltersWithoutRunningAgain() {
+        QueryTab tab = run(numbers(3));
+        ResultModel result = tab.result();
+        result.sort(List.of(new SortKey(0, true)));
+        assertThat(first(result)[0]).isEqualTo(999L);
+        result.filterProperty().set("row 7");
+        tasks.passTime();
+        assertThat(result.sizeProperty().get()).isEqualTo(100);
+        assertThat(result.countProperty().get()).isEqualTo("100");
+        assertThat(result.countedProperty().get()).isEqualTo("of 1,000 rows, all fetched");
+        assertThat(first(result)[0]).isEqualTo(997L);
+        assertThat(queries.getHistory().rows()).hasSize(1);
+    }
+
+    /** The first call asks for the page, which the runner brings at once. */
+    private static @Nullable Object[] first(ResultModel result) {
+        assertThat(result.rowsProperty().get().get(0)).isNotNull();
+        return result.rowsProperty().get().get(0);
+    }
+
+    @Test
+    void profilesTheColumnInHand() {
+        QueryTab tab = run(numbers(2));
+        tab.profile().setColumn(1);
+        tasks.passTime();
+        assertThat(Objects.requireNonNull(tab.profile().profileProperty().get()).distinct())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void exportsAsShown() throws Exception {
+        QueryTab tab = run("SELECT 1 AS A UNION ALL SELECT 2");
+        tab.result().sort(List.of(new SortKey(0, true)));
+        for (ResultOutput.Format format : ResultOutput.Format.values()) {
+            Path file = folder.resolve("out." + format.ending());
+            test.dialogs.paths.add(file);
+            tab.output().export("t", format);
+            assertThat(file).isNotEmptyFile();
+        }
+        assertThat(Files.readString(folder.resolve("out.csv"))).isEqualToIgnoringNewLines("A\n2\n1\n");
+        assertThat(test.workbench.notices()).hasSize(4).allMatch(n -> n.kind() == Notice.Kind.DONE);
+    }
+
+    @Test
+    void copiesWithHeads() {
+        QueryTab tab = run("SELECT 1 AS A, 'x' AS B UNION ALL SELECT 2, 'y' UNION ALL SELECT 3, NULL");
+        List<String> copied = new ArrayList<>();
+        tab.output().copy(List.of(0, 2), List.of(1, 0), copied::add);
+        tab.output().copy(List.of(), List.of(0), copied::add);
+        assertThat(copied).containsExactly("B\tA\nx\t1\n\t3\n", "A\n1\n2\n3\n");
+    }
+
+    @Test
+    void stopsAtTheLimitAndFetchesAllWhenAsked() {
+        test.workbench.preferences().change(p -> p.withGridRows(1_000));
+        QueryTab tab = run(numbers(4));
+        assertThat(tab.result().stateProperty().get()).isEqualTo(State.LIMITED);
+        assertThat(tab.result().sizeProperty().get()).isBetween(1_000L, 9_999L);
+        tab.runWithoutLimit();
+        assertThat(tab.result().stateProperty().get()).isEqualTo(State.ALL);
+        assertThat(tab.result().sizeProperty().get()).isEqualTo(10_000);
+    }
+
+    @Test
+    void keepsTextAcrossACrash() {
+        tab().textProperty().set("SELECT 1");
+        queries.save(tab());
+        tab().textProperty().set("SELECT 12");
+        queries.newTab();
+        tab().titleProperty().set("mine");
+        tasks.passTime();
+        assertThat(QueriesFile.read(project))
+                .containsExactly(
+                        new SavedQuery("query 1", "SELECT 1", "SELECT 12", false),
+                        new SavedQuery("mine", "", "", true));
+        QueryViewModel again = new QueryViewModel(test.workbench);
+        assertThat(again.tabs()).hasSize(2);
+        assertThat(again.tabs().get(0).unsavedProperty().get()).isTrue();
+        assertThat(Objects.requireNonNull(again.selectedProperty().get())
+                        .titleProperty()
+                        .get())
+                .isEqualTo("mine");
+        again.close();
+    }
+
+    @Test
+    void reopensAClosedTab() {
+        tab().textProperty().set("SELECT 1");
+        queries.close(tab());
+        assertThat(queries.tabs()).hasSize(1);
+        Notice notice = test.workbench.notices().get(0);
+        Objects.requireNonNull(notice.action()).run().run();
+        assertThat(tab().textProperty().get()).isEqualTo("SELECT 1");
+    }
+
+    @Test
+    void takesAStatementThatArrivesBeforeTheTabsAreThere() {
+        test.workbench.close(() -> {});
+        queries.open("later", "SELECT 5");
+        test.workbench.open(project);
+        assertThat(tab().titleProperty().get()).isEqualTo("later");
+        queries.open("again", "SELECT 5");
+        assertThat(tab().titleProperty().get()).isEqualTo("later");
+    }
+
+    @Test
+    void findsStatementsInTheHistory() {
+        run("SELECT 1 AS FINDME");
+        run("SELECT 2");
+        assertThat(queries.getHistory().getToday()).isEqualTo("2 statements today");
+        queries.getHistory().searchProperty().set("findme");
+        assertThat(queries.getHistory().rows()).hasSize(1);
+        assertThat(queries.getHistory().rows().get(0).rows()).isEqualTo("1");
+    }
+
+    @Test
+    void recordsACancelledStatementAsOne() {
+        tasks.hold();
+        QueryTab tab = run(numbers(3));
+        assertThat(tab.runningProperty().get()).isTrue();
+        tab.cancel();
+        tasks.runHeld();
+        assertThat(tab.runningProperty().get()).isFalse();
+        assertThat(tab.errorProperty().get()).isEmpty();
+    }
+
+    @Test
+    void showsAMillionRowsAtOnceInLittleMemory() {
+        loadThousand();
+        QueryTab tab =
+                run("SELECT A.N * 1000 + B.N AS N, 'row ' || B.N AS S FROM D.S.THOUSAND A CROSS JOIN D.S.THOUSAND B");
+        ResultModel result = tab.result();
+        System.out.println("a million rows: " + result.timesProperty().get());
+        assertThat(result.sizeProperty().get()).isEqualTo(1_000_000);
+        assertThat(result.rowsProperty().get()).hasSize(ResultModel.STRETCH);
+        result.goTo(999_990);
+        assertThat(first(result)[0]).isNotNull();
+        assertThat(result.rowsProperty().get()).hasSize(10);
+        assertThat(result.firstRowProperty().get()).isEqualTo(999_990);
+    }
+
+    private void loadThousand() {
+        VectorBuilder numbers = new VectorBuilder(SqlType.number(9, 0));
+        IntStream.range(0, 1_000).forEach(numbers::addLong);
+        Deque<RowBatch> batches = new ArrayDeque<>(List.of(new RowBatch(1_000, List.of(numbers.build()))));
+        RowCursor rows = new RowCursor() {
+            @Override
+            public List<ResultColumn> columns() {
+                return List.of(new ResultColumn("N", SqlType.number(9, 0)));
+            }
+
+            @Override
+            public @Nullable RowBatch next() {
+                return batches.poll();
+            }
+
+            @Override
+            public void close() {}
+        };
+        OpenProject open = Objects.requireNonNull(test.workbench.project().get());
+        open.warehouse()
+                .sources()
+                .load(
+                        TableName.parse("D.S.THOUSAND"),
+                        SourceTables.Mode.CREATE,
+                        rows,
+                        TestWorkbench.NOW,
+                        Cancellation.none());
+    }
+
+    @Test
+    void keepsLongTextsOutOfTheGridAndGivesThemInFull() {
+        QueryTab tab = run("SELECT REPEAT('x', 10000000) AS LONG_TEXT, 1 AS N");
+        ResultModel result = tab.result();
+        assertThat(result.stateProperty().get()).isEqualTo(State.ALL);
+        assertThat((String) first(result)[0]).hasSize(1_000);
+        List<Integer> lengths = new ArrayList<>();
+        result.row(0, row -> lengths.add(((String) row[0]).length()));
+        assertThat(lengths).containsExactly(10_000_000);
+    }
+
+    @Test
+    void takesTwoThousandColumns() {
+        String columns =
+                IntStream.range(0, 2_000).mapToObj(i -> i + " AS C" + i).collect(Collectors.joining(", "));
+        QueryTab tab = run("SELECT " + columns);
+        assertThat(tab.errorProperty().get()).isEmpty();
+        assertThat(tab.result().columnsProperty().get()).hasSize(2_000);
+        assertThat(first(tab.result())[1_999]).isEqualTo(1_999L);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.tidemark.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.settings.Preferences;
+import dev.tidemark.ui.InlineTaskRunner;
+import dev.tidemark.ui.TestWorkbench;
+import dev.tidemark.ui.workbench.Notice;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShellViewModelTest {
+    @TempDir
+    Path folder;
+
+    private final InlineTaskRunner tasks = new InlineTaskRunner();
+    private final TestWorkbench test = new TestWorkbench(tasks);
+    private final ShellViewModel viewModel = new ShellViewModel(test.workbench);
+
+    @AfterEach
+    void closeProject() {
+        test.workbench.close(() -> {});
+    }
+
+    @Test
+    void saysThatNoProjectIsOpen() {
+        assertThat(viewModel.getProjectName()).isEqualTo("No project");
+        assertThat(viewModel.engineStatusProperty().get()).isEqualTo("No project open");
+        assertThat(viewModel.isOpen()).isFalse();
+    }
+
+    @Test
+    void namesProjectEngineClockAndRows() {
+        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        assertThat(viewModel.getProjectName()).isEqualTo("fraud-demo");
+        assertThat(viewModel.getEngineName()).isEqualTo("H2");
+        assertThat(viewModel.getClockText()).isEqualTo("as of 2022-12-04 00:00 UTC");
+        assertThat(viewModel.asOfProperty().get()).isTrue();
+        assertThat(viewModel.engineStatusProperty().get()).isEqualTo("H2 · 100,000 rows · ready");
+        assertThat(test.workbench.preferences().get().recent())
+                .containsExactly(folder.resolve("fraud-demo").toAbsolutePath());
+    }
+
+    @Test
+    void setsTheClockAndGoesBackToTheProjectsOwn() {
+        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.dialogs.texts.add("2022-11-20T06:00:00Z");
+        viewModel.askAsOf();
+        assertThat(viewModel.getClockText()).isEqualTo("as of 2022-11-20 06:00 UTC");
+        assertThat(test.workbench.project().get().clock().now()).isEqualTo(Instant.parse("2022-11-20T06:00:00Z"));
+        viewModel.useOwnClock();
+        assertThat(viewModel.getClockText()).isEqualTo("as of 2022-12-04 00:00 UTC");
+    }
+
+    @Test
+    void refusesAClockThatIsNone() {
+        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.dialogs.texts.add("yesterday");
+        viewModel.askAsOf();
+        assertThat(test.workbench.notices()).extracting(Notice::kind).containsExactly(Notice.Kind.ERROR);
+        assertThat(viewModel.getClockText()).isEqualTo("as of 2022-12-04 00:00 UTC");
+    }
+
+    @Test
+    void goesToAnotherEngineOfTheSameProject() {
+        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        viewModel.useEngine("duckdb");
+        assertThat(viewModel.getEngineName()).isEqualTo("DuckDB");
+        assertThat(viewModel.engineStatusProperty().get()).isEqualTo("DuckDB · 0 rows · ready");
+    }
+
+    @Test
+    void tellsWhyAFolderCannotBeOpened() {
+        viewModel.open(folder.resolve("nothing"));
+        assertThat(test.workbench.notices()).hasSize(1);
+        assertThat(test.workbench.notices().get(0).text()).contains("is no Tidemark project");
+        assertThat(viewModel.isOpen()).isFalse();
+    }
+
+    @Test
+    void savesTheThemeAfterAWhile() {
+        viewModel.toggleTheme();
+        assertThat(test.workbench.preferences().get().theme()).isEqualTo(Preferences.Theme.DARK);
+        assertThat(test.saved).isEmpty();
+        tasks.passTime();
+        assertThat(test.saved).extracting(Preferences::theme).containsExactly(Preferences.Theme.DARK);
+    }
+
+    @Test
+    void closesAtOnceWhenNothingRuns() {
+        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        boolean[] closed = {false};
+        viewModel.closing(() -> closed[0] = true);
+        assertThat(closed[0]).isTrue();
+        assertThat(test.workbench.project().get()).isNull();
+        assertThat(test.dialogs.asked).isEmpty();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.tidemark.ui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.ui.InlineTaskRunner;
+import dev.tidemark.ui.TestWorkbench;
+import dev.tidemark.ui.task.TaskRunner.Lane;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkbenchTest {
+    @TempDir
+    Path folder;
+
+    private final InlineTaskRunner tasks = new InlineTaskRunner();
+    private final TestWorkbench test = new TestWorkbench(tasks);
+    private final Workbench workbench = test.workbench;
+    private final List<Object> heard = new ArrayList<>();
+
+    @Test
+    void doesNoWorkWithoutAProject() {
+        workbench.start(Lane.WORK, (project, cancellation) -> "done", heard::add, heard::add);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void tellsTheEndOfWorkOnTheOpenProject() {
+        workbench.open(TestWorkbench.project(folder, "h2"));
+        workbench.start(
+                Lane.WORK, (project, cancellation) -> project.warehouse().engine(), heard::add, heard::add);
+        assertThat(heard).containsExactly("h2");
+        workbench.close(() -> {});
+    }
+
+    @Test
+    void closesTheProjectOnlyWhenAllWorkOnItHasEnded() {
+        workbench.open(TestWorkbench.project(folder, "h2"));
+        tasks.hold();
+        workbench.start(
+                Lane.WORK,
+                (project, cancellation) -> {
+                    heard.add("worked");
+                    return "done";
+                },
+                heard::add,
+                heard::add);
+        boolean[] closed = {false};
+        workbench.close(() -> closed[0] = true);
+        assertThat(closed[0]).isFalse();
+        assertThat(workbench.busy().get()).isTrue();
+        tasks.runHeld();
+        assertThat(closed[0]).isTrue();
+        assertThat(workbench.busy().get()).isFalse();
+        // Cancelled before it began, and the project it belonged to is gone: nobody is told.
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void hearsNothingOfAbandonedWork() {
+        workbench.open(TestWorkbench.project(folder, "h2"));
+        tasks.hold();
+        workbench
+                .start(Lane.WORK, (project, cancellation) -> "done", heard::add, heard::add)
+                .abandon();
+        tasks.runHeld();
+        assertThat(heard).isEmpty();
+        workbench.close(() -> {});
+    }
+
+    @Test
+    void anEmptyProjectIsMadeAndOpened() {
+        boolean[] open = {false};
+        workbench.create(folder.resolve("new"), "duckdb", null, () -> open[0] = true);
+        assertThat(open[0]).isTrue();
+        assertThat(workbench.project().get().warehouse().engine()).isEqualTo("duckdb");
+        workbench.close(() -> {});
+    }
+
+    @Test
+    void tellsAnErrorAtThePlaceThatFitsIt() {
+        workbench.report("Import", new InvalidInput("no header"));
+        workbench.report("Import", new Cancellation.Cancelled());
+        assertThat(workbench.notices()).extracting(Notice::text).containsExactly("no header");
+        IllegalStateException fault = new IllegalStateException("nobody expected this");
+        workbench.report("Import", fault);
+        assertThat(test.dialogs.unexpected).containsExactly(fault);
+        assertThat(workbench.notices()).hasSize(1);
+    }
+
+    @Test
+    void aSecondProcessIsToldWhoHasTheProject() {
+        Path project = TestWorkbench.project(folder, "h2");
+        try (var held = test.tools.openProject(project, null, null, false, "backfill")) {
+            workbench.open(project);
+            assertThat(workbench.project().get()).isNull();
+            assertThat(workbench.notices()).hasSize(1);
+            assertThat(held.folder()).isEqualTo(project);
+        }
+    }
+}
