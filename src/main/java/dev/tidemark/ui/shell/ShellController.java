@@ -31,6 +31,9 @@ public final class ShellController {
     private final ScreenFactory factory;
     private final LayoutModel layout;
     private final WindowMemory memory;
+    /** Whether somebody went somewhere since the project was opened; then the screen it was left at is passed over. */
+    private boolean went;
+
     private final Map<ScreenId, ScreenFactory.Loaded> loaded = new EnumMap<>(ScreenId.class);
 
     @FXML
@@ -80,11 +83,15 @@ public final class ShellController {
         workbench.destination().subscribe(where -> {
             railView.setCurrent(where.screen());
             arrive(where);
+            went = true;
             layout.change(now -> now.withScreen(where.screen().stem()));
         });
-        layout.restored()
-                .subscribe(restored ->
-                        ScreenId.find(restored.screen()).ifPresent(screen -> workbench.go(new Destination.To(screen))));
+        workbench.project().subscribe(project -> went = false);
+        layout.restored().subscribe(restored -> {
+            if (!went) {
+                ScreenId.find(restored.screen()).ifPresent(screen -> workbench.go(new Destination.To(screen)));
+            }
+        });
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, palette, stack));
     }
 
