@@ -37,18 +37,18 @@ class WindowMemoryTest {
 
     @Test
     void dividersOnTabsAndOnTabsToComeAreBroughtBackAndKept() {
-        Fx.run(() -> {
-            InlineTaskRunner tasks = new InlineTaskRunner();
-            Workbench workbench = new TestWorkbench(tasks).workbench;
-            LayoutModel layout = new LayoutModel(workbench, project -> kept, (project, changed) -> kept = changed);
-            workbench.open(TestWorkbench.project(folder, "h2"));
+        InlineTaskRunner tasks = new InlineTaskRunner();
+        Workbench workbench = new TestWorkbench(tasks).workbench;
+        LayoutModel layout = new LayoutModel(workbench, project -> kept, (project, changed) -> kept = changed);
+        workbench.open(TestWorkbench.project(folder, "h2"));
 
+        Subscription following = Fx.call(() -> {
             SplitPane one = split("one");
             SplitPane two = split("two");
             TabPane tabs = new TabPane(new Tab("first", one));
             StackPane screen = new StackPane(tabs);
             new Scene(screen, 400, 300);
-            Subscription following = new WindowMemory(layout).follow(screen);
+            Subscription begun = new WindowMemory(layout).follow(screen);
             tabs.getTabs().add(new Tab("second", two));
             assertThat(one.getDividerPositions()).containsExactly(0.3);
             assertThat(two.getDividerPositions()).containsExactly(0.7);
@@ -56,11 +56,11 @@ class WindowMemoryTest {
             screen.applyCss();
             screen.layout();
             one.setDividerPositions(0.5);
-            tasks.passTime();
-            assertThat(kept.splits()).containsEntry("one", List.of(0.5)).containsEntry("two", List.of(0.7));
-
-            following.unsubscribe();
-            workbench.close(() -> {});
+            return begun;
         });
+        tasks.passTime();
+        assertThat(kept.splits()).containsEntry("one", List.of(0.5)).containsEntry("two", List.of(0.7));
+        following.unsubscribe();
+        workbench.close(() -> {});
     }
 }
