@@ -19,11 +19,10 @@ public record HistoryRow(StatementRecord statement, Instant midnight) {
     private static final int YEAR = 5;
 
     public CellState state() {
-        String error = statement.error();
-        if (error == null) {
+        if (statement.error() == null) {
             return CellState.DONE;
         }
-        return error.equals("cancelled") ? CellState.CANCELLED : CellState.FAILED;
+        return statement.isCancelled() ? CellState.CANCELLED : CellState.FAILED;
     }
 
     /** The time, with the date where it was not today. */
