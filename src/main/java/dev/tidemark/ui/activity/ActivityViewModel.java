@@ -3,6 +3,7 @@ package dev.tidemark.ui.activity;
 import dev.tidemark.ui.dialog.Problem;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.ScreenId;
@@ -39,6 +40,7 @@ public final class ActivityViewModel {
     private List<ActivityRow> all = List.of();
     private boolean looking;
     private boolean outdated = true;
+    private @Nullable Running reading;
 
     public ActivityViewModel(Workbench workbench) {
         this.workbench = workbench;
@@ -69,7 +71,8 @@ public final class ActivityViewModel {
             return;
         }
         outdated = false;
-        workbench.start(
+        stopReading();
+        reading = workbench.start(
                 Lane.WORK,
                 (project, cancellation) -> ActivityLog.read(project),
                 rows -> {
@@ -77,6 +80,13 @@ public final class ActivityViewModel {
                     filter();
                 },
                 error -> workbench.report(TEXTS.text("activity.cannotRead"), error));
+    }
+
+    /** A read that began earlier may end later, and would bring back what was. */
+    private void stopReading() {
+        if (reading != null) {
+            reading.abandon();
+        }
     }
 
     private void filter() {
@@ -135,6 +145,7 @@ public final class ActivityViewModel {
     }
 
     void close() {
+        stopReading();
         subscriptions.unsubscribe();
     }
 

@@ -17,6 +17,7 @@ import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +32,8 @@ class ActivityViewModelTest {
     private static final String GOOD = "SELECT COUNT(*) AS N FROM TECTON_DEMO_DATA.FRAUD_DEMO.TRANSACTIONS";
     private static final String BAD = "SELECT 1 / 0 AS BAD";
 
-    private final TestWorkbench test = new TestWorkbench(new InlineTaskRunner());
+    private final InlineTaskRunner tasks = new InlineTaskRunner();
+    private final TestWorkbench test = new TestWorkbench(tasks);
     private ActivityViewModel viewModel = new ActivityViewModel(test.workbench);
 
     @BeforeAll
@@ -162,6 +164,17 @@ class ActivityViewModelTest {
         assertThat(viewModel.shown()).hasSize(before + 1);
         query(GOOD);
         assertThat(viewModel.shown()).hasSize(before + 2);
+    }
+
+    @Test
+    void readsOnceWhereTwoThingsEndAtOnce() {
+        int[] lists = {0};
+        viewModel.shown().addListener((ListChangeListener<ActivityRow>) change -> lists[0]++);
+        tasks.hold();
+        Workbench.increase(test.workbench.historyChanged());
+        Workbench.increase(test.workbench.historyChanged());
+        tasks.runHeld();
+        assertThat(lists[0]).isEqualTo(1);
     }
 
     @Test
