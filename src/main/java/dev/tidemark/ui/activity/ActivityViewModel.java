@@ -6,6 +6,7 @@ import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.HistoryPlace;
 import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.List;
@@ -129,9 +130,17 @@ public final class ActivityViewModel {
         } else if (row instanceof ActivityRow.Statement statement && statement.window()) {
             openLane(statement);
         } else if (row instanceof ActivityRow.Statement statement) {
-            workbench.go(new Destination.Statement(
-                    statement.kind(), statement.statement().sql()));
+            HistoryPlace.of(statement.statement(), statement.kind()).ifPresent(workbench::go);
         }
+    }
+
+    /** The screen that {@link #open} leads to. */
+    ScreenId leadsTo() {
+        return selected.get() instanceof ActivityRow.Statement statement && !statement.window()
+                ? HistoryPlace.of(statement.statement(), statement.kind())
+                        .map(Destination::screen)
+                        .orElse(ScreenId.ACTIVITY)
+                : ScreenId.BACKFILL;
     }
 
     /** A window's subject is the view's key and the start. */

@@ -2,7 +2,6 @@ package dev.tidemark.ui.data;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
-import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.domain.sql.TableName;
@@ -296,19 +295,14 @@ public final class ImportViewModel {
         double rows = Math.max(1, found.rows());
         work = workbench.start(
                 Lane.QUERY,
-                (project, cancellation) -> {
-                    try (Tools.TableFile table = workbench.tools().table(source, choice, cancellation);
-                            RowCursor cursor = table.rows()) {
-                        return TableImport.load(
-                                project,
-                                name,
-                                how,
-                                cursor,
-                                String.valueOf(source.getFileName()),
-                                count -> workbench.tasks().post(() -> progress.set(count / rows)),
-                                cancellation);
-                    }
-                },
+                (project, cancellation) -> TableImport.load(
+                        project,
+                        name,
+                        how,
+                        () -> workbench.tools().table(source, choice, cancellation),
+                        String.valueOf(source.getFileName()),
+                        count -> workbench.tasks().post(() -> progress.set(count / rows)),
+                        cancellation),
                 this::loaded,
                 this::loadFailed);
     }
@@ -323,6 +317,7 @@ public final class ImportViewModel {
 
     private void loadFailed(Throwable error) {
         running.set(false);
+        Workbench.increase(workbench.historyChanged());
         if (Problem.of(error) == Problem.UNEXPECTED) {
             workbench.report(TEXTS.text("data.cannotImport"), error);
         } else if (Problem.of(error) != Problem.CANCELLED) {

@@ -11,6 +11,7 @@ import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.ResultSpool.SortKey;
 import dev.tidemark.engine.SourceTables;
+import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.settings.QueriesFile;
 import dev.tidemark.settings.SavedQuery;
@@ -18,7 +19,9 @@ import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.control.CellState;
 import dev.tidemark.ui.query.ResultModel.State;
+import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.ScreenId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -255,6 +258,22 @@ class QueryViewModelTest {
         queries.getHistory().searchProperty().set("findme");
         assertThat(queries.getHistory().rows()).hasSize(1);
         assertThat(queries.getHistory().rows().get(0).rows()).isEqualTo("1");
+    }
+
+    @Test
+    void leadsFromJoinsAndImportsToTheirScreensAndNotToATabOfSql() {
+        OpenProject open = Objects.requireNonNull(test.workbench.project().get());
+        open.catalog()
+                .record(new StatementRecord(TestWorkbench.NOW, "h2", "join", "V", "spine.csv", 1, 1, "", null));
+        run("SELECT 1");
+        HistoryRow join = queries.getHistory().rows().get(1);
+        assertThat(join.text()).isEqualTo("join V, spine.csv");
+        queries.openAgain(join);
+        assertThat(queries.tabs()).hasSize(1);
+        assertThat(test.workbench.destination().get()).isEqualTo(new Destination.To(ScreenId.JOIN));
+        queries.openAgain(queries.getHistory().rows().get(0));
+        assertThat(test.workbench.destination().get())
+                .isEqualTo(new Destination.Statement("from history", "SELECT 1"));
     }
 
     @Test
