@@ -38,6 +38,10 @@ public final class DataController implements Screen {
         this.viewModel = viewModel;
     }
 
+    public DataViewModel getViewModel() {
+        return viewModel;
+    }
+
     @FXML
     private void initialize() {
         filter.textProperty().bindBidirectional(viewModel.filterProperty());

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
@@ -40,29 +42,54 @@ public final class DataViewModel {
     private final ImportViewModel importing;
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ReadOnlyObjectWrapper<List<Group>> groups = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper emptyTitle = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Pane> pane = new ReadOnlyObjectWrapper<>(Pane.EMPTY);
     private final List<Subscription> subscriptions = new ArrayList<>();
     private List<SourceTable> tables = List.of();
     private @Nullable TableName wanted;
+    private @Nullable Path kept;
     private @Nullable Running listing;
 
     public DataViewModel(Workbench workbench) {
         this.workbench = workbench;
         this.table = new TableViewModel(workbench);
-        this.importing = new ImportViewModel(workbench, this::find, this::imported, this::importClosed);
+        this.importing = new ImportViewModel(workbench, () -> tables, this::imported, this::importClosed);
         subscriptions.add(workbench.project().subscribe(this::renew));
         subscriptions.add(workbench.tablesChanged().subscribe(this::list));
         subscriptions.add(filter.subscribe(this::group));
         renew();
     }
 
+    /** A file that was not imported yet is taken up again, in the project that comes. */
     private void renew() {
+        Path unfinished = importing.file().get();
+        if (unfinished != null) {
+            kept = unfinished;
+        }
         tables = List.of();
         importing.clear();
         table.show(null);
         pane.set(Pane.EMPTY);
         group();
         list();
+        Path file = kept;
+        if (file != null) {
+            kept = null;
+            open(file);
+        }
+        tellEmpty();
+    }
+
+    private void tellEmpty() {
+        boolean open = workbench.project().get() != null;
+        emptyTitle.set(TEXTS.text(open ? "data.emptyTitle" : "data.noProject"));
+        emptyText.set(
+                open
+                        ? TEXTS.text("data.emptyText")
+                        : kept == null
+                                ? TEXTS.text("data.noProjectText")
+                                : TEXTS.text("data.fileWaits", kept.getFileName()));
     }
 
     private void list() {
@@ -79,6 +106,7 @@ public final class DataViewModel {
 
     private void listed(List<SourceTable> found) {
         tables = found;
+        importing.tablesListed();
         group();
         TableName name = wanted;
         SourceTable shown = table.table().get();
@@ -141,9 +169,14 @@ public final class DataViewModel {
                 .ifPresent(this::open);
     }
 
-    /** Surveys a file that is to become a table. */
+    /** Surveys a file that is to become a table; keeps it until a project is open. */
     public void open(Path file) {
         if (importing.isRunning()) {
+            return;
+        }
+        if (workbench.project().get() == null) {
+            kept = file;
+            tellEmpty();
             return;
         }
         pane.set(Pane.IMPORT);
@@ -179,6 +212,23 @@ public final class DataViewModel {
 
     public ReadOnlyObjectProperty<Pane> pane() {
         return pane.getReadOnlyProperty();
+    }
+
+    /** What the pane says while there is nothing to show. */
+    public ReadOnlyStringProperty emptyTitleProperty() {
+        return emptyTitle.getReadOnlyProperty();
+    }
+
+    public String getEmptyTitle() {
+        return emptyTitle.get();
+    }
+
+    public ReadOnlyStringProperty emptyTextProperty() {
+        return emptyText.getReadOnlyProperty();
+    }
+
+    public String getEmptyText() {
+        return emptyText.get();
     }
 
     void close() {
