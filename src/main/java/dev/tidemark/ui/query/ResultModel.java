@@ -127,7 +127,8 @@ public final class ResultModel implements AutoCloseable {
                     firstSeconds < 0
                             ? TEXTS.text("query.allIn", Words.seconds(seconds))
                             : TEXTS.text("query.firstAndAll", Words.seconds(firstSeconds), Words.seconds(seconds)));
-            if (arrangement != null) {
+            if (arrangement != null || arranging.get()) {
+                // It was made, or is being made, of the rows that were there by then.
                 arrange();
             }
             fetched();
