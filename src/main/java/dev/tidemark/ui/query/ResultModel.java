@@ -64,6 +64,7 @@ public final class ResultModel implements AutoCloseable {
     private final StringProperty filter = new SimpleStringProperty("");
     private final IntegerProperty pagesLoaded = new SimpleIntegerProperty();
     private List<SortKey> sorting = List.of();
+    private @Nullable SharedSpool shared;
     private @Nullable ResultSpool spool;
     private @Nullable Arrangement arrangement;
     private @Nullable Running arrangingNow;
@@ -87,11 +88,13 @@ public final class ResultModel implements AutoCloseable {
 
     /** The first rows of a statement are there, or it has none. What was here before is forgotten. */
     void begin(ResultSpool begun, List<@Nullable Object[]> first, double seconds) {
+        SharedSpool next = new SharedSpool(begun);
         if (closed) {
-            forget(begun);
+            forget(next);
             return;
         }
-        forget(spool);
+        forget(shared);
+        shared = next;
         spool = begun;
         arrangement = null;
         sorting = List.of();
@@ -248,6 +251,12 @@ public final class ResultModel implements AutoCloseable {
         return spool;
     }
 
+    /** The same, for work that goes on when other rows are shown. */
+    @Nullable
+    SharedSpool sharedSpool() {
+        return shared;
+    }
+
     /** How the rows are shown; null for as they came. */
     @Nullable
     Arrangement arrangement() {
@@ -305,13 +314,13 @@ public final class ResultModel implements AutoCloseable {
         return filter;
     }
 
-    private void forget(@Nullable ResultSpool old) {
+    private void forget(@Nullable SharedSpool old) {
         if (old != null) {
             workbench
                     .tasks()
                     .start(
                             Lane.WORK,
-                            cancellation -> old.close(),
+                            cancellation -> old.release(),
                             () -> {},
                             error -> workbench.report(TEXTS.text("query.cannotForget"), error));
         }
@@ -326,7 +335,8 @@ public final class ResultModel implements AutoCloseable {
         if (filtering != null) {
             filtering.cancel();
         }
-        forget(spool);
+        forget(shared);
+        shared = null;
         spool = null;
     }
 }
