@@ -70,6 +70,7 @@ public final class ResultModel implements AutoCloseable {
     private @Nullable Running arrangingNow;
     private @Nullable Running filtering;
     private double firstSeconds = -1;
+    private String ofStatement = "";
     private boolean closed;
 
     ResultModel(Workbench workbench) {
@@ -86,8 +87,12 @@ public final class ResultModel implements AutoCloseable {
         return new PagedRows(0, 0, page -> {});
     }
 
-    /** The first rows of a statement are there, or it has none. What was here before is forgotten. */
-    void begin(ResultSpool begun, List<@Nullable Object[]> first, double seconds) {
+    /**
+     * The first rows of a statement are there, or it has none. What was here before is forgotten.
+     *
+     * @param which says which of several statements it is the result of; empty where there is one
+     */
+    void begin(ResultSpool begun, List<@Nullable Object[]> first, double seconds, String which) {
         SharedSpool next = new SharedSpool(begun);
         if (closed) {
             forget(next);
@@ -100,6 +105,7 @@ public final class ResultModel implements AutoCloseable {
         sorting = List.of();
         filter.set("");
         firstSeconds = seconds;
+        ofStatement = which;
         state.set(State.FETCHING);
         times.set("");
         firstRow.set(0);
@@ -145,7 +151,8 @@ public final class ResultModel implements AutoCloseable {
         count.set(part ? Words.count(size.get()) : all);
         String how = TEXTS.text("query.state." + state.get());
         String thing = TEXTS.text(count.get().equals("1") ? "query.row" : "query.rows");
-        counted.set(part ? TEXTS.text("query.ofFetched", all, how) : thing + ", " + how);
+        String what = part ? TEXTS.text("query.ofFetched", all, how) : thing + ", " + how;
+        counted.set(ofStatement.isEmpty() ? what : what + " · " + ofStatement);
     }
 
     public boolean isSorted() {
