@@ -57,6 +57,7 @@ public final class JoinViewModel {
     private void opened() {
         result.clear();
         row.clear();
+        export.forget();
         setup.clearViews();
         SpineSource source = spine.source();
         open.set(workbench.project().get() != null);
