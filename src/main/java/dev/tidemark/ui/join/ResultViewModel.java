@@ -124,9 +124,8 @@ public final class ResultViewModel implements JoinRun.Listener {
     @Override
     public void more(JoinedRows more) {
         if (joined.get() == more) {
-            if (filter.get() == null) {
-                rows.grow();
-            }
+            Reason reason = filter.get();
+            rows.grow(reason == null ? null : more.reasons().rows(view.get(), reason));
         } else {
             take(more);
         }
