@@ -113,7 +113,7 @@ class DataViewModelTest {
         assertThat(loaded.rows()).isEqualTo(3);
         assertThat(loaded.columns().get(3).type()).hasToString("NUMBER(12,2)");
         assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.TABLE);
-        assertThat(data.table().table().get()).isEqualTo(loaded);
+        assertThat(data.table().table().get()).isEqualTo(new DataTable.Imported(loaded));
         assertThat(test.workbench.tablesChanged().get()).isEqualTo(1);
         ProfileRow profile = data.table().columns().get(3);
         assertThat(profile).isEqualTo(new ProfileRow("LIMIT_AMT", "NUMBER(12,2)", "1", "2", "820.50", "1,500.00"));
@@ -308,7 +308,7 @@ class DataViewModelTest {
                 .singleElement()
                 .satisfies(group -> assertThat(group.tables()).hasSize(1));
         data.show("DB.S1.ALPHA");
-        assertThat(data.table().table().get()).isEqualTo(table("DB.S1.ALPHA"));
+        assertThat(data.table().table().get()).isEqualTo(new DataTable.Imported(table("DB.S1.ALPHA")));
         assertThat(data.table().sample().get()).isNotNull();
     }
 }
