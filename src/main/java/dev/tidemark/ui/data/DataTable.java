@@ -52,12 +52,12 @@ sealed interface DataTable {
     record Stored(String view, String version, StoreTable store, long rows, int windows) implements DataTable {
         @Override
         public String label() {
-            return view + " " + version;
+            return version;
         }
 
         @Override
         public String title() {
-            return label();
+            return view + " " + version;
         }
 
         /** Those of the view, then the store's own. */

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -38,7 +40,11 @@ public final class DataViewModel {
         IMPORT
     }
 
-    /** The tables of one schema; the path is its database and its name, as far as they are named. */
+    /**
+     * The tables of one schema, or the versions of one view.
+     *
+     * @param path the database and the schema, as far as they are named
+     */
     record Group(List<String> path, List<DataTable> tables) {}
 
     private record Listed(List<SourceTable> tables, List<DataTable.Stored> stores) {}
@@ -169,13 +175,17 @@ public final class DataViewModel {
             }
         }
         List<Group> found = new ArrayList<>(bySchema.values());
-        List<DataTable> stored = stores.stream()
-                .filter(each -> each.label().toUpperCase(Locale.ROOT).contains(part))
-                .map(DataTable.class::cast)
-                .toList();
-        if (!stored.isEmpty()) {
-            found.add(new Group(List.of(TEXTS.text("data.stores")), stored));
+        Map<String, Group> byView = new LinkedHashMap<>();
+        for (DataTable.Stored each : stores) {
+            if (each.title().toUpperCase(Locale.ROOT).contains(part)) {
+                byView.computeIfAbsent(
+                                each.view(),
+                                view -> new Group(List.of(TEXTS.text("data.stores"), view), new ArrayList<>()))
+                        .tables()
+                        .add(each);
+            }
         }
+        found.addAll(byView.values());
         groups.set(List.copyOf(found));
     }
 
