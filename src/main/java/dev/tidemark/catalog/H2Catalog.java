@@ -92,8 +92,8 @@ public final class H2Catalog implements Catalog {
     }
 
     @Override
-    public List<StatementRecord> history(int limit) {
-        return database.transaction(handle -> StatementTable.history(handle, limit));
+    public List<StatementRecord> history(Part part, int limit) {
+        return database.transaction(handle -> StatementTable.history(handle, part, limit));
     }
 
     @Override

@@ -97,7 +97,7 @@ public final class MemoryCatalog implements Catalog {
     }
 
     @Override
-    public synchronized List<StatementRecord> history(int limit) {
+    public synchronized List<StatementRecord> history(Part part, int limit) {
         List<StatementRecord> newest = new ArrayList<>(statements);
         java.util.Collections.reverse(newest);
         return newest.subList(0, Math.min(limit, newest.size()));

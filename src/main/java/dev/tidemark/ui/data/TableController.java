@@ -1,7 +1,7 @@
 package dev.tidemark.ui.data;
 
-import dev.tidemark.engine.SourceTables.SourceTable;
 import dev.tidemark.ui.control.RowsTable;
+import dev.tidemark.ui.fxml.Messages;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One table: columns with their profile above, the first rows below. */
 public final class TableController {
+    private static final Messages TEXTS = Messages.of("data");
+
     private final TableViewModel viewModel;
 
     @FXML
@@ -28,6 +30,9 @@ public final class TableController {
 
     @FXML
     private Button stop;
+
+    @FXML
+    private Button query;
 
     @FXML
     private HBox problem;
@@ -72,8 +77,9 @@ public final class TableController {
         });
     }
 
-    private void show(@Nullable SourceTable table) {
-        name.setText(table == null ? "" : table.name().toString());
+    private void show(@Nullable DataTable table) {
+        name.setText(table == null ? "" : table.title());
+        query.setText(TEXTS.text(table instanceof DataTable.Stored ? "data.lane" : "data.query"));
     }
 
     @SuppressWarnings("unchecked")
@@ -85,7 +91,7 @@ public final class TableController {
 
     @FXML
     private void query() {
-        viewModel.query();
+        viewModel.lead();
     }
 
     @FXML

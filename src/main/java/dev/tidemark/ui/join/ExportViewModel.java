@@ -76,6 +76,12 @@ final class ExportViewModel {
                 Words.count(summary.rows(), "row") + " · " + Words.seconds(progress.seconds())));
     }
 
+    /** The project was closed, which ends the export; its end is told to nobody. */
+    void forget() {
+        work = null;
+        running.set(false);
+    }
+
     void cancel() {
         Running now = work;
         if (now != null) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -249,11 +250,21 @@ public final class QueryTabController {
             fetchAll.setVisible(state == State.LIMITED);
             fetchAll.setManaged(state == State.LIMITED);
             copy.setDisable(state == State.NONE);
-            export.setDisable(state == State.NONE || state == State.FETCHING);
         });
+        // Rows that are still coming or being sorted would be written in part; a running export can be cancelled.
+        BooleanBinding whole = Bindings.createBooleanBinding(
+                () -> result.stateProperty().get() != State.NONE
+                        && result.stateProperty().get() != State.FETCHING
+                        && !result.arrangingProperty().get(),
+                result.stateProperty(),
+                result.arrangingProperty());
+        export.disableProperty()
+                .bind(whole.or(tab.output().exportingProperty()).not());
         for (Format format : Format.values()) {
             MenuItem item = new MenuItem(TEXTS.text("query.format." + format));
             item.setId("export-" + format.ending());
+            item.disableProperty()
+                    .bind(whole.not().or(tab.output().exportingProperty()));
             item.setOnAction(event -> tab.output().export(tab.titleProperty().get(), format));
             export.getItems().add(item);
         }

@@ -10,6 +10,7 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.CatalogReader;
 import dev.tidemark.engine.Definitions;
 import dev.tidemark.engine.MemoryCatalog;
 import dev.tidemark.engine.MemoryWarehouse;
@@ -78,11 +79,11 @@ class PointInTimeJoinTest {
     void theHistoryTellsOfAJoinButNotOfOneThatOnlyAsksWhy() {
         JoinBench bench = keyed(SqlType.VARCHAR, "a");
         found(bench, "a", "b");
-        assertThat(bench.catalog.history(10))
+        assertThat(bench.catalog.history(CatalogReader.Part.STATEMENTS, 10))
                 .extracting(r -> r.kind() + " " + r.subject() + " " + r.rows())
                 .containsExactly("join V 2");
         bench.ask(ListSpine.ofTexts(List.of("K", "TS"), List.<Object[]>of(new Object[] {"a", LATER})));
-        assertThat(bench.catalog.history(10)).hasSize(1);
+        assertThat(bench.catalog.history(CatalogReader.Part.STATEMENTS, 10)).hasSize(1);
     }
 
     @Test
