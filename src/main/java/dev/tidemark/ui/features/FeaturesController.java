@@ -1,5 +1,6 @@
 package dev.tidemark.ui.features;
 
+import dev.tidemark.ui.features.FeaturesViewModel.Vacancy;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.workbench.Destination;
@@ -48,6 +49,18 @@ public final class FeaturesController implements Screen {
 
     @FXML
     private VBox empty;
+
+    @FXML
+    private Label emptyTitle;
+
+    @FXML
+    private Label emptyText;
+
+    @FXML
+    private Button emptyNewView;
+
+    @FXML
+    private Button newView;
 
     @FXML
     private TextField filter;
@@ -112,6 +125,8 @@ public final class FeaturesController implements Screen {
             }
         });
         viewModel.currentProperty().subscribe(this::showCurrent);
+        emptyNewView.managedProperty().bind(emptyNewView.visibleProperty());
+        viewModel.vacancyProperty().subscribe(this::showVacancy);
         version.textProperty().bind(viewModel.versionTextProperty());
         version.visibleProperty().bind(version.textProperty().isNotEmpty());
         version.managedProperty().bind(version.visibleProperty());
@@ -131,9 +146,6 @@ public final class FeaturesController implements Screen {
 
     private void showCurrent(@Nullable ViewRow row) {
         viewPane.setVisible(row != null);
-        empty.setVisible(row == null
-                && viewModel.loadedProperty().get()
-                && viewModel.views().isEmpty());
         looksAt(tabs.getSelectionModel().getSelectedItem());
         if (row != null) {
             title.setText(row.name());
@@ -143,6 +155,15 @@ public final class FeaturesController implements Screen {
             revert.setDisable(row.applied() == null);
             backfill.setDisable(row.applied() == null);
         }
+    }
+
+    private void showVacancy(Vacancy vacancy) {
+        boolean open = vacancy != Vacancy.NO_PROJECT;
+        empty.setVisible(vacancy != Vacancy.NONE);
+        emptyTitle.setText(TEXTS.text(open ? "features.emptyTitle" : "features.noProject"));
+        emptyText.setText(TEXTS.text(open ? "features.emptyText" : "features.noProjectText"));
+        emptyNewView.setVisible(open);
+        newView.setDisable(!open);
     }
 
     private void looksAt(Tab tab) {

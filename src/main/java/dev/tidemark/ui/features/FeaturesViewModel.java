@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -35,6 +37,14 @@ import org.jspecify.annotations.Nullable;
 public final class FeaturesViewModel {
     static final Messages TEXTS = Messages.of("features");
 
+    /** Why there is no view to show. */
+    public enum Vacancy {
+        /** There is one, or it is not known yet. */
+        NONE,
+        NO_PROJECT,
+        NO_VIEWS
+    }
+
     private final Workbench workbench;
     private final DefinitionTexts texts;
     private final DraftKeeper drafts;
@@ -45,6 +55,7 @@ public final class FeaturesViewModel {
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable ViewRow> current = new SimpleObjectProperty<>();
     private final BooleanProperty loaded = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<Vacancy> vacancy = new ReadOnlyObjectWrapper<>(Vacancy.NONE);
     private final StringProperty versionText = new SimpleStringProperty("");
     private Vocabulary vocabulary = Vocabulary.EMPTY;
     private List<SourceTables.SourceTable> tables = List.of();
@@ -65,7 +76,10 @@ public final class FeaturesViewModel {
                 vocabulary = vocabularyOf(definition);
             }
         });
+        current.subscribe(row -> tellVacancy());
+        loaded.subscribe(is -> tellVacancy());
         subscriptions = Subscription.combine(
+                workbench.busy().subscribe(busy -> tellVacancy()),
                 workbench.project().subscribe(project -> projectChanged()),
                 workbench.viewsChanged().subscribe(n -> load()),
                 workbench.windowsChanged().subscribe(n -> load()),
@@ -80,6 +94,7 @@ public final class FeaturesViewModel {
         loaded.set(false);
         forget();
         all.clear();
+        tellVacancy();
         load();
     }
 
@@ -88,6 +103,14 @@ public final class FeaturesViewModel {
         preview.reset();
         document.close();
         versionText.set("");
+    }
+
+    private void tellVacancy() {
+        if (workbench.project().get() == null) {
+            vacancy.set(workbench.busy().get() ? Vacancy.NONE : Vacancy.NO_PROJECT);
+        } else {
+            vacancy.set(loaded.get() && current.get() == null && all.isEmpty() ? Vacancy.NO_VIEWS : Vacancy.NONE);
+        }
     }
 
     private record Loaded(List<ViewRow> rows, List<SourceTables.SourceTable> tables, List<String> functions) {}
@@ -377,6 +400,11 @@ public final class FeaturesViewModel {
     /** Whether the project's views were read. */
     public BooleanProperty loadedProperty() {
         return loaded;
+    }
+
+    /** Why there is nothing to show, where there is nothing. */
+    public ReadOnlyObjectProperty<Vacancy> vacancyProperty() {
+        return vacancy.getReadOnlyProperty();
     }
 
     public StringProperty versionTextProperty() {

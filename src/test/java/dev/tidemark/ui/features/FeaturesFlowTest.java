@@ -9,6 +9,7 @@ import dev.tidemark.ui.WindowFixture;
 import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.ScreenId;
 import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -56,6 +57,25 @@ class FeaturesFlowTest {
             Fx.waitFor(
                     "all is computed", () -> window.workbench().runs().active().isEmpty());
             assertThat(window.workbench().notices()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void anEmptyProjectShowsTheWayToItsFirstView(@TempDir Path folder) {
+        Path project = TestWorkbench.project(folder, "h2");
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            window.go(new Destination.To(ScreenId.FEATURES));
+            Button fresh = window.find("#emptyNewView");
+            Label title = window.find("#emptyTitle");
+            assertThat(title.getText()).isEqualTo("No project open");
+            assertThat(fresh.isVisible()).isFalse();
+            window.open(project);
+            Fx.waitFor("the views are read", () -> fresh.getParent().isVisible() && fresh.isVisible());
+            assertThat(title.getText()).isEqualTo("No feature views yet");
+            Fx.run(fresh::fire);
+            SqlEditor editor = window.find("#sqlEditor");
+            assertThat(editor.getText()).startsWith("SELECT");
+            assertThat(fresh.getParent().isVisible()).isFalse();
         }
     }
 
