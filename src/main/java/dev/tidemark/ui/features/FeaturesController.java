@@ -1,6 +1,5 @@
 package dev.tidemark.ui.features;
 
-import dev.tidemark.ui.features.FeaturesViewModel.Vacancy;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.workbench.Destination;
@@ -237,7 +236,7 @@ public final class FeaturesController implements Screen {
 
     @FXML
     private void revert() {
-        viewModel.revert();
+        actions.revert();
     }
 
     @FXML
@@ -261,6 +260,7 @@ public final class FeaturesController implements Screen {
     @Override
     public void close() {
         sqlTabController.close();
+        plan.close();
         viewModel.close();
     }
 }
