@@ -106,11 +106,7 @@ public final class FeaturesController implements Screen {
         filter.textProperty().bindBidirectional(viewModel.filterProperty());
         list.setItems(viewModel.views());
         list.setCellFactory(view -> new ViewCell());
-        list.getSelectionModel().selectedItemProperty().subscribe(row -> {
-            if (row != null) {
-                viewModel.open(row);
-            }
-        });
+        list.getSelectionModel().selectedItemProperty().subscribe(viewModel::choose);
         viewModel.currentProperty().subscribe(this::showCurrent);
         version.textProperty().bind(viewModel.versionTextProperty());
         version.visibleProperty().bind(version.textProperty().isNotEmpty());
@@ -125,7 +121,7 @@ public final class FeaturesController implements Screen {
         tabs.getSelectionModel().selectedItemProperty().subscribe(this::looksAt);
         viewModel.document().troubleProperty().subscribe(trouble -> markDefinition());
         root.getChildren().add(ViewLoader.load("features-plan", new PlanController(plan)));
-        viewModel.views().subscribe(this::reselect);
+        viewModel.listRevisionProperty().subscribe(() -> reselect());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
@@ -157,10 +153,21 @@ public final class FeaturesController implements Screen {
         definitionTab.setGraphic(form.hasErrors() ? icon : null);
     }
 
-    /** The list was read anew: its selection is gone, the view in the editor is not. */
+    /**
+     * The list's items changed and with them its selection; the view in the editor did not. Not done while they change:
+     * an invalidation listener is told before the list's own, whose indices are then those of the items before.
+     */
     private void reselect() {
-        ViewRow row = viewModel.currentProperty().get();
-        if (row != null && list.getItems().contains(row)) {
+        ViewRow shown = viewModel.currentProperty().get();
+        ViewRow row = shown == null
+                ? null
+                : list.getItems().stream()
+                        .filter(each -> each.key().equals(shown.key()))
+                        .findFirst()
+                        .orElse(null);
+        if (row == null) {
+            list.getSelectionModel().clearSelection();
+        } else if (list.getSelectionModel().getSelectedItem() != row) {
             list.getSelectionModel().select(row);
         }
     }

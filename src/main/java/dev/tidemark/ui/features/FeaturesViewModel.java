@@ -20,8 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -44,6 +47,8 @@ public final class FeaturesViewModel {
     private final FilteredList<ViewRow> views = new FilteredList<>(all);
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable ViewRow> current = new SimpleObjectProperty<>();
+    private final IntegerProperty listRevision = new SimpleIntegerProperty();
+    private boolean changingList;
     private final BooleanProperty loaded = new SimpleBooleanProperty();
     private final StringProperty versionText = new SimpleStringProperty("");
     private Vocabulary vocabulary = Vocabulary.EMPTY;
@@ -57,8 +62,11 @@ public final class FeaturesViewModel {
         this.drafts = new DraftKeeper(workbench);
         this.document = new ViewDocument(texts, this::edited);
         this.preview = new PreviewModel(workbench, this::reject);
-        filter.subscribe(text -> views.setPredicate(
-                row -> row.name().toUpperCase(Locale.ROOT).contains(text.strip().toUpperCase(Locale.ROOT))));
+        filter.subscribe(text -> {
+            String wanted = text.strip().toUpperCase(Locale.ROOT);
+            changeList(() ->
+                    views.setPredicate(row -> row.name().toUpperCase(Locale.ROOT).contains(wanted)));
+        });
         document.definitionProperty().subscribe(definition -> {
             if (current.get() != null) {
                 preview.show(definition);
@@ -79,8 +87,16 @@ public final class FeaturesViewModel {
         drafts.flush();
         loaded.set(false);
         forget();
-        all.clear();
+        changeList(all::clear);
         load();
+    }
+
+    /** What a list selects while its items change is nobody's choice; {@link #listRevision} tells when they stand. */
+    private void changeList(Runnable change) {
+        changingList = true;
+        change.run();
+        changingList = false;
+        Workbench.increase(listRevision);
     }
 
     private void forget() {
@@ -132,7 +148,7 @@ public final class FeaturesViewModel {
             // Begun since the drafts were read.
             rows.add(before);
         }
-        all.setAll(rows);
+        changeList(() -> all.setAll(rows));
         loaded.set(true);
         if (before != null) {
             rows.stream()
@@ -154,7 +170,7 @@ public final class FeaturesViewModel {
     private void renew(ViewRow read) {
         boolean written = document.stateProperty().get() == ViewDocument.State.DRAFT;
         ViewRow row = written ? read.withDraft(document.text()) : read;
-        all.replaceAll(each -> each == read ? row : each);
+        changeList(() -> all.replaceAll(each -> each == read ? row : each));
         AppliedView known = document.applied();
         boolean untouched = document.stateProperty().get() == ViewDocument.State.SAVED;
         AppliedView now = row.applied();
@@ -168,6 +184,13 @@ public final class FeaturesViewModel {
         }
         tellVersion(row);
         preview.setStored(row.stored());
+    }
+
+    /** The user selected a view. */
+    void choose(@Nullable ViewRow row) {
+        if (row != null && !changingList) {
+            open(row);
+        }
     }
 
     /** Puts a view into the editor, its draft where there is one. */
@@ -215,7 +238,7 @@ public final class FeaturesViewModel {
         current.set(now);
         int at = all.indexOf(row);
         if (at >= 0) {
-            all.set(at, now);
+            changeList(() -> all.set(at, now));
         }
     }
 
@@ -303,7 +326,7 @@ public final class FeaturesViewModel {
         String name = nameIn(text).orElseGet(() -> freeName("new_view"));
         ViewRow row = find(name).orElseGet(() -> {
             ViewRow fresh = ViewRow.ofDraft(FeatureView.key(name), name, "");
-            all.add(fresh);
+            changeList(() -> all.add(fresh));
             return fresh;
         });
         open(row);
@@ -338,7 +361,7 @@ public final class FeaturesViewModel {
         if (project != null) {
             drafts.keep(project.folder(), row.key(), "");
             drafts.flush();
-            all.removeIf(each -> each.key().equals(row.key()));
+            changeList(() -> all.removeIf(each -> each.key().equals(row.key())));
             forget();
         }
     }
@@ -364,6 +387,11 @@ public final class FeaturesViewModel {
 
     public FilteredList<ViewRow> views() {
         return views;
+    }
+
+    /** Counts the changes of {@link #views}, each when it is whole. */
+    public ReadOnlyIntegerProperty listRevisionProperty() {
+        return listRevision;
     }
 
     public StringProperty filterProperty() {
