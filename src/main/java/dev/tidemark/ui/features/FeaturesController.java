@@ -1,11 +1,14 @@
 package dev.tidemark.ui.features;
 
+import dev.tidemark.ui.control.Overlay;
+import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.Screen;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The list of views, the head of the one in the editor, and its tabs. */
-public final class FeaturesController implements Screen {
+public final class FeaturesController implements Screen, Workplace {
     private static final Messages TEXTS = FeaturesViewModel.TEXTS;
     private static final PseudoClass DRAFT = PseudoClass.getPseudoClass("draft");
 
@@ -33,6 +36,8 @@ public final class FeaturesController implements Screen {
     private final VersionsModel versions;
     private final DetailsModel details;
     private final SqlTabController sqlTabController;
+    private final PlanController planController;
+    private @Nullable Overlay sheet;
 
     @FXML
     private StackPane root;
@@ -48,6 +53,9 @@ public final class FeaturesController implements Screen {
 
     @FXML
     private VBox empty;
+
+    @FXML
+    private Button emptyNew;
 
     @FXML
     private TextField filter;
@@ -99,6 +107,7 @@ public final class FeaturesController implements Screen {
         this.versions = new VersionsModel(viewModel);
         this.details = new DetailsModel(viewModel);
         this.sqlTabController = new SqlTabController(viewModel);
+        this.planController = new PlanController(plan);
     }
 
     @FXML
@@ -120,7 +129,8 @@ public final class FeaturesController implements Screen {
         checksTab.setContent(DetailsPanes.checks(details));
         tabs.getSelectionModel().selectedItemProperty().subscribe(this::looksAt);
         viewModel.document().troubleProperty().subscribe(trouble -> markDefinition());
-        root.getChildren().add(ViewLoader.load("features-plan", new PlanController(plan)));
+        VBox planPane = ViewLoader.load("features-plan", planController);
+        plan.sheetProperty().subscribe(shown -> showPlan(planPane, shown));
         viewModel.listRevisionProperty().subscribe(() -> reselect());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
@@ -138,6 +148,22 @@ public final class FeaturesController implements Screen {
             }
             revert.setDisable(row.applied() == null);
             backfill.setDisable(row.applied() == null);
+        }
+    }
+
+    private void showPlan(VBox planPane, PlanModel.@Nullable Sheet shown) {
+        closePlan();
+        if (shown != null) {
+            planController.show(shown);
+            sheet = Overlay.show(root, planPane, planController.first(), plan::cancel);
+        }
+    }
+
+    private void closePlan() {
+        Overlay before = sheet;
+        sheet = null;
+        if (before != null) {
+            before.close();
         }
     }
 
@@ -196,6 +222,13 @@ public final class FeaturesController implements Screen {
         } else if (key.isAltDown() && key.getCode() == KeyCode.RIGHT) {
             viewModel.preview().step(1);
             key.consume();
+        } else if (key.isShortcutDown() && key.getCode() == KeyCode.ENTER) {
+            if (!key.isShiftDown()) {
+                runWindow();
+            } else if (!planApply.isDisabled()) {
+                planApply();
+            }
+            key.consume();
         }
     }
 
@@ -245,7 +278,20 @@ public final class FeaturesController implements Screen {
     }
 
     @Override
+    public @Nullable Node workplace() {
+        if (!viewModel.loadedProperty().get() || sheet != null) {
+            return null;
+        }
+        if (empty.isVisible()) {
+            return emptyNew;
+        }
+        boolean writes = tabs.getSelectionModel().getSelectedItem() == sqlTab;
+        return viewModel.currentProperty().get() != null && writes ? sqlTabController.editor() : list;
+    }
+
+    @Override
     public void close() {
+        closePlan();
         sqlTabController.close();
         viewModel.close();
     }

@@ -14,6 +14,7 @@ import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -226,6 +227,11 @@ public final class SqlTabController {
         Label label = new Label(TEXTS.text(key));
         label.getStyleClass().add("muted");
         return label;
+    }
+
+    /** What has the keyboard while one writes. */
+    Node editor() {
+        return editor.area();
     }
 
     /** Shows the rows of the window, evaluated anew. */

@@ -10,7 +10,6 @@ import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.workbench.Destination;
 import java.nio.file.Path;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
@@ -44,14 +43,13 @@ class FeaturesFlowTest {
             Fx.waitFor("the problem is gone", () -> editor.getProblems().isEmpty() && !plan.isDisabled());
             Fx.waitFor("fresh rows", () -> band.getText().isEmpty());
             Fx.run(plan::fire);
-            Node layer = window.find("#planLayer");
-            Fx.waitFor("the plan is shown", layer::isVisible);
+            Fx.waitFor("the plan is shown", () -> window.scene.lookup("#planLayer") != null);
             Button apply = window.find("#applyBackfill");
             assertThat(apply.getText()).isEqualTo("Apply and backfill 33");
             Fx.run(apply::fire);
             Fx.waitFor(
                     "the run began",
-                    () -> !layer.isVisible()
+                    () -> window.scene.lookup("#planLayer") == null
                             && !window.workbench().runs().active().isEmpty());
             Fx.waitFor(
                     "all is computed", () -> window.workbench().runs().active().isEmpty());

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.control.timeline;
 
+import javafx.geometry.Bounds;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -232,13 +233,26 @@ final class TimelineGestures {
     }
 
     private void menuRequested(ContextMenuEvent event) {
-        hideMenu();
-        ContextMenu menu = timeline.menu();
-        if (menu != null && !menu.getItems().isEmpty()) {
-            shownMenu = menu;
-            menu.show(timeline, event.getScreenX(), event.getScreenY());
+        if (showMenu(event.getScreenX(), event.getScreenY())) {
             event.consume();
         }
+    }
+
+    /** In the middle, for whoever asks by keys. */
+    boolean showMenu() {
+        Bounds shown = timeline.localToScreen(timeline.getLayoutBounds());
+        return shown != null && showMenu(shown.getCenterX(), shown.getCenterY());
+    }
+
+    private boolean showMenu(double screenX, double screenY) {
+        hideMenu();
+        ContextMenu menu = timeline.menu();
+        if (menu == null || menu.getItems().isEmpty()) {
+            return false;
+        }
+        shownMenu = menu;
+        menu.show(timeline, screenX, screenY);
+        return true;
     }
 
     private void hideMenu() {
