@@ -2,15 +2,19 @@ package dev.tidemark.ui;
 
 import dev.tidemark.ui.shell.Look;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Platform;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testfx.api.FxToolkit;
 
-/** Starts the toolkit once and fails a test in which the FX thread was caught waiting. */
+/** Starts the toolkit once and fails a test in which the FX thread was caught waiting, or threw. */
 final class UiExtension implements BeforeAllCallback, AfterEachCallback {
     private static final FxWatchdog WATCHDOG = new FxWatchdog();
+    /** What listeners and handlers threw: JavaFX gives it to the thread's handler and goes on. */
+    private static final List<Throwable> THROWN = new CopyOnWriteArrayList<>();
+
     private static boolean started;
 
     @Override
@@ -20,6 +24,7 @@ final class UiExtension implements BeforeAllCallback, AfterEachCallback {
                 FxToolkit.registerPrimaryStage();
                 Platform.setImplicitExit(false);
                 Fx.run(Look::loadFonts);
+                Fx.run(() -> Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> THROWN.add(e)));
                 WATCHDOG.start();
                 started = true;
             }
@@ -30,6 +35,11 @@ final class UiExtension implements BeforeAllCallback, AfterEachCallback {
     public void afterEach(ExtensionContext context) {
         Fx.waitForIdle();
         List<String> caught = WATCHDOG.takeCaught();
+        List<Throwable> thrown = List.copyOf(THROWN);
+        THROWN.clear();
+        if (!thrown.isEmpty()) {
+            throw new AssertionError("the FX thread threw " + thrown.size() + " times, first", thrown.get(0));
+        }
         if (!caught.isEmpty()) {
             throw new AssertionError(
                     "the FX thread was caught waiting " + caught.size() + " times, first at " + caught.get(0));

@@ -141,7 +141,7 @@ public final class SqlLayout {
                 String before = wordAt(previous(index));
                 yield before.equals("DISTINCT") && !block.fresh || before.equals("DELETE") ? -1 : index;
             }
-            case "WITH" -> block.clause.isEmpty() && (out.length() == 0 || lastIs(";") || lastIs("(")) ? index : -1;
+            case "WITH" -> block.clause.isEmpty() && (out.length() == 0 || lastIs(';') || lastIs('(')) ? index : -1;
             case "JOIN" -> index;
             default -> {
                 if (BEFORE_JOIN.contains(word)) {
@@ -158,7 +158,7 @@ public final class SqlLayout {
 
     private void clause(int first, int last, String word) {
         boolean join = wordAt(last).equals("JOIN");
-        if (out.length() > 0 && !lastIs("\n")) {
+        if (out.length() > 0 && !lastIs('\n')) {
             line(join ? block.indent + 1 : block.indent);
         }
         boolean begun = false;
@@ -250,7 +250,7 @@ public final class SqlLayout {
             block.fresh = false;
         } else if (mustBreak) {
             line(block.clause.isEmpty() ? block.indent : block.content());
-        } else if (out.length() > 0 && !lastIs("\n") && !lastIs(" ")) {
+        } else if (out.length() > 0 && !lastIs('\n') && !lastIs(' ')) {
             if (gap == Gap.LINE && !block.clause.isEmpty()) {
                 line(block.content());
             } else if (gap != Gap.NONE) {
@@ -261,7 +261,7 @@ public final class SqlLayout {
     }
 
     private void line(int indent) {
-        while (lastIs(" ")) {
+        while (lastIs(' ')) {
             out.setLength(out.length() - 1);
         }
         out.append('\n').append(INDENT.repeat(indent));
@@ -269,8 +269,8 @@ public final class SqlLayout {
         mustBreak = false;
     }
 
-    private boolean lastIs(String end) {
-        return out.length() > 0 && out.charAt(out.length() - 1) == end.charAt(0);
+    private boolean lastIs(char end) {
+        return out.length() > 0 && out.charAt(out.length() - 1) == end;
     }
 
     /** {@code t.from} and {@code from.x} are names. */

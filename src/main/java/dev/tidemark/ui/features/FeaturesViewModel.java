@@ -20,10 +20,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -47,6 +50,8 @@ public final class FeaturesViewModel {
     private final FilteredList<ViewRow> views = new FilteredList<>(all);
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable ViewRow> current = new SimpleObjectProperty<>();
+    private final IntegerProperty listRevision = new SimpleIntegerProperty();
+    private boolean changingList;
     private final BooleanProperty loaded = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Vacancy> vacancy = new ReadOnlyObjectWrapper<>(Vacancy.NONE);
     private final StringProperty versionText = new SimpleStringProperty("");
@@ -61,8 +66,11 @@ public final class FeaturesViewModel {
         this.document = new ViewDocument(texts, this::edited);
         this.help = new EditorHelp(document);
         this.preview = new PreviewModel(workbench, this::accept, this::reject);
-        filter.subscribe(text -> views.setPredicate(
-                row -> row.name().toUpperCase(Locale.ROOT).contains(text.strip().toUpperCase(Locale.ROOT))));
+        filter.subscribe(text -> {
+            String wanted = text.strip().toUpperCase(Locale.ROOT);
+            changeList(() ->
+                    views.setPredicate(row -> row.name().toUpperCase(Locale.ROOT).contains(wanted)));
+        });
         document.definitionProperty().subscribe(definition -> {
             if (current.get() != null) {
                 preview.show(definition);
@@ -86,9 +94,17 @@ public final class FeaturesViewModel {
         drafts.flush();
         loaded.set(false);
         forget();
-        all.clear();
+        changeList(all::clear);
         tellVacancy();
         load();
+    }
+
+    /** What a list selects while its items change is nobody's choice; {@link #listRevision} tells when they stand. */
+    private void changeList(Runnable change) {
+        changingList = true;
+        change.run();
+        changingList = false;
+        Workbench.increase(listRevision);
     }
 
     private void forget() {
@@ -151,7 +167,7 @@ public final class FeaturesViewModel {
             // Begun since the drafts were read.
             rows.add(before);
         }
-        all.setAll(rows);
+        changeList(() -> all.setAll(rows));
         loaded.set(true);
         if (before != null) {
             rows.stream()
@@ -184,10 +200,17 @@ public final class FeaturesViewModel {
         // Only now it is known whether what is written is what is applied.
         boolean saved = document.stateProperty().get() == ViewDocument.State.SAVED;
         ViewRow row = read.withDraft(saved ? null : document.text());
-        all.replaceAll(each -> each == read ? row : each);
+        changeList(() -> all.replaceAll(each -> each == read ? row : each));
         current.set(row);
         tellVersion(row);
         preview.setStored(row.stored());
+    }
+
+    /** The user selected a view. */
+    void choose(@Nullable ViewRow row) {
+        if (row != null && !changingList) {
+            open(row);
+        }
     }
 
     /** Puts a view into the editor, its draft where there is one. */
@@ -235,7 +258,7 @@ public final class FeaturesViewModel {
         current.set(now);
         int at = all.indexOf(row);
         if (at >= 0) {
-            all.set(at, now);
+            changeList(() -> all.set(at, now));
         }
     }
 
@@ -301,7 +324,7 @@ public final class FeaturesViewModel {
         String name = nameIn(text).orElseGet(() -> freeName("new_view"));
         ViewRow row = find(name).orElseGet(() -> {
             ViewRow fresh = ViewRow.ofDraft(FeatureView.key(name), name, "");
-            all.add(fresh);
+            changeList(() -> all.add(fresh));
             return fresh;
         });
         open(row);
@@ -332,7 +355,7 @@ public final class FeaturesViewModel {
         if (project != null) {
             drafts.keep(project.folder(), row.key(), "");
             drafts.flush();
-            all.removeIf(each -> each.key().equals(row.key()));
+            changeList(() -> all.removeIf(each -> each.key().equals(row.key())));
             ViewRow shown = current.get();
             if (shown != null && shown.key().equals(row.key())) {
                 forget();
@@ -353,7 +376,7 @@ public final class FeaturesViewModel {
         workbench.go(new Destination.To(ScreenId.FEATURES));
         open(withKey(row.key()).orElseGet(() -> {
             ViewRow fresh = ViewRow.ofDraft(row.key(), row.name(), "");
-            all.add(fresh);
+            changeList(() -> all.add(fresh));
             return fresh;
         }));
         document.replaceText(text);
@@ -388,6 +411,11 @@ public final class FeaturesViewModel {
 
     public FilteredList<ViewRow> views() {
         return views;
+    }
+
+    /** Counts the changes of {@link #views}, each when it is whole. */
+    public ReadOnlyIntegerProperty listRevisionProperty() {
+        return listRevision;
     }
 
     public StringProperty filterProperty() {

@@ -259,6 +259,11 @@ public final class SqlTabController {
         return label;
     }
 
+    /** What has the keyboard while one writes. */
+    Node editor() {
+        return editor.area();
+    }
+
     /** Shows the rows of the window, evaluated anew. */
     void run() {
         tabs.getSelectionModel().select(rowsTab);

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -358,8 +359,9 @@ public final class QueryTabController {
         editor.requestFocus();
     }
 
-    void focus() {
-        editor.requestFocus();
+    /** What has the keyboard while one writes. */
+    Node editor() {
+        return editor.area();
     }
 
     /** Its tab is closed. */

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.control.timeline;
 
+import javafx.geometry.Bounds;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -234,14 +235,10 @@ final class TimelineGestures {
     }
 
     private void menuRequested(ContextMenuEvent event) {
-        hideMenu();
         if (event.isKeyboardTrigger()) {
             selectAtCursor();
         }
-        ContextMenu menu = timeline.menu();
-        if (menu != null && !menu.getItems().isEmpty()) {
-            shownMenu = menu;
-            menu.show(timeline, event.getScreenX(), event.getScreenY());
+        if (showMenu(event.getScreenX(), event.getScreenY())) {
             event.consume();
         }
     }
@@ -256,6 +253,24 @@ final class TimelineGestures {
             CellLayout.Cell cell = new CellLayout(at.lane(), scale).cellOf(at.index());
             select(at.lane(), cell.from(), cell.to());
         }
+    }
+
+    /** In the middle, for whoever asks by keys. */
+    boolean showMenu() {
+        selectAtCursor();
+        Bounds shown = timeline.localToScreen(timeline.getLayoutBounds());
+        return shown != null && showMenu(shown.getCenterX(), shown.getCenterY());
+    }
+
+    private boolean showMenu(double screenX, double screenY) {
+        hideMenu();
+        ContextMenu menu = timeline.menu();
+        if (menu == null || menu.getItems().isEmpty()) {
+            return false;
+        }
+        shownMenu = menu;
+        menu.show(timeline, screenX, screenY);
+        return true;
     }
 
     private void hideMenu() {

@@ -39,6 +39,9 @@ final class TimelineKeys {
             timeline.fit();
             return true;
         }
+        if (event.isShiftDown() && event.getCode() == KeyCode.F10) {
+            return gestures.showMenu();
+        }
         Spot spot = timeline.spotProperty().get();
         TimeScale scale = skin.scale();
         if (scale == null || timeline.lanes().isEmpty()) {
@@ -71,7 +74,7 @@ final class TimelineKeys {
             case END -> go(event, at, new Spot(at.lane(), at.lane().size() - 1));
             case UP -> changeLane(at, -1);
             case DOWN -> changeLane(at, 1);
-            case ENTER -> timeline.open(at);
+            case ENTER, F4 -> timeline.open(at);
             case ESCAPE -> {
                 if (timeline.selectionProperty().get() == null) {
                     return false;
