@@ -3,6 +3,7 @@ package dev.tidemark.ui.backfill;
 import dev.tidemark.ui.control.CellState;
 import dev.tidemark.ui.control.Overlay;
 import dev.tidemark.ui.control.StateMark;
+import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.control.timeline.Lane;
 import dev.tidemark.ui.control.timeline.WindowTimeline;
 import dev.tidemark.ui.fxml.Messages;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows the backfill screen. */
-public final class BackfillController implements Screen {
+public final class BackfillController implements Screen, Workplace {
     private static final Messages TEXTS = Messages.of("backfill");
     /** The timeline takes no more of the height than this; then it scrolls. */
     private static final double MOST_OF_HEIGHT = 0.4;
@@ -185,6 +186,11 @@ public final class BackfillController implements Screen {
                 item("backfill.menuRecompute", CellState.STALE.icon(), commands::recomputeStaleOfSelection);
         MenuItem restate = item("backfill.restateRange", "fth-repeat", commands::restateRange);
         MenuItem open = item("backfill.openSql", "fth-code", this::openSelected);
+        compute.setDisable(commands.selected(ViewLane::isMissing) == 0);
+        retry.setDisable(commands.selected(ViewLane::isFailed) == 0);
+        recompute.setDisable(commands.selected(state -> state == CellState.STALE) == 0);
+        restate.setDisable(commands.selected(state -> true) == 0);
+        open.setDisable(commands.selected(state -> true) == 0);
         return new ContextMenu(compute, retry, recompute, restate, open);
     }
 
@@ -297,7 +303,14 @@ public final class BackfillController implements Screen {
     @Override
     public void arrive(Destination destination) {
         viewModel.arrive(destination);
-        timeline.requestFocus();
+    }
+
+    @Override
+    public @Nullable Node workplace() {
+        if (content.isVisible()) {
+            return timeline;
+        }
+        return empty.isVisible() && newView.isVisible() ? newView : null;
     }
 
     @FXML

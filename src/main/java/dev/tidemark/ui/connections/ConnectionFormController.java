@@ -152,6 +152,10 @@ public final class ConnectionFormController {
         });
     }
 
+    void focusFirst() {
+        name.requestFocus();
+    }
+
     @FXML
     private void chooseKeyFile() {
         viewModel.chooseKeyFile();

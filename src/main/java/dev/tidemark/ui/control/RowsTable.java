@@ -8,6 +8,7 @@ import dev.tidemark.ui.words.RowArrays;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
@@ -174,6 +175,12 @@ public final class RowsTable extends TableView<@Nullable Object[]> {
             copy();
         } else if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown() && !event.isShiftDown()) {
             openValue();
+        } else if (event.isAltDown() && event.getCode() == KeyCode.UP) {
+            sort(TableColumn.SortType.ASCENDING);
+        } else if (event.isAltDown() && event.getCode() == KeyCode.DOWN) {
+            sort(TableColumn.SortType.DESCENDING);
+        } else if (event.isAltDown()) {
+            return;
         } else if (event.getCode() == KeyCode.LEFT) {
             step(-1);
         } else if (event.getCode() == KeyCode.RIGHT) {
@@ -189,6 +196,16 @@ public final class RowsTable extends TableView<@Nullable Object[]> {
         if (at >= 0 && at < shown.size()) {
             currentColumn.set(shown.get(at));
             scrollToColumnIndex(numbered ? at + 1 : at);
+        }
+    }
+
+    /** By the current column; what a click on its head does. */
+    private void sort(TableColumn.SortType type) {
+        for (TableColumn<@Nullable Object[], ?> column : getColumns()) {
+            if (Objects.equals(column.getUserData(), currentColumn.get())) {
+                column.setSortType(type);
+                getSortOrder().setAll(List.of(column));
+            }
         }
     }
 

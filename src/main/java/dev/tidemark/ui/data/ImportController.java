@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -196,6 +197,11 @@ public final class ImportController {
                 survey == null
                         ? TEXTS.text("data.import")
                         : TEXTS.text("data.importRows", Words.count(survey.rows(), "row")));
+    }
+
+    /** The button once it can be pressed, until then the name of the table. */
+    Node first() {
+        return load.isDisabled() ? tableName : load;
     }
 
     @FXML

@@ -5,6 +5,7 @@ import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.features.DefinitionForm.Field;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
+import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -137,12 +138,17 @@ public final class DefinitionController {
         if (definition == null || project == null) {
             return;
         }
-        WindowLayout layout = WindowLayout.of(definition.view(), project.clock().dueNow());
+        strip.getChildren().clear();
+        List.of(first, next, life).forEach(label -> label.setText(""));
+        due.setText(Words.NONE);
+        WindowLayout.of(definition.view(), project.clock().dueNow()).ifPresent(this::show);
+    }
+
+    private void show(WindowLayout layout) {
         first.setText(TEXTS.text("features.layoutFirst", layout.first()));
         due.setText(Words.count(layout.due(), "window"));
         next.setText(layout.next());
         life.setText(layout.life());
-        strip.getChildren().clear();
         for (int i = 0; i < Math.min(MOST_BOXES, layout.due()); i++) {
             Region box = new Region();
             box.getStyleClass().add("due-box");

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.home;
 
+import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
@@ -20,9 +21,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Home: three cards, the walk-through, recent projects. */
-public final class HomeController implements Screen {
+public final class HomeController implements Screen, Workplace {
     private static final Messages TEXTS = Messages.of("home");
     private static final double NARROW = 900;
     private static final int COLUMNS = 3;
@@ -154,7 +156,11 @@ public final class HomeController implements Screen {
     @Override
     public void arrive(Destination destination) {
         viewModel.arrive();
-        start.requestFocus();
+    }
+
+    @Override
+    public @Nullable Node workplace() {
+        return start.isDisabled() ? null : start;
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -369,8 +370,9 @@ public final class QueryTabController {
         editor.requestFocus();
     }
 
-    void focus() {
-        editor.requestFocus();
+    /** What has the keyboard while one writes. */
+    Node editor() {
+        return editor.area();
     }
 
     /** Its tab is closed. */

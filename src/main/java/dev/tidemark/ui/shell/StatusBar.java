@@ -29,7 +29,7 @@ final class StatusBar extends HBox {
 
     StatusBar(Workbench workbench, ObservableStringValue engineStatus) {
         this.workbench = workbench;
-        getStyleClass().add("status-bar");
+        getStyleClass().addAll("status-bar", "pane");
         runs.setAlignment(Pos.CENTER_LEFT);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
