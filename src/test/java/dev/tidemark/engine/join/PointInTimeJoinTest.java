@@ -315,6 +315,17 @@ class PointInTimeJoinTest {
     }
 
     @Test
+    void aColumnNamedForAJoinKeyThatNoViewHasIsRefused() {
+        JoinBench bench = keyed(SqlType.VARCHAR, "a", "b");
+        for (String unknown : List.of("KK", "W.K", "V.KK")) {
+            assertThatThrownBy(() -> new JoinRequest(bench.chosen, "TS", Map.of(unknown, "other"), "", false, false))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessage("--key: " + unknown
+                            + ", which the column other is given for, is no join key; they are V.K");
+        }
+    }
+
+    @Test
     void doubledHeadersAreRefused() {
         JoinBench bench = keyed(SqlType.VARCHAR, "a");
         assertThatThrownBy(() -> bench.join(ListSpine.ofTexts("K,TS,K"), bench.request(false, false)))
