@@ -132,6 +132,8 @@ public final class ViewRegistry {
         FeatureView feature = definition.view();
         Instant now = clock.realNow();
         Instant dueUntil = dueUntil(feature);
+        // First the store: a version without one would stay behind, should the engine refuse the table.
+        warehouse.windows().create(version == null ? plan.store() : version.store());
         ViewVersion version = plan.known();
         if (version == null) {
             version = catalog.addVersion(
@@ -140,7 +142,6 @@ public final class ViewRegistry {
         } else if (plan.change() != ViewPlan.Change.UNCHANGED) {
             catalog.updateVersion(version.id(), definition.text(), dueUntil);
         }
-        warehouse.windows().create(version.store());
         ViewRecord before = plan.before();
         // The first version is read at once; a later one when it is complete.
         Long active = before == null ? Long.valueOf(version.id()) : before.activeVersion();
