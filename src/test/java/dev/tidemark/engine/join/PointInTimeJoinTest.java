@@ -438,7 +438,7 @@ class PointInTimeJoinTest {
         }
         OnlineLookup.Answer expired = bench.lookup(Map.of("K", "7"), Instant.parse("2022-12-04T01:00:00Z"));
         assertThat(expired.status()).isEqualTo(OnlineLookup.Status.EXPIRED);
-        assertThat(expired.features().values()).containsOnlyNulls();
+        assertThat(expired.features().values()).containsExactly(2L);
         assertThat(expired.effective()).isEqualTo(effective);
         OnlineLookup.Answer missing = bench.lookup(Map.of("K", "7"), effective.minusNanos(1));
         assertThat(missing.status()).isEqualTo(OnlineLookup.Status.MISSING);
@@ -448,6 +448,33 @@ class PointInTimeJoinTest {
         CollectingSink sink =
                 bench.join(ListSpine.ofTexts("K,TS", "7,2022-12-02 01:00:00"), bench.request(false, false));
         assertThat(sink.column("N")).containsExactly(2L);
+    }
+
+    @Test
+    void lookupGivesNoValueThatTheJoinNeverGives() {
+        FeatureView brief = view("V", b -> b.ttl(Duration.ofHours(1)));
+        Instant early = DAY0.plus(Duration.ofHours(3));
+        JoinBench bench = new JoinBench()
+                .view(brief, columns(SqlType.VARCHAR), List.<Object[]>of(new Object[] {"a", early, 1L}), days(brief, 2));
+        OnlineLookup.Answer never = bench.lookup(Map.of("K", "a"), DAY0.plus(Duration.ofDays(2)));
+        assertThat(never.status()).isEqualTo(OnlineLookup.Status.EXPIRED);
+        assertThat(never.features().values()).containsOnlyNulls();
+    }
+
+    @Test
+    void lookupKnowsNothingBeforeTheStartAndEverythingOfTheWarmUpFromThen() {
+        Instant start = DAY0.plus(Duration.ofHours(6));
+        FeatureView warm = view("V", b -> b.start(start).warmUp(true));
+        Instant before = DAY0.minus(Duration.ofHours(2));
+        List<Interval> computed = List.of(
+                warm.schedule().windowOf(before), warm.schedule().windowOf(start));
+        JoinBench bench = new JoinBench()
+                .view(warm, columns(SqlType.VARCHAR), List.<Object[]>of(new Object[] {"a", before, 1L}), computed);
+        assertThat(bench.lookup(Map.of("K", "a"), start.minusNanos(1)).status())
+                .isEqualTo(OnlineLookup.Status.MISSING);
+        OnlineLookup.Answer answer = bench.lookup(Map.of("K", "a"), start);
+        assertThat(answer.features().values()).containsExactly(1L);
+        assertThat(answer.effective()).isEqualTo(start);
     }
 
     @Test
