@@ -23,6 +23,8 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -123,8 +125,8 @@ public final class BackfillController implements Screen, Workplace {
         this.viewModel = viewModel;
         this.commands = new BackfillCommands(viewModel);
         this.figures = new FiguresController(viewModel);
-        this.selection = new SelectionController(viewModel, commands);
         this.timeline = new WindowTimeline(new BackfillTexts(viewModel.lanes()));
+        this.selection = new SelectionController(viewModel, commands, this::toTimeline);
     }
 
     @FXML
@@ -174,6 +176,13 @@ public final class BackfillController implements Screen, Workplace {
             }
         });
         timeline.setMenu(this::menu);
+        timeline.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            // Keys of a switch in a lane's header are its own.
+            if (key.getTarget() == timeline && key.getCode() == KeyCode.SPACE && !pause.isDisabled()) {
+                commands.pauseOrResume();
+                key.consume();
+            }
+        });
         timeline.nowProperty().bind(viewModel.nowProperty());
         timeline.selectionProperty().bindBidirectional(viewModel.selectionProperty());
         timeline.currentProperty().bindBidirectional(viewModel.currentProperty());
@@ -313,23 +322,31 @@ public final class BackfillController implements Screen, Workplace {
         return empty.isVisible() && newView.isVisible() ? newView : null;
     }
 
+    private void toTimeline() {
+        timeline.requestFocus();
+    }
+
     @FXML
     private void backfillMissing() {
+        toTimeline();
         commands.backfillMissing();
     }
 
     @FXML
     private void restateRange() {
+        toTimeline();
         commands.restateRange();
     }
 
     @FXML
     private void retryFailed() {
+        toTimeline();
         commands.retryFailed();
     }
 
     @FXML
     private void recomputeStale() {
+        toTimeline();
         commands.recomputeStale();
     }
 
@@ -340,6 +357,7 @@ public final class BackfillController implements Screen, Workplace {
 
     @FXML
     private void cancelRun() {
+        toTimeline();
         commands.cancelRun();
     }
 

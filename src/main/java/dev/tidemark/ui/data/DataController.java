@@ -62,6 +62,13 @@ public final class DataController implements Screen, Workplace {
             table.setVisible(pane == DataViewModel.Pane.TABLE);
             importing.setVisible(pane == DataViewModel.Pane.IMPORT);
         }));
+        subscriptions.add(viewModel.pane().subscribe((before, now) -> {
+            // What was pressed went with its pane, or has nothing more to do.
+            Node next = workplace();
+            if (next != null) {
+                next.requestFocus();
+            }
+        }));
     }
 
     private void fill(List<DataViewModel.Group> groups) {

@@ -2,6 +2,7 @@ package dev.tidemark.ui.features;
 
 import dev.tidemark.engine.DefinitionFormat.Definition;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.ui.control.TabLeaves;
 import dev.tidemark.ui.features.DefinitionForm.Field;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
@@ -84,6 +85,7 @@ public final class DefinitionController {
         HBox flags = new HBox(16, flag(Field.OFFLINE), flag(Field.ONLINE), flag(Field.WARM_UP));
         grid.add(flags, 0, 6, 2, 1);
         header.textProperty().bindBidirectional(viewModel.document().headerProperty());
+        TabLeaves.install(header);
         otherText.textProperty().bind(form.otherProperty());
         otherBand.visibleProperty().bind(form.otherProperty().isNotEmpty());
         otherBand.managedProperty().bind(otherBand.visibleProperty());

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.join;
 
+import dev.tidemark.ui.control.TabLeaves;
 import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
@@ -99,6 +100,7 @@ public final class JoinController implements Screen, Workplace {
     private void askQuery() {
         TextArea sql = new TextArea();
         sql.setId("spine-sql");
+        TabLeaves.install(sql);
         sql.getStyleClass().add("mono");
         sql.setPromptText(TEXTS.text("join.queryPrompt"));
         sql.setAccessibleText(TEXTS.text("join.queryTitle"));

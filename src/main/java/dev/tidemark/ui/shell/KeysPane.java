@@ -13,8 +13,8 @@ import javafx.scene.layout.VBox;
 /** F1: the keys and what they do. */
 final class KeysPane extends VBox {
     private static final Messages TEXTS = Messages.of("shell");
-    private static final int LINES = 22;
-    private static final int PER_COLUMN = 11;
+    private static final int LINES = 23;
+    private static final int PER_COLUMN = 12;
 
     KeysPane(Runnable close) {
         getStyleClass().add("keys");

@@ -2,7 +2,9 @@ package dev.tidemark.ui.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.ToggleSwitch;
 import dev.tidemark.engine.RunRecord;
+import dev.tidemark.settings.LayoutFile;
 import dev.tidemark.ui.Fx;
 import dev.tidemark.ui.Keys;
 import dev.tidemark.ui.TestWorkbench;
@@ -46,7 +48,6 @@ class ComputingKeysTest {
             keys.press(KeyCode.CONTROL, KeyCode.DIGIT3);
             keys.waitFor("#timeline");
             WindowTimeline timeline = window.find("#timeline");
-            Lane lane = Fx.call(() -> timeline.lanes().get(0));
 
             keys.press(KeyCode.END);
             keys.press(KeyCode.SHIFT, KeyCode.LEFT);
@@ -54,26 +55,24 @@ class ComputingKeysTest {
             Label range = window.find("#range");
             assertThat(Fx.call(range::getText)).startsWith("3 windows, ");
             press(keys, "#computeSelected");
-            keys.waitFor("#start");
-            keys.press(KeyCode.ENTER);
-            Fx.waitFor("three are done", () -> lane.count(CellState.DONE) == 3);
+            keys.waitFor("#timeline");
+            Fx.waitFor("three are done", () -> done(timeline) == 3);
             waitForTheEnd(window);
 
-            keys.paneOf("#timeline");
             keys.press(KeyCode.ESCAPE);
             press(keys, "#backfillMissing");
             keys.waitFor("#start");
             keys.press(KeyCode.ENTER);
-            Fx.waitFor("windows run", () -> lane.count(CellState.DONE) > 3);
-            press(keys, "#pause");
+            keys.waitFor("#timeline");
+            Fx.waitFor("windows run", () -> done(timeline) > 3);
+            keys.press(KeyCode.SPACE);
             Fx.waitFor("it is paused", () -> window.workbench().runs().active().get(0).state().get()
                     == RunModel.State.PAUSED);
-            assertThat(Fx.call(() -> lane.count(CellState.DONE))).isLessThan(lane.size());
-            press(keys, "#pause");
-            Fx.waitFor("all are done", () -> lane.count(CellState.DONE) == lane.size());
+            assertThat(Fx.call(() -> done(timeline))).isLessThan(lane(timeline).size());
+            keys.press(KeyCode.SPACE);
+            Fx.waitFor("all are done", () -> done(timeline) == lane(timeline).size());
             waitForTheEnd(window);
 
-            keys.paneOf("#timeline");
             keys.press(KeyCode.HOME);
             keys.press(KeyCode.SHIFT, KeyCode.RIGHT);
             press(keys, "#restateSelected");
@@ -98,6 +97,15 @@ class ComputingKeysTest {
         }
     }
 
+    private static int done(WindowTimeline timeline) {
+        return lane(timeline).count(CellState.DONE);
+    }
+
+    /** Made anew with every reading. */
+    private static Lane lane(WindowTimeline timeline) {
+        return timeline.lanes().get(0);
+    }
+
     private static void waitForTheEnd(WindowFixture window) {
         Fx.waitFor("no run goes on", () -> window.workbench().runs().active().isEmpty());
     }
@@ -106,6 +114,37 @@ class ComputingKeysTest {
     private static void press(Keys keys, String button) {
         keys.tabTo(button);
         keys.press(KeyCode.SPACE);
+    }
+
+    @Test
+    void keepUpIsSwitchedOnAndStillOnAfterARestart() {
+        Path project = TestWorkbench.project(folder, "h2");
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = new Keys(window);
+            window.open(project);
+            window.apply(VIEW);
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+            keys.waitFor("#timeline");
+            press(keys, "#keep-up-" + VIEW);
+            assertThat(Fx.call(() -> window.workbench().runs().keepUps().views())).containsExactly(VIEW);
+            Fx.waitFor("it is kept", () -> LayoutFile.read(project).keptUp().contains(VIEW));
+        }
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = new Keys(window);
+            window.open(project);
+            Fx.waitFor("it is kept up again", () -> window.workbench()
+                    .runs()
+                    .keepUps()
+                    .views()
+                    .contains(VIEW));
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+            keys.waitFor("#timeline");
+            ToggleSwitch keepUp = window.find("#keep-up-" + VIEW);
+            assertThat(keepUp.isSelected()).isTrue();
+            press(keys, "#keep-up-" + VIEW);
+            assertThat(Fx.call(() -> window.workbench().runs().keepUps().views())).isEmpty();
+            Fx.waitFor("that is kept too", () -> LayoutFile.read(project).keptUp().isEmpty());
+        }
     }
 
     @Test
