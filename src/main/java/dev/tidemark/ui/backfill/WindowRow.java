@@ -85,8 +85,9 @@ public record WindowRow(
         if (why == null) {
             return TEXTS.text("backfill.staleNote");
         }
-        if (why.problem() != null) {
-            return TEXTS.text("backfill.staleProblem", why.problem());
+        String problem = why.problem();
+        if (problem != null) {
+            return TEXTS.text("backfill.staleProblem", problem);
         }
         List<SourceTables.SourceTable> imported = why.imported();
         if (imported.isEmpty()) {
