@@ -102,12 +102,17 @@ public final class TestWorkbench {
 
     /** Applies a feature file of the sample data to the open project. */
     public void apply(String name) {
+        define(name);
+        Workbench.increase(workbench.viewsChanged());
+    }
+
+    /** Applies it without telling anybody: the part that is not for the FX thread. */
+    void define(String name) {
         OpenProject project = workbench.project().get();
         if (project == null) {
             throw new IllegalStateException("no project is open");
         }
         var definition = tools.definition(featureFile(project.folder(), name));
         project.registry().apply(project.registry().plan(List.of(definition), false));
-        Workbench.increase(workbench.viewsChanged());
     }
 }

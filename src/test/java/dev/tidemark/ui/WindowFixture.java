@@ -84,7 +84,8 @@ public final class WindowFixture implements AutoCloseable {
     }
 
     public void apply(String featureFile) {
-        Fx.run(() -> test.apply(featureFile));
+        test.define(featureFile);
+        Fx.run(() -> Workbench.increase(workbench().viewsChanged()));
     }
 
     /** Opens a project and waits until it is open. */

@@ -22,6 +22,7 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
@@ -38,6 +39,9 @@ public final class HomeViewModel {
     private final ObservableList<RecentRow> recentView = FXCollections.unmodifiableObservableList(recent);
     private final ObservableList<FigureRow> figures = FXCollections.observableArrayList();
     private final ObservableList<FigureRow> figuresView = FXCollections.unmodifiableObservableList(figures);
+    /** The demo's own would hold on to what FXML binds to it, and the demo outlives this screen. */
+    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+
     private final ReadOnlyBooleanWrapper idle = new ReadOnlyBooleanWrapper(true);
     private final List<Subscription> subscriptions = new ArrayList<>();
     private @Nullable Running counting;
@@ -54,6 +58,7 @@ public final class HomeViewModel {
         subscriptions.add(workbench.windowsChanged().subscribe(this::count));
         subscriptions.add(workbench.busy().subscribe(this::tellIdle));
         subscriptions.add(walkThrough().demo().making().subscribe(this::tellIdle));
+        subscriptions.add(walkThrough().demo().progress().subscribe(progress::set));
         renew();
         tellIdle();
     }
@@ -186,7 +191,7 @@ public final class HomeViewModel {
     }
 
     public ReadOnlyStringProperty demoProgressProperty() {
-        return walkThrough().demo().progress();
+        return progress.getReadOnlyProperty();
     }
 
     public String getDemoProgress() {

@@ -127,8 +127,11 @@ public final class Workbench {
         destination.set(where);
     }
 
+    /** An error that already stands there is not told twice. */
     public void notice(Notice notice) {
-        notices.add(notice);
+        if (notice.kind() != Notice.Kind.ERROR || notices.stream().noneMatch(notice::saysTheSame)) {
+            notices.add(notice);
+        }
     }
 
     /** Tells of an error at the place that fits it: a notice for trouble, the dialog for what nobody expected. */
@@ -220,14 +223,20 @@ public final class Workbench {
 
     /** Opens a project in place of the one that is open. Running work is cancelled; ask before. */
     public void open(Path folder) {
-        asOf = null;
-        switchTo(folder, null, () -> {});
+        open(folder, () -> {}, () -> {});
     }
 
     /** @param then called when it is open */
     public void open(Path folder, Runnable then) {
-        asOf = null;
-        switchTo(folder, null, then);
+        open(folder, then, () -> {});
+    }
+
+    /**
+     * @param then called when it is open
+     * @param otherwise called when it could not be opened, which the user was told
+     */
+    public void open(Path folder, Runnable then, Runnable otherwise) {
+        switchTo(new Place(folder, null, null), then, otherwise);
     }
 
     /** Makes an empty project and opens it. */
@@ -243,7 +252,7 @@ public final class Workbench {
     public void useEngine(String engine) {
         OpenProject current = project.get();
         if (current != null) {
-            switchTo(current.folder(), engine, () -> {});
+            switchTo(new Place(current.folder(), engine, asOf), () -> {}, () -> {});
         }
     }
 
@@ -251,30 +260,52 @@ public final class Workbench {
     public void setAsOf(@Nullable Instant instant) {
         OpenProject current = project.get();
         if (current != null) {
-            asOf = instant;
-            switchTo(current.folder(), current.warehouse().engine(), () -> {});
+            Place same = new Place(current.folder(), current.warehouse().engine(), instant);
+            switchTo(same, () -> {}, () -> {});
         }
     }
 
-    private void switchTo(Path folder, @Nullable String engine, Runnable then) {
-        Instant now = asOf;
-        close(() -> {
-            busy.set(true);
-            tasks.start(
-                    Lane.WORK,
-                    cancellation -> tools.openProject(folder, engine, now, false, "the window"),
-                    opened -> {
-                        busy.set(false);
-                        preferences.change(
-                                p -> p.withRecent(folder.toAbsolutePath().normalize()));
-                        project.set(opened);
-                        then.run();
-                    },
-                    error -> {
-                        busy.set(false);
-                        report(TEXTS.text("shell.cannotOpen", folder), error);
-                    });
-        });
+    /**
+     * A project and how it is looked at.
+     *
+     * @param engine null for the project's own
+     * @param asOf null for the project's own clock
+     */
+    private record Place(
+            Path folder, @Nullable String engine, @Nullable Instant asOf) {}
+
+    private void switchTo(Place target, Runnable then, Runnable otherwise) {
+        OpenProject current = project.get();
+        if (current == null) {
+            openAt(target, then, otherwise);
+            return;
+        }
+        Place back = new Place(current.folder(), current.warehouse().engine(), asOf);
+        // One process has one project's files open once, so what is open must close before another view of it opens.
+        close(() -> openAt(target, then, () -> {
+            otherwise.run();
+            openAt(back, () -> {}, () -> {});
+        }));
+    }
+
+    private void openAt(Place place, Runnable then, Runnable otherwise) {
+        busy.set(true);
+        tasks.start(
+                Lane.WORK,
+                cancellation -> tools.openProject(place.folder(), place.engine(), place.asOf(), false, "the window"),
+                opened -> {
+                    busy.set(false);
+                    asOf = place.asOf();
+                    preferences.change(
+                            p -> p.withRecent(place.folder().toAbsolutePath().normalize()));
+                    project.set(opened);
+                    then.run();
+                },
+                error -> {
+                    busy.set(false);
+                    report(TEXTS.text("shell.cannotOpen", place.folder()), error);
+                    otherwise.run();
+                });
     }
 
     /**
