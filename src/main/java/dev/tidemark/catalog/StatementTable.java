@@ -34,12 +34,11 @@ final class StatementTable {
     }
 
     static List<StatementRecord> history(Handle handle, CatalogReader.Part part, int limit) {
-        String rows =
-                switch (part) {
-                    case STATEMENTS -> STATEMENTS;
-                    case WINDOWS -> WINDOWS;
-                    case ALL -> STATEMENTS + " UNION ALL " + WINDOWS;
-                };
+        String rows = switch (part) {
+            case STATEMENTS -> STATEMENTS;
+            case WINDOWS -> WINDOWS;
+            case ALL -> STATEMENTS + " UNION ALL " + WINDOWS;
+        };
         return handle.createQuery(rows + NEWEST)
                 .bind("limit", limit)
                 .map((r, context) -> new StatementRecord(

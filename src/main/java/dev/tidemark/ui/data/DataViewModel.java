@@ -129,7 +129,8 @@ public final class DataViewModel {
         }
         listing = workbench.start(
                 Lane.WORK,
-                (project, cancellation) -> new Listed(project.warehouse().sources().list(), Stores.list(project)),
+                (project, cancellation) ->
+                        new Listed(project.warehouse().sources().list(), Stores.list(project)),
                 this::listed,
                 error -> workbench.report(TEXTS.text("data.cannotList"), error));
     }
@@ -152,8 +153,9 @@ public final class DataViewModel {
                     .findFirst()
                     .ifPresent(table::show);
         } else if (pane.get() == Pane.EMPTY && !found.isEmpty()) {
-            show(new DataTable.Imported(
-                    found.stream().max(Comparator.comparingLong(SourceTable::rows)).orElseThrow()));
+            show(new DataTable.Imported(found.stream()
+                    .max(Comparator.comparingLong(SourceTable::rows))
+                    .orElseThrow()));
         }
     }
 

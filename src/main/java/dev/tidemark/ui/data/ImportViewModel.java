@@ -73,10 +73,7 @@ public final class ImportViewModel {
     private @Nullable Running waiting;
 
     ImportViewModel(
-            Workbench workbench,
-            Supplier<List<SourceTable>> tables,
-            Consumer<SourceTable> imported,
-            Runnable closed) {
+            Workbench workbench, Supplier<List<SourceTable>> tables, Consumer<SourceTable> imported, Runnable closed) {
         this.workbench = workbench;
         this.tables = tables;
         this.imported = imported;

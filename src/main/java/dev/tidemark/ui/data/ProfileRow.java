@@ -15,8 +15,7 @@ public record ProfileRow(String name, String type, String nulls, String distinct
 
     /** Of a column that nothing is counted of. */
     static ProfileRow plain(ResultColumn column) {
-        return new ProfileRow(
-                column.name(), column.type().toString(), Words.NONE, Words.NONE, Words.NONE, Words.NONE);
+        return new ProfileRow(column.name(), column.type().toString(), Words.NONE, Words.NONE, Words.NONE, Words.NONE);
     }
 
     static ProfileRow of(TableProfile.ColumnProfile profile) {

@@ -66,10 +66,7 @@ public final class TableViewModel {
         if (chosen instanceof DataTable.Imported imported) {
             SourceTable source = imported.source();
             about.set(TEXTS.text(
-                    "data.about",
-                    rows,
-                    width,
-                    Words.moment(source.importedAt().truncatedTo(ChronoUnit.SECONDS))));
+                    "data.about", rows, width, Words.moment(source.importedAt().truncatedTo(ChronoUnit.SECONDS))));
             columns.setAll(chosen.columns().stream().map(ProfileRow::of).toList());
             readRows(source);
             profile(imported);
@@ -150,8 +147,7 @@ public final class TableViewModel {
     /** Opens a statement over the table in a new tab, or the view's lane. */
     void lead() {
         if (table.get() instanceof DataTable.Imported shown) {
-            workbench.go(
-                    new Destination.Statement(shown.label(), "SELECT *\nFROM " + shown.title() + "\nLIMIT 100"));
+            workbench.go(new Destination.Statement(shown.label(), "SELECT *\nFROM " + shown.title() + "\nLIMIT 100"));
         } else if (table.get() instanceof DataTable.Stored shown) {
             workbench.go(new Destination.Lane(shown.view()));
         }

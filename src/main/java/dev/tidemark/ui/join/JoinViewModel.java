@@ -179,9 +179,7 @@ public final class JoinViewModel {
         workbench
                 .dialogs()
                 .saveFile(
-                        TEXTS.text("join.exportTitle"),
-                        TEXTS.text("join.exportName") + format.ending(),
-                        List.of(kind))
+                        TEXTS.text("join.exportTitle"), TEXTS.text("join.exportName") + format.ending(), List.of(kind))
                 .ifPresent(file -> export.export(
                         setup.plan(), setup.explainProperty().get(), result.leavesBadOut(), spineRows(), file));
     }

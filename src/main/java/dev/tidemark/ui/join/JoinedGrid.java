@@ -42,8 +42,7 @@ final class JoinedGrid {
      * @param fontSize of the interface, which columns follow in width
      * @param filled told each cell that was given a value
      */
-    JoinedGrid(
-            TableView<@Nullable Object[]> table, LazyRows rows, double fontSize, Consumer<TableCell<?, ?>> filled) {
+    JoinedGrid(TableView<@Nullable Object[]> table, LazyRows rows, double fontSize, Consumer<TableCell<?, ?>> filled) {
         this.filled = filled;
         this.table = table;
         this.rows = rows;

@@ -227,7 +227,10 @@ public final class ResultViewModel implements JoinRun.Listener {
             return;
         }
         int wanted = selected.isEmpty() ? rows.size() : selected.size();
-        int most = Math.min(wanted, Math.min(MOST_COPIED, MOST_VALUES_COPIED / now.layout().columns().size()));
+        int most = Math.min(
+                wanted,
+                Math.min(
+                        MOST_COPIED, MOST_VALUES_COPIED / now.layout().columns().size()));
         int[] numbers = IntStream.range(0, most)
                 .map(i -> rows.number(selected.isEmpty() ? i : selected.get(i)))
                 .sorted()

@@ -185,7 +185,9 @@ public final class QueryTab {
     private void show(Throwable failure, String ran) {
         if (Problem.of(failure) == Problem.UNEXPECTED) {
             workbench.report(TEXTS.text("query.cannotRun"), failure);
-        } else if (failure instanceof SqlProblem problem && problem.offset() >= 0 && text.get().equals(ran)) {
+        } else if (failure instanceof SqlProblem problem
+                && problem.offset() >= 0
+                && text.get().equals(ran)) {
             error.set(
                     TEXTS.text("query.errorAt", problem.message(), place(TextPlace.at(text.get(), problem.offset()))));
             errorOffset.set(problem.offset());

@@ -259,13 +259,11 @@ public final class QueryTabController {
                         && !result.arrangingProperty().get(),
                 result.stateProperty(),
                 result.arrangingProperty());
-        export.disableProperty()
-                .bind(whole.or(tab.output().exportingProperty()).not());
+        export.disableProperty().bind(whole.or(tab.output().exportingProperty()).not());
         for (Format format : Format.values()) {
             MenuItem item = new MenuItem(TEXTS.text("query.format." + format));
             item.setId("export-" + format.ending());
-            item.disableProperty()
-                    .bind(whole.not().or(tab.output().exportingProperty()));
+            item.disableProperty().bind(whole.not().or(tab.output().exportingProperty()));
             item.setOnAction(event -> tab.output().export(tab.titleProperty().get(), format));
             export.getItems().add(item);
         }

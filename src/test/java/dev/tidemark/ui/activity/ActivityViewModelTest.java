@@ -190,8 +190,7 @@ class ActivityViewModelTest {
         viewModel
                 .selectedProperty()
                 .set(new ActivityRow.Statement(
-                        new StatementRecord(
-                                TestWorkbench.NOW, "h2", kind, subject, "spine.csv", 1, 1, "", error),
+                        new StatementRecord(TestWorkbench.NOW, "h2", kind, subject, "spine.csv", 1, 1, "", error),
                         false));
         viewModel.open();
         return test.workbench.destination().get();

@@ -52,8 +52,7 @@ class StoresTest {
     }
 
     private DataTable.Stored store() {
-        DataViewModel.Group last =
-                data.groups().get().get(data.groups().get().size() - 1);
+        DataViewModel.Group last = data.groups().get().get(data.groups().get().size() - 1);
         assertThat(last.path()).containsExactly("TIDEMARK", VIEW);
         assertThat(last.tables()).hasSize(1);
         return (DataTable.Stored) last.tables().get(0);
@@ -71,8 +70,7 @@ class StoresTest {
         compute("2022-12-01T00:00:00Z", "2022-12-03T00:00:00Z");
 
         assertThat(store().windows()).isEqualTo(2);
-        assertThat(table.about().get())
-                .contains("rows · ", "columns · 2 windows stored · DISTINCT_MERCHANT_COUNTS__");
+        assertThat(table.about().get()).contains("rows · ", "columns · 2 windows stored · DISTINCT_MERCHANT_COUNTS__");
         TableViewModel.Sample sample = Objects.requireNonNull(table.sample().get());
         assertThat(sample.columns())
                 .extracting(ResultColumn::name)
@@ -86,7 +84,9 @@ class StoresTest {
         assertThat(test.workbench.destination().get()).isEqualTo(new Destination.Lane(VIEW));
 
         data.filterProperty().set("transact");
-        assertThat(data.groups().get()).extracting(DataViewModel.Group::path).noneMatch(path -> path.contains("TIDEMARK"));
+        assertThat(data.groups().get())
+                .extracting(DataViewModel.Group::path)
+                .noneMatch(path -> path.contains("TIDEMARK"));
         data.filterProperty().set("merchant_counts V1");
         assertThat(data.groups().get()).hasSize(1);
     }

@@ -233,8 +233,7 @@ class JoinViewModelTest {
         result.filter().set(Reason.NO_ROW);
         result.copy(List.of(), List.of(0), copied::add);
         assertThat(copied)
-                .containsExactly(
-                        "USER_ID\tLABEL\n" + JoinProject.USER + "\t1\nnobody\t0\n", "USER_ID\nnobody\n");
+                .containsExactly("USER_ID\tLABEL\n" + JoinProject.USER + "\t1\nnobody\t0\n", "USER_ID\nnobody\n");
     }
 
     @Test

@@ -412,8 +412,7 @@ class QueryViewModelTest {
     @Test
     void leadsFromJoinsAndImportsToTheirScreensAndNotToATabOfSql() {
         OpenProject open = Objects.requireNonNull(test.workbench.project().get());
-        open.catalog()
-                .record(new StatementRecord(TestWorkbench.NOW, "h2", "join", "V", "spine.csv", 1, 1, "", null));
+        open.catalog().record(new StatementRecord(TestWorkbench.NOW, "h2", "join", "V", "spine.csv", 1, 1, "", null));
         run("SELECT 1");
         HistoryRow join = queries.getHistory().rows().get(1);
         assertThat(join.text()).isEqualTo("join V, spine.csv");
@@ -421,8 +420,7 @@ class QueryViewModelTest {
         assertThat(queries.tabs()).hasSize(1);
         assertThat(test.workbench.destination().get()).isEqualTo(new Destination.To(ScreenId.JOIN));
         queries.openAgain(queries.getHistory().rows().get(0));
-        assertThat(test.workbench.destination().get())
-                .isEqualTo(new Destination.Statement("from history", "SELECT 1"));
+        assertThat(test.workbench.destination().get()).isEqualTo(new Destination.Statement("from history", "SELECT 1"));
     }
 
     @Test
