@@ -14,7 +14,7 @@ import javafx.scene.layout.Priority;
  * A line of controls that goes on below where its width ends, as text does, so that nothing is cut. What grows
  * ({@code HBox.hgrow}) gives way down to its least width before the line is broken, and takes what is left.
  */
-public final class WrappingLine extends HBox {
+public class WrappingLine extends HBox {
     private static final double BETWEEN_LINES = 4;
 
     public WrappingLine() {
