@@ -1,6 +1,7 @@
 package dev.tidemark.ui.data;
 
 import dev.tidemark.engine.SourceTables.SourceTable;
+import dev.tidemark.ui.control.ColumnSizes;
 import dev.tidemark.ui.control.RowsTable;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -30,6 +31,9 @@ public final class TableController {
     private Button stop;
 
     @FXML
+    private Button query;
+
+    @FXML
     private HBox problem;
 
     @FXML
@@ -57,10 +61,13 @@ public final class TableController {
         column(4, ProfileRow::least);
         column(5, ProfileRow::greatest);
         columns.setItems(viewModel.columns());
+        ColumnSizes.follow(columns, query);
         viewModel.table().subscribe(this::show);
         about.textProperty().bind(viewModel.about());
         progress.textProperty().bind(viewModel.progress());
         stop.visibleProperty().bind(viewModel.progress().isNotEmpty());
+        stop.managedProperty().bind(stop.visibleProperty());
+        progress.managedProperty().bind(stop.visibleProperty());
         loading.visibleProperty().bind(viewModel.progress().isNotEmpty());
         problem.visibleProperty().bind(viewModel.problem().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
@@ -73,7 +80,8 @@ public final class TableController {
     }
 
     private void show(@Nullable SourceTable table) {
-        name.setText(table == null ? "" : table.name().toString());
+        // A long name goes on below after a dot.
+        name.setText(table == null ? "" : table.name().toString().replace(".", ".\u200B"));
     }
 
     @SuppressWarnings("unchecked")
