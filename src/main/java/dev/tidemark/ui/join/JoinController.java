@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -42,7 +43,7 @@ public final class JoinController implements Screen {
         VBox.setVgrow(result, Priority.ALWAYS);
         parts.getChildren()
                 .addAll(
-                        ViewLoader.<HBox>load(
+                        ViewLoader.<Region>load(
                                 "join-setup", new SetupController(viewModel, this::typeRows, this::askQuery)),
                         result,
                         ViewLoader.<VBox>load("join-row", new RowController(viewModel)));
