@@ -15,7 +15,7 @@ import org.testfx.api.FxToolkit;
 
 /**
  * Writes pictures of the screens, with the demo's data, in both themes, into a folder: arguments FOLDER [FONT SIZE]
- * [SCREEN…].
+ * [SCREEN…]. {@code in:SCREEN} shows what is behind its first sight.
  */
 public final class ScreenPictures {
     private static final int SETTLE_FRAMES = 40;
@@ -54,6 +54,11 @@ public final class ScreenPictures {
                     }
                 }
             }
+            StatePictures states = new StatePictures(window, name -> {
+                settle();
+                inBothThemes(window, folder, name);
+            });
+            wanted.stream().filter(name -> name.startsWith("in:")).forEach(name -> states.take(name.substring(3)));
             if (wanted.isEmpty() || wanted.contains("preferences")) {
                 window.openPreferences();
                 inBothThemes(window, folder, "preferences");
@@ -66,7 +71,9 @@ public final class ScreenPictures {
         for (Preferences.Theme theme : Preferences.Theme.values()) {
             window.prefer(p -> p.withTheme(theme));
             settle();
-            window.picture(folder.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+            String file = name + "-" + theme.name().toLowerCase(Locale.ROOT);
+            window.picture(folder.resolve(file + ".png"));
+            window.popups(folder, file);
         }
         window.prefer(p -> p.withTheme(Preferences.Theme.LIGHT));
     }
