@@ -209,6 +209,7 @@ public final class SqlEditor extends BorderPane {
             area.replaceText(value);
             area.getUndoManager().forgetHistory();
             area.moveTo(0);
+            area.requestFollowCaret();
         }
     }
 

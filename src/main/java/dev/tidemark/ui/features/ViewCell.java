@@ -37,13 +37,9 @@ final class ViewCell extends ListCell<ViewRow> {
         bar.getStyleClass().add("done-bar");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Region nameSpace = new Region();
-        HBox.setHgrow(nameSpace, Priority.ALWAYS);
         HBox second = new HBox(detail, draft, space, look, count, bar);
         second.getStyleClass().add("view-second-line");
-        HBox first = new HBox(name, nameSpace);
-        first.getStyleClass().add("view-second-line");
-        face = new VBox(first, second);
+        face = new VBox(name, second);
         face.getStyleClass().add("view-face");
         // The list gives the width; a long name is cut, not the figures.
         setPrefWidth(0);

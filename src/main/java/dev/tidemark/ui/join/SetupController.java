@@ -153,8 +153,9 @@ public final class SetupController {
         }
         if (setup.getClash().isEmpty() && setup.prefixProperty().get().isEmpty()) {
             Label carried = new Label();
-            carried.textProperty().bind(setup.carriedProperty());
+            carried.textProperty().bind(setup.carriedProperty().map(text -> text.isEmpty() ? Words.NONE : text));
             carried.getStyleClass().addAll("mono", "muted");
+            carried.setWrapText(true);
             match.addRow(row, name(TEXTS.text("join.carried")), carried);
         } else {
             TextField prefix = new TextField();

@@ -30,7 +30,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A tab's editor, window, and result. */
@@ -156,11 +155,6 @@ public final class QueryTabController {
     }
 
     private void bindWindow() {
-        // In a narrow window the words give way, not the buttons behind them.
-        Rectangle clip = new Rectangle();
-        clip.widthProperty().bind(fills.widthProperty());
-        clip.heightProperty().bind(fills.heightProperty());
-        fills.setClip(clip);
         tab.windowProperty().subscribe(now -> window.setText(Words.range(now)));
         for (Duration length : LENGTHS) {
             MenuItem item = new MenuItem(TEXTS.text("query.windowLength", Words.duration(length)));
@@ -211,6 +205,7 @@ public final class QueryTabController {
     private static Label words(String key) {
         Label label = new Label(TEXTS.text(key));
         label.getStyleClass().addAll("muted", "small-text");
+        label.setWrapText(true);
         return label;
     }
 
