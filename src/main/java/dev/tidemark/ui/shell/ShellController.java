@@ -84,7 +84,8 @@ public final class ShellController {
         body.setBottom(new StatusBar(workbench, viewModel.engineStatusProperty()));
         new NoticePane(notices, workbench.notices(), workbench.tasks());
         new DropOverlay(root, layers, this::dropped);
-        workbench.destination().subscribe(where -> {
+        workbench.arrivals().subscribe(n -> {
+            Destination where = workbench.destination().get();
             railView.setCurrent(where.screen());
             arrive(where);
             layout.change(now -> now.withScreen(where.screen().stem()));

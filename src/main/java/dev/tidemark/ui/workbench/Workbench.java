@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -36,6 +37,7 @@ public final class Workbench {
     private final WalkThrough walkThrough;
     private final ReadOnlyObjectWrapper<@Nullable OpenProject> project = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final IntegerProperty arrivals = new SimpleIntegerProperty();
     private final ReadOnlyObjectWrapper<Destination> destination =
             new ReadOnlyObjectWrapper<>(new Destination.To(ScreenId.HOME));
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
@@ -90,7 +92,12 @@ public final class Workbench {
         return busy.getReadOnlyProperty();
     }
 
-    /** What is shown; set anew on every {@link #go}, also to the same place. */
+    /** Counts the calls of {@link #go}: to go where one is already is told too, with the same file dropped again. */
+    public ReadOnlyIntegerProperty arrivals() {
+        return arrivals;
+    }
+
+    /** What is shown. */
     public ReadOnlyObjectProperty<Destination> destination() {
         return destination.getReadOnlyProperty();
     }
@@ -125,6 +132,7 @@ public final class Workbench {
 
     public void go(Destination where) {
         destination.set(where);
+        increase(arrivals);
     }
 
     public void notice(Notice notice) {

@@ -129,7 +129,7 @@ class ComputingKeysTest {
             keys.waitFor("#timeline");
             press(keys, "#keep-up-" + VIEW);
             assertThat(Fx.call(() -> window.workbench().runs().keepUps().views())).containsExactly(VIEW);
-            Fx.waitFor("it is kept", () -> LayoutFile.read(project).keptUp().contains(VIEW));
+            Fx.waitForFile("it is kept", () -> LayoutFile.read(project).keptUp().contains(VIEW));
         }
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);
@@ -145,7 +145,7 @@ class ComputingKeysTest {
             assertThat(keepUp.isSelected()).isTrue();
             press(keys, "#keep-up-" + VIEW);
             assertThat(Fx.call(() -> window.workbench().runs().keepUps().views())).isEmpty();
-            Fx.waitFor("that is kept too", () -> LayoutFile.read(project).keptUp().isEmpty());
+            Fx.waitForFile("that is kept too", () -> LayoutFile.read(project).keptUp().isEmpty());
         }
     }
 
