@@ -157,7 +157,7 @@ class WritingKeysTest {
     }
 
     private static String text(WindowFixture window, String id) {
-        return ((Label) visible(window, id)).getText();
+        return ((Labeled) visible(window, id)).getText();
     }
 
     /** Of the tab in front: those behind it are there too. */
