@@ -62,6 +62,11 @@ public final class InlineTaskRunner implements TaskRunner {
         holding = true;
     }
 
+    /** How much work is held back. */
+    public int held() {
+        return held.size();
+    }
+
     /** Does what was held back, and goes on without holding. */
     public void runHeld() {
         holding = false;

@@ -1,15 +1,18 @@
 package dev.tidemark.ui.features;
 
+import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.ViewVersion;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,11 @@ public final class VersionsModel {
     private final Workbench workbench;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ObservableList<DiffLine> diff = FXCollections.observableArrayList();
+    private @Nullable Running reading;
+    /** As it was read last; typing makes a new row of the same. */
+    private @Nullable AppliedView known;
+
+    private Set<Interval> stored = Set.of();
 
     /** @param mark active, current or nothing, in words */
     public record Row(ViewVersion version, String mark, int windows, long rows, boolean current) {}
@@ -34,18 +42,27 @@ public final class VersionsModel {
 
     private void load(@Nullable ViewRow row) {
         AppliedView applied = row == null ? null : row.applied();
-        if (applied == null) {
+        if (row != null && applied != null && applied == known && row.stored() == stored) {
+            return;
+        }
+        Running before = reading;
+        if (before != null) {
+            before.abandon();
+        }
+        known = applied;
+        if (row == null || applied == null) {
             rows.clear();
             diff.clear();
             return;
         }
+        stored = row.stored();
         boolean same = !rows.isEmpty()
                 && rows.get(0).version().viewKey().equals(applied.view().key());
         if (!same) {
             rows.clear();
             diff.clear();
         }
-        workbench.start(
+        reading = workbench.start(
                 Lane.WORK,
                 (project, cancellation) -> read(project, applied),
                 read -> {

@@ -272,6 +272,16 @@ class FeaturesViewModelTest {
     }
 
     @Test
+    void typingReadsNoVersions() {
+        VersionsModel versions = new VersionsModel(viewModel);
+        assertThat(versions.rows()).isNotEmpty();
+        tasks.hold();
+        edit("'2 DAYS'", "'9 DAYS'");
+        assertThat(tasks.held()).isZero();
+        tasks.runHeld();
+    }
+
+    @Test
     void lineageNamesTablesColumnsAndReaders() {
         DetailsModel details = new DetailsModel(viewModel);
         details.load();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +57,7 @@ class WritingKeysTest {
             find(keys, "30 DAYS");
             keys.type("20 DAYS");
             keys.press(KeyCode.ESCAPE);
-            Label shown = window.find("#windowText");
+            Labeled shown = window.find("#windowText");
             String newest = Fx.call(shown::getText);
             keys.press(KeyCode.ALT, KeyCode.LEFT);
             assertThat(Fx.call(shown::getText)).isNotEqualTo(newest);
@@ -157,7 +157,7 @@ class WritingKeysTest {
     }
 
     private static String text(WindowFixture window, String id) {
-        return ((Label) visible(window, id)).getText();
+        return ((Labeled) visible(window, id)).getText();
     }
 
     /** Of the tab in front: those behind it are there too. */
