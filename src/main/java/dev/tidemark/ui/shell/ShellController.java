@@ -216,6 +216,9 @@ public final class ShellController {
 
     /** Closes every screen that was shown. */
     public void close() {
+        if (arrival != null) {
+            arrival.end();
+        }
         loaded.values().forEach(screen -> screen.controller().close());
         loaded.clear();
         screens.getChildren().clear();
