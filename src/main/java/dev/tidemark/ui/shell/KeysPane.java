@@ -18,7 +18,6 @@ final class KeysPane extends VBox {
     /** In pixels at the usual size of the text; larger text stands in one column. */
     private static final double BOTH_COLUMNS = 860;
 
-
     KeysPane(Runnable close) {
         getStyleClass().add("keys");
         setId("keys");
