@@ -15,6 +15,8 @@ final class KeysPane extends VBox {
     private static final Messages TEXTS = Messages.of("shell");
     private static final int LINES = 23;
     private static final int PER_COLUMN = 12;
+    /** In pixels at the usual size of the text; larger text stands in one column. */
+    private static final double BOTH_COLUMNS = 860;
 
     KeysPane(Runnable close) {
         getStyleClass().add("keys");
@@ -23,6 +25,8 @@ final class KeysPane extends VBox {
         title.getStyleClass().add("title-pane");
         // Beside each other where there is room, else below.
         FlowPane columns = new FlowPane(32, 8);
+        columns.setPrefWrapLength(BOTH_COLUMNS);
+        setMaxHeight(USE_PREF_SIZE);
         columns.getChildren().addAll(column(1, PER_COLUMN), column(PER_COLUMN + 1, LINES));
         ScrollPane scroll = new ScrollPane(columns);
         scroll.setFitToWidth(true);
@@ -44,7 +48,7 @@ final class KeysPane extends VBox {
             Label keys = new Label(parts[0]);
             keys.getStyleClass().add("key-hint");
             keys.setMinWidth(Region.USE_PREF_SIZE);
-            grid.addRow(i, keys, new Label(parts[1]));
+            grid.addRow(i - from, keys, new Label(parts[1]));
         }
         return grid;
     }

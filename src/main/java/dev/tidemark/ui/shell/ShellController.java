@@ -229,6 +229,9 @@ public final class ShellController {
     public void close() {
         splits.forEach(Subscription::unsubscribe);
         splits.clear();
+        if (arrival != null) {
+            arrival.end();
+        }
         loaded.values().forEach(screen -> screen.controller().close());
         loaded.clear();
         screens.getChildren().clear();

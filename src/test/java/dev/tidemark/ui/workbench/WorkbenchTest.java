@@ -30,6 +30,15 @@ class WorkbenchTest {
     }
 
     @Test
+    void tellsThatOneGoesWhereOneIs() {
+        workbench.go(new Destination.Table("T"));
+        int before = workbench.arrivals().get();
+        workbench.arrivals().subscribe(n -> heard.add(n));
+        workbench.go(new Destination.Table("T"));
+        assertThat(heard).containsExactly(before, before + 1);
+    }
+
+    @Test
     void tellsTheEndOfWorkOnTheOpenProject() {
         workbench.open(TestWorkbench.project(folder, "h2"));
         workbench.start(
