@@ -53,6 +53,11 @@ public final class H2Catalog implements Catalog {
     }
 
     @Override
+    public List<ViewVersion> versions(String engine) {
+        return database.transaction(handle -> VersionTable.all(handle, engine));
+    }
+
+    @Override
     public Optional<ViewVersion> version(long id) {
         return database.transaction(handle -> VersionTable.byId(handle, id));
     }

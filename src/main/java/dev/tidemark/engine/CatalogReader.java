@@ -16,6 +16,9 @@ public interface CatalogReader {
     /** Ascending by number. */
     List<ViewVersion> versions(String engine, String viewKey);
 
+    /** All versions of an engine's views, also of views that are there no more. */
+    List<ViewVersion> versions(String engine);
+
     Optional<ViewVersion> version(long id);
 
     /** The newest first. */

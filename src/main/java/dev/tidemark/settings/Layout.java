@@ -3,6 +3,7 @@ package dev.tidemark.settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,29 +12,40 @@ import org.jspecify.annotations.Nullable;
  * @param bounds size and place in the screen's px; null where none was kept
  * @param screen the stem of the screen in front, empty for none
  * @param splits the positions of dividers, 0 to 1, by the split pane's name
+ * @param keptUp the names of the views whose windows are computed as they fall due
  */
-public record Layout(@Nullable Bounds bounds, boolean maximized, String screen, Map<String, List<Double>> splits) {
-    public static final Layout NONE = new Layout(null, false, "", Map.of());
+public record Layout(
+        @Nullable Bounds bounds,
+        boolean maximized,
+        String screen,
+        Map<String, List<Double>> splits,
+        Set<String> keptUp) {
+    public static final Layout NONE = new Layout(null, false, "", Map.of(), Set.of());
 
     /** Where a window is. */
     public record Bounds(double x, double y, double width, double height) {}
 
     public Layout {
         splits = Map.copyOf(splits);
+        keptUp = Set.copyOf(keptUp);
     }
 
     public Layout withBounds(Bounds value, boolean isMaximized) {
         // The size of a maximized window is the screen's; the one to come back to is the one before.
-        return new Layout(isMaximized ? bounds : value, isMaximized, screen, splits);
+        return new Layout(isMaximized ? bounds : value, isMaximized, screen, splits, keptUp);
     }
 
     public Layout withScreen(String value) {
-        return new Layout(bounds, maximized, value, splits);
+        return new Layout(bounds, maximized, value, splits, keptUp);
     }
 
     public Layout withSplit(String name, List<Double> positions) {
         Map<String, List<Double>> changed = new HashMap<>(splits);
         changed.put(name, List.copyOf(positions));
-        return new Layout(bounds, maximized, screen, changed);
+        return new Layout(bounds, maximized, screen, changed, keptUp);
+    }
+
+    public Layout withKeptUp(Set<String> value) {
+        return new Layout(bounds, maximized, screen, splits, value);
     }
 }

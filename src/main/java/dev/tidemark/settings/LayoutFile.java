@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code layout.json} in a project's folder. */
 public final class LayoutFile {
@@ -51,8 +53,14 @@ public final class LayoutFile {
             split.getValue().forEach(position -> positions.add(position.asDouble()));
             splits.put(split.getKey(), positions);
         });
+        Set<String> keptUp = new HashSet<>();
+        json.path("keptUp").forEach(view -> keptUp.add(view.asText()));
         return new Layout(
-                bounds, json.path("maximized").asBoolean(), json.path("screen").asText(""), splits);
+                bounds,
+                json.path("maximized").asBoolean(),
+                json.path("screen").asText(""),
+                splits,
+                keptUp);
     }
 
     /** Written beside and renamed, so that the file is whole or as it was. */
@@ -72,6 +80,8 @@ public final class LayoutFile {
             ArrayNode array = splits.putArray(name);
             positions.forEach(array::add);
         });
+        ArrayNode keptUp = json.putArray("keptUp");
+        layout.keptUp().stream().sorted().forEach(keptUp::add);
         JsonFile.write(project.resolve(NAME), json);
     }
 }

@@ -52,6 +52,14 @@ public final class MemoryCatalog implements Catalog {
     }
 
     @Override
+    public synchronized List<ViewVersion> versions(String engine) {
+        return versions.values().stream()
+                .filter(v -> engine.equals(engines.get(v.id())))
+                .sorted(Comparator.comparing(ViewVersion::viewKey).thenComparing(ViewVersion::number))
+                .toList();
+    }
+
+    @Override
     public synchronized Optional<ViewVersion> version(long id) {
         return Optional.ofNullable(versions.get(id));
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,8 @@ class LayoutFileTest {
         Layout layout = Layout.NONE
                 .withBounds(new Layout.Bounds(10, 20, 1280.5, 800), false)
                 .withScreen("query")
-                .withSplit("features-split", List.of(0.25, 0.5));
+                .withSplit("features-split", List.of(0.25, 0.5))
+                .withKeptUp(Set.of("spend", "users"));
         LayoutFile.write(project, layout);
         assertThat(LayoutFile.read(project)).isEqualTo(layout);
     }

@@ -62,6 +62,17 @@ public final class Fx {
         }
     }
 
+    /** As {@link #waitFor}, for what a file tells: looked at once a frame on the test's own thread, which may read. */
+    public static void waitForFile(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("after " + LONGEST_SECONDS + " s still not: " + what);
+            }
+            waitFor("a frame", () -> true);
+        }
+    }
+
     /** Returns when what was asked of the FX thread so far is done and a frame was laid out. */
     public static void waitForIdle() {
         for (int i = 0; i < 3; i++) {

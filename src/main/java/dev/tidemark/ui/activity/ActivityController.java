@@ -1,6 +1,7 @@
 package dev.tidemark.ui.activity;
 
 import dev.tidemark.ui.control.StateMark;
+import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Screen;
@@ -9,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -27,7 +29,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** The list at the left, what is known of the selected entry at the right. */
-public final class ActivityController implements Screen {
+public final class ActivityController implements Screen, Workplace {
     private static final Messages TEXTS = Messages.of("activity");
     private static final int LONGEST_TEXT = 200_000;
 
@@ -126,6 +128,11 @@ public final class ActivityController implements Screen {
             }
         });
         viewModel.detailsProperty().subscribe(this::show);
+    }
+
+    @Override
+    public @Nullable Node workplace() {
+        return table;
     }
 
     private static <E extends Enum<E>> void choices(ChoiceBox<E> box, E[] values, String prefix) {

@@ -3,6 +3,7 @@ package dev.tidemark.ui.backfill;
 import dev.tidemark.ui.control.CellState;
 import dev.tidemark.ui.control.Overlay;
 import dev.tidemark.ui.control.StateMark;
+import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.control.timeline.Lane;
 import dev.tidemark.ui.control.timeline.WindowTimeline;
 import dev.tidemark.ui.fxml.Messages;
@@ -22,6 +23,8 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -32,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows the backfill screen. */
-public final class BackfillController implements Screen {
+public final class BackfillController implements Screen, Workplace {
     private static final Messages TEXTS = Messages.of("backfill");
     /** The timeline takes no more of the height than this; then it scrolls. */
     private static final double MOST_OF_HEIGHT = 0.4;
@@ -122,8 +125,8 @@ public final class BackfillController implements Screen {
         this.viewModel = viewModel;
         this.commands = new BackfillCommands(viewModel);
         this.figures = new FiguresController(viewModel);
-        this.selection = new SelectionController(viewModel, commands);
         this.timeline = new WindowTimeline(new BackfillTexts(viewModel.lanes()));
+        this.selection = new SelectionController(viewModel, commands, this::toTimeline);
     }
 
     @FXML
@@ -173,6 +176,13 @@ public final class BackfillController implements Screen {
             }
         });
         timeline.setMenu(this::menu);
+        timeline.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            // Keys of a switch in a lane's header are its own.
+            if (key.getTarget() == timeline && key.getCode() == KeyCode.SPACE && !pause.isDisabled()) {
+                commands.pauseOrResume();
+                key.consume();
+            }
+        });
         timeline.nowProperty().bind(viewModel.nowProperty());
         timeline.selectionProperty().bindBidirectional(viewModel.selectionProperty());
         timeline.currentProperty().bindBidirectional(viewModel.currentProperty());
@@ -185,6 +195,11 @@ public final class BackfillController implements Screen {
                 item("backfill.menuRecompute", CellState.STALE.icon(), commands::recomputeStaleOfSelection);
         MenuItem restate = item("backfill.restateRange", "fth-repeat", commands::restateRange);
         MenuItem open = item("backfill.openSql", "fth-code", this::openSelected);
+        compute.setDisable(commands.selected(ViewLane::isMissing) == 0);
+        retry.setDisable(commands.selected(ViewLane::isFailed) == 0);
+        recompute.setDisable(commands.selected(state -> state == CellState.STALE) == 0);
+        restate.setDisable(commands.selected(state -> true) == 0);
+        open.setDisable(commands.selected(state -> true) == 0);
         return new ContextMenu(compute, retry, recompute, restate, open);
     }
 
@@ -297,26 +312,41 @@ public final class BackfillController implements Screen {
     @Override
     public void arrive(Destination destination) {
         viewModel.arrive(destination);
+    }
+
+    @Override
+    public @Nullable Node workplace() {
+        if (content.isVisible()) {
+            return timeline;
+        }
+        return empty.isVisible() && newView.isVisible() ? newView : null;
+    }
+
+    private void toTimeline() {
         timeline.requestFocus();
     }
 
     @FXML
     private void backfillMissing() {
+        toTimeline();
         commands.backfillMissing();
     }
 
     @FXML
     private void restateRange() {
+        toTimeline();
         commands.restateRange();
     }
 
     @FXML
     private void retryFailed() {
+        toTimeline();
         commands.retryFailed();
     }
 
     @FXML
     private void recomputeStale() {
+        toTimeline();
         commands.recomputeStale();
     }
 
@@ -327,6 +357,7 @@ public final class BackfillController implements Screen {
 
     @FXML
     private void cancelRun() {
+        toTimeline();
         commands.cancelRun();
     }
 

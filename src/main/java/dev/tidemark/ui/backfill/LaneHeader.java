@@ -9,6 +9,7 @@ import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 import javafx.collections.WeakSetChangeListener;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -41,6 +42,13 @@ final class LaneHeader extends VBox {
         keepUp.getStyleClass().add("keep-up");
         keepUp.setId("keep-up-" + lane.name());
         keepUp.setAccessibleText(TEXTS.text("backfill.keepUpSpoken", lane.name()));
+        // The switch knows the mouse only.
+        keepUp.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.SPACE || key.getCode() == KeyCode.ENTER) {
+                keepUp.setSelected(!keepUp.isSelected());
+                key.consume();
+            }
+        });
         ObservableSet<String> views = keepUps.views();
         keepUp.setSelected(views.contains(lane.name()));
         keepUp.selectedProperty().subscribe((before, now) -> keepUps.set(lane.name(), now));

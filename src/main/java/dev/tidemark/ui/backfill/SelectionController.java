@@ -15,6 +15,7 @@ public final class SelectionController {
 
     private final BackfillViewModel viewModel;
     private final BackfillCommands commands;
+    private final Runnable leave;
     private Subscription subscriptions = Subscription.EMPTY;
 
     @FXML
@@ -38,9 +39,11 @@ public final class SelectionController {
     @FXML
     private Button restateSelected;
 
-    SelectionController(BackfillViewModel viewModel, BackfillCommands commands) {
+    /** @param leave takes the keyboard back to the timeline: what was pressed may be gone, and its neighbour is not meant */
+    SelectionController(BackfillViewModel viewModel, BackfillCommands commands, Runnable leave) {
         this.viewModel = viewModel;
         this.commands = commands;
+        this.leave = leave;
     }
 
     @FXML
@@ -92,26 +95,31 @@ public final class SelectionController {
 
     @FXML
     private void clearSelection() {
+        leave.run();
         viewModel.selectionProperty().set(null);
     }
 
     @FXML
     private void computeSelected() {
+        leave.run();
         commands.computeMissingOfSelection();
     }
 
     @FXML
     private void retrySelected() {
+        leave.run();
         commands.retryFailedOfSelection();
     }
 
     @FXML
     private void recomputeSelected() {
+        leave.run();
         commands.recomputeStaleOfSelection();
     }
 
     @FXML
     private void restateSelected() {
+        leave.run();
         commands.restateRange();
     }
 

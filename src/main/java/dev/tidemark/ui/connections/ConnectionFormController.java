@@ -1,6 +1,7 @@
 package dev.tidemark.ui.connections;
 
 import dev.tidemark.settings.ConnectionProfile.SignIn;
+import dev.tidemark.ui.control.TabLeaves;
 import dev.tidemark.ui.fxml.Messages;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -112,6 +113,7 @@ public final class ConnectionFormController {
         bind(ConnectionField.SCHEMA, schema, schemaNote);
         bind(ConnectionField.URL, url, urlNote);
         bind(ConnectionField.PROPERTIES, properties, propertiesNote);
+        TabLeaves.install(properties);
         signIn.getItems().setAll(SignIn.values());
         signIn.setConverter(new StringConverter<>() {
             @Override
@@ -150,6 +152,10 @@ public final class ConnectionFormController {
                 note.getStyleClass().add("error");
             }
         });
+    }
+
+    void focusFirst() {
+        name.requestFocus();
     }
 
     @FXML

@@ -1,11 +1,14 @@
 package dev.tidemark.ui.connections;
 
+import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.workbench.Screen;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -17,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The list at the left, the form of the selected profile beside it. */
-public final class ConnectionsController implements Screen {
+public final class ConnectionsController implements Screen, Workplace {
     private static final Messages TEXTS = Messages.of("connections");
 
     private final ConnectionsViewModel viewModel;
+    private final ConnectionFormController formController;
 
     @FXML
     private TextField search;
@@ -34,8 +38,12 @@ public final class ConnectionsController implements Screen {
     @FXML
     private VBox empty;
 
+    @FXML
+    private Button createFirst;
+
     public ConnectionsController(ConnectionsViewModel viewModel) {
         this.viewModel = viewModel;
+        this.formController = new ConnectionFormController(viewModel, this::showAgain);
     }
 
     public ConnectionsViewModel getViewModel() {
@@ -44,7 +52,7 @@ public final class ConnectionsController implements Screen {
 
     @FXML
     private void initialize() {
-        Parent form = ViewLoader.load("connections-form", new ConnectionFormController(viewModel, list::refresh));
+        Parent form = ViewLoader.load("connections-form", formController);
         place.getChildren().add(form);
         search.textProperty().bindBidirectional(viewModel.searchProperty());
         list.setItems(viewModel.shown());
@@ -61,9 +69,19 @@ public final class ConnectionsController implements Screen {
         });
     }
 
+    @Override
+    public @Nullable Node workplace() {
+        return viewModel.shown().isEmpty() && empty.isVisible() ? createFirst : list;
+    }
+
+    private void showAgain() {
+        list.refresh();
+    }
+
     @FXML
     private void createProfile() {
         viewModel.create();
+        formController.focusFirst();
     }
 
     private static final class EntryCell extends ListCell<ConnectionEntry> {

@@ -1,10 +1,8 @@
 package dev.tidemark.ui.control;
 
 import java.util.Objects;
-import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -14,22 +12,21 @@ import javafx.scene.layout.StackPane;
 
 /** A question over the whole window: a veil, the question in the middle, the keyboard kept inside. Esc closes it. */
 public final class Overlay {
-    private final Scene scene;
+    private static final String OVERLAY = "overlay";
+
     private final Pane root;
     private final StackPane stack;
     private final Runnable closed;
-    private final Node focusBefore;
-    private final ChangeListener<Node> keeper;
+    private final FocusKeeper keeper;
     private boolean open = true;
 
     private Overlay(Scene scene, Pane root, Region content, Node focus, Runnable closed) {
-        this.scene = scene;
         this.root = root;
         this.closed = closed;
-        this.focusBefore = scene.getFocusOwner();
         Region veil = new Region();
         veil.getStyleClass().add("veil");
         stack = new StackPane(veil, content);
+        stack.getStyleClass().add(OVERLAY);
         stack.setAlignment(Pos.CENTER);
         stack.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
@@ -38,13 +35,7 @@ public final class Overlay {
             }
         });
         root.getChildren().add(stack);
-        keeper = (owner, before, now) -> {
-            if (now != null && !isInside(now)) {
-                focus.requestFocus();
-            }
-        };
-        focus.requestFocus();
-        scene.focusOwnerProperty().addListener(keeper);
+        keeper = new FocusKeeper(scene, stack, focus);
     }
 
     /**
@@ -60,13 +51,10 @@ public final class Overlay {
         return new Overlay(scene, root, content, focus, closed);
     }
 
-    private boolean isInside(Node node) {
-        for (Parent at = node.getParent(); at != null; at = at.getParent()) {
-            if (at == stack) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether a question waits for its answer; until then the keys of the window are not meant. */
+    public static boolean isOver(Pane root) {
+        return root.getChildren().stream()
+                .anyMatch(child -> child.getStyleClass().contains(OVERLAY));
     }
 
     public void close() {
@@ -74,11 +62,9 @@ public final class Overlay {
             return;
         }
         open = false;
-        scene.focusOwnerProperty().removeListener(keeper);
+        keeper.release();
         root.getChildren().remove(stack);
-        if (focusBefore != null) {
-            focusBefore.requestFocus();
-        }
+        keeper.giveBack();
         closed.run();
     }
 }

@@ -8,6 +8,7 @@ import dev.tidemark.ui.words.RowArrays;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
@@ -15,6 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowsTable extends TableView<@Nullable Object[]> {
     public static final int MOST_COLUMNS = 100;
 
+    private static final PseudoClass BARE = PseudoClass.getPseudoClass("bare");
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final IntegerProperty currentColumn = new SimpleIntegerProperty(this, "currentColumn", 0);
@@ -48,6 +51,8 @@ public final class RowsTable extends TableView<@Nullable Object[]> {
     public RowsTable() {
         getStyleClass().addAll("rows-table", "dense");
         getStylesheets().add(ViewLoader.styleSheet("rows"));
+        getColumns().subscribe(() -> pseudoClassStateChanged(BARE, getColumns().isEmpty()));
+        pseudoClassStateChanged(BARE, true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
@@ -174,6 +179,12 @@ public final class RowsTable extends TableView<@Nullable Object[]> {
             copy();
         } else if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown() && !event.isShiftDown()) {
             openValue();
+        } else if (event.isAltDown() && event.getCode() == KeyCode.UP) {
+            sort(TableColumn.SortType.ASCENDING);
+        } else if (event.isAltDown() && event.getCode() == KeyCode.DOWN) {
+            sort(TableColumn.SortType.DESCENDING);
+        } else if (event.isAltDown()) {
+            return;
         } else if (event.getCode() == KeyCode.LEFT) {
             step(-1);
         } else if (event.getCode() == KeyCode.RIGHT) {
@@ -189,6 +200,16 @@ public final class RowsTable extends TableView<@Nullable Object[]> {
         if (at >= 0 && at < shown.size()) {
             currentColumn.set(shown.get(at));
             scrollToColumnIndex(numbered ? at + 1 : at);
+        }
+    }
+
+    /** By the current column; what a click on its head does. */
+    private void sort(TableColumn.SortType type) {
+        for (TableColumn<@Nullable Object[], ?> column : getColumns()) {
+            if (Objects.equals(column.getUserData(), currentColumn.get())) {
+                column.setSortType(type);
+                getSortOrder().setAll(List.of(column));
+            }
         }
     }
 

@@ -1,12 +1,15 @@
 package dev.tidemark.ui.data;
 
+import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -16,8 +19,9 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Data: the tables at the left; one of them, or a file that is to become one, beside them. */
-public final class DataController implements Screen {
+public final class DataController implements Screen, Workplace {
     private final DataViewModel viewModel;
+    private final ImportController importController;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private boolean selecting;
 
@@ -33,8 +37,12 @@ public final class DataController implements Screen {
     @FXML
     private VBox empty;
 
+    @FXML
+    private Button chooseFirst;
+
     public DataController(DataViewModel viewModel) {
         this.viewModel = viewModel;
+        this.importController = new ImportController(viewModel.importing(), viewModel);
     }
 
     public DataViewModel getViewModel() {
@@ -48,7 +56,7 @@ public final class DataController implements Screen {
         tree.setShowRoot(false);
         tree.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
         Parent table = ViewLoader.load("data-table", new TableController(viewModel.table()));
-        Parent importing = ViewLoader.load("data-import", new ImportController(viewModel.importing(), viewModel));
+        Parent importing = ViewLoader.load("data-import", importController);
         panes.getChildren().addAll(table, importing);
         subscriptions.add(viewModel.groups().subscribe(this::fill));
         subscriptions.add(viewModel.table().table().subscribe(shown -> mark(shown)));
@@ -56,6 +64,13 @@ public final class DataController implements Screen {
             empty.setVisible(pane == DataViewModel.Pane.EMPTY);
             table.setVisible(pane == DataViewModel.Pane.TABLE);
             importing.setVisible(pane == DataViewModel.Pane.IMPORT);
+        }));
+        subscriptions.add(viewModel.pane().subscribe((before, now) -> {
+            // What was pressed went with its pane, or has nothing more to do.
+            Node next = workplace();
+            if (next != null) {
+                next.requestFocus();
+            }
         }));
     }
 
@@ -125,6 +140,15 @@ public final class DataController implements Screen {
         } else if (destination instanceof Destination.Table table) {
             viewModel.show(table.name());
         }
+    }
+
+    @Override
+    public @Nullable Node workplace() {
+        return switch (viewModel.pane().get()) {
+            case EMPTY -> chooseFirst;
+            case TABLE -> tree;
+            case IMPORT -> importController.first();
+        };
     }
 
     @Override

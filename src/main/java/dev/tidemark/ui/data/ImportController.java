@@ -2,6 +2,7 @@ package dev.tidemark.ui.data;
 
 import dev.tidemark.engine.SourceTables.Mode;
 import dev.tidemark.engine.project.Tools;
+import dev.tidemark.ui.control.ColumnSizes;
 import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -84,6 +86,7 @@ public final class ImportController {
     @FXML
     private void initialize() {
         ImportColumns.dress(columns, viewModel);
+        ColumnSizes.follow(columns, load);
         tableName.textProperty().bindBidirectional(viewModel.tableNameProperty());
         delimiter.getItems().setAll(ImportViewModel.DETECT, "comma", "semicolon", "tab", "pipe");
         delimiter.valueProperty().bindBidirectional(viewModel.delimiterProperty());
@@ -196,6 +199,11 @@ public final class ImportController {
                 survey == null
                         ? TEXTS.text("data.import")
                         : TEXTS.text("data.importRows", Words.count(survey.rows(), "row")));
+    }
+
+    /** The button once it can be pressed, until then the name of the table. */
+    Node first() {
+        return load.isDisabled() ? tableName : load;
     }
 
     @FXML

@@ -181,7 +181,7 @@ public final class ImportViewModel {
         judge();
         Tools.TableChoice choice = new Tools.TableChoice(types, java.util.Set.of(), csv());
         work = workbench.start(
-                Lane.WORK,
+                Lane.QUERY,
                 (project, cancellation) -> workbench.tools().survey(source, choice, cancellation),
                 this::surveyed,
                 this::surveyFailed);
@@ -321,7 +321,8 @@ public final class ImportViewModel {
                         .collect(Collectors.toSet()),
                 csv());
         double rows = Math.max(1, found.rows());
-        work = workbench.start(
+        work = workbench.startShown(
+                TEXTS.text("data.importOf", source.getFileName()),
                 Lane.QUERY,
                 (project, cancellation) -> TableImport.load(
                         project,

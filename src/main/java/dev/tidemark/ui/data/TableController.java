@@ -1,5 +1,6 @@
 package dev.tidemark.ui.data;
 
+import dev.tidemark.ui.control.ColumnSizes;
 import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.fxml.Messages;
 import java.util.function.Function;
@@ -63,10 +64,13 @@ public final class TableController {
         column(4, ProfileRow::least);
         column(5, ProfileRow::greatest);
         columns.setItems(viewModel.columns());
+        ColumnSizes.follow(columns, query);
         viewModel.table().subscribe(this::show);
         about.textProperty().bind(viewModel.about());
         progress.textProperty().bind(viewModel.progress());
         stop.visibleProperty().bind(viewModel.progress().isNotEmpty());
+        stop.managedProperty().bind(stop.visibleProperty());
+        progress.managedProperty().bind(stop.visibleProperty());
         loading.visibleProperty().bind(viewModel.progress().isNotEmpty());
         problem.visibleProperty().bind(viewModel.problem().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
@@ -79,7 +83,8 @@ public final class TableController {
     }
 
     private void show(@Nullable DataTable table) {
-        name.setText(table == null ? "" : table.title());
+        // A long name goes on below after a dot.
+        name.setText(table == null ? "" : table.title().replace(".", ".\u200B"));
         boolean stored = table instanceof DataTable.Stored;
         query.setText(TEXTS.text(stored ? "data.lane" : "data.query"));
         ((FontIcon) query.getGraphic()).setIconLiteral(stored ? "fth-calendar" : "fth-terminal");

@@ -1,11 +1,14 @@
 package dev.tidemark.ui.features;
 
+import dev.tidemark.ui.control.Overlay;
+import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.Screen;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The list of views, the head of the one in the editor, and its tabs. */
-public final class FeaturesController implements Screen {
+public final class FeaturesController implements Screen, Workplace {
     private static final Messages TEXTS = FeaturesViewModel.TEXTS;
     private static final PseudoClass DRAFT = PseudoClass.getPseudoClass("draft");
 
@@ -33,6 +36,8 @@ public final class FeaturesController implements Screen {
     private final VersionsModel versions;
     private final DetailsModel details;
     private final SqlTabController sqlTabController;
+    private final PlanController planController;
+    private @Nullable Overlay sheet;
 
     @FXML
     private StackPane root;
@@ -48,6 +53,18 @@ public final class FeaturesController implements Screen {
 
     @FXML
     private VBox empty;
+
+    @FXML
+    private Label emptyTitle;
+
+    @FXML
+    private Label emptyText;
+
+    @FXML
+    private Button emptyNew;
+
+    @FXML
+    private Button newView;
 
     @FXML
     private TextField filter;
@@ -99,6 +116,7 @@ public final class FeaturesController implements Screen {
         this.versions = new VersionsModel(viewModel);
         this.details = new DetailsModel(viewModel);
         this.sqlTabController = new SqlTabController(viewModel);
+        this.planController = new PlanController(plan);
     }
 
     @FXML
@@ -106,12 +124,10 @@ public final class FeaturesController implements Screen {
         filter.textProperty().bindBidirectional(viewModel.filterProperty());
         list.setItems(viewModel.views());
         list.setCellFactory(view -> new ViewCell());
-        list.getSelectionModel().selectedItemProperty().subscribe(row -> {
-            if (row != null) {
-                viewModel.open(row);
-            }
-        });
+        list.getSelectionModel().selectedItemProperty().subscribe(viewModel::choose);
         viewModel.currentProperty().subscribe(this::showCurrent);
+        emptyNew.managedProperty().bind(emptyNew.visibleProperty());
+        viewModel.vacancyProperty().subscribe(this::showVacancy);
         version.textProperty().bind(viewModel.versionTextProperty());
         version.visibleProperty().bind(version.textProperty().isNotEmpty());
         version.managedProperty().bind(version.visibleProperty());
@@ -124,24 +140,47 @@ public final class FeaturesController implements Screen {
         checksTab.setContent(DetailsPanes.checks(details));
         tabs.getSelectionModel().selectedItemProperty().subscribe(this::looksAt);
         viewModel.document().troubleProperty().subscribe(trouble -> markDefinition());
-        root.getChildren().add(ViewLoader.load("features-plan", new PlanController(plan)));
-        viewModel.views().subscribe(this::reselect);
+        VBox planPane = ViewLoader.load("features-plan", planController);
+        plan.sheetProperty().subscribe(shown -> showPlan(planPane, shown));
+        viewModel.listRevisionProperty().subscribe(() -> reselect());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
     private void showCurrent(@Nullable ViewRow row) {
         viewPane.setVisible(row != null);
-        empty.setVisible(row == null
-                && viewModel.loadedProperty().get()
-                && viewModel.views().isEmpty());
         looksAt(tabs.getSelectionModel().getSelectedItem());
         if (row != null) {
             title.setText(row.name());
             if (!row.equals(list.getSelectionModel().getSelectedItem())) {
                 list.getSelectionModel().select(row);
             }
-            revert.setDisable(row.applied() == null);
+            revert.setDisable(row.applied() == null || row.draft() == null);
             backfill.setDisable(row.applied() == null);
+        }
+    }
+
+    private void showVacancy(Vacancy vacancy) {
+        boolean open = vacancy != Vacancy.NO_PROJECT;
+        empty.setVisible(vacancy != Vacancy.NONE);
+        emptyTitle.setText(TEXTS.text(open ? "features.emptyTitle" : "features.noProject"));
+        emptyText.setText(TEXTS.text(open ? "features.emptyText" : "features.noProjectText"));
+        emptyNew.setVisible(open);
+        newView.setDisable(!open);
+    }
+
+    private void showPlan(VBox planPane, PlanModel.@Nullable Sheet shown) {
+        closePlan();
+        if (shown != null) {
+            planController.show(shown);
+            sheet = Overlay.show(root, planPane, planController.first(), plan::cancel);
+        }
+    }
+
+    private void closePlan() {
+        Overlay before = sheet;
+        sheet = null;
+        if (before != null) {
+            before.close();
         }
     }
 
@@ -157,10 +196,21 @@ public final class FeaturesController implements Screen {
         definitionTab.setGraphic(form.hasErrors() ? icon : null);
     }
 
-    /** The list was read anew: its selection is gone, the view in the editor is not. */
+    /**
+     * The list's items changed and with them its selection; the view in the editor did not. Not done while they change:
+     * an invalidation listener is told before the list's own, whose indices are then those of the items before.
+     */
     private void reselect() {
-        ViewRow row = viewModel.currentProperty().get();
-        if (row != null && list.getItems().contains(row)) {
+        ViewRow shown = viewModel.currentProperty().get();
+        ViewRow row = shown == null
+                ? null
+                : list.getItems().stream()
+                        .filter(each -> each.key().equals(shown.key()))
+                        .findFirst()
+                        .orElse(null);
+        if (row == null) {
+            list.getSelectionModel().clearSelection();
+        } else if (list.getSelectionModel().getSelectedItem() != row) {
             list.getSelectionModel().select(row);
         }
     }
@@ -189,6 +239,13 @@ public final class FeaturesController implements Screen {
         } else if (key.isAltDown() && key.getCode() == KeyCode.RIGHT) {
             viewModel.preview().step(1);
             key.consume();
+        } else if (key.isShortcutDown() && key.getCode() == KeyCode.ENTER) {
+            if (!key.isShiftDown()) {
+                runWindow();
+            } else if (!planApply.isDisabled()) {
+                planApply();
+            }
+            key.consume();
         }
     }
 
@@ -216,7 +273,7 @@ public final class FeaturesController implements Screen {
 
     @FXML
     private void revert() {
-        viewModel.revert();
+        actions.revert();
     }
 
     @FXML
@@ -238,8 +295,22 @@ public final class FeaturesController implements Screen {
     }
 
     @Override
+    public @Nullable Node workplace() {
+        if (!viewModel.loadedProperty().get() || sheet != null) {
+            return null;
+        }
+        if (empty.isVisible()) {
+            return emptyNew;
+        }
+        boolean writes = tabs.getSelectionModel().getSelectedItem() == sqlTab;
+        return viewModel.currentProperty().get() != null && writes ? sqlTabController.editor() : list;
+    }
+
+    @Override
     public void close() {
+        closePlan();
         sqlTabController.close();
+        plan.close();
         viewModel.close();
     }
 }

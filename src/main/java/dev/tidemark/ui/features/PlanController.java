@@ -9,12 +9,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Plan and apply: three figures, the diff, what happens. */
@@ -22,9 +18,6 @@ public final class PlanController {
     private static final Messages TEXTS = FeaturesViewModel.TEXTS;
 
     private final PlanModel model;
-
-    @FXML
-    private StackPane root;
 
     @FXML
     private Label title;
@@ -102,20 +95,9 @@ public final class PlanController {
         wrongBand.managedProperty().bind(wrongBand.visibleProperty());
         applyOnly.disableProperty().bind(model.workingProperty());
         applyBackfill.disableProperty().bind(model.workingProperty());
-        model.sheetProperty().subscribe(this::show);
-        root.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
-            if (key.getCode() == KeyCode.ESCAPE) {
-                cancel();
-                key.consume();
-            }
-        });
     }
 
-    private void show(PlanModel.@Nullable Sheet sheet) {
-        root.setVisible(sheet != null);
-        if (sheet == null) {
-            return;
-        }
+    void show(PlanModel.Sheet sheet) {
         title.setText(sheet.title());
         subtitle.setText(sheet.subtitle());
         kept.setText(sheet.kept());
@@ -130,7 +112,11 @@ public final class PlanController {
         applyBackfill.setVisible(windows);
         applyBackfill.setManaged(windows);
         applyBackfill.setText(TEXTS.text("features.planApplyBackfill", Words.count(sheet.windows())));
-        (windows ? applyBackfill : applyOnly).requestFocus();
+    }
+
+    /** What has the keyboard when the plan is shown. */
+    Button first() {
+        return applyBackfill.isVisible() ? applyBackfill : applyOnly;
     }
 
     private void showAbout() {

@@ -1,6 +1,8 @@
 package dev.tidemark.ui.home;
 
+import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.AppliedView;
+import dev.tidemark.engine.LedgerEntry;
 import dev.tidemark.engine.Planner;
 import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.project.OpenProject;
@@ -100,11 +102,13 @@ public final class HomeViewModel {
         long done = 0;
         long due = 0;
         for (AppliedView view : views) {
-            done += project.warehouse()
+            List<Interval> laid = Planner.due(view.feature(), project.clock().dueNow());
+            List<LedgerEntry> stored = project.warehouse()
                     .windows()
-                    .ledger(view.current().store().name())
-                    .size();
-            due += Planner.due(view.feature(), project.clock().dueNow()).size();
+                    .ledger(view.current().store().name());
+            due += laid.size();
+            // What is stored and due only later, as seen from then, does not count.
+            done += laid.size() - Planner.missing(laid, stored).size();
         }
         return new Holding(tables, views.size(), done, due);
     }

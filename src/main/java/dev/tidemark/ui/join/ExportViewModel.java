@@ -42,7 +42,8 @@ final class ExportViewModel {
         running.set(true);
         progress.begin("join.exporting", spineRows);
         AtomicLong told = new AtomicLong();
-        work = workbench.start(
+        work = workbench.startShown(
+                TEXTS.text("join.exportTo", file.getFileName()),
                 Lane.QUERY,
                 (project, cancellation) -> {
                     try (SpineReader spine = plan.spine().open(workbench.tools(), project, cancellation);

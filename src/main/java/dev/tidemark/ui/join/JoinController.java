@@ -1,5 +1,7 @@
 package dev.tidemark.ui.join;
 
+import dev.tidemark.ui.control.TabLeaves;
+import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.workbench.Destination;
@@ -11,17 +13,24 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The history join screen: puts its parts together, and the cards for typed rows and a query over them. */
-public final class JoinController implements Screen {
+public final class JoinController implements Screen, Workplace {
     private static final Messages TEXTS = Messages.of("join");
+    private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
     private final JoinViewModel viewModel;
+    private final SetupController setup;
+    private final ResultController result;
 
     @FXML
     private StackPane root;
@@ -34,21 +43,26 @@ public final class JoinController implements Screen {
 
     public JoinController(JoinViewModel viewModel) {
         this.viewModel = viewModel;
+        this.setup = new SetupController(viewModel, this::typeRows, this::askQuery);
+        this.result = new ResultController(viewModel);
     }
 
     @FXML
     private void initialize() {
-        VBox result = ViewLoader.load("join-result", new ResultController(viewModel));
-        VBox.setVgrow(result, Priority.ALWAYS);
+        VBox rows = ViewLoader.load("join-result", result);
+        VBox.setVgrow(rows, Priority.ALWAYS);
         parts.getChildren()
                 .addAll(
-                        ViewLoader.<HBox>load(
-                                "join-setup", new SetupController(viewModel, this::typeRows, this::askQuery)),
-                        result,
+                        ViewLoader.<Region>load("join-setup", setup),
+                        rows,
                         ViewLoader.<VBox>load("join-row", new RowController(viewModel)));
         root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && veil.isVisible()) {
                 closeCard();
+                event.consume();
+            } else if (PASTE.match(event) && viewModel.isOpen() && !veil.isVisible()) {
+                // A field takes its own paste before it comes here.
+                setup.paste();
                 event.consume();
             }
         });
@@ -57,6 +71,18 @@ public final class JoinController implements Screen {
     @Override
     public void arrive(Destination destination) {
         viewModel.arrive(destination);
+    }
+
+    /** The rows when there are some, the button when one can join, else where the spine comes from. */
+    @Override
+    public @Nullable Node workplace() {
+        if (!viewModel.isOpen() || veil.isVisible()) {
+            return null;
+        }
+        if (viewModel.getResult().joined().get() != null) {
+            return result.table();
+        }
+        return viewModel.isCanJoin() || !viewModel.getSpine().getName().isEmpty() ? setup.join() : setup.choose();
     }
 
     private void typeRows() {
@@ -75,6 +101,7 @@ public final class JoinController implements Screen {
     private void askQuery() {
         TextArea sql = new TextArea();
         sql.setId("spine-sql");
+        TabLeaves.install(sql);
         sql.getStyleClass().add("mono");
         sql.setPromptText(TEXTS.text("join.queryPrompt"));
         sql.setAccessibleText(TEXTS.text("join.queryTitle"));

@@ -5,7 +5,6 @@ import dev.tidemark.ui.dialog.Dialogs.FileKind;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.workbench.Destination;
-import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,7 +185,7 @@ public final class JoinViewModel {
     }
 
     void newView() {
-        workbench.go(new Destination.To(ScreenId.FEATURES));
+        workbench.go(new Destination.NewView(""));
     }
 
     void close() {

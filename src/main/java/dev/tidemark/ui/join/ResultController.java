@@ -6,6 +6,7 @@ import dev.tidemark.ui.words.Words;
 import java.util.Map;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -147,7 +148,7 @@ public final class ResultController {
         showEmpty();
     }
 
-    private static void shown(javafx.scene.Node node, boolean shown) {
+    private static void shown(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
     }
@@ -227,6 +228,8 @@ public final class ResultController {
             table.scrollTo(0);
             table.getSelectionModel().select(0);
         }
+        // The chip that was pressed is made anew; one goes on with the rows.
+        table.requestFocus();
     }
 
     private void showReasons(Map<Reason, Long> counts) {
@@ -246,6 +249,10 @@ public final class ResultController {
                 Words.count(first + 1L),
                 Words.count((long) first + result.rows().size()),
                 Words.count(all)));
+    }
+
+    Node table() {
+        return table;
     }
 
     @FXML

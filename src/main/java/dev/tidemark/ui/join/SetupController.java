@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -67,6 +68,9 @@ public final class SetupController {
     private Button cancel;
 
     @FXML
+    private Button choose;
+
+    @FXML
     private Button join;
 
     /** @param typeRows opens the small grid; {@code askQuery} the field for a query */
@@ -99,7 +103,7 @@ public final class SetupController {
         viewModel.exporting().running().subscribe(running -> showProgress());
     }
 
-    private static void show(javafx.scene.Node node, boolean shown) {
+    private static void show(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
     }
@@ -149,8 +153,9 @@ public final class SetupController {
         }
         if (setup.getClash().isEmpty() && setup.prefixProperty().get().isEmpty()) {
             Label carried = new Label();
-            carried.textProperty().bind(setup.carriedProperty());
+            carried.textProperty().bind(setup.carriedProperty().map(text -> text.isEmpty() ? Words.NONE : text));
             carried.getStyleClass().addAll("mono", "muted");
+            carried.setWrapText(true);
             match.addRow(row, name(TEXTS.text("join.carried")), carried);
         } else {
             TextField prefix = new TextField();
@@ -251,13 +256,21 @@ public final class SetupController {
         });
     }
 
+    Node join() {
+        return join;
+    }
+
+    Node choose() {
+        return choose;
+    }
+
     @FXML
     private void chooseFile() {
         viewModel.chooseFile();
     }
 
     @FXML
-    private void paste() {
+    void paste() {
         Clipboard clipboard = Clipboard.getSystemClipboard();
         String text = clipboard.hasString() ? clipboard.getString() : "";
         if (text == null || text.isBlank()) {

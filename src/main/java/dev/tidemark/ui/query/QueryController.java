@@ -1,5 +1,6 @@
 package dev.tidemark.ui.query;
 
+import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
@@ -10,6 +11,7 @@ import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The tabs of SQL above the history of statements. */
-public final class QueryController implements Screen {
+public final class QueryController implements Screen, Workplace {
     private static final Messages TEXTS = Messages.of("query");
 
     private final QueryViewModel viewModel;
@@ -224,11 +226,13 @@ public final class QueryController implements Screen {
         if (destination instanceof Destination.Statement wanted) {
             viewModel.open(wanted.title(), wanted.sql());
         }
+    }
+
+    @Override
+    public @Nullable Node workplace() {
         QueryTab query = viewModel.selectedProperty().get();
         QueryTabController controller = query == null ? null : controllers.get(query);
-        if (controller != null) {
-            controller.focus();
-        }
+        return controller == null ? null : controller.editor();
     }
 
     public QueryViewModel getViewModel() {

@@ -17,6 +17,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,7 +30,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A tab's editor, window, and result. */
@@ -155,11 +155,6 @@ public final class QueryTabController {
     }
 
     private void bindWindow() {
-        // In a narrow window the words give way, not the buttons behind them.
-        Rectangle clip = new Rectangle();
-        clip.widthProperty().bind(fills.widthProperty());
-        clip.heightProperty().bind(fills.heightProperty());
-        fills.setClip(clip);
         tab.windowProperty().subscribe(now -> window.setText(Words.range(now)));
         for (Duration length : LENGTHS) {
             MenuItem item = new MenuItem(TEXTS.text("query.windowLength", Words.duration(length)));
@@ -210,6 +205,7 @@ public final class QueryTabController {
     private static Label words(String key) {
         Label label = new Label(TEXTS.text(key));
         label.getStyleClass().addAll("muted", "small-text");
+        label.setWrapText(true);
         return label;
     }
 
@@ -367,8 +363,9 @@ public final class QueryTabController {
         editor.requestFocus();
     }
 
-    void focus() {
-        editor.requestFocus();
+    /** What has the keyboard while one writes. */
+    Node editor() {
+        return editor.area();
     }
 
     /** Its tab is closed. */

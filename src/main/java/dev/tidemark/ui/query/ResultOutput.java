@@ -73,8 +73,9 @@ public final class ResultOutput {
     private void write(SharedSpool shared, @Nullable Arrangement as, Path file) {
         exporting.set(true);
         Tools tools = workbench.tools();
-        running = workbench.start(
-                Lane.WORK,
+        running = workbench.startShown(
+                TEXTS.text("query.exportTo", file.getFileName()),
+                Lane.QUERY,
                 (project, cancellation) -> {
                     if (!shared.use()) {
                         throw new EngineFailure(TEXTS.text("query.rowsAreGone"), false, null);

@@ -3,30 +3,49 @@ package dev.tidemark.ui.shell;
 import dev.tidemark.ui.fxml.Messages;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** F1: the keys and what they do. */
 final class KeysPane extends VBox {
     private static final Messages TEXTS = Messages.of("shell");
-    private static final int LINES = 14;
+    private static final int LINES = 23;
+    private static final int PER_COLUMN = 12;
 
     KeysPane(Runnable close) {
         getStyleClass().add("keys");
+        setId("keys");
         Label title = new Label(TEXTS.text("shell.keysTitle"));
         title.getStyleClass().add("title-pane");
+        // Beside each other where there is room, else below.
+        FlowPane columns = new FlowPane(32, 8);
+        columns.getChildren().addAll(column(1, PER_COLUMN), column(PER_COLUMN + 1, LINES));
+        ScrollPane scroll = new ScrollPane(columns);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("keys-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        Button button = new Button(TEXTS.text("shell.close"));
+        button.getStyleClass().add("accent");
+        button.setId("close-keys");
+        button.setOnAction(event -> close.run());
+        getChildren().addAll(title, scroll, button);
+    }
+
+    private static GridPane column(int from, int to) {
         GridPane grid = new GridPane();
         grid.setHgap(24);
         grid.setVgap(8);
-        for (int i = 1; i <= LINES; i++) {
+        for (int i = from; i <= to; i++) {
             String[] parts = TEXTS.text("shell.keys." + i).split("\\|", 2);
             Label keys = new Label(parts[0]);
             keys.getStyleClass().add("key-hint");
+            keys.setMinWidth(Region.USE_PREF_SIZE);
             grid.addRow(i, keys, new Label(parts[1]));
         }
-        Button button = new Button(TEXTS.text("shell.close"));
-        button.getStyleClass().add("accent");
-        button.setOnAction(event -> close.run());
-        getChildren().addAll(title, grid, button);
+        return grid;
     }
 }

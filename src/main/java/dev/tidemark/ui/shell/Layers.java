@@ -1,5 +1,6 @@
 package dev.tidemark.ui.shell;
 
+import dev.tidemark.ui.control.FocusKeeper;
 import dev.tidemark.ui.workbench.Screen;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,14 +10,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** Panes above the screens, one over the other, each with a veil that closes it on a click. */
+/** Panes above the screens, one over the other, each with a veil that closes it on a click and keeps the keyboard. */
 final class Layers {
     private final StackPane pane;
     private final Deque<Layer> open = new ArrayDeque<>();
 
     private record Layer(
             StackPane stack,
-            @Nullable Node focusBefore,
+            FocusKeeper keeper,
             @Nullable Screen screen) {}
 
     Layers(StackPane pane) {
@@ -41,10 +42,19 @@ final class Layers {
         veil.setOnMouseClicked(event -> closeTop());
         StackPane stack = new StackPane(veil, content);
         stack.setAlignment(Pos.CENTER);
-        Node focused = pane.getScene() == null ? null : pane.getScene().getFocusOwner();
-        open.push(new Layer(stack, focused, screen));
         pane.getChildren().add(stack);
-        content.requestFocus();
+        Node first = FocusKeeper.first(content);
+        open.push(new Layer(stack, new FocusKeeper(pane.getScene(), stack, first == null ? content : first), screen));
+    }
+
+    boolean isOpen() {
+        return !open.isEmpty();
+    }
+
+    void closeAll() {
+        while (closeTop()) {
+            // The one below is next.
+        }
     }
 
     /** False when none was open. */
@@ -53,15 +63,13 @@ final class Layers {
         if (top == null) {
             return false;
         }
+        top.keeper().release();
         pane.getChildren().remove(top.stack());
         Screen screen = top.screen();
         if (screen != null) {
             screen.close();
         }
-        Node before = top.focusBefore();
-        if (before != null) {
-            before.requestFocus();
-        }
+        top.keeper().giveBack();
         return true;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.shell;
 
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -36,7 +37,10 @@ public final class PaletteController {
         list.setOnMouseClicked(event -> choose());
         search.setOnAction(event -> choose());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        viewModel.found().subscribe(() -> list.getSelectionModel().selectFirst());
+        // After the list's own listener, which was added before: an invalidation listener would come first, and the
+        // list would then drop what it selected.
+        viewModel.found().addListener((ListChangeListener<PaletteViewModel.Entry>)
+                change -> list.getSelectionModel().selectFirst());
         list.getSelectionModel().selectFirst();
     }
 

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.shell;
 
+import dev.tidemark.ui.control.FocusKeeper;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -54,18 +55,10 @@ final class PaneOrder {
     }
 
     private static boolean focusFirst(Parent pane) {
-        for (Node child : pane.getChildrenUnmodifiable()) {
-            if (!child.isVisible() || child.isDisabled()) {
-                continue;
-            }
-            if (child.isFocusTraversable()) {
-                child.requestFocus();
-                return true;
-            }
-            if (child instanceof Parent inner && focusFirst(inner)) {
-                return true;
-            }
+        Node first = FocusKeeper.first(pane);
+        if (first != null) {
+            first.requestFocus();
         }
-        return false;
+        return first != null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.shell;
 
+import dev.tidemark.ui.control.Overlay;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.task.TaskRunner.Lane;
@@ -13,20 +14,26 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the frame together and shows one screen at a time. */
 public final class ShellController {
     private static final Messages TEXTS = Messages.of("shell");
     private static final int LONGEST_STATEMENT = 1 << 20;
+    /** Of the root; see {@code :focus-visible}, which only Tab sets. */
+    private static final PseudoClass KEYS = PseudoClass.getPseudoClass("keys");
+
 
     private final Workbench workbench;
     private final ShellViewModel viewModel;
@@ -37,6 +44,7 @@ public final class ShellController {
     private boolean went;
 
     private final Map<ScreenId, ScreenFactory.Loaded> loaded = new EnumMap<>(ScreenId.class);
+    private @Nullable Arrival arrival;
 
     private final List<Subscription> splits = new ArrayList<>();
 
@@ -69,22 +77,22 @@ public final class ShellController {
     @FXML
     private void initialize() {
         Layers stack = new Layers(layers);
+        arrival = new Arrival(root, () -> stack.isOpen() || Overlay.isOver(root));
         Palette palette = new Palette(stack, workbench, commands(stack));
         Rail railView = new Rail(
                 rail,
                 () -> workbench.preferences().change(p -> p.withRailOpen(!p.railOpen())),
                 id -> workbench.go(new Destination.To(id)),
-                () -> stack.show(new KeysPane(stack::closeTop)));
+                () -> showKeys(stack));
         workbench.preferences().value().subscribe(p -> railView.setOpen(p.railOpen()));
         Parent top = ViewLoader.load(
-                "shell-top",
-                new TopBarController(
-                        viewModel, palette::open, () -> stack.showScreen(factory.preferences(stack::closeTop))));
+                "shell-top", new TopBarController(viewModel, palette::open, () -> showPreferences(stack)));
         body.setTop(new VBox(top, new WalkBar(workbench.walkThrough())));
         body.setBottom(new StatusBar(workbench, viewModel.engineStatusProperty()));
         new NoticePane(notices, workbench.notices(), workbench.tasks());
         new DropOverlay(root, layers, this::dropped);
-        workbench.destination().subscribe(where -> {
+        workbench.arrivals().subscribe(n -> {
+            Destination where = workbench.destination().get();
             railView.setCurrent(where.screen());
             arrive(where);
             went = true;
@@ -96,7 +104,21 @@ public final class ShellController {
                 ScreenId.find(restored.screen()).ifPresent(screen -> workbench.go(new Destination.To(screen)));
             }
         });
-        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, palette, stack));
+        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            goesOn(true);
+            if (!Overlay.isOver(root)) {
+                key(event, palette, stack);
+            }
+        });
+        root.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> goesOn(false));
+    }
+
+    /** The user has the hands on the keys or on the mouse; on the keys one needs to see where one is. */
+    private void goesOn(boolean byKeys) {
+        if (arrival != null) {
+            arrival.end();
+        }
+        root.pseudoClassStateChanged(KEYS, byKeys);
     }
 
     private List<PaletteViewModel.Entry> commands(Layers stack) {
@@ -112,12 +134,22 @@ public final class ShellController {
                         "fth-settings",
                         TEXTS.text("shell.preferences"),
                         kind,
-                        () -> stack.showScreen(factory.preferences(stack::closeTop))),
+                        () -> showPreferences(stack)),
                 new PaletteViewModel.Entry(
                         "fth-help-circle",
                         TEXTS.text("shell.keys"),
                         kind,
-                        () -> stack.show(new KeysPane(stack::closeTop))));
+                        () -> showKeys(stack)));
+    }
+
+    private void showPreferences(Layers stack) {
+        stack.closeAll();
+        stack.showScreen(factory.preferences(stack::closeTop));
+    }
+
+    private static void showKeys(Layers stack) {
+        stack.closeAll();
+        stack.show(new KeysPane(stack::closeTop));
     }
 
     private void arrive(Destination where) {
@@ -131,6 +163,9 @@ public final class ShellController {
             screens.getChildren().setAll(screen.root());
         }
         screen.controller().arrive(where);
+        if (arrival != null) {
+            arrival.at(screen.controller());
+        }
     }
 
     private void key(KeyEvent event, Palette palette, Layers stack) {
@@ -138,16 +173,20 @@ public final class ShellController {
             palette.open();
             event.consume();
         } else if (event.getCode() == KeyCode.F1) {
-            stack.show(new KeysPane(stack::closeTop));
+            showKeys(stack);
+            event.consume();
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.COMMA) {
+            showPreferences(stack);
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && stack.closeTop()) {
             event.consume();
         } else if (event.getCode() == KeyCode.F6) {
-            PaneOrder.focusNext(root, event.isShiftDown());
+            PaneOrder.focusNext(stack.isOpen() ? layers : root, event.isShiftDown());
             event.consume();
         } else if (event.isShortcutDown() && event.getCode().isDigitKey()) {
             int digit = event.getCode().getCode() - KeyCode.DIGIT1.getCode();
             if (digit >= 0 && digit < ScreenId.values().length) {
+                stack.closeAll();
                 workbench.go(new Destination.To(ScreenId.values()[digit]));
                 event.consume();
             }

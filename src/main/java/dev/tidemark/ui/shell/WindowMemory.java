@@ -9,6 +9,7 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -77,7 +78,7 @@ public final class WindowMemory {
         children(node).forEach(child -> walk(child, visit));
     }
 
-    /** Before their skins are made, the items of split panes and tabs are not among their children. */
+    /** Before their skins are made, what split, tab and scroll panes hold is not among their children. */
     private static List<? extends Node> children(Node node) {
         if (node instanceof SplitPane split) {
             return split.getItems();
@@ -87,6 +88,9 @@ public final class WindowMemory {
                     .map(Tab::getContent)
                     .filter(Objects::nonNull)
                     .toList();
+        }
+        if (node instanceof ScrollPane scroll) {
+            return scroll.getContent() == null ? List.of() : List.of(scroll.getContent());
         }
         return node instanceof Parent parent ? parent.getChildrenUnmodifiable() : List.of();
     }

@@ -59,6 +59,13 @@ public final class KeepUps {
         }
     }
 
+    /** Takes up again what was kept up when the project was left. */
+    void restore(Collection<String> kept) {
+        if (views.addAll(kept)) {
+            restart();
+        }
+    }
+
     /** Gives up views that are no more. */
     public void retain(Collection<String> existing) {
         if (views.retainAll(existing)) {

@@ -7,11 +7,15 @@ import dev.tidemark.ui.task.TaskRunner;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /** How the open project's window was left and is now. Changes are saved half a second after the last one. */
@@ -34,21 +38,40 @@ public final class LayoutModel {
         this.workbench = workbench;
         this.write = write;
         workbench.project().subscribe(project -> opened(project, read));
+        ObservableSet<String> kept = workbench.runs().keepUps().views();
+        kept.addListener((SetChangeListener<String>) change -> {
+            // A project that is closed is no longer kept up, and its switches stay as they were.
+            if (workbench.project().get() != null && !workbench.busy().get()) {
+                change(now -> now.withKeptUp(kept));
+            }
+        });
     }
 
     private void opened(@Nullable OpenProject project, Function<Path, Layout> read) {
         known = false;
+        TaskRunner.Running before = waiting;
+        if (before != null) {
+            // What was not saved yet is the other project's.
+            before.cancel();
+        }
         if (project != null) {
             workbench.start(
                     Lane.WORK,
-                    (open, cancellation) -> read.apply(open.folder()),
+                    (open, cancellation) -> existing(read.apply(open.folder()), open),
                     layout -> {
                         current = layout;
                         known = true;
                         restored.set(layout);
+                        workbench.runs().keepUps().restore(layout.keptUp());
                     },
                     error -> workbench.report(TEXTS.text("shell.layoutUnread"), error));
         }
+    }
+
+    private static Layout existing(Layout layout, OpenProject project) {
+        Set<String> views = new HashSet<>(layout.keptUp());
+        views.removeIf(view -> project.views().find(view).isEmpty());
+        return layout.withKeptUp(views);
     }
 
     /** Set when a project was opened and its layout read. */

@@ -53,7 +53,7 @@ public final class WalkThrough {
             seen.clear();
             look();
         });
-        workbench.destination().subscribe(this::arrived);
+        workbench.arrivals().subscribe(n -> arrived(workbench.destination().get()));
         workbench.viewsChanged().subscribe(this::look);
         workbench.windowsChanged().subscribe(this::look);
         workbench.historyChanged().subscribe(this::look);

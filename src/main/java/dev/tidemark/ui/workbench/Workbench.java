@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -36,6 +37,7 @@ public final class Workbench {
     private final WalkThrough walkThrough;
     private final ReadOnlyObjectWrapper<@Nullable OpenProject> project = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final IntegerProperty arrivals = new SimpleIntegerProperty();
     private final ReadOnlyObjectWrapper<Destination> destination =
             new ReadOnlyObjectWrapper<>(new Destination.To(ScreenId.HOME));
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
@@ -44,6 +46,10 @@ public final class Workbench {
     private final IntegerProperty tables = new SimpleIntegerProperty();
     private final IntegerProperty history = new SimpleIntegerProperty();
     private final List<Running> inFlight = new ArrayList<>();
+    private final ObservableList<Work> shown = FXCollections.observableArrayList();
+    /** One for all: it hears of changes weakly, so that listeners on a passing one would soon be deaf. */
+    private final ObservableList<Work> shownView = FXCollections.unmodifiableObservableList(shown);
+
     private @Nullable Runnable whenIdle;
     private @Nullable Instant asOf;
 
@@ -90,7 +96,12 @@ public final class Workbench {
         return busy.getReadOnlyProperty();
     }
 
-    /** What is shown; set anew on every {@link #go}, also to the same place. */
+    /** Counts the calls of {@link #go}: to go where one is already is told too, with the same file dropped again. */
+    public ReadOnlyIntegerProperty arrivals() {
+        return arrivals;
+    }
+
+    /** What is shown. */
     public ReadOnlyObjectProperty<Destination> destination() {
         return destination.getReadOnlyProperty();
     }
@@ -125,6 +136,7 @@ public final class Workbench {
 
     public void go(Destination where) {
         destination.set(where);
+        increase(arrivals);
     }
 
     /** An error that already stands there is not told twice. */
@@ -145,6 +157,35 @@ public final class Workbench {
         }
     }
 
+    /**
+     * Work that the user waits for or may go away from, beside the runs.
+     *
+     * @param title what is done, as the user would say it
+     */
+    public record Work(String title, Running running) {}
+
+    /** What was begun by {@link #startShown} and goes on, the oldest first. */
+    public ObservableList<Work> shownWork() {
+        return shownView;
+    }
+
+    /** As {@link #start}; the status bar shows it, and leaving the project asks first. */
+    public <T> Running startShown(
+            String title, Lane lane, ProjectWork<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+        Work[] listed = new Work[1];
+        boolean[] ended = {false};
+        Runnable unlist = () -> {
+            ended[0] = true;
+            shown.remove(listed[0]);
+        };
+        Running running = start(lane, work, unlist, done, failed);
+        if (running != Nothing.AT_ALL && !ended[0]) {
+            listed[0] = new Work(title, running);
+            shown.add(listed[0]);
+        }
+        return running;
+    }
+
     /** Work on the open project. */
     public interface ProjectWork<T> {
         T run(OpenProject project, Cancellation cancellation) throws Exception;
@@ -157,11 +198,21 @@ public final class Workbench {
      */
     public <T> Running start(
             Lane lane, ProjectWork<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+        return start(lane, work, () -> {}, done, failed);
+    }
+
+    /** @param ended called before the end is told, and also when nobody is told */
+    private <T> Running start(
+            Lane lane,
+            ProjectWork<T> work,
+            Runnable ended,
+            Consumer<? super T> done,
+            Consumer<? super Throwable> failed) {
         OpenProject current = project.get();
         if (current == null || busy.get()) {
             return Nothing.AT_ALL;
         }
-        Tracked tracked = new Tracked();
+        Tracked tracked = new Tracked(ended);
         inFlight.add(tracked);
         tracked.inner = tasks.start(
                 lane,
@@ -181,11 +232,17 @@ public final class Workbench {
 
     /** The work of a project that is closed must have ended before its files are. */
     private final class Tracked implements Running {
+        private final Runnable ended;
         private @Nullable Running inner;
         private boolean abandoned;
 
+        private Tracked(Runnable ended) {
+            this.ended = ended;
+        }
+
         private void end(Runnable tell) {
             inFlight.remove(this);
+            ended.run();
             if (!abandoned) {
                 tell.run();
             }

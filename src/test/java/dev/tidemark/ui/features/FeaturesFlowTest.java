@@ -9,9 +9,11 @@ import dev.tidemark.ui.WindowFixture;
 import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.ScreenId;
 import java.nio.file.Path;
-import javafx.scene.Node;
+import java.time.LocalDate;
 import javafx.scene.control.Button;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,18 +46,45 @@ class FeaturesFlowTest {
             Fx.waitFor("the problem is gone", () -> editor.getProblems().isEmpty() && !plan.isDisabled());
             Fx.waitFor("fresh rows", () -> band.getText().isEmpty());
             Fx.run(plan::fire);
-            Node layer = window.find("#planLayer");
-            Fx.waitFor("the plan is shown", layer::isVisible);
+            Fx.waitFor("the plan is shown", () -> window.scene.lookup("#planLayer") != null);
             Button apply = window.find("#applyBackfill");
             assertThat(apply.getText()).isEqualTo("Apply and backfill 33");
             Fx.run(apply::fire);
             Fx.waitFor(
                     "the run began",
-                    () -> !layer.isVisible()
+                    () -> window.scene.lookup("#planLayer") == null
                             && !window.workbench().runs().active().isEmpty());
             Fx.waitFor(
                     "all is computed", () -> window.workbench().runs().active().isEmpty());
             assertThat(window.workbench().notices()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void anEmptyProjectShowsTheWayToItsFirstView(@TempDir Path folder) {
+        Path project = TestWorkbench.project(folder, "h2");
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            window.go(new Destination.To(ScreenId.FEATURES));
+            Button fresh = window.find("#emptyNew");
+            Label title = window.find("#emptyTitle");
+            assertThat(title.getText()).isEqualTo("No project open");
+            assertThat(fresh.isVisible()).isFalse();
+            window.open(project);
+            Fx.waitFor("the views are read", () -> fresh.getParent().isVisible() && fresh.isVisible());
+            assertThat(title.getText()).isEqualTo("No feature views yet");
+            Fx.run(fresh::fire);
+            SqlEditor editor = window.find("#sqlEditor");
+            assertThat(editor.getText()).startsWith("SELECT");
+            assertThat(fresh.getParent().isVisible()).isFalse();
+
+            Button shown = window.find("#windowText");
+            DatePicker calendar = window.find("#calendar");
+            Fx.run(shown::fire);
+            Fx.waitFor("the calendar is open", calendar::isShowing);
+            assertThat(shown.getText()).startsWith("2022-12-03");
+            Fx.run(() -> calendar.setValue(LocalDate.of(2022, 11, 20)));
+            assertThat(shown.getText()).startsWith("2022-11-20");
+            Fx.run(calendar::hide);
         }
     }
 

@@ -11,7 +11,6 @@ import dev.tidemark.ui.workbench.LayoutModel;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -27,7 +26,7 @@ class WindowMemoryTest {
     @TempDir
     Path folder;
 
-    private Layout kept = new Layout(null, false, "", Map.of("one", List.of(0.3), "two", List.of(0.7)));
+    private Layout kept = Layout.NONE.withSplit("one", List.of(0.3)).withSplit("two", List.of(0.7));
 
     private static SplitPane split(String id) {
         SplitPane split = new SplitPane(new Pane(), new Pane());

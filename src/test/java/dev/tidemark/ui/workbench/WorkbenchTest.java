@@ -98,6 +98,26 @@ class WorkbenchTest {
     }
 
     @Test
+    void workThatIsShownIsListedUntilItEndsAndAskedAboutBeforeTheProjectIsLeft() {
+        workbench.open(TestWorkbench.project(folder, "h2"));
+        ProjectSwitch projects = new ProjectSwitch(workbench);
+        tasks.hold();
+        workbench.startShown("Export a.csv", Lane.QUERY, (project, cancellation) -> "done", heard::add, heard::add);
+        assertThat(workbench.shownWork()).extracting(Workbench.Work::title).containsExactly("Export a.csv");
+        assertThat(projects.going()).containsExactly("Export a.csv");
+        test.dialogs.answers.add(1);
+        projects.leaving(() -> heard.add("left"));
+        assertThat(heard).isEmpty();
+        tasks.runHeld();
+        assertThat(workbench.shownWork()).isEmpty();
+        projects.leaving(() -> heard.add("left"));
+        assertThat(heard).containsExactly("done", "left");
+        workbench.startShown("At once", Lane.QUERY, (project, cancellation) -> "done", heard::add, heard::add);
+        assertThat(workbench.shownWork()).isEmpty();
+        workbench.close(() -> {});
+    }
+
+    @Test
     void theSameErrorIsNotToldTwice() {
         workbench.notice(Notice.error("Not saved", "the folder is gone"));
         workbench.notice(Notice.error("Not saved", "the folder is gone"));

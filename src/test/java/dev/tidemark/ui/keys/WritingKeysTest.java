@@ -1,0 +1,179 @@
+package dev.tidemark.ui.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.ui.Fx;
+import dev.tidemark.ui.Keys;
+import dev.tidemark.ui.TestWorkbench;
+import dev.tidemark.ui.UiTest;
+import dev.tidemark.ui.WindowFixture;
+import dev.tidemark.ui.control.RowsTable;
+import dev.tidemark.ui.control.SqlEditor;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Features and Query: what is written, run and kept. */
+@UiTest
+class WritingKeysTest {
+    private static final String VIEW = "distinct_merchant_counts";
+    private static final String TABLE = "tecton_demo_data.fraud_demo.transactions";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void featuresIsEditedMendedPlannedAndApplied() {
+        Path project = TestWorkbench.project(folder, "h2");
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = new Keys(window);
+            window.open(project);
+            window.apply(VIEW);
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+            keys.waitFor("#sqlEditor");
+            SqlEditor editor = window.find("#sqlEditor");
+            RowsTable rows = window.find("#previewRows");
+            Fx.waitFor("the first rows", () -> rows.getItems().size() == 200);
+
+            find(keys, "THEN MERCHANT");
+            keys.type("THEN MERCHNAT ");
+            Fx.waitFor("the problem is shown", () -> editor.getProblems().size() == 1);
+            Button plan = window.find("#planApply");
+            assertThat(plan.isDisabled()).isTrue();
+            keys.press(KeyCode.F8);
+            assertThat(Fx.call(editor::getSelectedText)).isEqualTo("MERCHNAT");
+            keys.press(KeyCode.ALT, KeyCode.ENTER);
+            assertThat(Fx.call(editor::getText)).contains("THEN MERCHANT ").doesNotContain("MERCHNAT");
+            Fx.waitFor("the problem is gone", () -> editor.getProblems().isEmpty() && !plan.isDisabled());
+
+            find(keys, "30 DAYS");
+            keys.type("20 DAYS");
+            keys.press(KeyCode.ESCAPE);
+            Label shown = window.find("#windowText");
+            String newest = Fx.call(shown::getText);
+            keys.press(KeyCode.ALT, KeyCode.LEFT);
+            assertThat(Fx.call(shown::getText)).isNotEqualTo(newest);
+            keys.press(KeyCode.CONTROL, KeyCode.ENTER);
+            Fx.waitFor("rows of that window", () -> !rows.getStyleClass().contains("stale-content"));
+
+            keys.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
+            keys.waitFor("#applyBackfill");
+            keys.tabTo("#applyOnly");
+            keys.press(KeyCode.ESCAPE);
+            Fx.waitFor("the plan is put away", () -> window.scene.lookup("#planLayer") == null);
+            keys.waitFor("#sqlEditor");
+            keys.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
+            keys.waitFor("#applyBackfill");
+            keys.press(KeyCode.ENTER);
+            Fx.waitFor("the plan is applied", () -> window.scene.lookup("#planLayer") == null);
+            Fx.waitFor(
+                    "the run began", () -> !window.workbench().runs().active().isEmpty());
+            Fx.waitFor(
+                    "all is computed", () -> window.workbench().runs().active().isEmpty());
+            String applied = Fx.call(() ->
+                    Objects.requireNonNull(window.workbench().project().get()).views().get(VIEW).view().fileText());
+            assertThat(applied).contains("20 DAYS");
+        }
+    }
+
+    /** Finds the text and selects it: what is typed next takes its place. */
+    private static void find(Keys keys, String text) {
+        keys.press(KeyCode.CONTROL, KeyCode.HOME);
+        keys.press(KeyCode.CONTROL, KeyCode.F);
+        keys.waitFor("#findText");
+        keys.press(KeyCode.CONTROL, KeyCode.A);
+        keys.type(text);
+        keys.press(KeyCode.ESCAPE);
+        keys.waitFor("#sqlEditor");
+    }
+
+    @Test
+    void queryIsWrittenCancelledSortedAndExported() throws Exception {
+        Path project = TestWorkbench.project(folder, "h2");
+        Path csv = folder.resolve("spend.csv");
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = new Keys(window);
+            window.open(project);
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+            keys.waitFor("#query-editor");
+            keys.press(KeyCode.CONTROL, KeyCode.A);
+            keys.type("select a.amt from " + TABLE + " a cross join " + TABLE + " b ");
+            keys.press(KeyCode.CONTROL, KeyCode.ENTER);
+            Fx.waitFor("rows are in the grid", () -> !rows(window).getItems().isEmpty());
+            keys.press(KeyCode.ESCAPE);
+            Fx.waitFor("it is cancelled", () -> text(window, "#counted").endsWith("cancelled"));
+
+            keys.press(KeyCode.CONTROL, KeyCode.A);
+            keys.type("select category, sum(amt) as spend from " + TABLE + " group by category ");
+            keys.press(KeyCode.CONTROL, KeyCode.ENTER);
+            Fx.waitFor("all is fetched", () -> text(window, "#counted").endsWith("all fetched"));
+            Fx.waitFor("rows are there", () -> rows(window).getItems().size() > 5 && spend(window, 5) != null);
+
+            keys.press(KeyCode.F6);
+            keys.tabTo("#result-rows");
+            keys.press(KeyCode.HOME);
+            keys.press(KeyCode.RIGHT);
+            keys.press(KeyCode.ALT, KeyCode.DOWN);
+            Fx.waitFor("the largest is first", () -> isDescending(window));
+
+            keys.tabBackTo("#export");
+            window.dialogs().paths.add(csv);
+            keys.press(KeyCode.SPACE);
+            keys.press(KeyCode.DOWN);
+            keys.press(KeyCode.ENTER);
+            Fx.waitFor("the file is written", () -> Files.isRegularFile(csv));
+        }
+        List<String> lines = Files.readAllLines(csv);
+        assertThat(lines.get(0)).isEqualTo("CATEGORY,SPEND");
+        assertThat(lines).hasSizeGreaterThan(5);
+    }
+
+    private static boolean isDescending(WindowFixture window) {
+        for (int i = 0; i < 5; i++) {
+            BigDecimal here = spend(window, i);
+            BigDecimal next = spend(window, i + 1);
+            if (here == null || next == null || here.compareTo(next) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @org.jspecify.annotations.Nullable BigDecimal spend(WindowFixture window, int index) {
+        @org.jspecify.annotations.Nullable Object[] row = rows(window).getItems().get(index);
+        return row.length < 2 ? null : (BigDecimal) row[1];
+    }
+
+    private static RowsTable rows(WindowFixture window) {
+        return (RowsTable) visible(window, "#result-rows");
+    }
+
+    private static String text(WindowFixture window, String id) {
+        return ((Label) visible(window, id)).getText();
+    }
+
+    /** Of the tab in front: those behind it are there too. */
+    private static Node visible(WindowFixture window, String id) {
+        return window.scene.getRoot().lookupAll(id).stream()
+                .filter(WritingKeysTest::isShown)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.tidemark.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.ui.Fx;
+import dev.tidemark.ui.Keys;
+import dev.tidemark.ui.TestWorkbench;
+import dev.tidemark.ui.UiTest;
+import dev.tidemark.ui.WindowFixture;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.ScreenId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The keys of the window itself: where one is after going somewhere, and how one gets on from there. */
+@UiTest
+class ArrivalTest {
+    private static final List<KeyCode> DIGITS = List.of(
+            KeyCode.DIGIT1,
+            KeyCode.DIGIT2,
+            KeyCode.DIGIT3,
+            KeyCode.DIGIT4,
+            KeyCode.DIGIT5,
+            KeyCode.DIGIT6,
+            KeyCode.DIGIT7,
+            KeyCode.DIGIT8);
+    private static final Map<ScreenId, String> WORKPLACES = Map.of(
+            ScreenId.HOME, "#start",
+            ScreenId.FEATURES, "#sqlEditor",
+            ScreenId.BACKFILL, "#timeline",
+            ScreenId.QUERY, "#query-editor",
+            ScreenId.JOIN, "#choose-spine",
+            ScreenId.DATA, "#tree",
+            ScreenId.CONNECTIONS, "#createFirst",
+            ScreenId.ACTIVITY, "#table");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyScreenHasTheKeyboardWhereWorkGoesOn() {
+        Path project = TestWorkbench.project(folder, "h2");
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = new Keys(window);
+            window.open(project);
+            window.apply("distinct_merchant_counts");
+            for (ScreenId id : ScreenId.values()) {
+                keys.press(KeyCode.CONTROL, DIGITS.get(id.ordinal()));
+                assertThat(screen(window)).isEqualTo(id);
+                keys.waitFor(WORKPLACES.get(id));
+            }
+            // On a screen that was there before, and one to which a step of the walk-through leads.
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+            keys.waitFor("#sqlEditor");
+            window.go(new Destination.Statement("step", "SELECT 1 AS ONE"));
+            keys.waitFor("#query-editor");
+            keys.press(KeyCode.CONTROL, KeyCode.ENTER);
+            Fx.waitFor("it was run", () -> counted(window).endsWith("all fetched"));
+
+            // Also when one is there already.
+            keys.paneOf(".rail");
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+            keys.waitFor("#query-editor");
+
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+            keys.waitFor("#start");
+            Parent root = window.scene.getRoot();
+            assertThat(Fx.call(root::getPseudoClassStates)).contains(PseudoClass.getPseudoClass("keys"));
+        }
+    }
+
+    @Test
+    void f1ListsEveryKeyAndLayersKeepTheKeyboard() {
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = new Keys(window);
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+            keys.waitFor("#start");
+            keys.press(KeyCode.F1);
+            keys.waitFor("#close-keys");
+            List<String> told = Fx.call(() -> window.scene.getRoot().lookupAll("#keys .key-hint").stream()
+                    .map(node -> ((Label) node).getText())
+                    .toList());
+            assertThat(told)
+                    .contains("Ctrl 1 … 8", "Ctrl K", "F1", "Ctrl Enter", "Ctrl Shift Enter", "Esc")
+                    .contains("Arrows, Shift arrows", "+ −, Ctrl wheel", "Ctrl Space", "Ctrl F, Ctrl H", "Ctrl /")
+                    .contains("F6, Shift F6", "F8, Alt Enter", "Alt ← →");
+            for (int i = 0; i < 5; i++) {
+                keys.press(KeyCode.TAB);
+                assertThat(Fx.call(() -> isIn(window, "#keys"))).isTrue();
+            }
+            keys.press(KeyCode.ESCAPE);
+            keys.waitFor("#start");
+
+            keys.press(KeyCode.CONTROL, KeyCode.K);
+            keys.waitFor("#search");
+            keys.type("activ");
+            keys.press(KeyCode.ENTER);
+            assertThat(screen(window)).isEqualTo(ScreenId.ACTIVITY);
+            keys.waitFor("#table");
+        }
+    }
+
+    @Test
+    void f6GoesRoundAllPanes() {
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = new Keys(window);
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT8);
+            keys.waitFor("#table");
+            keys.paneOf(".top-bar");
+            keys.paneOf(".rail");
+            keys.paneOf(".activity-list");
+            keys.press(KeyCode.SHIFT, KeyCode.F6);
+            assertThat(Fx.call(() -> isIn(window, ".rail"))).isTrue();
+        }
+    }
+
+    private static boolean isIn(WindowFixture window, String selector) {
+        for (javafx.scene.Node at = window.scene.getFocusOwner(); at != null; at = at.getParent()) {
+            if (selector.equals("#" + at.getId()) || at.getStyleClass().contains(selector.substring(1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String counted(WindowFixture window) {
+        return window.scene.getRoot().lookupAll("#counted").stream()
+                .map(node -> ((Label) node).getText())
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static ScreenId screen(WindowFixture window) {
+        return window.workbench().destination().get().screen();
+    }
+}
