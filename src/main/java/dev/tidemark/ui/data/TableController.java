@@ -13,6 +13,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One table: columns with their profile above, the first rows below. */
 public final class TableController {
@@ -84,7 +85,9 @@ public final class TableController {
     private void show(@Nullable DataTable table) {
         // A long name goes on below after a dot.
         name.setText(table == null ? "" : table.title().replace(".", ".\u200B"));
-        query.setText(TEXTS.text(table instanceof DataTable.Stored ? "data.lane" : "data.query"));
+        boolean stored = table instanceof DataTable.Stored;
+        query.setText(TEXTS.text(stored ? "data.lane" : "data.query"));
+        ((FontIcon) query.getGraphic()).setIconLiteral(stored ? "fth-calendar" : "fth-terminal");
     }
 
     @SuppressWarnings("unchecked")

@@ -150,9 +150,9 @@ public final class ResultModel implements AutoCloseable {
         String all = Words.count(current.size());
         count.set(part ? Words.count(size.get()) : all);
         String how = TEXTS.text("query.state." + state.get());
-        String thing = TEXTS.text(count.get().equals("1") ? "query.row" : "query.rows");
-        String what = part ? TEXTS.text("query.ofFetched", all, how) : thing + ", " + how;
-        counted.set(ofStatement.isEmpty() ? what : what + " · " + ofStatement);
+        String thing = TEXTS.text(all.equals("1") ? "query.row" : "query.rows");
+        String rowsOf = ofStatement.isEmpty() ? thing : thing + " " + ofStatement;
+        counted.set(part ? TEXTS.text("query.ofFetched", all, rowsOf, how) : rowsOf + ", " + how);
     }
 
     public boolean isSorted() {

@@ -236,7 +236,7 @@ class QueryViewModelTest {
         QueryTab tab = tab();
         tab.textProperty().set("SELECT 1 AS A; SELECT 2 AS B; SELECT 3 AS C");
         tab.runAll();
-        assertThat(tab.result().countedProperty().get()).isEqualTo("row, all fetched · result of statement 3 of 3");
+        assertThat(tab.result().countedProperty().get()).isEqualTo("row of statement 3 of 3, all fetched");
         tab.run();
         assertThat(tab.result().countedProperty().get()).isEqualTo("row, all fetched");
     }
@@ -247,7 +247,7 @@ class QueryViewModelTest {
         tab.textProperty().set("SELECT 1 AS A; SELECT NOPE");
         tab.runAll();
         assertThat(tab.errorProperty().get()).contains("NOPE");
-        assertThat(tab.result().countedProperty().get()).isEqualTo("row, all fetched · result of statement 1 of 2");
+        assertThat(tab.result().countedProperty().get()).isEqualTo("row of statement 1 of 2, all fetched");
         assertThat(tab.runningProperty().get()).isFalse();
     }
 
