@@ -80,7 +80,7 @@ final class DemoCommand extends Command {
         step(title);
         terminal().out().println(sql);
         try (RowCursor rows = project.queries().run(RenderedSql.plain(sql), Cancellation.none())) {
-            Listing.print(rows, tools(), asTable());
+            Listing.print(rows, tools(), asTable(), Cancellation.none());
         }
     }
 
