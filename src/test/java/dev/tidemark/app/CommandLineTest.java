@@ -285,7 +285,7 @@ class CommandLineTest {
     @Timeout(120)
     void interruptingAnImportOrAnExportLeavesNothing() throws Exception {
         StringBuilder text = new StringBuilder("USER_ID,AMT,TS\n");
-        for (int i = 0; i < 150_000; i++) {
+        for (int i = 0; i < 60_000; i++) {
             text.append('u').append(i).append(",1,2022-12-01 10:00:00\n");
         }
         String large = Files.writeString(folder.resolve("large.csv"), text).toString();
