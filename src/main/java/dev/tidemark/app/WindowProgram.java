@@ -24,6 +24,8 @@ public final class WindowProgram {
                     + " on the command line, begin with: tidemark demo, or: tidemark --help");
             return CANNOT_SHOW;
         }
+        // JavaFX's own controls, a calendar's months among them, would speak the machine's language beside our words.
+        Locale.setDefault(Locale.ENGLISH);
         try {
             if (!SingleInstance.handOver(folders().state(), file)) {
                 Application.launch(

@@ -7,6 +7,7 @@ import dev.tidemark.engine.Backfills;
 import dev.tidemark.engine.RunControl;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.project.OpenProject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,15 +88,21 @@ final class BackfillCommand extends Command {
             RunProgress progress = new RunProgress(project, terminal(), !global().noProgress);
             try (StopSignals signals = new StopSignals(control, this::message)) {
                 Optional<BackfillRunner.Outcome> outcome = watch
-                        ? project.keepUp()
-                                .watch(
-                                        request,
-                                        progress,
-                                        at -> message("the next window is due at " + InstantText.iso(at)),
-                                        control)
+                        ? project.keepUp().watch(request, progress, at -> waiting(project, at, control), control)
                         : Optional.of(project.backfills().start(jobs, request, progress, control));
                 return signals.exitCode(outcome);
             }
+        }
+    }
+
+    /** A clock that stands would be waited for in vain. */
+    private void waiting(OpenProject project, Instant due, RunControl control) {
+        if (project.clock().reaches(due)) {
+            message("the next window is due at " + InstantText.iso(due));
+        } else {
+            message("the clock stands at " + InstantText.iso(project.clock().now())
+                    + ": nothing more becomes due, so there is nothing to wait for");
+            control.pause();
         }
     }
 

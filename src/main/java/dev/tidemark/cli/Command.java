@@ -54,11 +54,14 @@ abstract class Command implements Callable<Integer> {
 
     /** A view of the project by name, or the definition in a file. */
     DefinitionFormat.Definition definition(OpenProject project, String viewOrPath) {
-        Path path = Path.of(viewOrPath);
-        if (project.views().find(viewOrPath).isEmpty() && (Files.exists(path) || viewOrPath.endsWith(".sql"))) {
-            return tools().definition(path);
+        if (project.views().find(viewOrPath).isEmpty() && isFile(viewOrPath)) {
+            return tools().definition(Path.of(viewOrPath));
         }
         return project.views().get(viewOrPath).definition();
+    }
+
+    static boolean isFile(String viewOrPath) {
+        return viewOrPath.endsWith(".sql") || Files.exists(Path.of(viewOrPath));
     }
 
     static Interval window(String start, String end) {

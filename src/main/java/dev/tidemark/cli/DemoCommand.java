@@ -1,7 +1,11 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.sql.RenderedSql;
+import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.BackfillRunner;
@@ -20,10 +24,13 @@ import dev.tidemark.engine.project.DemoProject;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -80,7 +87,7 @@ final class DemoCommand extends Command {
         step(title);
         terminal().out().println(sql);
         try (RowCursor rows = project.queries().run(RenderedSql.plain(sql), Cancellation.none())) {
-            Listing.print(rows, tools(), asTable());
+            Listing.print(rows, tools(), asTable(), Cancellation.none());
         }
     }
 
@@ -100,8 +107,27 @@ final class DemoCommand extends Command {
         Interval day = view.feature().schedule().windowOf(DemoProject.YESTERDAY);
         step("One window of " + DemoProject.VIEW + ", " + day + ", evaluated and not stored");
         try (WindowStore.StagedWindow staged = project.preview().run(view.definition(), day, Cancellation.none())) {
-            terminal().out().println(count(staged.rows(), "row") + ", stamped 2022-12-03 23:59:59.999999");
+            terminal().out().println(count(staged.rows(), "row") + stamps(staged, view.feature().timestamp()));
         }
+    }
+
+    private static String stamps(WindowStore.StagedWindow staged, String timestamp) {
+        TreeSet<Instant> stamps = new TreeSet<>();
+        try (RowCursor rows = staged.keptRows()) {
+            int column = rows.columns().indexOf(new ResultColumn(timestamp, SqlType.TIMESTAMP_NTZ));
+            for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
+                for (int row = 0; row < batch.size(); row++) {
+                    stamps.add((Instant) Objects.requireNonNull(batch.column(column).value(row)));
+                }
+            }
+        }
+        if (stamps.isEmpty()) {
+            return "";
+        }
+        String last = InstantText.plain(stamps.last());
+        return stamps.size() == 1
+                ? ", stamped " + last
+                : ", stamped from " + InstantText.plain(stamps.first()) + " to " + last;
     }
 
     private int backfill(OpenProject project) {

@@ -5,6 +5,7 @@ import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.AppliedView;
+import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.StoreSnapshot;
 import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.ViewVersion;
@@ -51,6 +52,7 @@ final class ExportCommand extends Command {
             throw new InvalidInput("--to must be after --from");
         }
         try (OpenProject project = open();
+                Interruptible interruptible = new Interruptible();
                 StoreSnapshot snapshot = project.warehouse().snapshot()) {
             AppliedView view = project.views().get(name);
             ViewVersion read = project.views().versionToRead(view, version);
@@ -62,8 +64,9 @@ final class ExportCommand extends Command {
                 columns.add(StoreTable.WINDOW_START);
                 columns.add(StoreTable.LOADED_AT);
             }
-            try (RowCursor rows = snapshot.sorted(store, columns, new Interval(first, end))) {
-                long count = Listing.print(rows, tools(), output.choice(terminal()));
+            Cancellation cancellation = interruptible.cancellation();
+            try (RowCursor rows = snapshot.sorted(store, columns, new Interval(first, end), cancellation)) {
+                long count = Listing.print(rows, tools(), output.choice(terminal()), cancellation);
                 message(count(count, "row") + " of " + view.view().name() + " " + read.label());
             }
         }

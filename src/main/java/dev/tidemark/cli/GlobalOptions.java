@@ -64,12 +64,21 @@ final class GlobalOptions {
         return now == null ? null : instant("--now", now);
     }
 
+    /** Whether the command has a project to work on. */
+    boolean hasProject() {
+        return project != null || Files.exists(current().resolve("project.json"));
+    }
+
+    private static Path current() {
+        return Path.of("").toAbsolutePath();
+    }
+
     Path folder() {
         if (project != null) {
             return project;
         }
-        Path current = Path.of("").toAbsolutePath();
-        if (!Files.exists(current.resolve("project.json"))) {
+        Path current = current();
+        if (!hasProject()) {
             throw new InvalidInput(
                     "the current folder is no Tidemark project: add --project DIR, or make one with: tidemark init DIR");
         }

@@ -13,6 +13,7 @@ import dev.tidemark.engine.project.Tools;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -50,21 +51,23 @@ final class ImportCommand extends Command {
         TableName name = TableName.parse(table);
         SourceTables.Mode mode =
                 replace ? SourceTables.Mode.REPLACE : append ? SourceTables.Mode.APPEND : SourceTables.Mode.CREATE;
-        try (OpenProject project = open()) {
+        try (OpenProject project = open();
+                Interruptible interruptible = new Interruptible()) {
+            Cancellation cancellation = interruptible.cancellation();
             Optional<SourceTables.SourceTable> before =
                     project.warehouse().sources().find(name);
             if (mode == SourceTables.Mode.CREATE && before.isPresent()) {
                 throw new InvalidInput("the table " + name + " exists already; take --replace or --append");
             }
-            String declared = types == null && append && before.isPresent() ? typesOf(before.get()) : types;
+            String declared = types == null && append && before.isPresent() ? typesOf(before.get(), cancellation) : types;
             SourceTables.SourceTable loaded = TableImport.load(
                     project,
                     name,
                     mode,
-                    () -> tools().table(file, declared, csv.choice()),
+                    () -> table(declared, cancellation),
                     file.toString(),
                     count -> {},
-                    Cancellation.none());
+                    cancellation);
             message(name + ": " + count(loaded.rows(), "row"));
             Listing listing = new Listing().text("COLUMN").text("TYPE");
             for (ResultColumn column : loaded.columns()) {
@@ -75,13 +78,17 @@ final class ImportCommand extends Command {
         return ExitCode.DONE;
     }
 
+    private Tools.TableFile table(@Nullable String declared, Cancellation cancellation) {
+        return tools().table(file, new Tools.TableChoice(declared, Set.of(), csv.choice()), cancellation);
+    }
+
     /**
      * The types of the table where the file has its columns: what is inferred from other rows is narrower or wider by
      * chance. Null where the file's own are to be taken, to be compared and refused as they are.
      */
-    private @Nullable String typesOf(SourceTables.SourceTable table) {
+    private @Nullable String typesOf(SourceTables.SourceTable table, Cancellation cancellation) {
         List<ResultColumn> inferred;
-        try (Tools.TableFile source = tools().table(file, null, csv.choice());
+        try (Tools.TableFile source = table(null, cancellation);
                 RowCursor rows = source.rows()) {
             inferred = rows.columns();
         }

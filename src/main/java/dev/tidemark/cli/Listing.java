@@ -5,6 +5,7 @@ import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.result.VectorBuilder;
+import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.RowSink;
 import dev.tidemark.engine.project.Tools;
 import java.util.ArrayList;
@@ -52,15 +53,17 @@ final class Listing {
         }
     }
 
-    /** Prints all rows of a cursor; returns how many there were. */
-    static long print(RowCursor rows, Tools tools, Tools.Output output) {
+    /** Prints all rows of a cursor; returns how many there were. Cancelled, it leaves no output. */
+    static long print(RowCursor rows, Tools tools, Tools.Output output, Cancellation cancellation) {
         long count = 0;
         try (RowSink sink = tools.output(output)) {
             sink.begin(rows.columns());
             for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
+                cancellation.throwIfCancelled();
                 sink.rows(batch);
                 count += batch.size();
             }
+            cancellation.throwIfCancelled();
             sink.finish();
         }
         return count;

@@ -3,6 +3,7 @@ package dev.tidemark.cli;
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.engine.ViewPlan;
 import dev.tidemark.engine.ViewRecord;
+import dev.tidemark.engine.ViewVersion;
 import dev.tidemark.engine.project.Tools;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +32,13 @@ final class PlanText {
         }
         StringBuilder text = new StringBuilder();
         if (plan.change() == ViewPlan.Change.CHANGED) {
+            ViewVersion known = plan.known();
             text.append(
                     plan.keepsStoredWindows()
                             ? "  stored windows stay valid"
-                            : "  a new version: stored windows stay with the old one");
+                            : known != null
+                                    ? "  version " + known.label() + " again, with the windows that it has"
+                                    : "  a new version: stored windows stay with the old one");
         }
         int windows = plan.toCompute().size();
         if (plan.due() == 0) {

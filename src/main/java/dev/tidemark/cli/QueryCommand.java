@@ -68,7 +68,7 @@ final class QueryCommand extends Command {
                     rendered = SqlTemplate.parse(text).render(window, Map.of());
                 }
                 try (RowCursor rows = project.queries().run(rendered, interruptible.cancellation())) {
-                    Listing.print(rows, tools(), output.choice(terminal()));
+                    Listing.print(rows, tools(), output.choice(terminal()), interruptible.cancellation());
                 }
             } catch (SqlProblem problem) {
                 throw placed(text, rendered.atOrigin(problem));

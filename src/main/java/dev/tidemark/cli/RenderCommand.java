@@ -5,6 +5,7 @@ import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.engine.DefinitionFormat;
 import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.project.OpenProject;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -29,6 +30,14 @@ final class RenderCommand extends Command {
 
     @Override
     public Integer call() {
+        if (dialect == null && !global().hasProject() && isFile(viewOrPath)) {
+            // The template alone says it all; only a dialect needs the columns of the project's tables.
+            terminal().out().println(tools().definition(Path.of(viewOrPath))
+                    .view()
+                    .render(window(start, end))
+                    .text());
+            return ExitCode.DONE;
+        }
         try (OpenProject project = open()) {
             DefinitionFormat.Definition definition = definition(project, viewOrPath);
             RenderedSql rendered = definition.view().render(window(start, end));

@@ -38,7 +38,7 @@ final class RunCommand extends Command {
             Cancellation cancellation = interruptible.cancellation();
             try (WindowStore.StagedWindow staged = project.preview().run(definition, window, cancellation);
                     RowCursor rows = staged.keptRows()) {
-                Listing.print(rows, tools(), output.choice(terminal()));
+                Listing.print(rows, tools(), output.choice(terminal()), cancellation);
                 message(count(staged.rows(), "row") + " of " + window + "; dropped: " + staged.nullKeys()
                         + " without key or timestamp, " + staged.outside() + " outside the window");
             }

@@ -2,6 +2,8 @@ package dev.tidemark.cli;
 
 import dev.tidemark.domain.backfill.WindowState;
 import dev.tidemark.domain.time.InstantText;
+import dev.tidemark.domain.time.Interval;
+import dev.tidemark.domain.time.IntervalSet;
 import dev.tidemark.engine.BackfillRunner;
 import dev.tidemark.engine.PinnedWindow;
 import dev.tidemark.engine.RunListener;
@@ -10,10 +12,16 @@ import dev.tidemark.engine.ViewVersion;
 import dev.tidemark.engine.WindowEvent;
 import dev.tidemark.engine.project.OpenProject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -22,12 +30,17 @@ import org.jspecify.annotations.Nullable;
 /** A bar with rate and time left on a terminal, a plain line every few seconds elsewhere, and the summary. */
 final class RunProgress implements RunListener {
     private static final long LINE_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
-    private static final int FAILURES_SHOWN = 5;
+    /** With their messages; the others are named only. */
+    private static final int FAILURES_TOLD = 5;
+
 
     private final OpenProject project;
     private final Terminal terminal;
     private final boolean wanted;
     private final Map<Long, String> names = new HashMap<>();
+    /** Of the run: neither done nor failed so far. */
+    private final Set<PinnedWindow> open = new HashSet<>();
+
     private @Nullable ProgressBar bar;
     private int windows;
     private int ended;
@@ -44,6 +57,8 @@ final class RunProgress implements RunListener {
     public void started(RunRecord run, List<PinnedWindow> pinned) {
         windows = pinned.size();
         ended = 0;
+        open.clear();
+        open.addAll(pinned);
         begun = System.nanoTime();
         lastLine = begun;
         terminal.message("run " + run.label() + ": " + Command.count(windows, "window"));
@@ -67,6 +82,9 @@ final class RunProgress implements RunListener {
     public void changed(WindowEvent event) {
         if (event.state() == WindowState.RUNNING) {
             return;
+        }
+        if (event.state() != WindowState.CANCELLED) {
+            open.remove(windowOf(event));
         }
         ended++;
         ProgressBar shown = bar;
@@ -106,22 +124,43 @@ final class RunProgress implements RunListener {
                 outcome.failed().size(),
                 outcome.left(),
                 outcome.took().toMillis() / 1000.0));
-        outcome.failed().stream().limit(FAILURES_SHOWN).forEach(this::tell);
-        if (outcome.failed().size() > FAILURES_SHOWN) {
-            terminal.message("… and " + (outcome.failed().size() - FAILURES_SHOWN)
-                    + " more; see: tidemark windows VIEW --state failed");
+        outcome.failed().stream().limit(FAILURES_TOLD).forEach(this::tell);
+        if (outcome.failed().size() > FAILURES_TOLD) {
+            name("failed", outcome.failed().stream().map(RunProgress::windowOf).toList());
         }
+        name("not computed", open);
         if (!outcome.failed().isEmpty()) {
             terminal.message(
                     "mend the cause, then: tidemark retry " + outcome.run().label());
         }
     }
 
+    private static PinnedWindow windowOf(WindowEvent event) {
+        return new PinnedWindow(event.versionId(), event.window());
+    }
+
     private void tell(WindowEvent event) {
-        String name = names.computeIfAbsent(
-                event.versionId(),
+        terminal.message(viewOf(event.versionId()) + " " + text(event.window()) + ": " + event.detail());
+    }
+
+    /** All of them, a line for each view, windows that touch as one range. */
+    private void name(String what, Collection<PinnedWindow> windows) {
+        Map<String, List<Interval>> byView = new TreeMap<>();
+        windows.forEach(window -> byView.computeIfAbsent(viewOf(window.versionId()), name -> new ArrayList<>())
+                .add(window.window()));
+        byView.forEach((view, intervals) -> terminal.message(view + " " + what + ": "
+                + IntervalSet.of(intervals).intervals().stream()
+                        .map(RunProgress::text)
+                        .collect(Collectors.joining(", "))));
+    }
+
+    private String viewOf(long version) {
+        return names.computeIfAbsent(
+                version,
                 id -> project.catalog().version(id).map(ViewVersion::viewKey).orElse("a removed view"));
-        terminal.message(name + " [" + InstantText.plain(event.window().start()) + ", "
-                + InstantText.plain(event.window().end()) + "): " + event.detail());
+    }
+
+    private static String text(Interval window) {
+        return "[" + InstantText.plain(window.start()) + ", " + InstantText.plain(window.end()) + ")";
     }
 }

@@ -64,20 +64,50 @@ final class AggregateRules {
             }
             return c.windowed(Types.COUNT, "COUNT(*)", "COUNT(*)");
         }
-        refuseDistinctWindow(c);
+        if (c.distinct() && c.window().isPresent() && c.isH2()) {
+            return distinctInWindow(c);
+        }
         if (c.count() == 1) {
             String sql = "COUNT(" + c.distinctWord() + "{0})";
             return c.windowed(Types.COUNT, sql, sql, c.arg(0));
         }
         // Rows where any of them is NULL do not count.
         String values = c.args().stream().map(Term::sql).collect(Collectors.joining(", "));
-        String known = c.args().stream().map(a -> a.sql() + " IS NOT NULL").collect(Collectors.joining(" AND "));
+        String known = known(c);
         String row = c.distinct() ? "ROW(" + values + ")" : "1";
         return Term.of(
                 "COUNT(" + c.distinctWord() + "CASE WHEN " + known + " THEN " + row + " END)"
                         + c.window().sql(),
                 Types.COUNT,
                 c.at());
+    }
+
+    private static String known(FunctionCall c) {
+        return c.args().stream().map(a -> a.sql() + " IS NOT NULL").collect(Collectors.joining(" AND "));
+    }
+
+    /**
+     * H2 counts no distinct values in a window. A row's dense ranks from both ends of its partition add up to one more
+     * than there are different values; rows that do not count are one of these, where there are some.
+     */
+    private static Term distinctInWindow(FunctionCall c) {
+        if (!c.window().frame().isEmpty()) {
+            throw c.unsupported("with DISTINCT and a frame on h2");
+        }
+        String known = known(c);
+        List<String> keys = c.args().stream()
+                .map(a -> c.count() == 1 ? a.sql() : "CASE WHEN " + known + " THEN " + a.sql() + " END")
+                .toList();
+        return Term.of(
+                "(" + rank(c, keys, " ASC NULLS FIRST") + " + " + rank(c, keys, " DESC NULLS LAST") + " - 1 - MAX(CASE WHEN "
+                        + known + " THEN 0 ELSE 1 END)" + c.window().sql() + ")",
+                Types.COUNT,
+                c.at());
+    }
+
+    private static String rank(FunctionCall c, List<String> keys, String direction) {
+        String order = keys.stream().map(key -> key + direction).collect(Collectors.joining(", "));
+        return "DENSE_RANK() OVER (" + c.window().content() + " ORDER BY " + order + ")";
     }
 
     private static void refuseDistinctWindow(FunctionCall c) {
@@ -89,7 +119,7 @@ final class AggregateRules {
     private static Term countDistinct(FunctionCall c) {
         c.arity(1);
         if (c.window().isPresent() && c.isH2()) {
-            throw c.unsupported("as a window function on h2");
+            return distinctInWindow(c);
         }
         return c.windowed(Types.COUNT, "COUNT(DISTINCT {0})", "COUNT(DISTINCT {0})", c.arg(0));
     }

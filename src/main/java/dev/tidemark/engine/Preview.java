@@ -15,6 +15,11 @@ public final class Preview {
         this.clock = clock;
     }
 
+    /** The engine that it evaluates on. */
+    public String engine() {
+        return warehouse.engine();
+    }
+
     /** Exactly the rows that would be stored, with the counts; to be closed. */
     public WindowStore.StagedWindow run(
             DefinitionFormat.Definition definition, Interval window, Cancellation cancellation) {

@@ -24,6 +24,11 @@ public record ProjectClock(Clock real, @Nullable Instant pinned, boolean allowFu
         return !allowFuture && realNow.isBefore(now) ? realNow : now;
     }
 
+    /** Whether a window that is due then will ever be: a pinned clock stands, and windows wait for it too. */
+    public boolean reaches(Instant due) {
+        return pinned == null || !due.isAfter(pinned);
+    }
+
     public Instant realNow() {
         return real.instant();
     }

@@ -26,8 +26,8 @@ public interface StoreSnapshot extends AutoCloseable {
     /** The distinct values of some columns among the rows of the windows that begin in {@code windows}. */
     RowCursor distinct(StoreTable store, List<String> columns, Interval windows);
 
-    /** As {@link #scan}, sorted by timestamp, then keys: what an export writes. */
-    RowCursor sorted(StoreTable store, List<String> columns, Interval windows);
+    /** As {@link #scan}, sorted by timestamp, then keys: what an export writes. Cancelling reaches the statement. */
+    RowCursor sorted(StoreTable store, List<String> columns, Interval windows, Cancellation cancellation);
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package dev.tidemark.engine;
 
+import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ColumnVector;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowBatch;
@@ -80,6 +81,10 @@ public final class WindowComparison {
                     add(batch, row, cursor.columns(), keyColumns, rows);
                 }
             }
+        } catch (InvalidInput e) {
+            // Each engine has its own tables: what is wrong on one may be right on the other.
+            throw new InvalidInput("on " + preview.engine() + ", which commands reach with --engine "
+                    + preview.engine() + ": " + e.getMessage(), e);
         }
         return rows;
     }

@@ -74,6 +74,22 @@ final class CsvBatch implements SpineReader.Batch {
         size++;
     }
 
+    /** A row of one value that comes from elsewhere; for a batch of one field. */
+    void add(long line, @Nullable String value) {
+        if (size == lines.length) {
+            grow();
+        }
+        lines[size] = line;
+        recordStarts[size] = bytes.size();
+        starts[size] = value == null ? -1 : bytes.size();
+        if (value != null) {
+            bytes.add(value);
+        }
+        ends[size] = bytes.size();
+        recordEnds[size] = bytes.size();
+        size++;
+    }
+
     private void unescape(byte[] buffer, int start, int end) {
         int from = start;
         for (int i = start; i < end; i++) {

@@ -62,7 +62,7 @@ public final class CsvTable implements TableFile {
             Cancellation cancellation) {
         CsvFile file = CsvFile.open(path, options);
         List<String> names = names(file);
-        requireKnown(file, names, types);
+        requireKnown(file.name(), names, types);
         int width = names.size();
         TypeGuess[] guesses = new TypeGuess[width];
         for (int i = 0; i < width; i++) {
@@ -133,10 +133,10 @@ public final class CsvTable implements TableFile {
         return names;
     }
 
-    private static void requireKnown(CsvFile file, List<String> names, Map<String, SqlType> types) {
+    static void requireKnown(String file, List<String> names, Map<String, SqlType> types) {
         for (String column : types.keySet()) {
             if (!names.contains(column)) {
-                throw new InvalidInput("--types: " + file.name() + " has no column " + Identifiers.display(column)
+                throw new InvalidInput("--types: " + file + " has no column " + Identifiers.display(column)
                         + Nearest.hint(column, names));
             }
         }

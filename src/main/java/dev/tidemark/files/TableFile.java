@@ -67,10 +67,10 @@ public interface TableFile extends AutoCloseable {
         if (!isParquet(path)) {
             return CsvTable.open(path, options, declared, badAsNull, cancellation);
         }
-        if (!declared.isEmpty()) {
-            throw new InvalidInput("--types: a Parquet file has its own types; leave the option out");
-        }
-        return ParquetFile.openTable(path);
+        TableFile parquet = ParquetFile.openTable(path);
+        return declared.isEmpty()
+                ? parquet
+                : RetypedTable.of(parquet, String.valueOf(path.getFileName()), declared, badAsNull, cancellation);
     }
 
     /**

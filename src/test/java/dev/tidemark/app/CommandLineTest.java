@@ -14,12 +14,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /** The whole program on a project of its own, from arguments to exit code and messages. */
 class CommandLineTest {
@@ -44,6 +48,14 @@ class CommandLineTest {
     }
 
     private int run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (!arguments[0].equals("init")) {
+            all.addAll(0, List.of("--project", folder.resolve("p").toString()));
+        }
+        return runAsIs(all.toArray(String[]::new));
+    }
+
+    private int runAsIs(String... arguments) {
         out.reset();
         err.reset();
         PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8) {
@@ -59,11 +71,7 @@ class CommandLineTest {
         ProgramTools tools =
                 new ProgramTools(new Projects(Clock.fixed(NOW, ZoneOffset.UTC)), answers, Path.of("no-such-folder"));
         Terminal terminal = new Terminal(answers, errors, 0, false);
-        List<String> all = new ArrayList<>(List.of(arguments));
-        if (!arguments[0].equals("init")) {
-            all.addAll(0, List.of("--project", folder.resolve("p").toString()));
-        }
-        return new CommandLineProgram(tools, terminal, "test").run(all.toArray(String[]::new));
+        return new CommandLineProgram(tools, terminal, "test").run(arguments);
     }
 
     private String out() {
@@ -182,7 +190,7 @@ class CommandLineTest {
     /** Whether a thread is in the middle of H2's evaluation of a SELECT. */
     private static boolean isEvaluating() {
         return Thread.getAllStackTraces().values().stream()
-                .flatMap(java.util.Arrays::stream)
+                .flatMap(Arrays::stream)
                 .anyMatch(frame -> frame.getClassName().startsWith("org.h2.command.query.Select")
                         && frame.getMethodName().startsWith("query"));
     }
@@ -232,6 +240,142 @@ class CommandLineTest {
         apply("2022-12-01", "CUSTOMER", "AMT");
         assertThat(run("lookup", "v", "USER_ID=u1")).as(err()).isZero();
         assertThat(out()).startsWith("USER_ID,N,STATUS,");
+    }
+
+    @Test
+    @Timeout(60)
+    void watchingEndsWhereTheClockStands() throws IOException {
+        apply("2022-12-01", "USER_ID", "AMT");
+        assertThat(run("--now", "2022-12-03T12:00:00Z", "backfill", "--watch"))
+                .as(err())
+                .isZero();
+        assertThat(err())
+                .contains(": 2 done, 0 failed")
+                .contains("the clock stands at 2022-12-03T12:00:00Z: nothing more becomes due")
+                .doesNotContain("the next window");
+    }
+
+    @Test
+    void theSummaryNamesEveryWindowThatFailedOrWasLeft() throws IOException {
+        List<String> rows = new ArrayList<>(List.of("USER_ID,AMT,TS"));
+        for (int day = 1; day <= 14; day++) {
+            rows.add(String.format(Locale.ROOT, "u1,%d,2022-11-%02d 10:00:00", day % 2, day));
+        }
+        String table = write("many.csv", rows.toArray(String[]::new)).toString();
+        assertThat(run("import", "TX", table, "--replace")).as(err()).isZero();
+        apply("2022-11-01", "USER_ID", "1 / AMT");
+        assertThat(run("backfill", "--workers", "1")).isEqualTo(1);
+        assertThat(err())
+                .contains("34 windows", "27 done, 7 failed, 0 not computed")
+                .contains("V failed: [2022-11-02 00:00:00, 2022-11-03 00:00:00), [2022-11-04 00:00:00, ")
+                .contains("[2022-11-14 00:00:00, 2022-11-15 00:00:00)")
+                .doesNotContain("V not computed");
+        rows.replaceAll(row -> row.replace(",1,2022", ",0,2022"));
+        table = write("worse.csv", rows.toArray(String[]::new)).toString();
+        assertThat(run("import", "TX", table, "--replace")).as(err()).isZero();
+        assertThat(run("backfill", "--restate", "--to", "2022-11-15", "--workers", "1"))
+                .isEqualTo(1);
+        assertThat(err())
+                .contains("0 done, 3 failed, 11 not computed")
+                .contains("V not computed: [2022-11-03 00:00:00, 2022-11-14 00:00:00)")
+                .doesNotContain("V failed:");
+    }
+
+    @Test
+    @Timeout(120)
+    void interruptingAnImportOrAnExportLeavesNothing() throws Exception {
+        StringBuilder text = new StringBuilder("USER_ID,AMT,TS\n");
+        for (int i = 0; i < 60_000; i++) {
+            text.append('u').append(i).append(",1,2022-12-01 10:00:00\n");
+        }
+        String large = Files.writeString(folder.resolve("large.csv"), text).toString();
+        assertThat(interrupted("JdbcSourceTables", "import", "LARGE", large)).isEqualTo(130);
+        assertThat(run("query", "SELECT 1 AS A FROM LARGE")).isEqualTo(2);
+        assertThat(run("import", "TX", large, "--replace")).as(err()).isZero();
+        apply("2022-12-01", "USER_ID", "AMT");
+        assertThat(run("backfill", "--to", "2022-12-02")).as(err()).isZero();
+        Path target = Files.createDirectory(folder.resolve("out"));
+        String file = target.resolve("out.csv").toString();
+        assertThat(interrupted("JdbcStoreSnapshot", "export", "v", "-o", file)).isEqualTo(130);
+        assertThat(target).isEmptyDirectory();
+    }
+
+    /** Runs a command and interrupts it as soon as a thread is in the class. */
+    private int interrupted(String where, String... arguments) throws InterruptedException {
+        // Should the command be done before, the signal must not end the tests.
+        SignalHandler before = Signal.handle(new Signal("INT"), signal -> {});
+        AtomicBoolean done = new AtomicBoolean();
+        Thread later = new Thread(() -> {
+            while (!done.get() && !isIn(where)) {
+                Thread.onSpinWait();
+            }
+            Signal.raise(new Signal("INT"));
+        });
+        later.start();
+        try {
+            return run(arguments);
+        } finally {
+            done.set(true);
+            later.join();
+            Signal.handle(new Signal("INT"), before);
+        }
+    }
+
+    private static boolean isIn(String simpleName) {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().endsWith("." + simpleName)
+                        && !frame.getMethodName().equals("<init>"));
+    }
+
+    @Test
+    void aPlanSaysThatAnOlderVersionIsTakenAgain() throws IOException {
+        apply("2022-12-01", "USER_ID", "AMT");
+        assertThat(run("backfill")).isZero();
+        apply("2022-12-01", "USER_ID", "AMT + 1");
+        Path file = folder.resolve("v.sql");
+        Files.writeString(file, Files.readString(file).replace("AMT + 1", "AMT"));
+        assertThat(run("plan", file.toString())).as(err()).isZero();
+        assertThat(out()).contains("changed    v  version v1 again, with the windows that it has  nothing to compute");
+    }
+
+    @Test
+    void comparingSaysOnWhichEngineATableIsMissing() throws IOException {
+        apply("2022-12-01", "USER_ID", "AMT");
+        assertThat(run("compare", "v", "--start", "2022-12-01", "--end", "2022-12-02"))
+                .isEqualTo(2);
+        assertThat(err()).contains("on duckdb, which commands reach with --engine duckdb: ", "unknown table", "TX");
+    }
+
+    @Test
+    void renderingAFileNeedsNoProject() throws IOException {
+        apply("2022-12-01", "USER_ID", "AMT");
+        String file = folder.resolve("v.sql").toString();
+        String[] window = {"--start", "2022-12-01", "--end", "2022-12-02"};
+        assertThat(runAsIs("render", file, window[0], window[1], window[2], window[3]))
+                .as(err())
+                .isZero();
+        assertThat(out()).startsWith("SELECT USER_ID").contains("TS >= '2022-12-01T00:00:00+00:00'::TIMESTAMP");
+        assertThat(runAsIs("render", file, "--dialect", "h2", window[0], window[1], window[2], window[3]))
+                .isEqualTo(2);
+        assertThat(err()).contains("--project DIR");
+    }
+
+    @Test
+    void aParquetFileTakesDeclaredTypes() throws IOException {
+        String file = folder.resolve("t.parquet").toString();
+        String sql = "SELECT '007' AS ID, '2022-12-01T10:00:00+02:00' AS AT, 1669888800000 AS MILLIS, 1.5 AS N";
+        assertThat(run("query", sql, "-o", file)).as(err()).isZero();
+        String types = "AT=TIMESTAMP_NTZ,MILLIS=TIMESTAMP_NTZ,N=NUMBER(12,2)";
+        assertThat(run("import", "T", file, "--types", types)).as(err()).isZero();
+        assertThat(out()).contains("AT,TIMESTAMP_NTZ", "MILLIS,TIMESTAMP_NTZ", "\"NUMBER(12,2)\"");
+        assertThat(run("query", "SELECT * FROM T")).isZero();
+        assertThat(out())
+                .isEqualTo("ID,AT,MILLIS,N\n007,2022-12-01 08:00:00,2022-12-01 10:00:00,1.50\n");
+        assertThat(run("import", "T", file, "--replace", "--types", "ID=DATE")).isEqualTo(2);
+        assertThat(err()).contains("t.parquet, row 1, column ID: '007' is no DATE");
+        assertThat(run("import", "T", file, "--replace", "--types", "IDD=DATE")).isEqualTo(2);
+        assertThat(err()).contains("--types: t.parquet has no column IDD");
     }
 
     @Test

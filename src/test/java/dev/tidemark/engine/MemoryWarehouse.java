@@ -367,7 +367,8 @@ public final class MemoryWarehouse implements Warehouse {
         }
 
         @Override
-        public RowCursor sorted(StoreTable store, List<String> columns, Interval windows) {
+        public RowCursor sorted(
+                StoreTable store, List<String> columns, Interval windows, Cancellation cancellation) {
             return scan(store, columns, windows);
         }
 

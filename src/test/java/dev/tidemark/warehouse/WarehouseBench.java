@@ -170,7 +170,7 @@ final class WarehouseBench implements AutoCloseable {
     static List<List<Object>> rows(StoreSnapshot snapshot, StoreTable store) {
         List<String> columns = store.columns().stream().map(ResultColumn::name).toList();
         Interval all = new Interval(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("+10000-01-01T00:00:00Z"));
-        return ListCursor.drain(snapshot.sorted(store, columns, all));
+        return ListCursor.drain(snapshot.sorted(store, columns, all, Cancellation.none()));
     }
 
     @Override

@@ -4,18 +4,19 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.LedgerEntry;
 import dev.tidemark.engine.StoreSnapshot;
 import dev.tidemark.engine.StoreTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One transaction of one connection, so that every read sees the same state. */
 final class JdbcStoreSnapshot implements StoreSnapshot {
@@ -43,7 +44,7 @@ final class JdbcStoreSnapshot implements StoreSnapshot {
 
     @Override
     public RowCursor scan(StoreTable store, List<String> columns, Interval windows) {
-        return select(store, columns, "", windows, Sql.name(StoreTable.ROW_ID));
+        return select(store, columns, "", windows, Sql.name(StoreTable.ROW_ID), Cancellation.none());
     }
 
     @Override
@@ -57,7 +58,7 @@ final class JdbcStoreSnapshot implements StoreSnapshot {
             for (Object value : equal.values()) {
                 statement.setObject(parameter++, value instanceof Instant instant ? Sql.utc(instant) : value);
             }
-            return cursor(store, columns, statement, statement.executeQuery());
+            return new JdbcRowCursor(statement.executeQuery(), types(store, columns), jdbc::failure, statement);
         } catch (SQLException e) {
             throw jdbc.failure(e);
         }
@@ -65,30 +66,66 @@ final class JdbcStoreSnapshot implements StoreSnapshot {
 
     @Override
     public RowCursor distinct(StoreTable store, List<String> columns, Interval windows) {
-        return select(store, columns, "DISTINCT ", windows, "");
+        return select(store, columns, "DISTINCT ", windows, "", Cancellation.none());
     }
 
     @Override
-    public RowCursor sorted(StoreTable store, List<String> columns, Interval windows) {
-        return select(store, columns, "", windows, Sql.name(store.timestamp()) + ", " + Sql.names(store.joinKeys()));
+    public RowCursor sorted(StoreTable store, List<String> columns, Interval windows, Cancellation cancellation) {
+        String order = Sql.name(store.timestamp()) + ", " + Sql.names(store.joinKeys());
+        return select(store, columns, "", windows, order, cancellation);
     }
 
-    private RowCursor select(StoreTable store, List<String> columns, String modifier, Interval windows, String order) {
+    private RowCursor select(
+            StoreTable store,
+            List<String> columns,
+            String modifier,
+            Interval windows,
+            String order,
+            Cancellation cancellation) {
         String sql = "SELECT " + modifier + Sql.names(columns) + " FROM " + JdbcWindowStore.table(store.name())
                 + " WHERE " + Sql.name(StoreTable.ROW_ID) + " >= "
                 + JdbcStagedWindow.firstRowIdFrom(windows.start()) + " AND " + Sql.name(StoreTable.ROW_ID) + " < "
                 + JdbcStagedWindow.firstRowIdFrom(windows.end()) + (order.isEmpty() ? "" : " ORDER BY " + order);
+        Statement statement = null;
+        boolean handedOver = false;
         try {
-            Statement statement = connection.createStatement();
-            return cursor(store, columns, statement, statement.executeQuery(sql));
+            statement = connection.createStatement();
+            Statement running = statement;
+            Cancellation.Registration registration = JdbcWork.cancels(cancellation, running);
+            // A statement that has not begun cannot be cancelled.
+            cancellation.throwIfCancelled();
+            RowCursor cursor = new JdbcRowCursor(
+                    running.executeQuery(sql), types(store, columns), e -> failure(e, cancellation), () -> {
+                        registration.close();
+                        running.close();
+                    });
+            handedOver = true;
+            return cursor;
         } catch (SQLException e) {
-            throw jdbc.failure(e);
+            throw failure(e, cancellation);
+        } finally {
+            if (!handedOver) {
+                close(statement);
+            }
         }
     }
 
-    private RowCursor cursor(StoreTable store, List<String> columns, Statement statement, ResultSet results) {
-        List<ResultColumn> types = columns.stream().map(c -> typed(store, c)).toList();
-        return new JdbcRowCursor(results, types, jdbc::failure, statement);
+    private RuntimeException failure(SQLException e, Cancellation cancellation) {
+        return cancellation.isCancelled() ? new Cancellation.Cancelled() : jdbc.failure(e);
+    }
+
+    private void close(@Nullable Statement statement) {
+        if (statement != null) {
+            try {
+                statement.close();
+            } catch (SQLException e) {
+                throw jdbc.failure(e);
+            }
+        }
+    }
+
+    private static List<ResultColumn> types(StoreTable store, List<String> columns) {
+        return columns.stream().map(c -> typed(store, c)).toList();
     }
 
     private static ResultColumn typed(StoreTable store, String column) {
