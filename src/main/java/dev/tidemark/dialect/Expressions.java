@@ -79,6 +79,9 @@ final class Expressions {
 
     Term term(Expr expr) {
         Term term = translate(expr);
+        if (!(expr instanceof Expr.Name) && !term.isConstant()) {
+            tx.origins().wrote(term.sql(), expr.at());
+        }
         Term key = insideAggregate || groupKeys.isEmpty() ? null : groupKeys.get(term.sql());
         return key == null ? term : key.at(term.at());
     }

@@ -22,7 +22,12 @@ public final class OfflineDialect {
         Query query = SnowflakeParser.parse(sql);
         Translating tx = new Translating(target, schema, now);
         QueryText text = new Queries(tx).top(query);
-        return new Translation(text.sql(), text.result(), tx.tables(text.sql()), tx.isDeterministic());
+        return new Translation(
+                text.sql(),
+                text.result(),
+                tx.tables(text.sql()),
+                tx.isDeterministic(),
+                tx.origins().of(text.sql(), query.at()));
     }
 
     /**

@@ -197,6 +197,7 @@ final class TableFunctions {
             args.add(tx.coercions().to(term, SqlType.VARCHAR, term.at()).sql());
         }
         String json = "SF_SPLIT(" + args.get(0) + ", " + args.get(1) + ")";
+        tx.origins().wrote(json, call.at());
         List<Column> columns = List.of(
                 new Column("INDEX", SqlType.number(18, 0), "(" + counter + " + 1)"),
                 new Column("VALUE", SqlType.VARCHAR, "SF_JSON_TEXT(SF_FLATTEN_VALUE(" + json + ", " + counter + "))"));

@@ -28,6 +28,7 @@ final class Translating {
     private final Map<String, TableName> tables = new LinkedHashMap<>();
 
     private final Set<String> aliases = new HashSet<>();
+    private final Origins.Builder origins = new Origins.Builder();
     private boolean deterministic = true;
 
     Translating(Target target, SchemaLookup schema, Instant now) {
@@ -67,6 +68,11 @@ final class Translating {
 
     Coercions coercions() {
         return coercions;
+    }
+
+    /** Collects where the pieces of the translation come from. */
+    Origins.Builder origins() {
+        return origins;
     }
 
     /** @param alias a unique one: the engine's text names each of the table's columns behind it */

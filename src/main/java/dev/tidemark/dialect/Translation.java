@@ -12,8 +12,10 @@ import java.util.List;
  *     double is FLOAT; a type that the rules cannot know is UNKNOWN, and the engine's own answer decides then
  * @param tables every table that the statement reads, once, with the columns it needs of it
  * @param deterministic false when the answer depends on the clock, on chance, or on an order that is not fixed
+ * @param origins from pieces of {@code sql} back to the statement
  */
-public record Translation(String sql, List<ResultColumn> columns, List<TableUse> tables, boolean deterministic) {
+public record Translation(
+        String sql, List<ResultColumn> columns, List<TableUse> tables, boolean deterministic, Origins origins) {
 
     public Translation {
         columns = List.copyOf(columns);

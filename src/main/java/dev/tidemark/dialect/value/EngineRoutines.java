@@ -54,7 +54,7 @@ public final class EngineRoutines {
     }
 
     /** {@code SF_SPLIT_PART} of {@code splitPart}. */
-    static String sqlName(String method) {
+    public static String sqlName(String method) {
         StringBuilder name = new StringBuilder(PREFIX);
         for (char c : method.toCharArray()) {
             name.append(Character.isUpperCase(c) ? "_" : "").append(Character.toUpperCase(c));

@@ -14,6 +14,7 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
@@ -24,8 +25,6 @@ import org.duckdb.DuckDBDriver;
  * windows run in parallel on connections of their own. No file but its own is reached, no extension is fetched.
  */
 public final class DuckDbEngine implements EmbeddedEngine {
-    private static final Pattern KIND_OF_ERROR =
-            Pattern.compile("^(?:[A-Z][A-Za-z]+ )+(?:Error|Exception): (?:dev\\.tidemark\\.[A-Za-z.]+: )?");
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),\\s*(\\d+)\\)");
 
     private final DuckDBConnection first;
@@ -190,9 +189,13 @@ public final class DuckDbEngine implements EmbeddedEngine {
     }
 
     @Override
+    public Predicate<String> culprit(SQLException e) {
+        return DuckDbErrors.culprit(e);
+    }
+
+    @Override
     public String message(SQLException e) {
-        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("DuckDB gave no reason");
-        return KIND_OF_ERROR.matcher(line).replaceFirst("");
+        return DuckDbErrors.message(e);
     }
 
     @Override

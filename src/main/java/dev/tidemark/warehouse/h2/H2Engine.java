@@ -13,9 +13,9 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.h2.Driver;
 import org.h2.api.ErrorCode;
-import org.h2.jdbc.JdbcException;
 
 /**
  * H2 in a file. {@code async:} because a thread interrupt during plain file I/O breaks the database for the whole
@@ -169,12 +169,13 @@ public final class H2Engine implements EmbeddedEngine {
     }
 
     @Override
+    public Predicate<String> culprit(SQLException e) {
+        return H2Errors.culprit(e);
+    }
+
+    @Override
     public String message(SQLException e) {
-        if (e.getErrorCode() == ErrorCode.EXCEPTION_IN_FUNCTION_1 && e.getCause() != null) {
-            return String.valueOf(e.getCause().getMessage());
-        }
-        String text = e instanceof JdbcException jdbc ? jdbc.getOriginalMessage() : e.getMessage();
-        return String.valueOf(text).lines().findFirst().orElse("H2 gave no reason");
+        return H2Errors.message(e);
     }
 
     @Override

@@ -8,9 +8,13 @@ import java.sql.Connection;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What differs between the embedded engines. Thread-safe. */
 public interface EmbeddedEngine {
+
+    /** The one message for it on every engine. */
+    String DIVISION_BY_ZERO = "Division by zero; DIV0 gives 0 instead, a divisor NULLIF(x, 0) gives NULL";
 
     Target target();
 
@@ -52,7 +56,10 @@ public interface EmbeddedEngine {
 
     boolean isTransient(SQLException e);
 
-    /** The engine's message without its own prefixes, the statement and class names: one line. */
+    /** What the piece of a translated statement that failed looks like; nothing when the error does not tell. */
+    Predicate<String> culprit(SQLException e);
+
+    /** The engine's message without its own prefixes, the translated statement and class names: one line. */
     String message(SQLException e);
 
     /** Releases the engine; every connection is closed before. */

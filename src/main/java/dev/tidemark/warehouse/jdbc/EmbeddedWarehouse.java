@@ -69,7 +69,7 @@ public final class EmbeddedWarehouse implements Warehouse {
             try (PreparedStatement statement = connection.prepareStatement(translation.sql())) {
                 return columns(translation, statement.getMetaData());
             } catch (SQLException e) {
-                throw jdbc.statementFailure(e, Cancellation.none());
+                throw jdbc.statementFailure(e, translation, Cancellation.none());
             }
         });
         return new StatementShape(columns, translation.tables(), translation.deterministic());
@@ -104,12 +104,12 @@ public final class EmbeddedWarehouse implements Warehouse {
             RowCursor cursor = new JdbcRowCursor(
                     results,
                     columns(translation, results.getMetaData()),
-                    e -> jdbc.statementFailure(e, cancellation),
+                    e -> jdbc.statementFailure(e, translation, cancellation),
                     () -> closeAll(open));
             handedOver = true;
             return cursor;
         } catch (SQLException e) {
-            throw jdbc.statementFailure(e, cancellation);
+            throw jdbc.statementFailure(e, translation, cancellation);
         } finally {
             if (!handedOver) {
                 closeAll(open);

@@ -147,7 +147,7 @@ final class JdbcWindowStore implements WindowStore {
             connection = null;
             return staged;
         } catch (SQLException e) {
-            throw jdbc.statementFailure(e, cancellation);
+            throw jdbc.statementFailure(e, translation, cancellation);
         } finally {
             closeAfterFailure(connection);
         }

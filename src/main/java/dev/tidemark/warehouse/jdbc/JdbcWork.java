@@ -1,11 +1,13 @@
 package dev.tidemark.warehouse.jdbc;
 
+import dev.tidemark.dialect.Translation;
 import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.EngineFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** Runs a piece of JDBC work and turns what goes wrong into the ports' exceptions, once, at the border. */
 final class JdbcWork {
@@ -55,15 +57,30 @@ final class JdbcWork {
         return new EngineFailure(engine.message(e), engine.isTransient(e), e);
     }
 
-    /** For a failure of a user's statement: cancelled, worth another try, or a problem of the statement itself. */
-    RuntimeException statementFailure(SQLException e, Cancellation cancellation) {
+    /**
+     * For a failure of a user's statement: cancelled, worth another try, or a problem of the statement itself, at its
+     * place in the text as the user wrote it.
+     */
+    RuntimeException statementFailure(SQLException e, Translation translation, Cancellation cancellation) {
         if (cancellation.isCancelled()) {
             return new Cancellation.Cancelled();
         }
         if (engine.isTransient(e)) {
             return failure(e);
         }
-        return new SqlProblem(SqlProblem.Kind.ENGINE, engine.message(e), -1, e);
+        List<Integer> places = translation.origins().of(engine.culprit(e));
+        int at = places.isEmpty() ? translation.origins().start() : places.get(0);
+        return new SqlProblem(SqlProblem.Kind.ENGINE, engine.message(e) + doubt(places.size()), at, e);
+    }
+
+    /** An engine says what failed and not where: with several such places it is one of them. */
+    private static String doubt(int places) {
+        return switch (places) {
+            case 0 -> " (somewhere in this statement)";
+            case 1 -> "";
+            case 2 -> " (here, or at the other place that does the same)";
+            default -> " (here, or at one of " + (places - 1) + " other places that do the same)";
+        };
     }
 
     /** Cancels the statement on the engine when asked to; a statement that has ended already takes no harm. */

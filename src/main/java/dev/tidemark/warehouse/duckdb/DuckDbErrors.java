@@ -1,0 +1,75 @@
+package dev.tidemark.warehouse.duckdb;
+
+import dev.tidemark.dialect.value.EngineRoutines;
+import dev.tidemark.warehouse.jdbc.Culprit;
+import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** DuckDB's errors, which have a text and no code, in words for whoever wrote the Snowflake statement. */
+final class DuckDbErrors {
+    private static final Pattern KIND_OF_ERROR =
+            Pattern.compile("^[A-Z][A-Za-z -]{0,40} (?:Error|Exception): (?:(?:[a-z]+\\.)+[A-Za-z]+: )?");
+    /** The translation has DuckDB raise it, which would answer infinity. */
+    private static final String RAISED_BY_TRANSLATION = "Division by zero";
+    /** A frame of the stack that DuckDB appends when a routine in Java throws. */
+    private static final Pattern FRAME = Pattern.compile("\\sat (dev\\.tidemark\\.[\\w.]+\\.\\w+)\\(");
+
+    private static final Pattern OVERFLOW = Pattern.compile("Overflow in (multiplication|addition|subtraction) of");
+    private static final Map<String, String> SYMBOLS =
+            Map.of("multiplication", "\\*", "addition", "\\+", "subtraction", "-");
+    /** {@code Could not cast value 123456 to DECIMAL(5,0) when casting from source column N}. */
+    private static final Pattern TO_DECIMAL =
+            Pattern.compile("^Could not cast value (\\S+) to DECIMAL\\((\\d+),\\s*(\\d+)\\).*$");
+
+    private static final Pattern MISFIT = Pattern.compile(" does not fit NUMBER\\((\\d+),(\\d+)\\)$");
+
+    private DuckDbErrors() {}
+
+    static String message(SQLException e) {
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("DuckDB gave no reason");
+        String words = KIND_OF_ERROR.matcher(line).replaceFirst("");
+        return words.equals(RAISED_BY_TRANSLATION)
+                ? EmbeddedEngine.DIVISION_BY_ZERO
+                : TO_DECIMAL.matcher(words).replaceFirst("$1 does not fit NUMBER($2,$3)");
+    }
+
+    static Predicate<String> culprit(SQLException e) {
+        String text = String.valueOf(e.getMessage());
+        Optional<String> routine = routine(text);
+        if (routine.isPresent()) {
+            return Culprit.routine(routine.get());
+        }
+        String line = message(e);
+        Matcher overflow = OVERFLOW.matcher(line);
+        if (overflow.find()) {
+            return Culprit.like(" " + SYMBOLS.get(overflow.group(1)) + " ");
+        }
+        if (line.equals(EmbeddedEngine.DIVISION_BY_ZERO)) {
+            return Culprit.like("\\berror\\(");
+        }
+        if (line.startsWith("More than one row returned by a subquery")) {
+            return Culprit.scalarQuery();
+        }
+        Matcher misfit = MISFIT.matcher(line);
+        if (misfit.find()) {
+            return Culprit.like("\\bAS DECIMAL\\(" + misfit.group(1) + ", " + misfit.group(2) + "\\)");
+        }
+        return text.startsWith("Conversion Error") ? Culprit.like("\\bCAST\\(") : Culprit.unknown();
+    }
+
+    /** The outermost routine on the stack: the one that the statement calls. */
+    private static Optional<String> routine(String text) {
+        return FRAME.matcher(text)
+                .results()
+                .map(frame -> frame.group(1))
+                .flatMap(name -> EngineRoutines.all().stream()
+                        .filter(r -> r.javaName().equals(name)))
+                .reduce((inner, outer) -> outer)
+                .map(outer -> outer.method().getName());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tidemark.warehouse.h2;
+
+import dev.tidemark.warehouse.jdbc.Culprit;
+import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
+import java.sql.SQLException;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.h2.api.ErrorCode;
+import org.h2.jdbc.JdbcException;
+
+/** H2's errors in words for whoever wrote the Snowflake statement, who does not know the text that H2 saw. */
+final class H2Errors {
+    /** {@code Exception calling user-defined function: "splitPart(abc, , 1): …"}. */
+    private static final Pattern ROUTINE = Pattern.compile("^[^\"]*\"(\\w+)\\(");
+    /** {@code Value too long for column "NUMERIC(5, 0)": "123456 (6)"}. */
+    private static final Pattern TOO_LONG =
+            Pattern.compile("^Value too long for column \"NUMERIC\\((\\d+), (\\d+)\\)\": \"(.*) \\(\\d+\\)\"$");
+    /** The classes of SQLState for a statement that cannot be run at all: the translation's fault, not a value's. */
+    private static final String UNUSABLE_STATEMENT = "42";
+
+    private H2Errors() {}
+
+    static String message(SQLException e) {
+        if (e.getErrorCode() == ErrorCode.EXCEPTION_IN_FUNCTION_1 && e.getCause() != null) {
+            return String.valueOf(e.getCause().getMessage());
+        }
+        if (String.valueOf(e.getSQLState()).startsWith(UNUSABLE_STATEMENT)) {
+            return "H2 does not take the translated statement (error " + e.getErrorCode()
+                    + "); see it with: tidemark render --dialect h2";
+        }
+        if (e.getErrorCode() == ErrorCode.DIVISION_BY_ZERO_1) {
+            // H2 shows the dividend as a piece of the translated statement.
+            return EmbeddedEngine.DIVISION_BY_ZERO;
+        }
+        String line = original(e).lines().findFirst().orElse("H2 gave no reason");
+        Matcher tooLong = TOO_LONG.matcher(line);
+        return tooLong.matches()
+                ? tooLong.group(3) + " does not fit NUMBER(" + tooLong.group(1) + "," + tooLong.group(2) + ")"
+                : line;
+    }
+
+    private static String original(SQLException e) {
+        return String.valueOf(e instanceof JdbcException jdbc ? jdbc.getOriginalMessage() : e.getMessage());
+    }
+
+    static Predicate<String> culprit(SQLException e) {
+        return switch (e.getErrorCode()) {
+            case ErrorCode.EXCEPTION_IN_FUNCTION_1 -> {
+                Matcher routine = ROUTINE.matcher(original(e));
+                yield routine.find() ? Culprit.routine(routine.group(1)) : Culprit.unknown();
+            }
+            case ErrorCode.DIVISION_BY_ZERO_1 -> Culprit.like(" / |\\bMOD\\(");
+            case ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE_1, ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE_2 ->
+                Culprit.like(" [-+*] |\\bSUM\\(|\\bCAST\\(");
+            case ErrorCode.VALUE_TOO_LONG_2 -> {
+                Matcher tooLong = TOO_LONG.matcher(original(e));
+                yield tooLong.matches()
+                        ? Culprit.like("\\bAS NUMERIC\\(" + tooLong.group(1) + ", " + tooLong.group(2) + "\\)")
+                        : Culprit.like("\\bCAST\\(");
+            }
+            case ErrorCode.DATA_CONVERSION_ERROR_1 -> Culprit.like("\\bCAST\\(");
+            case ErrorCode.SCALAR_SUBQUERY_CONTAINS_MORE_THAN_ONE_ROW -> Culprit.scalarQuery();
+            default -> Culprit.unknown();
+        };
+    }
+}
