@@ -55,7 +55,9 @@ final class Commands {
         boolean all = words.stream().anyMatch(word -> word.startsWith("@"));
         for (Class<? extends Command> command : ALL) {
             CommandLine.Command about = command.getAnnotation(CommandLine.Command.class);
-            if (all || words.contains(about.name()) || Arrays.stream(about.aliases()).anyMatch(words::contains)) {
+            if (all
+                    || words.contains(about.name())
+                    || Arrays.stream(about.aliases()).anyMatch(words::contains)) {
                 root.addSubcommand(command);
             } else {
                 root.addSubcommand(about.name(), named(about), about.aliases());

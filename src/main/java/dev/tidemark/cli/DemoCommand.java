@@ -107,7 +107,10 @@ final class DemoCommand extends Command {
         Interval day = view.feature().schedule().windowOf(DemoProject.YESTERDAY);
         step("One window of " + DemoProject.VIEW + ", " + day + ", evaluated and not stored");
         try (WindowStore.StagedWindow staged = project.preview().run(view.definition(), day, Cancellation.none())) {
-            terminal().out().println(count(staged.rows(), "row") + stamps(staged, view.feature().timestamp()));
+            terminal()
+                    .out()
+                    .println(count(staged.rows(), "row")
+                            + stamps(staged, view.feature().timestamp()));
         }
     }
 
@@ -117,7 +120,8 @@ final class DemoCommand extends Command {
             int column = rows.columns().indexOf(new ResultColumn(timestamp, SqlType.TIMESTAMP_NTZ));
             for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
                 for (int row = 0; row < batch.size(); row++) {
-                    stamps.add((Instant) Objects.requireNonNull(batch.column(column).value(row)));
+                    stamps.add((Instant)
+                            Objects.requireNonNull(batch.column(column).value(row)));
                 }
             }
         }

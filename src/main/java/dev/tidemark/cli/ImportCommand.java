@@ -59,7 +59,8 @@ final class ImportCommand extends Command {
             if (mode == SourceTables.Mode.CREATE && before.isPresent()) {
                 throw new InvalidInput("the table " + name + " exists already; take --replace or --append");
             }
-            String declared = types == null && append && before.isPresent() ? typesOf(before.get(), cancellation) : types;
+            String declared =
+                    types == null && append && before.isPresent() ? typesOf(before.get(), cancellation) : types;
             SourceTables.SourceTable loaded = TableImport.load(
                     project,
                     name,

@@ -32,10 +32,12 @@ final class RenderCommand extends Command {
     public Integer call() {
         if (dialect == null && !global().hasProject() && isFile(viewOrPath)) {
             // The template alone says it all; only a dialect needs the columns of the project's tables.
-            terminal().out().println(tools().definition(Path.of(viewOrPath))
-                    .view()
-                    .render(window(start, end))
-                    .text());
+            terminal()
+                    .out()
+                    .println(tools().definition(Path.of(viewOrPath))
+                            .view()
+                            .render(window(start, end))
+                            .text());
             return ExitCode.DONE;
         }
         try (OpenProject project = open()) {

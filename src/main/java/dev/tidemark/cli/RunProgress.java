@@ -33,7 +33,6 @@ final class RunProgress implements RunListener {
     /** With their messages; the others are named only. */
     private static final int FAILURES_TOLD = 5;
 
-
     private final OpenProject project;
     private final Terminal terminal;
     private final boolean wanted;

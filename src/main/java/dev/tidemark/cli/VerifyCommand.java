@@ -9,7 +9,9 @@ import picocli.CommandLine.Option;
 /** Holds catalog, ledger and store against each other. */
 @CommandLine.Command(name = "verify", description = "catalog, ledger and store against each other")
 final class VerifyCommand extends Command {
-    @Option(names = "--repair", description = "mends what it can: what is wrong becomes missing, for a backfill to compute")
+    @Option(
+            names = "--repair",
+            description = "mends what it can: what is wrong becomes missing, for a backfill to compute")
     boolean repair;
 
     @Mixin

@@ -99,8 +99,9 @@ final class AggregateRules {
                 .map(a -> c.count() == 1 ? a.sql() : "CASE WHEN " + known + " THEN " + a.sql() + " END")
                 .toList();
         return Term.of(
-                "(" + rank(c, keys, " ASC NULLS FIRST") + " + " + rank(c, keys, " DESC NULLS LAST") + " - 1 - MAX(CASE WHEN "
-                        + known + " THEN 0 ELSE 1 END)" + c.window().sql() + ")",
+                "(" + rank(c, keys, " ASC NULLS FIRST") + " + " + rank(c, keys, " DESC NULLS LAST")
+                        + " - 1 - MAX(CASE WHEN " + known + " THEN 0 ELSE 1 END)"
+                        + c.window().sql() + ")",
                 Types.COUNT,
                 c.at());
     }

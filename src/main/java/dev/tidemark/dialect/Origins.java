@@ -37,7 +37,8 @@ public final class Origins {
      * @param culprit what the piece looks like in the engine's SQL
      */
     public List<Integer> of(Predicate<String> culprit) {
-        // What fails at one place fails at all where the text is the same: the first one stands for it. An operand comes
+        // What fails at one place fails at all where the text is the same: the first one stands for it. An operand
+        // comes
         // before what only passes it on.
         Map<String, Integer> suspects = new LinkedHashMap<>();
         for (Piece piece : pieces) {

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param text whether the statement is translated otherwise
  * @param problem why the statement cannot run today, null when it can
  */
-public record Staleness(List<SourceTables.SourceTable> imported, boolean text, @Nullable String problem) {
+public record Staleness(
+        List<SourceTables.SourceTable> imported,
+        boolean text,
+        @Nullable String problem) {
     public Staleness {
         imported = List.copyOf(imported);
     }

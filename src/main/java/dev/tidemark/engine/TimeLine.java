@@ -128,7 +128,8 @@ public final class TimeLine {
         return tables.stream()
                 .filter(table -> !then.contains(warehouse.sources().versions(Set.of(table))))
                 .flatMap(table -> warehouse.sources().find(table).stream())
-                .sorted(Comparator.comparing(SourceTables.SourceTable::importedAt).reversed())
+                .sorted(Comparator.comparing(SourceTables.SourceTable::importedAt)
+                        .reversed())
                 .toList();
     }
 

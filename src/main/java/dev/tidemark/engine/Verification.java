@@ -24,8 +24,7 @@ public final class Verification {
      *
      * @param window the one that it is about, null for the whole store
      */
-    public record Finding(
-            String store, @Nullable Interval window, String what, Remedy remedy) {}
+    public record Finding(String store, @Nullable Interval window, String what, Remedy remedy) {}
 
     /** What {@link #repair} does about a finding. */
     public sealed interface Remedy {
@@ -92,8 +91,8 @@ public final class Verification {
             Long rows = rest.remove(entry.window());
             long found = rows == null ? 0 : rows;
             if (found != entry.rows()) {
-                findings.add(
-                        ofWindow(store, entry.window(), "the ledger says " + entry.rows() + " rows, the store holds " + found));
+                findings.add(ofWindow(
+                        store, entry.window(), "the ledger says " + entry.rows() + " rows, the store holds " + found));
             }
         }
         rest.forEach((window, rows) -> findings.add(

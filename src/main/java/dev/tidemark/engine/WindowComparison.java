@@ -83,8 +83,10 @@ public final class WindowComparison {
             }
         } catch (InvalidInput e) {
             // Each engine has its own tables: what is wrong on one may be right on the other.
-            throw new InvalidInput("on " + preview.engine() + ", which commands reach with --engine "
-                    + preview.engine() + ": " + e.getMessage(), e);
+            throw new InvalidInput(
+                    "on " + preview.engine() + ", which commands reach with --engine " + preview.engine() + ": "
+                            + e.getMessage(),
+                    e);
         }
         return rows;
     }

@@ -46,11 +46,7 @@ final class RetypedTable implements TableFile {
      * @param types folded column name to the type it is to have
      */
     static TableFile of(
-            TableFile file,
-            String name,
-            Map<String, SqlType> types,
-            Set<String> badAsNull,
-            Cancellation cancellation) {
+            TableFile file, String name, Map<String, SqlType> types, Set<String> badAsNull, Cancellation cancellation) {
         boolean made = false;
         try {
             List<ResultColumn> own = file.columns();
@@ -69,8 +65,7 @@ final class RetypedTable implements TableFile {
         }
     }
 
-    private static @Nullable EpochUnit[] units(
-            TableFile file, List<ResultColumn> columns, Cancellation cancellation) {
+    private static @Nullable EpochUnit[] units(TableFile file, List<ResultColumn> columns, Cancellation cancellation) {
         List<Integer> counted = new ArrayList<>();
         @Nullable EpochUnit[] units = new EpochUnit[columns.size()];
         for (int i = 0; i < units.length; i++) {

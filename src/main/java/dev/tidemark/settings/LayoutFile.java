@@ -56,11 +56,7 @@ public final class LayoutFile {
         Set<String> keptUp = new HashSet<>();
         json.path("keptUp").forEach(view -> keptUp.add(view.asText()));
         return new Layout(
-                bounds,
-                json.path("maximized").asBoolean(),
-                json.path("screen").asText(""),
-                splits,
-                keptUp);
+                bounds, json.path("maximized").asBoolean(), json.path("screen").asText(""), splits, keptUp);
     }
 
     /** Written beside and renamed, so that the file is whole or as it was. */

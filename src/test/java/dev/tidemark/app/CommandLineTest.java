@@ -133,11 +133,13 @@ class CommandLineTest {
     @Test
     void aJoinKeyThatNoViewHasOrThatIsNamedTwiceIsRefused() throws IOException {
         apply("2022-12-01", "USER_ID", "AMT");
-        String spine = write("spine.csv", "USER_ID,OTHER,AT", "u1,u2,2022-12-05").toString();
+        String spine =
+                write("spine.csv", "USER_ID,OTHER,AT", "u1,u2,2022-12-05").toString();
         assertThat(run("join", "--spine", spine, "--views", "v", "--timestamp", "AT", "--key", "OTHER=USRE_ID"))
                 .isEqualTo(2);
         assertThat(err()).contains("USRE_ID, which the column OTHER is given for, is no join key; they are V.USER_ID");
-        String[] join = {"join", "--spine", spine, "--views", "v", "--key", "OTHER=USER_ID", "--key", "USER_ID=user_id"};
+        String[] join = {"join", "--spine", spine, "--views", "v", "--key", "OTHER=USER_ID", "--key", "USER_ID=user_id"
+        };
         assertThat(run(join)).isEqualTo(2);
         assertThat(err()).contains("--key names two columns for USER_ID, OTHER and USER_ID; leave one of them out");
     }
@@ -370,8 +372,7 @@ class CommandLineTest {
         assertThat(run("import", "T", file, "--types", types)).as(err()).isZero();
         assertThat(out()).contains("AT,TIMESTAMP_NTZ", "MILLIS,TIMESTAMP_NTZ", "\"NUMBER(12,2)\"");
         assertThat(run("query", "SELECT * FROM T")).isZero();
-        assertThat(out())
-                .isEqualTo("ID,AT,MILLIS,N\n007,2022-12-01 08:00:00,2022-12-01 10:00:00,1.50\n");
+        assertThat(out()).isEqualTo("ID,AT,MILLIS,N\n007,2022-12-01 08:00:00,2022-12-01 10:00:00,1.50\n");
         assertThat(run("import", "T", file, "--replace", "--types", "ID=DATE")).isEqualTo(2);
         assertThat(err()).contains("t.parquet, row 1, column ID: '007' is no DATE");
         assertThat(run("import", "T", file, "--replace", "--types", "IDD=DATE")).isEqualTo(2);

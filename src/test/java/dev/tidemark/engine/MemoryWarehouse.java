@@ -367,8 +367,7 @@ public final class MemoryWarehouse implements Warehouse {
         }
 
         @Override
-        public RowCursor sorted(
-                StoreTable store, List<String> columns, Interval windows, Cancellation cancellation) {
+        public RowCursor sorted(StoreTable store, List<String> columns, Interval windows, Cancellation cancellation) {
             return scan(store, columns, windows);
         }
 

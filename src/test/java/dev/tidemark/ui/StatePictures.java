@@ -71,7 +71,8 @@ final class StatePictures {
         Fx.run(editor::undo);
         TabPane tabs = window.find("#viewTabs");
         for (String tab : List.of("definition", "versions", "lineage", "checks")) {
-            int index = 1 + List.of("definition", "versions", "lineage", "checks").indexOf(tab);
+            int index =
+                    1 + List.of("definition", "versions", "lineage", "checks").indexOf(tab);
             Fx.run(() -> tabs.getSelectionModel().select(index));
             if (tab.equals("versions")) {
                 TableView<?> versions = window.find("#versions");

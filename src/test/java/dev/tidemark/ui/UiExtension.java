@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testfx.api.FxToolkit;
 
@@ -16,7 +16,6 @@ final class UiExtension implements BeforeAllCallback, AfterEachCallback {
     private static @Nullable FxWatchdog watchdog;
     /** What listeners and handlers threw: JavaFX gives it to the thread's handler and goes on. */
     private static final List<Throwable> THROWN = new CopyOnWriteArrayList<>();
-
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {

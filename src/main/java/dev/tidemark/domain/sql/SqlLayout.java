@@ -280,7 +280,8 @@ public final class SqlLayout {
     }
 
     private boolean isDot(int index) {
-        return tokens.get(index).kind() == SqlLexer.Kind.SYMBOL && tokens.get(index).text(sql).equals(".");
+        return tokens.get(index).kind() == SqlLexer.Kind.SYMBOL
+                && tokens.get(index).text(sql).equals(".");
     }
 
     private int next(int index) {
@@ -300,14 +301,13 @@ public final class SqlLayout {
     }
 
     private boolean isBlank(int index) {
-        return tokens.get(index).kind() == SqlLexer.Kind.SPACE || tokens.get(index).kind() == SqlLexer.Kind.COMMENT;
+        return tokens.get(index).kind() == SqlLexer.Kind.SPACE
+                || tokens.get(index).kind() == SqlLexer.Kind.COMMENT;
     }
 
     /** Upper case; empty where there is no word. */
     private String wordAt(int index) {
-        boolean word = index >= 0
-                && index < tokens.size()
-                && tokens.get(index).kind() == SqlLexer.Kind.WORD;
+        boolean word = index >= 0 && index < tokens.size() && tokens.get(index).kind() == SqlLexer.Kind.WORD;
         return word ? tokens.get(index).text(sql).toUpperCase(Locale.ROOT) : "";
     }
 }

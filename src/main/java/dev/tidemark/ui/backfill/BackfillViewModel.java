@@ -231,8 +231,12 @@ public final class BackfillViewModel {
         int due = lanes.stream().mapToInt(ViewLane::size).sum();
         int done = lanes.stream().mapToInt(ViewLane::done).sum();
         Instant next = nextDue();
-        int failed = lanes.stream().mapToInt(lane -> lane.failed(0, lane.lane().size())).sum();
-        int stale = lanes.stream().mapToInt(lane -> lane.stale(0, lane.lane().size())).sum();
+        int failed = lanes.stream()
+                .mapToInt(lane -> lane.failed(0, lane.lane().size()))
+                .sum();
+        int stale = lanes.stream()
+                .mapToInt(lane -> lane.stale(0, lane.lane().size()))
+                .sum();
         if (due == 0 || done < due || failed > 0 || next == null) {
             allDone.set("");
             return;

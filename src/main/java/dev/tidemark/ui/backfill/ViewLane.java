@@ -65,7 +65,12 @@ public final class ViewLane {
         Instant nextDue = Planner.nextDueAt(view.feature(), project.clock().dueNow());
         Optional<Double> mean = project.catalog().meanSeconds(view.current().id());
         return new ViewLane(
-                view, lane, statuses, nextDue, mean.orElse(null), project.clock().realNow());
+                view,
+                lane,
+                statuses,
+                nextDue,
+                mean.orElse(null),
+                project.clock().realNow());
     }
 
     private static CellState cellState(WindowStatus status) {

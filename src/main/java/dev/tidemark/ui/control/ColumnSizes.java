@@ -28,9 +28,7 @@ public final class ColumnSizes {
         double wanted = usual.stream().mapToDouble(Double::doubleValue).sum() * em;
         boolean room = table.getWidth() > wanted * ABOUT;
         table.setColumnResizePolicy(
-                room
-                        ? TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN
-                        : TableView.UNCONSTRAINED_RESIZE_POLICY);
+                room ? TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN : TableView.UNCONSTRAINED_RESIZE_POLICY);
         for (int i = 0; i < usual.size(); i++) {
             table.getColumns().get(i).setPrefWidth(usual.get(i) * em);
         }

@@ -14,7 +14,16 @@ public final class TabLeaves {
                 event.consume();
                 // With Ctrl it is what it should be without.
                 area.fireEvent(new KeyEvent(
-                        area, area, KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, event.isShiftDown(), true, false, false));
+                        area,
+                        area,
+                        KeyEvent.KEY_PRESSED,
+                        "",
+                        "",
+                        KeyCode.TAB,
+                        event.isShiftDown(),
+                        true,
+                        false,
+                        false));
             }
         });
     }

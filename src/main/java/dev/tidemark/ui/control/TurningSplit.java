@@ -35,6 +35,7 @@ public final class TurningSplit extends SplitPane {
     }
 
     private double sum(ToDoubleFunction<Node> length) {
-        return getItems().stream().mapToDouble(length).sum() + DIVIDER * Math.max(0, getItems().size() - 1);
+        return getItems().stream().mapToDouble(length).sum()
+                + DIVIDER * Math.max(0, getItems().size() - 1);
     }
 }

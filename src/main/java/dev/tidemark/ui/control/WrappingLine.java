@@ -66,7 +66,16 @@ public class WrappingLine extends HBox {
             for (int i = 0; i < line.size(); i++) {
                 double width = widths.get(i);
                 layoutInArea(
-                        line.get(i), x, y, width, tall, 0, Insets.EMPTY, true, isFillHeight(), getAlignment().getHpos(),
+                        line.get(i),
+                        x,
+                        y,
+                        width,
+                        tall,
+                        0,
+                        Insets.EMPTY,
+                        true,
+                        isFillHeight(),
+                        getAlignment().getHpos(),
                         middle());
                 x += width + getSpacing();
             }
@@ -75,7 +84,9 @@ public class WrappingLine extends HBox {
     }
 
     private VPos middle() {
-        return getAlignment().getVpos() == VPos.BASELINE ? VPos.CENTER : getAlignment().getVpos();
+        return getAlignment().getVpos() == VPos.BASELINE
+                ? VPos.CENTER
+                : getAlignment().getVpos();
     }
 
     private double sides() {
@@ -121,7 +132,8 @@ public class WrappingLine extends HBox {
     }
 
     private List<Double> widths(List<Node> line, double inner) {
-        List<Double> widths = new ArrayList<>(line.stream().map(child -> wanted(child, inner)).toList());
+        List<Double> widths =
+                new ArrayList<>(line.stream().map(child -> wanted(child, inner)).toList());
         double left = inner - getSpacing() * (line.size() - 1);
         for (double width : widths) {
             left -= width;

@@ -68,8 +68,8 @@ public final class FeaturesViewModel {
         this.preview = new PreviewModel(workbench, this::accept, this::reject);
         filter.subscribe(text -> {
             String wanted = text.strip().toUpperCase(Locale.ROOT);
-            changeList(() ->
-                    views.setPredicate(row -> row.name().toUpperCase(Locale.ROOT).contains(wanted)));
+            changeList(() -> views.setPredicate(
+                    row -> row.name().toUpperCase(Locale.ROOT).contains(wanted)));
         });
         document.definitionProperty().subscribe(definition -> {
             if (current.get() != null) {

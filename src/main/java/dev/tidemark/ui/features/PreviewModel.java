@@ -61,8 +61,7 @@ public final class PreviewModel {
      * @param accepted told which definition could be evaluated
      * @param rejected told what evaluating a definition threw
      */
-    PreviewModel(
-            Workbench workbench, Consumer<Definition> accepted, BiConsumer<Definition, Throwable> rejected) {
+    PreviewModel(Workbench workbench, Consumer<Definition> accepted, BiConsumer<Definition, Throwable> rejected) {
         this.workbench = workbench;
         this.accepted = accepted;
         this.rejected = rejected;

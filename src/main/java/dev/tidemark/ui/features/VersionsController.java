@@ -1,7 +1,7 @@
 package dev.tidemark.ui.features;
 
-import dev.tidemark.ui.features.VersionsModel.Row;
 import dev.tidemark.ui.control.ColumnSizes;
+import dev.tidemark.ui.features.VersionsModel.Row;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
 import java.util.List;

@@ -115,10 +115,7 @@ final class ViewActions {
         }
         Notice.Action back = new Notice.Action(
                 TEXTS.text("features.bringBack"), () -> viewModel.bringBack(project.folder(), row, text));
-        workbench.notice(new Notice(
-                Notice.Kind.INFO,
-                TEXTS.text(title, row.name()),
-                TEXTS.text("features.removedText"),
-                back));
+        workbench.notice(
+                new Notice(Notice.Kind.INFO, TEXTS.text(title, row.name()), TEXTS.text("features.removedText"), back));
     }
 }

@@ -57,8 +57,7 @@ public record ViewRow(
                 done += window.window().end().isAfter(complete) ? 0 : 1;
             }
             stale += window.isStale() ? 1 : 0;
-            failed += window.state() == WindowState.FAILED
-                            || window.mark().endsWith(WindowStatus.RESTATEMENT_FAILED)
+            failed += window.state() == WindowState.FAILED || window.mark().endsWith(WindowStatus.RESTATEMENT_FAILED)
                     ? 1
                     : 0;
         }

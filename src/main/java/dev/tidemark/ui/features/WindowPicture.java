@@ -176,12 +176,8 @@ public final class WindowPicture extends Region {
         diamond.setRotate(45);
         diamond.getStyleClass().addAll("stamp", color);
         boolean below = geometry.wordsBelow();
-        Node words = label(
-                stampWords(shown),
-                below ? at : at - size - 4,
-                geometry.wordsY(),
-                below ? 0.5 : 1,
-                "stamp-label");
+        Node words =
+                label(stampWords(shown), below ? at : at - size - 4, geometry.wordsY(), below ? 0.5 : 1, "stamp-label");
         words.getStyleClass().add(color);
         words.setId("stampWords");
         return List.of(

@@ -105,7 +105,10 @@ public final class HomeController implements Screen, Workplace {
             figures.getChildren().add(figure(new FigureRow(TEXTS.text("home.noProject"), Words.NONE)));
         }
         viewModel.figures().forEach(row -> figures.getChildren().add(figure(row)));
-        figures.getChildren().get(figures.getChildren().size() - 1).getStyleClass().add("last");
+        figures.getChildren()
+                .get(figures.getChildren().size() - 1)
+                .getStyleClass()
+                .add("last");
     }
 
     private static HBox figure(FigureRow row) {

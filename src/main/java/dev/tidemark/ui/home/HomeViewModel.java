@@ -103,9 +103,8 @@ public final class HomeViewModel {
         long due = 0;
         for (AppliedView view : views) {
             List<Interval> laid = Planner.due(view.feature(), project.clock().dueNow());
-            List<LedgerEntry> stored = project.warehouse()
-                    .windows()
-                    .ledger(view.current().store().name());
+            List<LedgerEntry> stored =
+                    project.warehouse().windows().ledger(view.current().store().name());
             due += laid.size();
             // What is stored and due only later, as seen from then, does not count.
             done += laid.size() - Planner.missing(laid, stored).size();

@@ -16,9 +16,7 @@ final class Layers {
     private final Deque<Layer> open = new ArrayDeque<>();
 
     private record Layer(
-            StackPane stack,
-            FocusKeeper keeper,
-            @Nullable Screen screen) {}
+            StackPane stack, FocusKeeper keeper, @Nullable Screen screen) {}
 
     Layers(StackPane pane) {
         this.pane = pane;

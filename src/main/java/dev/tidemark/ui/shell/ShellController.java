@@ -34,7 +34,6 @@ public final class ShellController {
     /** Of the root; see {@code :focus-visible}, which only Tab sets. */
     private static final PseudoClass KEYS = PseudoClass.getPseudoClass("keys");
 
-
     private final Workbench workbench;
     private final ShellViewModel viewModel;
     private final ScreenFactory factory;
@@ -131,15 +130,8 @@ public final class ShellController {
                 new PaletteViewModel.Entry("fth-clock", TEXTS.text("shell.setAsOf"), kind, viewModel::askAsOf),
                 new PaletteViewModel.Entry("fth-moon", TEXTS.text("shell.theme"), kind, viewModel::toggleTheme),
                 new PaletteViewModel.Entry(
-                        "fth-settings",
-                        TEXTS.text("shell.preferences"),
-                        kind,
-                        () -> showPreferences(stack)),
-                new PaletteViewModel.Entry(
-                        "fth-help-circle",
-                        TEXTS.text("shell.keys"),
-                        kind,
-                        () -> showKeys(stack)));
+                        "fth-settings", TEXTS.text("shell.preferences"), kind, () -> showPreferences(stack)),
+                new PaletteViewModel.Entry("fth-help-circle", TEXTS.text("shell.keys"), kind, () -> showKeys(stack)));
     }
 
     private void showPreferences(Layers stack) {

@@ -66,11 +66,12 @@ public final class WindowMemory {
      */
     Subscription follow(Parent screen) {
         walk(screen, this::keep);
-        return layout.restored().subscribe(restored -> walk(screen, node -> {
-            if (node instanceof SplitPane split) {
-                place(split, restored);
-            }
-        }));
+        return layout.restored()
+                .subscribe(restored -> walk(screen, node -> {
+                    if (node instanceof SplitPane split) {
+                        place(split, restored);
+                    }
+                }));
     }
 
     private static void walk(Node node, Consumer<Node> visit) {
@@ -112,11 +113,12 @@ public final class WindowMemory {
 
     private void keep(SplitPane split) {
         place(split, layout.current());
-        Consumer<SplitPane.Divider> follow = divider -> divider.positionProperty().subscribe(position -> {
-            if (split.getScene() != null) {
-                layout.change(now -> now.withSplit(split.getId(), positions(split)));
-            }
-        });
+        Consumer<SplitPane.Divider> follow =
+                divider -> divider.positionProperty().subscribe(position -> {
+                    if (split.getScene() != null) {
+                        layout.change(now -> now.withSplit(split.getId(), positions(split)));
+                    }
+                });
         split.getDividers().forEach(follow);
         // A pane that is shown on request brings a divider of its own.
         split.getDividers().addListener((ListChangeListener<SplitPane.Divider>) change -> {

@@ -171,7 +171,11 @@ public final class Workbench {
 
     /** As {@link #start}; the status bar shows it, and leaving the project asks first. */
     public <T> Running startShown(
-            String title, Lane lane, ProjectWork<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+            String title,
+            Lane lane,
+            ProjectWork<T> work,
+            Consumer<? super T> done,
+            Consumer<? super Throwable> failed) {
         Work[] listed = new Work[1];
         boolean[] ended = {false};
         Runnable unlist = () -> {

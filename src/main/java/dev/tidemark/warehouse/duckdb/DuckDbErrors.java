@@ -67,8 +67,8 @@ final class DuckDbErrors {
         return FRAME.matcher(text)
                 .results()
                 .map(frame -> frame.group(1))
-                .flatMap(name -> EngineRoutines.all().stream()
-                        .filter(r -> r.javaName().equals(name)))
+                .flatMap(name ->
+                        EngineRoutines.all().stream().filter(r -> r.javaName().equals(name)))
                 .reduce((inner, outer) -> outer)
                 .map(outer -> outer.method().getName());
     }

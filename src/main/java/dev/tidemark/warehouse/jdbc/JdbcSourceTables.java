@@ -191,10 +191,7 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
         Map<String, String> names = new HashMap<>();
         for (ResultColumn column : columns) {
             String before = names.put(
-                    engine.tellsCaseApart()
-                            ? column.name()
-                            : column.name().toUpperCase(Locale.ROOT),
-                    column.name());
+                    engine.tellsCaseApart() ? column.name() : column.name().toUpperCase(Locale.ROOT), column.name());
             if (before != null) {
                 throw new InvalidInput("the columns " + before + " and " + column.name() + " of " + table
                         + " are one name on " + engine.target().id() + "; rename one of them in the file");

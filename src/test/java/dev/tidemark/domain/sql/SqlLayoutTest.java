@@ -76,7 +76,9 @@ class SqlLayoutTest {
 
     @Test
     void keepsCommentsAndPlaceholders() {
-        assertThat(SqlLayout.of("-- first\nSELECT a, -- of a\n  -- then\n  b /* c, from */, '{x}' FROM {from} -- end\nWHERE {a.b}"))
+        assertThat(
+                        SqlLayout.of(
+                                "-- first\nSELECT a, -- of a\n  -- then\n  b /* c, from */, '{x}' FROM {from} -- end\nWHERE {a.b}"))
                 .isEqualTo("""
                         -- first
                         SELECT

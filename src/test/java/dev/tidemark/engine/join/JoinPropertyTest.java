@@ -103,12 +103,11 @@ class JoinPropertyTest {
         List<NaiveRule.Row> rows = drawn.rows.getOrDefault(key, List.of());
         NaiveRule.Answer naive = new NaiveRule(drawn.view, drawn.computed, true).answer(false, at, rows);
         OnlineLookup.Answer found = bench.lookup(Map.of("K0", key), at);
-        OnlineLookup.Status status =
-                switch (naive.reason()) {
-                    case MATCHED -> OnlineLookup.Status.PRESENT;
-                    case EXPIRED -> OnlineLookup.Status.EXPIRED;
-                    default -> OnlineLookup.Status.MISSING;
-                };
+        OnlineLookup.Status status = switch (naive.reason()) {
+            case MATCHED -> OnlineLookup.Status.PRESENT;
+            case EXPIRED -> OnlineLookup.Status.EXPIRED;
+            default -> OnlineLookup.Status.MISSING;
+        };
         assertThat(found.status()).as(what).isEqualTo(status);
         Instant effective = found.effective();
         if (effective == null) {

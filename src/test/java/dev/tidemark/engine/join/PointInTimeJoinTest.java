@@ -456,7 +456,11 @@ class PointInTimeJoinTest {
         FeatureView brief = view("V", b -> b.ttl(Duration.ofHours(1)));
         Instant early = DAY0.plus(Duration.ofHours(3));
         JoinBench bench = new JoinBench()
-                .view(brief, columns(SqlType.VARCHAR), List.<Object[]>of(new Object[] {"a", early, 1L}), days(brief, 2));
+                .view(
+                        brief,
+                        columns(SqlType.VARCHAR),
+                        List.<Object[]>of(new Object[] {"a", early, 1L}),
+                        days(brief, 2));
         OnlineLookup.Answer never = bench.lookup(Map.of("K", "a"), DAY0.plus(Duration.ofDays(2)));
         assertThat(never.status()).isEqualTo(OnlineLookup.Status.EXPIRED);
         assertThat(never.features().values()).containsOnlyNulls();
@@ -467,12 +471,11 @@ class PointInTimeJoinTest {
         Instant start = DAY0.plus(Duration.ofHours(6));
         FeatureView warm = view("V", b -> b.start(start).warmUp(true));
         Instant before = DAY0.minus(Duration.ofHours(2));
-        List<Interval> computed = List.of(
-                warm.schedule().windowOf(before), warm.schedule().windowOf(start));
+        List<Interval> computed =
+                List.of(warm.schedule().windowOf(before), warm.schedule().windowOf(start));
         JoinBench bench = new JoinBench()
                 .view(warm, columns(SqlType.VARCHAR), List.<Object[]>of(new Object[] {"a", before, 1L}), computed);
-        assertThat(bench.lookup(Map.of("K", "a"), start.minusNanos(1)).status())
-                .isEqualTo(OnlineLookup.Status.MISSING);
+        assertThat(bench.lookup(Map.of("K", "a"), start.minusNanos(1)).status()).isEqualTo(OnlineLookup.Status.MISSING);
         OnlineLookup.Answer answer = bench.lookup(Map.of("K", "a"), start);
         assertThat(answer.features().values()).containsExactly(1L);
         assertThat(answer.effective()).isEqualTo(start);

@@ -20,7 +20,8 @@ class BackfillTextsTest {
 
     @Test
     void severalWindowsHaveTheMarkOfTheirBar() {
-        assertThat(tip(CellState.MISSING, CellState.STALE, CellState.DONE).state()).isEqualTo(CellState.STALE);
+        assertThat(tip(CellState.MISSING, CellState.STALE, CellState.DONE).state())
+                .isEqualTo(CellState.STALE);
         assertThat(tip(CellState.STALE, CellState.FAILED).state()).isEqualTo(CellState.FAILED);
         assertThat(tip(CellState.MISSING, CellState.DONE).state()).isEqualTo(CellState.MISSING);
         assertThat(tip(CellState.DONE, CellState.DONE).state()).isEqualTo(CellState.DONE);

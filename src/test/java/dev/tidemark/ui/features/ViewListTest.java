@@ -41,7 +41,9 @@ class ViewListTest {
             Fx.waitFor("the second view is shown", () -> shows(window, SECOND) && selected(window, SECOND));
             Fx.run(() -> window.workbench().close(() -> {}));
             Fx.waitFor("the list is empty", () -> list(window).getItems().isEmpty());
-            assertThat(Fx.call(() -> list(window).getSelectionModel().getSelectedItems().size())).isZero();
+            assertThat(Fx.call(() ->
+                            list(window).getSelectionModel().getSelectedItems().size()))
+                    .isZero();
             Fx.waitFor("it is closed", () -> !window.workbench().busy().get());
             window.open(other);
             Fx.waitFor("the other project's view", () -> shows(window, SECOND) && selected(window, SECOND));
@@ -69,7 +71,9 @@ class ViewListTest {
             Fx.run(() -> filter.setText("merchant"));
             Fx.waitFor("one is left", () -> names(window).equals(List.of(FIRST)));
             Fx.waitForIdle();
-            assertThat(shows(window, SECOND)).as("what is written stays in the editor").isTrue();
+            assertThat(shows(window, SECOND))
+                    .as("what is written stays in the editor")
+                    .isTrue();
             Fx.run(filter::clear);
             Fx.waitFor("both are back", () -> list(window).getItems().size() == 2 && selected(window, SECOND));
         }

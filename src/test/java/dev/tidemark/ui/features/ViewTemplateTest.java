@@ -34,8 +34,9 @@ class ViewTemplateTest {
                 .view();
         assertThat(view.timestamp()).isEqualTo("ORDERED_AT");
         assertThat(view.joinKeys()).containsExactly("CUSTOMER_ID");
-        assertThat(view.entities()).singleElement().satisfies(entity -> assertThat(entity.name())
-                .isEqualTo("customer"));
+        assertThat(view.entities())
+                .singleElement()
+                .satisfies(entity -> assertThat(entity.name()).isEqualTo("customer"));
         assertThat(view.start()).isEqualTo("2024-01-31T00:00:00Z");
         assertThat(text).contains("AS ORDERED_AT").contains("ORDERED_AT >= TO_TIMESTAMP");
     }

@@ -68,8 +68,9 @@ class ComputingKeysTest {
             keys.waitFor("#timeline");
             Fx.waitFor("windows run", () -> done(timeline) > 3);
             keys.press(KeyCode.SPACE);
-            Fx.waitFor("it is paused", () -> window.workbench().runs().active().get(0).state().get()
-                    == RunModel.State.PAUSED);
+            Fx.waitFor(
+                    "it is paused",
+                    () -> window.workbench().runs().active().get(0).state().get() == RunModel.State.PAUSED);
             assertThat(Fx.call(() -> done(timeline))).isLessThan(lane(timeline).size());
             keys.press(KeyCode.SPACE);
             Fx.waitFor("all are done", () -> done(timeline) == lane(timeline).size());
@@ -82,18 +83,19 @@ class ComputingKeysTest {
             keys.press(KeyCode.ENTER);
             Fx.waitFor("it is pinned", () -> !window.workbench().runs().active().isEmpty());
             waitForTheEnd(window);
-            RunRecord last = Fx.call(() -> Objects.requireNonNull(
-                            window.workbench().project().get())
-                    .catalog()
-                    .runs()
-                    .get(0));
+            RunRecord last = Fx.call(
+                    () -> Objects.requireNonNull(window.workbench().project().get())
+                            .catalog()
+                            .runs()
+                            .get(0));
             assertThat(last.kind()).isEqualTo(RunRecord.Kind.RESTATE);
             assertThat(last.windows()).isEqualTo(2);
 
             keys.paneOf("#table");
             TableView<?> table = window.find("#table");
             keys.press(KeyCode.DOWN);
-            assertThat(Fx.call(() -> table.getSelectionModel().getSelectedIndex())).isNotNegative();
+            assertThat(Fx.call(() -> table.getSelectionModel().getSelectedIndex()))
+                    .isNotNegative();
             keys.press(KeyCode.ENTER);
             keys.waitFor("#sqlEditor");
         }
@@ -128,24 +130,25 @@ class ComputingKeysTest {
             keys.press(KeyCode.CONTROL, KeyCode.DIGIT3);
             keys.waitFor("#timeline");
             press(keys, "#keep-up-" + VIEW);
-            assertThat(Fx.call(() -> window.workbench().runs().keepUps().views())).containsExactly(VIEW);
+            assertThat(Fx.call(() -> window.workbench().runs().keepUps().views()))
+                    .containsExactly(VIEW);
             Fx.waitForFile("it is kept", () -> LayoutFile.read(project).keptUp().contains(VIEW));
         }
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);
             window.open(project);
-            Fx.waitFor("it is kept up again", () -> window.workbench()
-                    .runs()
-                    .keepUps()
-                    .views()
-                    .contains(VIEW));
+            Fx.waitFor(
+                    "it is kept up again",
+                    () -> window.workbench().runs().keepUps().views().contains(VIEW));
             keys.press(KeyCode.CONTROL, KeyCode.DIGIT3);
             keys.waitFor("#timeline");
             ToggleSwitch keepUp = window.find("#keep-up-" + VIEW);
             assertThat(keepUp.isSelected()).isTrue();
             press(keys, "#keep-up-" + VIEW);
-            assertThat(Fx.call(() -> window.workbench().runs().keepUps().views())).isEmpty();
-            Fx.waitForFile("that is kept too", () -> LayoutFile.read(project).keptUp().isEmpty());
+            assertThat(Fx.call(() -> window.workbench().runs().keepUps().views()))
+                    .isEmpty();
+            Fx.waitForFile(
+                    "that is kept too", () -> LayoutFile.read(project).keptUp().isEmpty());
         }
     }
 
@@ -176,7 +179,10 @@ class ComputingKeysTest {
             Fx.waitFor("the row is explained", () -> sentence.getText().contains("is not computed"));
             String first = Fx.call(sentence::getText);
             keys.press(KeyCode.DOWN);
-            Fx.waitFor("the next is", () -> !sentence.getText().equals(first) && sentence.getText().contains("not comp"));
+            Fx.waitFor(
+                    "the next is",
+                    () -> !sentence.getText().equals(first)
+                            && sentence.getText().contains("not comp"));
 
             press(keys, "#compute-missing");
             Fx.waitFor("they are computed", () -> window.scene.lookup("#chip-reason-not-computed") == null);

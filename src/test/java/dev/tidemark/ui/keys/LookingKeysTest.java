@@ -30,7 +30,8 @@ class LookingKeysTest {
 
     @Test
     void dataImportsAFileWithATypeCorrectedAndShowsTables() throws Exception {
-        Path file = Files.writeString(folder.resolve("limits.csv"), "USER_ID,ZIP,LIMIT_AMT\nu1,04103,1500\nu2,73301,7\n");
+        Path file =
+                Files.writeString(folder.resolve("limits.csv"), "USER_ID,ZIP,LIMIT_AMT\nu1,04103,1500\nu2,73301,7\n");
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);
             window.open(TestWorkbench.project(folder, "h2"));
@@ -108,7 +109,9 @@ class LookingKeysTest {
             int all = Fx.call(() -> table.getItems().size());
             keys.tabBackTo("#search");
             keys.type("count");
-            Fx.waitFor("less is shown", () -> table.getItems().size() < all && !table.getItems().isEmpty());
+            Fx.waitFor(
+                    "less is shown",
+                    () -> table.getItems().size() < all && !table.getItems().isEmpty());
             keys.tabTo("#table");
             keys.press(KeyCode.HOME);
             Label sql = window.find("#sql");
@@ -138,7 +141,8 @@ class LookingKeysTest {
             keys.press(KeyCode.CONTROL, KeyCode.A);
             keys.type("123");
             keys.press(KeyCode.TAB);
-            assertThat(Fx.call(() -> window.workbench().preferences().get().previewRows())).isEqualTo(123);
+            assertThat(Fx.call(() -> window.workbench().preferences().get().previewRows()))
+                    .isEqualTo(123);
             keys.tabTo("#light");
             keys.press(KeyCode.SPACE);
             assertThat(theme(window)).isEqualTo(Preferences.Theme.LIGHT);

@@ -78,8 +78,12 @@ class WritingKeysTest {
                     "the run began", () -> !window.workbench().runs().active().isEmpty());
             Fx.waitFor(
                     "all is computed", () -> window.workbench().runs().active().isEmpty());
-            String applied = Fx.call(() ->
-                    Objects.requireNonNull(window.workbench().project().get()).views().get(VIEW).view().fileText());
+            String applied = Fx.call(
+                    () -> Objects.requireNonNull(window.workbench().project().get())
+                            .views()
+                            .get(VIEW)
+                            .view()
+                            .fileText());
             assertThat(applied).contains("20 DAYS");
         }
     }
@@ -148,7 +152,8 @@ class WritingKeysTest {
     }
 
     private static @org.jspecify.annotations.Nullable BigDecimal spend(WindowFixture window, int index) {
-        @org.jspecify.annotations.Nullable Object[] row = rows(window).getItems().get(index);
+        @org.jspecify.annotations.Nullable
+        Object[] row = rows(window).getItems().get(index);
         return row.length < 2 ? null : (BigDecimal) row[1];
     }
 

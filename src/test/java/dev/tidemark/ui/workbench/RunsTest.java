@@ -2,9 +2,9 @@ package dev.tidemark.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.BackfillRunner;
 import dev.tidemark.engine.Backfills;
+import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;

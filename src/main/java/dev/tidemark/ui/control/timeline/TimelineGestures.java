@@ -249,7 +249,9 @@ final class TimelineGestures {
         Spot spot = timeline.spotProperty().get();
         Spot at = spot != null && timeline.lanes().contains(spot.lane()) ? spot : keys.start();
         Selection selection = timeline.selectionProperty().get();
-        if (scale != null && at != null && (selection == null || spot != null && !selection.covers(at.lane(), at.index()))) {
+        if (scale != null
+                && at != null
+                && (selection == null || spot != null && !selection.covers(at.lane(), at.index()))) {
             CellLayout.Cell cell = new CellLayout(at.lane(), scale).cellOf(at.index());
             select(at.lane(), cell.from(), cell.to());
         }

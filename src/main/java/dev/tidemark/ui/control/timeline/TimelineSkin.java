@@ -107,7 +107,8 @@ final class TimelineSkin extends SkinBase<WindowTimeline> {
         List<Lane> lanes = getSkinnable().lanes();
         List<Lane> fresh =
                 lanes.stream().filter(lane -> !known.contains(lane.name())).toList();
-        boolean lost = lanes.stream().noneMatch(this::isSeen) || !fresh.isEmpty() && !fresh.stream().allMatch(this::isSeen);
+        boolean lost = lanes.stream().noneMatch(this::isSeen)
+                || !fresh.isEmpty() && !fresh.stream().allMatch(this::isSeen);
         if (lost) {
             getSkinnable().fit();
         }

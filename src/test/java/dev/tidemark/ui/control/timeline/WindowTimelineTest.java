@@ -195,8 +195,7 @@ class WindowTimelineTest {
         });
         keys(KeyCode.HOME, KeyCode.RIGHT);
         Fx.run(() -> Event.fireEvent(
-                timeline,
-                new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 0, 0, true, null)));
+                timeline, new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 0, 0, true, null)));
         assertThat(asked).containsExactly(new Selection(days, 1, 2));
     }
 
