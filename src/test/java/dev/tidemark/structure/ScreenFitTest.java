@@ -43,7 +43,8 @@ class ScreenFitTest {
     }
 
     static Stream<Arguments> screensAndSizes() {
-        return Stream.of(13, 26).flatMap(size -> Stream.of(ScreenId.values()).map(screen -> Arguments.of(screen, size)));
+        return Stream.of(13, 26)
+                .flatMap(size -> Stream.of(ScreenId.values()).map(screen -> Arguments.of(screen, size)));
     }
 
     @ParameterizedTest
