@@ -5,6 +5,8 @@ import dev.tidemark.app.Program;
 import dev.tidemark.app.WindowProgram;
 import dev.tidemark.dialect.value.EngineRoutines;
 import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.helpers.NOP_FallbackServiceProvider;
 
 /** Where the program starts: the window without arguments or with a file to show, the command line with others. No {@code Application}, so that the class path is enough. */
 public final class Launcher {
@@ -16,6 +18,11 @@ public final class Launcher {
         System.setProperty("h2.allowedClasses", EngineRoutines.allowedClasses());
         // The Snowflake driver's jar offers a parser of its own as the one that FXML is read with.
         System.setProperty("javax.xml.stream.XMLInputFactory", "com.sun.xml.internal.stream.XMLInputFactoryImpl");
+        if (arguments.length > 0 && !List.of(arguments).contains("--debug")) {
+            // On the command line an error is one line of ours; a logger to say more takes a fifth of a short command.
+            System.setProperty("slf4j.provider", NOP_FallbackServiceProvider.class.getName());
+            System.setProperty("slf4j.internal.verbosity", "WARN");
+        }
         Path file = FileArgument.of(arguments).orElse(null);
         System.exit(arguments.length == 0 || file != null ? WindowProgram.run(file) : Program.run(arguments));
     }

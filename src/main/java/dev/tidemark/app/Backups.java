@@ -3,23 +3,31 @@ package dev.tidemark.app;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.files.OutputFile;
 import dev.tidemark.settings.ProjectFile;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** A project as one zip file: its settings, catalog and warehouses. To be called while the project is locked but its files are at rest. */
 final class Backups {
+    private static final String CATALOG = "catalog.mv.db";
+    private static final List<String> REQUIRED = List.of(ProjectFile.NAME, CATALOG);
     private static final List<String> FILES =
-            List.of(ProjectFile.NAME, "catalog.mv.db", "warehouse.mv.db", "warehouse.duckdb", "warehouse.duckdb.wal");
+            List.of(ProjectFile.NAME, CATALOG, "warehouse.mv.db", "warehouse.duckdb", "warehouse.duckdb.wal");
 
     private Backups() {}
 
@@ -45,8 +53,18 @@ final class Backups {
         }
     }
 
-    /** @param folder new or empty */
+    /**
+     * All of it or nothing: what is cut short or damaged leaves the folder as it was.
+     *
+     * @param folder new or empty
+     * @throws InvalidInput when the file is no whole backup
+     */
     static void restore(Path file, Path folder) {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInput("there is no file " + file);
+        }
+        boolean made = !Files.exists(folder);
+        boolean restored = false;
         try {
             Files.createDirectories(folder);
             try (Stream<Path> entries = Files.list(folder)) {
@@ -54,26 +72,66 @@ final class Backups {
                     throw new InvalidInput(folder + " is not empty; restore into a new folder given with --project");
                 }
             }
-            try (InputStream stream = Files.newInputStream(file);
-                    ZipInputStream zip = new ZipInputStream(stream)) {
-                boolean project = false;
-                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                    // Only the names that a backup has: an archive from a stranger writes nowhere else.
-                    if (!FILES.contains(entry.getName())) {
-                        throw new InvalidInput(
-                                file + " is no backup of a Tidemark project: it holds " + entry.getName());
-                    }
-                    Files.copy(zip, folder.resolve(entry.getName()));
-                    project |= entry.getName().equals(ProjectFile.NAME);
-                }
-                if (!project) {
-                    throw new InvalidInput(file + " is no backup of a Tidemark project");
+            try {
+                unpack(file, folder);
+                restored = true;
+            } finally {
+                if (!restored) {
+                    delete(folder, made);
                 }
             }
-        } catch (NoSuchFileException e) {
-            throw new InvalidInput("there is no file " + file, e);
+        } catch (ZipException | EOFException e) {
+            throw new InvalidInput(
+                    file + " is no whole backup of a Tidemark project (" + e.getMessage()
+                            + "); copy it again from where it was made, or take another",
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException("the backup cannot be restored: " + e.getMessage(), e);
+        }
+    }
+
+    /** By the directory at the archive's end, which one that is cut short has not. */
+    private static void unpack(Path file, Path folder) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            Set<String> names = new TreeSet<>();
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                // Only the names that a backup has: an archive from a stranger writes nowhere else.
+                if (!FILES.contains(entry.getName())) {
+                    throw new InvalidInput(file + " is no backup of a Tidemark project: it holds " + entry.getName());
+                }
+                names.add(entry.getName());
+            }
+            if (!names.containsAll(REQUIRED) || names.stream().noneMatch(name -> name.startsWith("warehouse."))) {
+                throw new InvalidInput(file + " is no whole backup of a Tidemark project: it holds "
+                        + (names.isEmpty() ? "nothing" : String.join(", ", names)));
+            }
+            // The settings, which make the folder a project, come last, should the process die before.
+            names.remove(ProjectFile.NAME);
+            for (String name : names) {
+                unpack(zip, name, folder);
+            }
+            unpack(zip, ProjectFile.NAME, folder);
+        }
+    }
+
+    private static void unpack(ZipFile zip, String name, Path folder) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        CRC32 sum = new CRC32();
+        try (InputStream stream = new CheckedInputStream(zip.getInputStream(entry), sum)) {
+            long bytes = Files.copy(stream, folder.resolve(name));
+            // Reading by the directory compares neither by itself.
+            if (bytes != entry.getSize() || sum.getValue() != entry.getCrc()) {
+                throw new ZipException(name + " is damaged");
+            }
+        }
+    }
+
+    private static void delete(Path folder, boolean itself) throws IOException {
+        for (String name : FILES) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+        if (itself) {
+            Files.delete(folder);
         }
     }
 }

@@ -101,7 +101,7 @@ final class ProgramTools implements Tools {
 
     @Override
     public SpineReader spine(OpenProject project, String sql, Cancellation cancellation) {
-        return CursorSpine.ofQuery(project, sql, cancellation);
+        return QuerySpine.of(project, sql, this::spool, cancellation);
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
@@ -44,6 +45,10 @@ public final class WindowApplication extends Application {
     private Optional<SingleInstance> first = Optional.empty();
     private @Nullable Stage window;
     private @Nullable ShellController shell;
+    /** Handed over by other starts before there was a project to take them. FX thread. */
+    private final List<Path> handedEarly = new ArrayList<>();
+
+    private boolean begun;
 
     /** Reads what the window needs before it is shown, off the FX thread. */
     @Override
@@ -89,19 +94,27 @@ public final class WindowApplication extends Application {
 
     /** Opens what was open last; on the first start ever, the demo, which is made meanwhile. */
     private void begin(Workbench workbench, ShellController controller) {
-        Runnable then = () -> getParameters().getRaw().stream().map(Path::of).forEach(controller::openFile);
+        Runnable then = () -> {
+            begun = true;
+            getParameters().getRaw().stream().map(Path::of).forEach(controller::openFile);
+            handedEarly.forEach(controller::openFile);
+            handedEarly.clear();
+        };
         if (saved.recent().isEmpty()) {
-            workbench.walkThrough().demo().open(then);
+            workbench.walkThrough().demo().open(then, then);
         } else {
-            last.ifPresentOrElse(folder -> workbench.open(folder, then), then);
+            last.ifPresentOrElse(folder -> workbench.open(folder, then, then), then);
         }
     }
 
     private void comeToFront(@Nullable Path handed) {
         Stage stage = window;
         ShellController controller = shell;
-        if (stage == null || controller == null) {
+        if (stage == null || controller == null || !begun) {
             // A second start while this one begins: the window is about to come to the front anyway.
+            if (handed != null) {
+                handedEarly.add(handed);
+            }
             return;
         }
         stage.setIconified(false);

@@ -53,6 +53,11 @@ public final class H2Catalog implements Catalog {
     }
 
     @Override
+    public List<ViewVersion> versions(String engine) {
+        return database.transaction(handle -> VersionTable.all(handle, engine));
+    }
+
+    @Override
     public Optional<ViewVersion> version(long id) {
         return database.transaction(handle -> VersionTable.byId(handle, id));
     }
@@ -92,8 +97,8 @@ public final class H2Catalog implements Catalog {
     }
 
     @Override
-    public List<StatementRecord> history(int limit) {
-        return database.transaction(handle -> StatementTable.history(handle, limit));
+    public List<StatementRecord> history(Part part, int limit) {
+        return database.transaction(handle -> StatementTable.history(handle, part, limit));
     }
 
     @Override

@@ -24,6 +24,13 @@ final class VersionTable {
 
     private VersionTable() {}
 
+    static List<ViewVersion> all(Handle handle, String engine) {
+        return handle.createQuery(SELECT + "WHERE engine = :engine ORDER BY view_key, number")
+                .bind("engine", engine)
+                .map((results, context) -> read(handle, results))
+                .list();
+    }
+
     static List<ViewVersion> ofView(Handle handle, String engine, String viewKey) {
         return handle.createQuery(SELECT + "WHERE engine = :engine AND view_key = :key ORDER BY number")
                 .bind("engine", engine)

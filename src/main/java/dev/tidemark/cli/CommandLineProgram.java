@@ -9,6 +9,7 @@ import dev.tidemark.engine.project.Tools;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -28,6 +29,7 @@ public final class CommandLineProgram {
     public int run(String... arguments) {
         TidemarkCommand root = new TidemarkCommand(tools, terminal);
         CommandLine commandLine = new CommandLine(root);
+        Commands.addTo(commandLine, arguments);
         commandLine.getCommandSpec().version("tidemark " + version);
         commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
@@ -37,7 +39,13 @@ public final class CommandLineProgram {
         commandLine.setParameterExceptionHandler((e, args) -> {
             terminal.message("tidemark: " + oneLine(e.getMessage()));
             String name = e.getCommandLine().getCommandSpec().qualifiedName();
-            terminal.message("see " + name + " --help");
+            List<String> meant = e instanceof CommandLine.UnmatchedArgumentException unmatched
+                    ? unmatched.getSuggestions()
+                    : List.of();
+            terminal.message(
+                    meant.isEmpty()
+                            ? "see " + name + " --help"
+                            : "did you mean " + String.join(" or ", meant) + "? See " + name + " --help");
             return ExitCode.INVALID;
         });
         commandLine.setExecutionExceptionHandler((e, line, parsed) -> report(e, root.global));

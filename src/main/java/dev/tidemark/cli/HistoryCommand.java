@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.domain.result.SqlType;
+import dev.tidemark.engine.CatalogReader;
 import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.engine.project.OpenProject;
 import java.math.BigDecimal;
@@ -32,7 +33,7 @@ final class HistoryCommand extends Command {
                     .text("QUERY_ID")
                     .text("ERROR")
                     .text("SQL");
-            for (StatementRecord s : project.catalog().history(limit)) {
+            for (StatementRecord s : project.catalog().history(CatalogReader.Part.ALL, limit)) {
                 listing.row(
                         s.at(),
                         s.engine(),

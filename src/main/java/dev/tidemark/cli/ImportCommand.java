@@ -57,17 +57,20 @@ final class ImportCommand extends Command {
                 throw new InvalidInput("the table " + name + " exists already; take --replace or --append");
             }
             String declared = types == null && append && before.isPresent() ? typesOf(before.get()) : types;
-            try (Tools.TableFile source = tools().table(file, declared, csv.choice());
-                    RowCursor rows = source.rows()) {
-                SourceTables.SourceTable loaded =
-                        TableImport.load(project, name, mode, rows, file.toString(), count -> {}, Cancellation.none());
-                message(name + ": " + count(loaded.rows(), "row"));
-                Listing listing = new Listing().text("COLUMN").text("TYPE");
-                for (ResultColumn column : loaded.columns()) {
-                    listing.row(column.name(), column.type().toString());
-                }
-                listing.print(tools(), new Tools.Output(null, null, terminal().width()));
+            SourceTables.SourceTable loaded = TableImport.load(
+                    project,
+                    name,
+                    mode,
+                    () -> tools().table(file, declared, csv.choice()),
+                    file.toString(),
+                    count -> {},
+                    Cancellation.none());
+            message(name + ": " + count(loaded.rows(), "row"));
+            Listing listing = new Listing().text("COLUMN").text("TYPE");
+            for (ResultColumn column : loaded.columns()) {
+                listing.row(column.name(), column.type().toString());
             }
+            listing.print(tools(), new Tools.Output(null, null, terminal().width()));
         }
         return ExitCode.DONE;
     }

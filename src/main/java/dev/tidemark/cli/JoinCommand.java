@@ -137,10 +137,12 @@ final class JoinCommand extends Command {
                     .filter(v -> left.toUpperCase(Locale.ROOT).startsWith(v.toUpperCase(Locale.ROOT) + "."))
                     .findFirst()
                     .orElse(null);
-            if (view == null) {
-                columns.put(joinKey, left);
-            } else {
-                columns.put(view.toUpperCase(Locale.ROOT) + "." + joinKey, left.substring(view.length() + 1));
+            String named = view == null ? joinKey : view.toUpperCase(Locale.ROOT) + "." + joinKey;
+            String column = view == null ? left : left.substring(view.length() + 1);
+            String before = columns.put(named, column);
+            if (before != null) {
+                throw new InvalidInput("--key names two columns for " + named + ", " + before + " and " + column
+                        + "; leave one of them out");
             }
         }
         return columns;

@@ -12,37 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tidemark",
         description = "Features computed one window at a time, and joined point-in-time correct.",
-        sortOptions = false,
-        subcommands = {
-            DemoCommand.class,
-            InitCommand.class,
-            ImportCommand.class,
-            SourcesCommand.class,
-            PlanCommand.class,
-            ApplyCommand.class,
-            ViewsCommand.class,
-            DescribeCommand.class,
-            RenderCommand.class,
-            RunCommand.class,
-            WindowsCommand.class,
-            BackfillCommand.class,
-            RetryCommand.class,
-            RunsCommand.class,
-            VersionsCommand.class,
-            RollbackCommand.class,
-            RemoveCommand.class,
-            JoinCommand.class,
-            LookupCommand.class,
-            QueryCommand.class,
-            FunctionsCommand.class,
-            CompareCommand.class,
-            HistoryCommand.class,
-            VerifyCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
-            ExportCommand.class,
-            DoctorCommand.class
-        })
+        sortOptions = false)
 final class TidemarkCommand implements Runnable {
     @Mixin
     GlobalOptions global;

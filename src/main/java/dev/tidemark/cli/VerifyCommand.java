@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 /** Holds catalog, ledger and store against each other. */
 @CommandLine.Command(name = "verify", description = "catalog, ledger and store against each other")
 final class VerifyCommand extends Command {
-    @Option(names = "--repair", description = "marks what is wrong as missing, so that a backfill computes it again")
+    @Option(names = "--repair", description = "mends what it can: what is wrong becomes missing, for a backfill to compute")
     boolean repair;
 
     @Mixin
@@ -32,12 +32,18 @@ final class VerifyCommand extends Command {
             listing.print(tools(), output.choice(terminal()));
             message(count(result.checked(), "window") + " checked, "
                     + count(result.findings().size(), "finding"));
-            if (repair && !result.findings().isEmpty()) {
-                verification.repair(result.findings());
-                message("marked as missing; compute them with: tidemark backfill");
-                return ExitCode.DONE;
+            if (!repair || result.findings().isEmpty()) {
+                return result.findings().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
             }
-            return result.findings().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+            int left = verification.repair(result.findings()).size();
+            int mended = result.findings().size() - left;
+            if (mended > 0) {
+                message(count(mended, "finding") + " mended; compute what is missing now with: tidemark backfill");
+            }
+            if (left > 0) {
+                message(count(left, "finding") + " left for you: apply the feature file of each store again");
+            }
+            return left == 0 ? ExitCode.DONE : ExitCode.FAILED;
         }
     }
 }

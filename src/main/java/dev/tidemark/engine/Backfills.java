@@ -101,7 +101,12 @@ public final class Backfills {
 
     /** Computes what a run set out to and the ledger does not show as done by it. */
     public BackfillRunner.Outcome retry(RunRecord run, RunListener listener, RunControl control) {
-        List<BackfillRunner.Job> jobs = unfinished(run);
+        return retry(run, unfinished(run), listener, control);
+    }
+
+    /** Computes some of what {@link #unfinished} gave, as part of that run. */
+    public BackfillRunner.Outcome retry(
+            RunRecord run, List<BackfillRunner.Job> jobs, RunListener listener, RunControl control) {
         catalog.setRunState(run.id(), RunRecord.State.RUNNING, null);
         return finish(runner.run(run, jobs, listener, control), jobs);
     }

@@ -20,8 +20,11 @@ public final class Cancellation {
     public static final class Cancelled extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        /** What the history keeps of it. */
+        static final String WORD = "cancelled";
+
         public Cancelled() {
-            super("cancelled");
+            super(WORD);
         }
     }
 

@@ -16,6 +16,9 @@ public interface CatalogReader {
     /** Ascending by number. */
     List<ViewVersion> versions(String engine, String viewKey);
 
+    /** All versions of an engine's views, also of views that are there no more. */
+    List<ViewVersion> versions(String engine);
+
     Optional<ViewVersion> version(long id);
 
     /** The newest first. */
@@ -35,6 +38,13 @@ public interface CatalogReader {
     /** Mean seconds of the windows of a version that were computed, or empty when none was. */
     Optional<Double> meanSeconds(long versionId);
 
-    /** What was run, windows included, the newest first. */
-    List<StatementRecord> history(int limit);
+    /** What of the history is asked for: a run ends thousands of windows, among which the statements would be lost. */
+    enum Part {
+        ALL,
+        STATEMENTS,
+        WINDOWS
+    }
+
+    /** What was run, the newest first. */
+    List<StatementRecord> history(Part part, int limit);
 }

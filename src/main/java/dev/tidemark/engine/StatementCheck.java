@@ -9,8 +9,11 @@ import dev.tidemark.domain.sql.RenderedSql;
 import dev.tidemark.domain.sql.SqlProblem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,7 +35,8 @@ public final class StatementCheck {
         } catch (SqlProblem problem) {
             throw definition.problemAt(rendered.atOrigin(problem));
         }
-        List<ResultColumn> columns = storedColumns(view, shape.columns());
+        List<ResultColumn> columns =
+                storedColumns(view, shape.columns(), warehouse.windows().tellsCaseApart());
         Fingerprint fingerprint = Fingerprint.of(view, columns);
         StoreTable store = new StoreTable(
                 fingerprint.storeName(view),
@@ -44,13 +48,23 @@ public final class StatementCheck {
         return new Result(store, shape.deterministic());
     }
 
-    private static List<ResultColumn> storedColumns(FeatureView view, List<ResultColumn> columns) {
+    private static List<ResultColumn> storedColumns(
+            FeatureView view, List<ResultColumn> columns, boolean tellsCaseApart) {
         Set<String> names = new HashSet<>();
+        Map<String, String> places = new HashMap<>();
         for (ResultColumn column : columns) {
-            if (!names.add(column.name())) {
-                throw wrong(view, "the column " + column.name() + " is there twice; give one of them another name");
+            names.add(column.name());
+            String place = tellsCaseApart ? column.name() : column.name().toUpperCase(Locale.ROOT);
+            String before = places.put(place, column.name());
+            if (before != null) {
+                throw wrong(
+                        view,
+                        before.equals(column.name())
+                                ? "the column " + before + " is there twice; give one of them another name"
+                                : "the columns " + before + " and " + column.name()
+                                        + " are one name on this engine; give one of them another name");
             }
-            if (StoreTable.OWN_COLUMNS.contains(column.name())) {
+            if (StoreTable.OWN_COLUMNS.contains(place)) {
                 throw wrong(view, "the name " + column.name() + " belongs to the store; take another one");
             }
         }

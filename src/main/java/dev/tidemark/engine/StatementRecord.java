@@ -19,4 +19,10 @@ public record StatementRecord(
         double seconds,
         long rows,
         String queryId,
-        @Nullable String error) {}
+        @Nullable String error) {
+
+    /** Whether it ended by the user's own wish, which is no failure. */
+    public boolean isCancelled() {
+        return Cancellation.Cancelled.WORD.equals(error);
+    }
+}

@@ -7,21 +7,47 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Holds catalog, ledger and store of every version against each other. */
+/** Holds catalog, ledger and stores against each other, from either side. */
 public final class Verification {
-    private final CatalogReader catalog;
+    private final Catalog catalog;
     private final Warehouse warehouse;
 
-    public Verification(CatalogReader catalog, Warehouse warehouse) {
+    public Verification(Catalog catalog, Warehouse warehouse) {
         this.catalog = catalog;
         this.warehouse = warehouse;
     }
 
-    /** What is wrong with one window of a store. */
-    public record Finding(String store, Interval window, String what) {}
+    /**
+     * What is wrong with a store.
+     *
+     * @param window the one that it is about, null for the whole store
+     */
+    public record Finding(
+            String store, @Nullable Interval window, String what, Remedy remedy) {}
 
-    /** @param checked windows that were looked at */
+    /** What {@link #repair} does about a finding. */
+    public sealed interface Remedy {
+
+        /** Makes the window missing, so that a backfill computes it again. */
+        record ForgetWindow(Interval window) implements Remedy {}
+
+        /** Makes the empty table again. */
+        record CreateStore(StoreTable store) implements Remedy {}
+
+        /** Removes a store that no reader can see, and what the catalog knows of it. */
+        record DropStore(List<Long> versions) implements Remedy {
+            public DropStore {
+                versions = List.copyOf(versions);
+            }
+        }
+
+        /** Nothing: it would lose rows that were paid for. */
+        record ByHand() implements Remedy {}
+    }
+
+    /** @param checked windows of the ledger that were looked at */
     public record Result(int checked, List<Finding> findings) {
         public Result {
             findings = List.copyOf(findings);
@@ -32,32 +58,86 @@ public final class Verification {
         int checked = 0;
         List<Finding> findings = new ArrayList<>();
         Set<String> stores = new TreeSet<>(warehouse.windows().storeNames());
+        Set<String> others = new TreeSet<>(stores);
+        others.addAll(warehouse.windows().ledgerNames());
+        Map<String, List<Long>> versions = new TreeMap<>();
+        for (ViewVersion version : catalog.versions(warehouse.engine())) {
+            others.add(version.store().name());
+            versions.computeIfAbsent(version.store().name(), name -> new ArrayList<>())
+                    .add(version.id());
+        }
         for (ViewRecord view : catalog.views(warehouse.engine())) {
             for (ViewVersion version : catalog.versions(warehouse.engine(), view.key())) {
                 StoreTable store = version.store();
-                Map<Interval, Long> held =
-                        stores.contains(store.name()) ? warehouse.windows().rowsPerWindow(store) : Map.of();
-                Map<Interval, Long> rest = new TreeMap<>(held);
-                for (LedgerEntry entry : warehouse.windows().ledger(store.name())) {
-                    checked++;
-                    Long rows = rest.remove(entry.window());
-                    long found = rows == null ? 0 : rows;
-                    if (found != entry.rows()) {
-                        findings.add(new Finding(
-                                store.name(),
-                                entry.window(),
-                                "the ledger says " + entry.rows() + " rows, the store holds " + found));
-                    }
-                }
-                rest.forEach((window, rows) -> findings.add(new Finding(
-                        store.name(), window, "the store holds " + rows + " rows that the ledger does not know")));
+                checked += verify(store, stores.contains(store.name()), findings);
+                others.remove(store.name());
             }
+        }
+        for (String store : others) {
+            List<LedgerEntry> ledger = warehouse.windows().ledger(store);
+            checked += ledger.size();
+            findings.add(ofNoView(store, ledger, versions.getOrDefault(store, List.of())));
         }
         return new Result(checked, findings);
     }
 
-    /** Makes the windows of the findings missing, so that a backfill computes them again. */
-    public void repair(List<Finding> findings) {
-        findings.forEach(finding -> warehouse.windows().forget(finding.store(), finding.window()));
+    private int verify(StoreTable store, boolean there, List<Finding> findings) {
+        if (!there) {
+            findings.add(
+                    new Finding(store.name(), null, "the store's table is not there", new Remedy.CreateStore(store)));
+        }
+        Map<Interval, Long> rest = there ? new TreeMap<>(warehouse.windows().rowsPerWindow(store)) : new TreeMap<>();
+        List<LedgerEntry> ledger = warehouse.windows().ledger(store.name());
+        for (LedgerEntry entry : ledger) {
+            Long rows = rest.remove(entry.window());
+            long found = rows == null ? 0 : rows;
+            if (found != entry.rows()) {
+                findings.add(
+                        ofWindow(store, entry.window(), "the ledger says " + entry.rows() + " rows, the store holds " + found));
+            }
+        }
+        rest.forEach((window, rows) -> findings.add(
+                ofWindow(store, window, "the store holds " + rows + " rows that the ledger does not know")));
+        return ledger.size();
+    }
+
+    private static Finding ofWindow(StoreTable store, Interval window, String what) {
+        return new Finding(store.name(), window, what, new Remedy.ForgetWindow(window));
+    }
+
+    private static Finding ofNoView(String store, List<LedgerEntry> ledger, List<Long> versions) {
+        if (ledger.isEmpty()) {
+            return new Finding(
+                    store,
+                    null,
+                    "no view has this store, and the ledger has no window of it",
+                    new Remedy.DropStore(versions));
+        }
+        long rows = ledger.stream().mapToLong(LedgerEntry::rows).sum();
+        return new Finding(
+                store,
+                null,
+                "no view has this store, though the ledger has windows of it: " + ledger.size() + " with " + rows
+                        + " rows; apply the view's feature file again to take them up",
+                new Remedy.ByHand());
+    }
+
+    /** Returns the findings that are left for a person to mend. */
+    public List<Finding> repair(List<Finding> findings) {
+        List<Finding> left = new ArrayList<>();
+        for (Finding finding : findings) {
+            Remedy remedy = finding.remedy();
+            if (remedy instanceof Remedy.ForgetWindow forget) {
+                warehouse.windows().forget(finding.store(), forget.window());
+            } else if (remedy instanceof Remedy.CreateStore create) {
+                warehouse.windows().create(create.store());
+            } else if (remedy instanceof Remedy.DropStore drop) {
+                warehouse.windows().drop(finding.store());
+                drop.versions().forEach(catalog::removeVersion);
+            } else {
+                left.add(finding);
+            }
+        }
+        return left;
     }
 }

@@ -62,9 +62,8 @@ public final class ViewRegistry {
                 .findFirst()
                 .orElse(null);
         List<Interval> due = Planner.due(feature, clock.dueNow());
-        List<LedgerEntry> ledger = known == null
-                ? List.of()
-                : warehouse.windows().ledger(known.store().name());
+        // Also of a version that the catalog lost: its windows are taken up again.
+        List<LedgerEntry> ledger = warehouse.windows().ledger(checked.store().name());
         List<String> warnings = new ArrayList<>(feature.warnings());
         if (!checked.deterministic()) {
             warnings.add("the statement asks for the clock or for chance: the same window computed twice may differ");
@@ -133,6 +132,8 @@ public final class ViewRegistry {
         Instant now = clock.realNow();
         Instant dueUntil = dueUntil(feature);
         ViewVersion version = plan.known();
+        // First the store: a version without one would stay behind, should the engine refuse the table.
+        warehouse.windows().create(version == null ? plan.store() : version.store());
         if (version == null) {
             version = catalog.addVersion(
                     warehouse.engine(),
@@ -140,7 +141,6 @@ public final class ViewRegistry {
         } else if (plan.change() != ViewPlan.Change.UNCHANGED) {
             catalog.updateVersion(version.id(), definition.text(), dueUntil);
         }
-        warehouse.windows().create(version.store());
         ViewRecord before = plan.before();
         // The first version is read at once; a later one when it is complete.
         Long active = before == null ? Long.valueOf(version.id()) : before.activeVersion();
@@ -176,9 +176,11 @@ public final class ViewRegistry {
     public void remove(AppliedView view) {
         List<ViewVersion> versions =
                 catalog.versions(warehouse.engine(), view.view().key());
-        catalog.removeView(warehouse.engine(), view.view().key());
-        versions.forEach(this::removeVersion);
+        // The rows first: should the process die in between, the view is still there to be removed again.
+        versions.forEach(version -> warehouse.windows().drop(version.store().name()));
         warehouse.indexes().dropOf(view.view().key());
+        catalog.removeView(warehouse.engine(), view.view().key());
+        versions.forEach(version -> catalog.removeVersion(version.id()));
     }
 
     /** Removes one version that is neither current nor active. */

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** Puts the rows of windows into stores, whole or not at all. Thread-safe; windows may be staged in parallel. */
 public interface WindowStore {
 
+    /** Whether two columns of a store may have names that differ in case only. */
+    boolean tellsCaseApart();
+
     /** Makes the store's table where it is missing. */
     void create(StoreTable store);
 
@@ -17,6 +20,9 @@ public interface WindowStore {
 
     /** Names of all stores that are there. */
     List<String> storeNames();
+
+    /** Names of all stores that the ledger has windows of. */
+    List<String> ledgerNames();
 
     /** Evaluates a window's statement into a private place. Nothing is stored yet. */
     StagedWindow stage(StoreTable store, Interval window, SqlRequest request, Cancellation cancellation);

@@ -123,6 +123,18 @@ class CommandLineTest {
     }
 
     @Test
+    void aJoinKeyThatNoViewHasOrThatIsNamedTwiceIsRefused() throws IOException {
+        apply("2022-12-01", "USER_ID", "AMT");
+        String spine = write("spine.csv", "USER_ID,OTHER,AT", "u1,u2,2022-12-05").toString();
+        assertThat(run("join", "--spine", spine, "--views", "v", "--timestamp", "AT", "--key", "OTHER=USRE_ID"))
+                .isEqualTo(2);
+        assertThat(err()).contains("USRE_ID, which the column OTHER is given for, is no join key; they are V.USER_ID");
+        String[] join = {"join", "--spine", spine, "--views", "v", "--key", "OTHER=USER_ID", "--key", "USER_ID=user_id"};
+        assertThat(run(join)).isEqualTo(2);
+        assertThat(err()).contains("--key names two columns for USER_ID, OTHER and USER_ID; leave one of them out");
+    }
+
+    @Test
     void badRowsAreToldOnceWhenWindowsAreComputed() throws IOException {
         apply("2022-12-01", "USER_ID", "AMT");
         Path spine = write("spine.csv", "USER_ID,AT", "u1,2022-12-05 00:00:00", "u1,yesterday");

@@ -52,6 +52,14 @@ public final class MemoryCatalog implements Catalog {
     }
 
     @Override
+    public synchronized List<ViewVersion> versions(String engine) {
+        return versions.values().stream()
+                .filter(v -> engine.equals(engines.get(v.id())))
+                .sorted(Comparator.comparing(ViewVersion::viewKey).thenComparing(ViewVersion::number))
+                .toList();
+    }
+
+    @Override
     public synchronized Optional<ViewVersion> version(long id) {
         return Optional.ofNullable(versions.get(id));
     }
@@ -97,7 +105,7 @@ public final class MemoryCatalog implements Catalog {
     }
 
     @Override
-    public synchronized List<StatementRecord> history(int limit) {
+    public synchronized List<StatementRecord> history(Part part, int limit) {
         List<StatementRecord> newest = new ArrayList<>(statements);
         java.util.Collections.reverse(newest);
         return newest.subList(0, Math.min(limit, newest.size()));

@@ -155,6 +155,11 @@ public final class MemoryWarehouse implements Warehouse {
 
     private final class Windows implements WindowStore {
         @Override
+        public boolean tellsCaseApart() {
+            return true;
+        }
+
+        @Override
         public void create(StoreTable store) {
             synchronized (MemoryWarehouse.this) {
                 stores.computeIfAbsent(store.name(), name -> Stored.empty());
@@ -172,6 +177,16 @@ public final class MemoryWarehouse implements Warehouse {
         public List<String> storeNames() {
             synchronized (MemoryWarehouse.this) {
                 return List.copyOf(stores.keySet());
+            }
+        }
+
+        @Override
+        public List<String> ledgerNames() {
+            synchronized (MemoryWarehouse.this) {
+                return stores.entrySet().stream()
+                        .filter(stored -> !stored.getValue().ledger.isEmpty())
+                        .map(Map.Entry::getKey)
+                        .toList();
             }
         }
 

@@ -112,6 +112,57 @@ class PortsTest {
     }
 
     @Test
+    void verifyFindsStoresThatNoViewHasAndApplyingTakesThemUpAgain() {
+        AppliedView view = bench.apply("v");
+        bench.backfill("v");
+        String store = view.current().store().name();
+        bench.catalog.removeView(bench.warehouse.engine(), view.view().key());
+        bench.catalog.removeVersion(view.current().id());
+        Verification verification = new Verification(bench.catalog, bench.warehouse);
+        Verification.Result result = verification.verify();
+        assertThat(result.checked()).isEqualTo(5);
+        assertThat(result.findings())
+                .extracting(Verification.Finding::store, Verification.Finding::window, Verification.Finding::what)
+                .containsExactly(tuple(
+                        store,
+                        null,
+                        "no view has this store, though the ledger has windows of it: 5 with 5 rows; "
+                                + "apply the view's feature file again to take them up"));
+        assertThat(verification.repair(result.findings())).isEqualTo(result.findings());
+        ViewPlan plan = bench.registry
+                .plan(List.of(bench.definitions.define("v", EngineBench.view("v", b -> b))), false)
+                .get(0);
+        assertThat(plan.toCompute()).isEmpty();
+        bench.apply("v");
+        assertThat(verification.verify().findings()).isEmpty();
+        assertThat(bench.backfills.plan(EngineBench.request(RunRecord.Kind.BACKFILL)))
+                .isEmpty();
+    }
+
+    @Test
+    void repairingRemovesEmptyStoresAndVersionsThatNoViewHasAndMakesLostTablesAgain() {
+        AppliedView view = bench.apply("v");
+        StoreTable store = view.current().store();
+        bench.catalog.removeView(bench.warehouse.engine(), view.view().key());
+        Verification verification = new Verification(bench.catalog, bench.warehouse);
+        List<Verification.Finding> findings = verification.verify().findings();
+        assertThat(findings)
+                .extracting(Verification.Finding::what)
+                .containsExactly("no view has this store, and the ledger has no window of it");
+        assertThat(verification.repair(findings)).isEmpty();
+        assertThat(bench.warehouse.windows().storeNames()).isEmpty();
+        assertThat(bench.catalog.versions(bench.warehouse.engine())).isEmpty();
+
+        bench.apply("v");
+        bench.warehouse.windows().drop(store.name());
+        findings = verification.verify().findings();
+        assertThat(findings).extracting(Verification.Finding::what).containsExactly("the store's table is not there");
+        assertThat(verification.repair(findings)).isEmpty();
+        assertThat(bench.warehouse.windows().storeNames()).containsExactly(store.name());
+        assertThat(verification.verify().findings()).isEmpty();
+    }
+
+    @Test
     void comparingFindsRowsAndValuesThatDiffer() {
         DefinitionFormat.Definition definition = bench.definitions.define("v", EngineBench.view("v", b -> b));
         MemoryWarehouse other = new MemoryWarehouse(EngineBench.COLUMNS);

@@ -9,11 +9,10 @@ import dev.tidemark.ui.WindowFixture;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.ScreenId;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import javafx.scene.Parent;
+import javafx.scene.control.TabPane;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -43,13 +42,8 @@ class ScreenFitTest {
         window.close();
     }
 
-    /** Which screens hold at twice the usual size; a screen joins when it does, and never leaves. */
-    private static final Set<ScreenId> HOLD_AT_TWICE_THE_SIZE = EnumSet.of(ScreenId.CONNECTIONS, ScreenId.ACTIVITY);
-
     static Stream<Arguments> screensAndSizes() {
-        return Stream.concat(
-                Stream.of(ScreenId.values()).map(screen -> Arguments.of(screen, 13)),
-                HOLD_AT_TWICE_THE_SIZE.stream().map(screen -> Arguments.of(screen, 26)));
+        return Stream.of(13, 26).flatMap(size -> Stream.of(ScreenId.values()).map(screen -> Arguments.of(screen, size)));
     }
 
     @ParameterizedTest
@@ -60,6 +54,22 @@ class ScreenFitTest {
         settle();
         Parent shown = window.find("#screens");
         assertThat(complaints(shown)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13, 26})
+    void everyTextOfTheTabsOfAViewCanBeRead(int fontSize) {
+        window.prefer(p -> p.withFontSize(fontSize).withRailOpen(false));
+        window.go(new Destination.To(ScreenId.FEATURES));
+        settle();
+        TabPane tabs = window.find("#viewTabs");
+        for (int i = 1; i < tabs.getTabs().size(); i++) {
+            int tab = i;
+            Fx.run(() -> tabs.getSelectionModel().select(tab));
+            settle();
+            assertThat(complaints(tabs)).as(tabs.getTabs().get(i).getText()).isEmpty();
+        }
+        Fx.run(() -> tabs.getSelectionModel().select(0));
     }
 
     @ParameterizedTest

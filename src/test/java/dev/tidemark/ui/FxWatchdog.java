@@ -2,7 +2,6 @@ package dev.tidemark.ui;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,7 +13,13 @@ final class FxWatchdog {
             "java.sql.",
             "java.io.File",
             "java.io.Random",
-            "java.net.",
+            "java.net.Socket",
+            "java.net.ServerSocket",
+            "java.net.InetAddress",
+            "java.net.URLConnection",
+            "java.net.HttpURLConnection",
+            "java.net.http.",
+            "sun.net.www.",
             "org.h2.",
             "org.duckdb.",
             "sun.nio.ch.FileChannel");
@@ -24,17 +29,20 @@ final class FxWatchdog {
             "javafx.fxml.FXMLLoader",
             "javafx.css.CssParser",
             "com.sun.javafx.css",
+            "com.sun.javafx.font",
             "dev.tidemark.ui.shell.Look",
             "dev.tidemark.ui.fxml.Messages",
             "java.util.ServiceLoader",
+            "java.util.ResourceBundle",
+            "sun.net.www.protocol.jar",
             "java.lang.Class.getResource",
-            "com.sun.glass",
             "org.kordamp.ikonli",
             "javafx.scene.image",
             "jdk.internal.loader",
             "org.testfx",
             "javafx.scene.text.Font");
 
+    private final Thread watched;
     private final List<String> caught = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "fx-watchdog");
@@ -42,19 +50,23 @@ final class FxWatchdog {
         return thread;
     });
 
+    /** @param watched the FX thread */
+    FxWatchdog(Thread watched) {
+        this.watched = watched;
+    }
+
     void start() {
         sampler.scheduleAtFixedRate(this::look, 5, 5, TimeUnit.MILLISECONDS);
     }
 
+    void stop() {
+        sampler.shutdownNow();
+    }
+
     private void look() {
-        for (Map.Entry<Thread, StackTraceElement[]> entry :
-                Thread.getAllStackTraces().entrySet()) {
-            if (entry.getKey().getName().equals("JavaFX Application Thread")) {
-                String problem = problem(entry.getValue());
-                if (problem != null) {
-                    caught.add(problem);
-                }
-            }
+        String problem = problem(watched.getStackTrace());
+        if (problem != null) {
+            caught.add(problem);
         }
     }
 
@@ -71,6 +83,11 @@ final class FxWatchdog {
         boolean forbidden =
                 Arrays.stream(stack).anyMatch(frame -> FORBIDDEN.stream().anyMatch(frame.getClassName()::startsWith));
         return waits || forbidden ? Arrays.toString(stack) : null;
+    }
+
+    /** Whether something was found since the last call. */
+    boolean hasCaught() {
+        return !caught.isEmpty();
     }
 
     /** What was found since the last call. */

@@ -70,6 +70,14 @@ public final class InlineTaskRunner implements TaskRunner {
         }
     }
 
+    /** The same, the last one first, as it may happen with several threads. */
+    public void runHeldBackwards() {
+        holding = false;
+        while (!held.isEmpty()) {
+            held.removeLast().run();
+        }
+    }
+
     @Override
     public Running later(Duration delay, Runnable action) {
         Later later = new Later(action);

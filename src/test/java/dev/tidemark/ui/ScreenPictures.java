@@ -13,7 +13,10 @@ import javafx.application.Platform;
 import javafx.scene.control.ButtonBase;
 import org.testfx.api.FxToolkit;
 
-/** Writes pictures of the screens, with the demo's data, in both themes, into a folder: arguments FOLDER [SCREEN…]. */
+/**
+ * Writes pictures of the screens, with the demo's data, in both themes, into a folder: arguments FOLDER [FONT SIZE]
+ * [SCREEN…]. {@code in:SCREEN} shows what is behind its first sight.
+ */
 public final class ScreenPictures {
     private static final int SETTLE_FRAMES = 40;
 
@@ -21,7 +24,9 @@ public final class ScreenPictures {
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
-        List<String> wanted = Arrays.asList(arguments).subList(1, arguments.length);
+        boolean sized = arguments.length > 1 && arguments[1].chars().allMatch(Character::isDigit);
+        int fontSize = sized ? Integer.parseInt(arguments[1]) : 13;
+        List<String> wanted = Arrays.asList(arguments).subList(sized ? 2 : 1, arguments.length);
         FxToolkit.registerPrimaryStage();
         Platform.setImplicitExit(false);
         Fx.run(Look::loadFonts);
@@ -36,7 +41,7 @@ public final class ScreenPictures {
             if (wanted.isEmpty() || wanted.contains("activity")) {
                 window.runSome();
             }
-            window.prefer(p -> p.withRailOpen(false));
+            window.prefer(p -> p.withRailOpen(false).withFontSize(fontSize));
             for (ScreenId id : ScreenId.values()) {
                 if (wanted.isEmpty() || wanted.contains(id.stem())) {
                     window.go(new Destination.To(id));
@@ -49,6 +54,11 @@ public final class ScreenPictures {
                     }
                 }
             }
+            StatePictures states = new StatePictures(window, name -> {
+                settle();
+                inBothThemes(window, folder, name);
+            });
+            wanted.stream().filter(name -> name.startsWith("in:")).forEach(name -> states.take(name.substring(3)));
             if (wanted.isEmpty() || wanted.contains("preferences")) {
                 window.openPreferences();
                 inBothThemes(window, folder, "preferences");
@@ -61,7 +71,9 @@ public final class ScreenPictures {
         for (Preferences.Theme theme : Preferences.Theme.values()) {
             window.prefer(p -> p.withTheme(theme));
             settle();
-            window.picture(folder.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+            String file = name + "-" + theme.name().toLowerCase(Locale.ROOT);
+            window.picture(folder.resolve(file + ".png"));
+            window.popups(folder, file);
         }
         window.prefer(p -> p.withTheme(Preferences.Theme.LIGHT));
     }

@@ -13,6 +13,7 @@ public final class ScriptedDialogs implements Dialogs {
     public final List<Question> asked = new ArrayList<>();
     public final List<Throwable> unexpected = new ArrayList<>();
     public final Deque<Integer> answers = new ArrayDeque<>();
+    public final List<String> suggested = new ArrayList<>();
     public final Deque<Path> paths = new ArrayDeque<>();
     public final Deque<String> texts = new ArrayDeque<>();
 
@@ -29,6 +30,7 @@ public final class ScriptedDialogs implements Dialogs {
 
     @Override
     public Optional<Path> saveFile(String title, String suggestedName, List<FileKind> kinds) {
+        suggested.add(suggestedName);
         return Optional.ofNullable(paths.poll());
     }
 

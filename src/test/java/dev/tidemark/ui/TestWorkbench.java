@@ -102,12 +102,47 @@ public final class TestWorkbench {
 
     /** Applies a feature file of the sample data to the open project. */
     public void apply(String name) {
+        define(name);
+        Workbench.increase(workbench.viewsChanged());
+    }
+
+    /** Applies it without telling anybody: the part that is not for the FX thread. */
+    void define(String name) {
         OpenProject project = workbench.project().get();
         if (project == null) {
             throw new IllegalStateException("no project is open");
         }
         var definition = tools.definition(featureFile(project.folder(), name));
         project.registry().apply(project.registry().plan(List.of(definition), false));
-        Workbench.increase(workbench.viewsChanged());
+    }
+
+    /** Imports the transactions anew, one row only: what is stored becomes stale. */
+    public static void importAgain(OpenProject project) {
+        Path file = project.folder().resolve("again.csv");
+        try {
+            Files.writeString(
+                    file,
+                    "USER_ID,TRANSACTION_ID,CATEGORY,AMT,IS_FRAUD,MERCHANT,MERCH_LAT,MERCH_LONG,TIMESTAMP\n"
+                            + "u,t,c,1.50,0,m,1.5,1.5,2022-11-03 10:00:00\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (Tools.TableFile table = TestProgram.tools()
+                        .table(
+                                file,
+                                "USER_ID=VARCHAR,TRANSACTION_ID=VARCHAR,CATEGORY=VARCHAR,AMT=NUMBER(12,2),"
+                                        + "IS_FRAUD=NUMBER(1,0),MERCHANT=VARCHAR,MERCH_LAT=DOUBLE,MERCH_LONG=DOUBLE,"
+                                        + "TIMESTAMP=TIMESTAMP_NTZ",
+                                new Tools.CsvChoice(null, null));
+                RowCursor rows = table.rows()) {
+            project.warehouse()
+                    .sources()
+                    .load(
+                            TRANSACTIONS,
+                            SourceTables.Mode.REPLACE,
+                            rows,
+                            project.clock().realNow(),
+                            Cancellation.none());
+        }
     }
 }

@@ -35,7 +35,9 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 
 /** The whole window on real services and real lanes, with dialogs that answer as the test says. */
@@ -84,7 +86,8 @@ public final class WindowFixture implements AutoCloseable {
     }
 
     public void apply(String featureFile) {
-        Fx.run(() -> test.apply(featureFile));
+        test.define(featureFile);
+        Fx.run(() -> Workbench.increase(workbench().viewsChanged()));
     }
 
     /** Opens a project and waits until it is open. */
@@ -139,12 +142,27 @@ public final class WindowFixture implements AutoCloseable {
 
     /** A picture of the window as it is now. */
     public void picture(Path file) {
-        BufferedImage image = Fx.call(() -> SwingFXUtils.fromFXImage(scene.snapshot(null), null));
+        write(scene, file);
+    }
+
+    private static void write(Scene shown, Path file) {
+        BufferedImage image = Fx.call(() -> SwingFXUtils.fromFXImage(shown.snapshot(null), null));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             ImageIO.write(image, "png", file.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Pictures of what hangs over the window, each in a file of its own. */
+    public void popups(Path folder, String name) {
+        List<PopupWindow> open = Fx.call(() -> Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .map(PopupWindow.class::cast)
+                .toList());
+        for (int i = 0; i < open.size(); i++) {
+            write(open.get(i).getScene(), folder.resolve(name + "-popup" + i + ".png"));
         }
     }
 

@@ -124,6 +124,42 @@ abstract class EmbeddedWarehouseSuite {
     }
 
     @Test
+    void columnsThatAreOneNameOnTheEngineAreRefusedBeforeAnythingIsStored() {
+        String sql = "SELECT USER_ID, TS, AMT AS \"n\", AMT AS \"N\" FROM {tx}";
+        List<ResultColumn> header =
+                List.of(new ResultColumn("a", SqlType.VARCHAR), new ResultColumn("A", SqlType.VARCHAR));
+        TableName twice = TableName.of("TWICE");
+        List<Object[]> rows = List.<Object[]>of(new Object[] {"x", "y"});
+        if (bench.warehouse.windows().tellsCaseApart()) {
+            bench.apply(view(sql));
+            bench.load(twice, Mode.CREATE, header, rows);
+            assertThat(query("SELECT \"a\", A FROM TWICE")).containsExactly(List.of("x", "y"));
+            return;
+        }
+        assertThatThrownBy(() -> bench.apply(view(sql)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("the columns n and N are one name on this engine");
+        assertThatThrownBy(() -> bench.apply(view("SELECT USER_ID, TS, AMT AS \"_loaded_at\" FROM {tx}")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("the name _loaded_at belongs to the store");
+        assertThat(bench.catalog.versions(bench.warehouse.engine())).isEmpty();
+        assertThat(bench.warehouse.windows().storeNames()).isEmpty();
+        assertThatThrownBy(() -> bench.load(twice, Mode.CREATE, header, rows))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("the columns a and A of TWICE are one name on");
+    }
+
+    @Test
+    void theLedgerNamesTheStoresThatItHasWindowsOf() {
+        AppliedView view = bench.apply(view(b -> b));
+        assertThat(bench.warehouse.windows().ledgerNames()).isEmpty();
+        bench.backfill();
+        String store = view.current().store().name();
+        assertThat(bench.warehouse.windows().ledgerNames()).containsExactly(store);
+        assertThat(bench.warehouse.windows().storeNames()).containsExactly(store);
+    }
+
+    @Test
     void manyWorkersStoreTheSameAsOne() {
         AppliedView view = bench.apply(view(b -> b));
         BackfillRunner.Outcome outcome = bench.run(Kind.BACKFILL, 8, RunListener.NONE, new RunControl());

@@ -75,6 +75,16 @@ final class FaultyWarehouse implements Warehouse {
         WindowStore windows = real.windows();
         return new WindowStore() {
             @Override
+            public boolean tellsCaseApart() {
+                return windows.tellsCaseApart();
+            }
+
+            @Override
+            public List<String> ledgerNames() {
+                return windows.ledgerNames();
+            }
+
+            @Override
             public void create(StoreTable store) {
                 windows.create(store);
             }

@@ -1,9 +1,13 @@
 package dev.tidemark.engine.join;
 
+import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.ViewVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +34,29 @@ public record JoinRequest(
     /** A view and the version of it that answers. */
     public record Chosen(AppliedView view, ViewVersion version) {}
 
+    /** @throws InvalidInput when a column is named for a join key that no view has */
     public JoinRequest {
         views = List.copyOf(views);
         keyColumns = Map.copyOf(keyColumns);
+        requireJoinKeys(views, keyColumns);
+    }
+
+    /** A misspelt key would be joined by the column of its right name, with the values of others. */
+    private static void requireJoinKeys(List<Chosen> views, Map<String, String> keyColumns) {
+        Set<String> known = new TreeSet<>();
+        Set<String> qualified = new TreeSet<>();
+        for (Chosen chosen : views) {
+            for (String key : chosen.version().store().joinKeys()) {
+                known.add(key);
+                qualified.add(chosen.view().view().key() + "." + key);
+            }
+        }
+        for (Map.Entry<String, String> named : new TreeMap<>(keyColumns).entrySet()) {
+            if (!known.contains(named.getKey()) && !qualified.contains(named.getKey())) {
+                throw new InvalidInput("--key: " + named.getKey() + ", which the column " + named.getValue()
+                        + " is given for, is no join key; they are " + String.join(", ", qualified));
+            }
+        }
     }
 
     /** Without details. */

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The newest row of one key that is effective at a time ({@code semantics.md} 8). */
+/**
+ * The newest row of one key that is effective at a time ({@code semantics.md} 8). Its values are those that the join
+ * gives at the effective time, also when they have expired since: the status tells.
+ */
 public final class OnlineLookup {
     private final Warehouse warehouse;
 
@@ -39,9 +42,9 @@ public final class OnlineLookup {
     }
 
     /**
-     * @param features name to value, all NULL unless present
+     * @param features name to value; all NULL when missing, or when the row expired before it became known
      * @param timestamp of the row, null when missing
-     * @param effective when the row became known, null when missing
+     * @param effective the first instant at which the join answers with the row, null when missing
      */
     public record Answer(
             Status status,
@@ -62,24 +65,32 @@ public final class OnlineLookup {
                 RowCursor rows = snapshot.rowsOf(store, columns, filter(store, parts))) {
             index = StoreIndex.read(rows, store.joinKeys().size());
         }
-        int row = index.newestBefore(StoreIndex.key(parts), rule.cut(at.getEpochSecond()));
+        int row = at.isBefore(rule.start())
+                ? StoreIndex.NO_ROW
+                : index.newestBefore(StoreIndex.key(parts), rule.cut(at.getEpochSecond()));
+        if (row == StoreIndex.NO_ROW) {
+            return new Answer(Status.MISSING, values(store, index, StoreIndex.NO_ROW), null, null);
+        }
+        Instant stamped = index.timestamps().instant(row);
+        Instant known = store.schedule()
+                .boundaryAfter(stamped)
+                .plus(chosen.view().feature().dataDelay());
+        // A row of the warm-up is known earlier than the view answers.
+        Instant effective = known.isBefore(rule.start()) ? rule.start() : known;
+        long expiry = rule.expiry(index.second(row));
+        Status status = at.getEpochSecond() < expiry ? Status.PRESENT : Status.EXPIRED;
+        boolean everGiven = effective.getEpochSecond() < expiry;
+        return new Answer(status, values(store, index, everGiven ? row : StoreIndex.NO_ROW), stamped, effective);
+    }
+
+    private static Map<ResultColumn, @Nullable Object> values(StoreTable store, StoreIndex index, int row) {
         Map<ResultColumn, @Nullable Object> values = new LinkedHashMap<>();
-        Status status = row == StoreIndex.NO_ROW
-                ? Status.MISSING
-                : at.getEpochSecond() < rule.expiry(index.second(row)) ? Status.PRESENT : Status.EXPIRED;
         for (int f = 0; f < store.features().size(); f++) {
             values.put(
                     store.features().get(f),
-                    status == Status.PRESENT ? index.features().get(f).value(row) : null);
+                    row == StoreIndex.NO_ROW ? null : index.features().get(f).value(row));
         }
-        if (row == StoreIndex.NO_ROW) {
-            return new Answer(status, values, null, null);
-        }
-        Instant stamped = index.timestamps().instant(row);
-        Instant effective = store.schedule()
-                .boundaryAfter(stamped)
-                .plus(chosen.view().feature().dataDelay());
-        return new Answer(status, values, stamped, effective);
+        return values;
     }
 
     /** The parts that every engine compares as {@link KeyForm} does; the index of what is read has the last word. */

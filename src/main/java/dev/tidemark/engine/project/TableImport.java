@@ -9,6 +9,7 @@ import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.StatementRecord;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Loads rows into a table and remembers it in the history. */
@@ -17,6 +18,9 @@ public final class TableImport {
     private TableImport() {}
 
     /**
+     * Loads the rows of a file; what was not loaded is told by the history too.
+     *
+     * @param file opens it; closed here
      * @param source the file's name, for the history
      * @param progress told how many rows were read so far, on the thread that loads
      */
@@ -24,15 +28,31 @@ public final class TableImport {
             OpenProject project,
             TableName name,
             SourceTables.Mode mode,
-            RowCursor rows,
+            Supplier<Tools.TableFile> file,
             String source,
             LongConsumer progress,
             Cancellation cancellation) {
         long begun = System.nanoTime();
-        Counted counted = new Counted(rows, progress);
-        SourceTables.SourceTable loaded = project.warehouse()
-                .sources()
-                .load(name, mode, counted, project.clock().realNow(), cancellation);
+        try (Tools.TableFile opened = file.get();
+                Counted counted = new Counted(opened.rows(), progress)) {
+            SourceTables.SourceTable loaded = project.warehouse()
+                    .sources()
+                    .load(name, mode, counted, project.clock().realNow(), cancellation);
+            record(project, name, source, begun, counted.count, null);
+            return loaded;
+        } catch (RuntimeException e) {
+            record(project, name, source, begun, 0, e);
+            throw e;
+        }
+    }
+
+    private static void record(
+            OpenProject project,
+            TableName name,
+            String source,
+            long begun,
+            long rows,
+            @Nullable RuntimeException error) {
         project.catalog()
                 .record(new StatementRecord(
                         project.clock().realNow(),
@@ -41,10 +61,9 @@ public final class TableImport {
                         name.toString(),
                         source,
                         (System.nanoTime() - begun) / 1e9,
-                        counted.count,
+                        rows,
                         "",
-                        null));
-        return loaded;
+                        error == null ? null : error.getMessage()));
     }
 
     /** Counts what goes through. */

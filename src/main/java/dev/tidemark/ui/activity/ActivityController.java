@@ -5,6 +5,7 @@ import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Screen;
+import dev.tidemark.ui.workbench.ScreenId;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -211,9 +212,9 @@ public final class ActivityController implements Screen, Workplace {
         }
         showText(error, details.error());
         showText(sql, details.sql());
-        boolean statement =
-                viewModel.selectedProperty().get() instanceof ActivityRow.Statement entry && !entry.window();
-        open.setText(TEXTS.text(statement ? "activity.openStatement" : "activity.openRun"));
+        ScreenId where = viewModel.leadsTo();
+        open.setVisible(where != ScreenId.ACTIVITY);
+        open.setText(where == ScreenId.ACTIVITY ? "" : TEXTS.text("activity.open." + where));
     }
 
     private static void showText(Label label, String text) {

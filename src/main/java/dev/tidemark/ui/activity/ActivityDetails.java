@@ -31,7 +31,8 @@ record ActivityDetails(String title, List<Fact> facts, String error, String sql)
             StatementRecord record = statement.statement();
             add(facts, "activity.query", record.queryId());
             String error = record.error();
-            return new ActivityDetails(title(row), facts, error == null ? "" : error, record.sql());
+            return new ActivityDetails(
+                    title(row), facts, error == null || record.isCancelled() ? "" : error, record.sql());
         }
         if (row instanceof ActivityRow.Run run) {
             RunRecord record = run.run();

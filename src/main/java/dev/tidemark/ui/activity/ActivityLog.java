@@ -1,6 +1,7 @@
 package dev.tidemark.ui.activity;
 
 import dev.tidemark.domain.backfill.WindowState;
+import dev.tidemark.engine.CatalogReader.Part;
 import dev.tidemark.engine.PinnedWindow;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.StatementRecord;
@@ -20,8 +21,10 @@ final class ActivityLog {
     /** More than anyone reads; the filter works on these. */
     private static final int MOST_STATEMENTS = 5_000;
 
+    /** A limit of their own, or a long run would leave no statement in the list. */
+    private static final int MOST_WINDOWS = 5_000;
+
     private static final int MOST_ERRORS = 20;
-    private static final String WINDOW = "window";
 
     private ActivityLog() {}
 
@@ -31,8 +34,11 @@ final class ActivityLog {
         for (RunRecord run : project.catalog().runs()) {
             rows.add(new ActivityRow.Run(run));
         }
-        for (StatementRecord statement : project.catalog().history(MOST_STATEMENTS)) {
-            rows.add(new ActivityRow.Statement(statement, statement.kind().equals(WINDOW)));
+        for (StatementRecord statement : project.catalog().history(Part.STATEMENTS, MOST_STATEMENTS)) {
+            rows.add(new ActivityRow.Statement(statement, false));
+        }
+        for (StatementRecord window : project.catalog().history(Part.WINDOWS, MOST_WINDOWS)) {
+            rows.add(new ActivityRow.Statement(window, true));
         }
         rows.sort(Comparator.comparing(ActivityRow::at).reversed());
         return rows;

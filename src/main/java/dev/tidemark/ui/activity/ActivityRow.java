@@ -134,7 +134,10 @@ sealed interface ActivityRow {
 
         @Override
         public CellState state() {
-            return statement.error() == null ? CellState.DONE : CellState.FAILED;
+            if (statement.error() == null) {
+                return CellState.DONE;
+            }
+            return statement.isCancelled() ? CellState.CANCELLED : CellState.FAILED;
         }
 
         @Override
@@ -144,7 +147,7 @@ sealed interface ActivityRow {
 
         @Override
         public String rows() {
-            return statement.error() == null ? Words.count(statement.rows()) : Words.NONE;
+            return isFailed() ? Words.NONE : Words.count(statement.rows());
         }
 
         @Override
@@ -155,7 +158,7 @@ sealed interface ActivityRow {
         @Override
         public String text() {
             String error = statement.error();
-            String all = error == null ? statement.sql() : error;
+            String all = error == null || statement.isCancelled() ? statement.sql() : error;
             String line = all.substring(0, Math.min(all.length(), LONGEST));
             return line.strip().replaceAll("\\s+", " ");
         }

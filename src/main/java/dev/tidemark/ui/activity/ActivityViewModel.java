@@ -3,8 +3,10 @@ package dev.tidemark.ui.activity;
 import dev.tidemark.ui.dialog.Problem;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.HistoryPlace;
 import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class ActivityViewModel {
     private List<ActivityRow> all = List.of();
     private boolean looking;
     private boolean outdated = true;
+    private @Nullable Running reading;
 
     public ActivityViewModel(Workbench workbench) {
         this.workbench = workbench;
@@ -69,7 +72,8 @@ public final class ActivityViewModel {
             return;
         }
         outdated = false;
-        workbench.start(
+        stopReading();
+        reading = workbench.start(
                 Lane.WORK,
                 (project, cancellation) -> ActivityLog.read(project),
                 rows -> {
@@ -77,6 +81,13 @@ public final class ActivityViewModel {
                     filter();
                 },
                 error -> workbench.report(TEXTS.text("activity.cannotRead"), error));
+    }
+
+    /** A read that began earlier may end later, and would bring back what was. */
+    private void stopReading() {
+        if (reading != null) {
+            reading.abandon();
+        }
     }
 
     private void filter() {
@@ -119,9 +130,17 @@ public final class ActivityViewModel {
         } else if (row instanceof ActivityRow.Statement statement && statement.window()) {
             openLane(statement);
         } else if (row instanceof ActivityRow.Statement statement) {
-            workbench.go(new Destination.Statement(
-                    statement.kind(), statement.statement().sql()));
+            HistoryPlace.of(statement.statement(), statement.kind()).ifPresent(workbench::go);
         }
+    }
+
+    /** The screen that {@link #open} leads to. */
+    ScreenId leadsTo() {
+        return selected.get() instanceof ActivityRow.Statement statement && !statement.window()
+                ? HistoryPlace.of(statement.statement(), statement.kind())
+                        .map(Destination::screen)
+                        .orElse(ScreenId.ACTIVITY)
+                : ScreenId.BACKFILL;
     }
 
     /** A window's subject is the view's key and the start. */
@@ -135,6 +154,7 @@ public final class ActivityViewModel {
     }
 
     void close() {
+        stopReading();
         subscriptions.unsubscribe();
     }
 

@@ -9,7 +9,6 @@ import dev.tidemark.ui.control.timeline.Lane;
 import dev.tidemark.ui.control.timeline.Selection;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.RunModel;
-import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,9 +105,26 @@ public final class BackfillCommands {
         start(RunRecord.Kind.STALE, ofRange(state -> state == CellState.STALE));
     }
 
-    /** Without a question: the selection's missing windows. */
+    /** Asks about the selection's missing windows. */
     public void computeMissingOfSelection() {
-        start(RunRecord.Kind.BACKFILL, ofRange(ViewLane::isMissing));
+        Selection selected = viewModel.selectionProperty().get();
+        ViewLane lane = selected == null ? null : ViewLane.of(viewModel.lanes(), selected.lane());
+        if (selected != null && lane != null) {
+            List<Interval> missing = lane.windows(selected.from(), selected.to(), ViewLane::isMissing);
+            if (!missing.isEmpty()) {
+                StartViewModel.StartRow row = new StartViewModel.StartRow(lane, missing, true);
+                starting.set(new StartViewModel(workbench, RunRecord.Kind.BACKFILL, List.of(row), null, null));
+            }
+        }
+    }
+
+    /** How many of the selected windows are in such a state; none without a selection. */
+    int selected(Predicate<CellState> wanted) {
+        Selection selected = viewModel.selectionProperty().get();
+        ViewLane lane = selected == null ? null : ViewLane.of(viewModel.lanes(), selected.lane());
+        return selected == null || lane == null
+                ? 0
+                : lane.windows(selected.from(), selected.to(), wanted).size();
     }
 
     /** Computes one window again. */
@@ -122,7 +138,7 @@ public final class BackfillCommands {
     }
 
     public void newView() {
-        workbench.go(new Destination.To(ScreenId.FEATURES));
+        workbench.go(new Destination.NewView(""));
     }
 
     private List<BackfillRunner.Job> all(Predicate<CellState> wanted) {

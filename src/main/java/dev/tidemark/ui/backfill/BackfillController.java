@@ -195,6 +195,11 @@ public final class BackfillController implements Screen, Workplace {
                 item("backfill.menuRecompute", CellState.STALE.icon(), commands::recomputeStaleOfSelection);
         MenuItem restate = item("backfill.restateRange", "fth-repeat", commands::restateRange);
         MenuItem open = item("backfill.openSql", "fth-code", this::openSelected);
+        compute.setDisable(commands.selected(ViewLane::isMissing) == 0);
+        retry.setDisable(commands.selected(ViewLane::isFailed) == 0);
+        recompute.setDisable(commands.selected(state -> state == CellState.STALE) == 0);
+        restate.setDisable(commands.selected(state -> true) == 0);
+        open.setDisable(commands.selected(state -> true) == 0);
         return new ContextMenu(compute, retry, recompute, restate, open);
     }
 

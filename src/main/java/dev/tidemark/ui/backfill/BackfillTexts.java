@@ -61,16 +61,17 @@ final class BackfillTexts implements TimelineTexts {
 
     private static TipText severalWindows(Lane lane, int from, int to, String title) {
         List<TipText.Line> lines = new ArrayList<>();
-        CellState worst = CellState.DONE;
         for (CellState state : CellState.values()) {
             int count = lane.count(state, from, to);
             if (count > 0) {
                 lines.add(new TipText.Line(state.word(), Words.count(count)));
-                worst = state == CellState.FAILED || worst == CellState.DONE ? state : worst;
             }
         }
         int windows = lines.isEmpty() ? 0 : to - from;
-        return new TipText(title, worst, Words.count(windows, "window"), lines);
+        // What the bar shows on its top.
+        CellState worst = lane.worst(from, to);
+        CellState plain = lane.count(CellState.MISSING, from, to) > 0 ? CellState.MISSING : CellState.DONE;
+        return new TipText(title, worst == null ? plain : worst, Words.count(windows, "window"), lines);
     }
 
     private static TipText.Line line(String key, String text) {
@@ -112,6 +113,11 @@ final class BackfillTexts implements TimelineTexts {
     @Override
     public String zoomOut() {
         return TEXTS.text("backfill.zoomOut");
+    }
+
+    @Override
+    public String fit() {
+        return TEXTS.text("backfill.fit");
     }
 
     @Override

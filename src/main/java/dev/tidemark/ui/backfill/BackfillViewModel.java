@@ -226,18 +226,23 @@ public final class BackfillViewModel {
         }
     }
 
-    /** {@code Nothing to compute…}; empty while there is something to, or nothing at all. */
+    /** {@code Nothing to compute…}, or what is stored and stale; empty while windows are missing or failed. */
     private void tellAllDone() {
         int due = lanes.stream().mapToInt(ViewLane::size).sum();
         int done = lanes.stream().mapToInt(ViewLane::done).sum();
         Instant next = nextDue();
+        int failed = lanes.stream().mapToInt(lane -> lane.failed(0, lane.lane().size())).sum();
+        int stale = lanes.stream().mapToInt(lane -> lane.stale(0, lane.lane().size())).sum();
+        if (due == 0 || done < due || failed > 0 || next == null) {
+            allDone.set("");
+            return;
+        }
+        String windows = Words.count(due, "due window");
+        String when = Words.moment(next).substring(YEAR);
         allDone.set(
-                due == 0 || done < due || next == null
-                        ? ""
-                        : TEXTS.text(
-                                "backfill.allDone",
-                                Words.count(due, "due window"),
-                                Words.moment(next).substring(YEAR)));
+                stale == 0
+                        ? TEXTS.text("backfill.allDone", windows, when)
+                        : TEXTS.text("backfill.allStored", windows, Words.count(stale), when));
     }
 
     private List<Figure> idleFigures() {

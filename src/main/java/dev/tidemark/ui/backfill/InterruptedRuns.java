@@ -7,6 +7,7 @@ import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.RunModel;
 import dev.tidemark.ui.workbench.Workbench;
@@ -31,6 +32,7 @@ public final class InterruptedRuns {
     private final Workbench workbench;
     private final ReadOnlyObjectWrapper<@Nullable Offer> offer = new ReadOnlyObjectWrapper<>();
     private final Set<Long> leftAlone = new HashSet<>();
+    private @Nullable Running looking;
 
     /** A run with what it has left to do, in its order. */
     public record Offer(RunRecord run, List<BackfillRunner.Job> left) {
@@ -54,6 +56,10 @@ public final class InterruptedRuns {
     }
 
     void look() {
+        Running before = looking;
+        if (before != null) {
+            before.abandon();
+        }
         if (workbench.project().get() == null) {
             offer.set(null);
             leftAlone.clear();
@@ -66,7 +72,7 @@ public final class InterruptedRuns {
                 passed.add(run.id());
             }
         }
-        workbench.start(
+        looking = workbench.start(
                 Lane.WORK,
                 (project, cancellation) -> find(project, passed),
                 found -> offer.set(found.orElse(null)),

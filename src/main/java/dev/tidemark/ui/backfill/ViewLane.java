@@ -27,18 +27,21 @@ public final class ViewLane {
     private final @Nullable WindowStatus[] statuses;
     private final Instant nextDue;
     private final @Nullable Double meanSeconds;
+    private final Instant today;
 
     private ViewLane(
             AppliedView view,
             Lane lane,
             @Nullable WindowStatus[] statuses,
             Instant nextDue,
-            @Nullable Double meanSeconds) {
+            @Nullable Double meanSeconds,
+            Instant today) {
         this.view = view;
         this.lane = lane;
         this.statuses = statuses;
         this.nextDue = nextDue;
         this.meanSeconds = meanSeconds;
+        this.today = today;
     }
 
     /** Reads all windows of a view; takes its time. */
@@ -61,7 +64,8 @@ public final class ViewLane {
         }
         Instant nextDue = Planner.nextDueAt(view.feature(), project.clock().dueNow());
         Optional<Double> mean = project.catalog().meanSeconds(view.current().id());
-        return new ViewLane(view, lane, statuses, nextDue, mean.orElse(null));
+        return new ViewLane(
+                view, lane, statuses, nextDue, mean.orElse(null), project.clock().realNow());
     }
 
     private static CellState cellState(WindowStatus status) {
@@ -83,6 +87,11 @@ public final class ViewLane {
 
     Instant nextDue() {
         return nextDue;
+    }
+
+    /** By the real clock, when it was read. */
+    Instant today() {
+        return today;
     }
 
     /** How long a window took so far, null when none was computed. */
@@ -184,7 +193,8 @@ public final class ViewLane {
                 event.seconds(),
                 kept ? before.finishedAt() : event.state() == WindowState.RUNNING ? null : event.at(),
                 event.queryId(),
-                event.detail());
+                event.detail(),
+                kept ? before.staleness() : null);
         boolean passing = event.state() == WindowState.QUEUED || event.state() == WindowState.RUNNING;
         if (passing) {
             // What is stored stays known while the window is computed again.

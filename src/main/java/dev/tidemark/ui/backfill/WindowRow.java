@@ -1,12 +1,15 @@
 package dev.tidemark.ui.backfill;
 
 import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.SourceTables;
+import dev.tidemark.engine.Staleness;
 import dev.tidemark.engine.WindowStatus;
 import dev.tidemark.ui.control.CellState;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +80,26 @@ public record WindowRow(
         return status == null ? "" : status.queryId();
     }
 
+    private String staleNote() {
+        Staleness why = status == null ? null : status.staleness();
+        if (why == null) {
+            return TEXTS.text("backfill.staleNote");
+        }
+        String problem = why.problem();
+        if (problem != null) {
+            return TEXTS.text("backfill.staleProblem", problem);
+        }
+        List<SourceTables.SourceTable> imported = why.imported();
+        if (imported.isEmpty()) {
+            return TEXTS.text(why.text() ? "backfill.staleText" : "backfill.staleNote");
+        }
+        String last = imported.get(0).name().table();
+        String at = when(imported.get(0).importedAt(), view.today());
+        return imported.size() == 1
+                ? TEXTS.text("backfill.staleImport", last, at)
+                : TEXTS.text("backfill.staleImports", last, Words.count(imported.size() - 1, "more table"), at);
+    }
+
     /** Why the window is as it is; empty when there is nothing to say. */
     public String note() {
         String error = status == null ? null : status.error();
@@ -87,7 +110,7 @@ public record WindowRow(
                         ? TEXTS.text("backfill.tried", String.valueOf(error), Words.count(attempts, "time"))
                         : String.valueOf(error);
             case RESTATEMENT_FAILED -> TEXTS.text("backfill.restatementFailed", String.valueOf(error));
-            case STALE -> TEXTS.text("backfill.staleNote");
+            case STALE -> staleNote();
             case CANCELLED -> error == null ? "" : error;
             case MISSING, QUEUED, RUNNING, DONE -> "";
         };

@@ -114,7 +114,8 @@ final class ConnectionEntry {
         return saved;
     }
 
-    void setSaved(ConnectionProfile profile) {
+    /** @param profile null when it could not be saved and never was before */
+    void setSaved(@Nullable ConnectionProfile profile) {
         saved = profile;
     }
 

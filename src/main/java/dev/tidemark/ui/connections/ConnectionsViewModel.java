@@ -162,7 +162,7 @@ public final class ConnectionsViewModel {
         ConnectionProfile profile = entry.profile();
         ConnectionProfile before = entry.saved();
         entry.setSaved(profile);
-        write(() -> entry.setSaved(before == null ? ConnectionProfile.EMPTY : before));
+        write(() -> entry.setSaved(before));
         filter();
         check();
     }

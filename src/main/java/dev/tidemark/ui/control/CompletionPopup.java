@@ -1,6 +1,7 @@
 package dev.tidemark.ui.control;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -18,7 +19,8 @@ import org.fxmisc.richtext.CodeArea;
 /** What could be typed, below the caret. The editor keeps the focus and hands its keys on. */
 final class CompletionPopup {
     private static final int MOST_SHOWN = 8;
-    private static final double ROW = 24;
+    /** In em, as in the style sheet. */
+    private static final double ROW = 1.85;
 
     private final CodeArea area;
     private final Popup popup = new Popup();
@@ -29,7 +31,6 @@ final class CompletionPopup {
         this.area = area;
         list.getStylesheets().add(styleSheet);
         list.getStyleClass().addAll("popup-surface", "completion-list");
-        list.setFixedCellSize(ROW);
         list.setFocusTraversable(false);
         list.setCellFactory(view -> new Cell());
         list.setOnMouseClicked(click -> {
@@ -60,7 +61,8 @@ final class CompletionPopup {
         list.getItems().setAll(completions);
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
-        list.setPrefSize(340, Math.min(MOST_SHOWN, completions.size()) * ROW + 2);
+        double rows = Math.min(MOST_SHOWN, completions.size()) * ROW + 0.2;
+        list.setStyle(String.format(Locale.ROOT, "-fx-pref-height: %.2fem", rows));
         PopupLook.match(popup, area.getScene());
         popup.show(area, caret.getMinX(), caret.getMaxY() + 2);
     }

@@ -3,6 +3,7 @@ package dev.tidemark.ui.control;
 import dev.tidemark.ui.fxml.Messages;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -14,7 +15,7 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Find and replace above an editor. Enter goes on, Shift+Enter back, Esc closes. */
-final class FindBar extends HBox {
+final class FindBar extends WrappingLine {
     private static final Messages TEXTS = EditorTexts.TEXTS;
 
     private final SqlEditor editor;
@@ -33,8 +34,8 @@ final class FindBar extends HBox {
         by.getStyleClass().add("mono");
         HBox.setHgrow(what, Priority.ALWAYS);
         HBox.setHgrow(by, Priority.ALWAYS);
-        what.setMinWidth(60);
-        by.setMinWidth(60);
+        what.setMinWidth(0);
+        by.setMinWidth(0);
         count.getStyleClass().add("caption");
         count.setMinWidth(USE_PREF_SIZE);
         what.textProperty().addListener((property, before, now) -> step(editor.selectionStart(), true));
@@ -43,14 +44,25 @@ final class FindBar extends HBox {
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         getChildren()
                 .addAll(
-                        what,
-                        count,
-                        icon("fth-chevron-up", "editor.previous", this::previous),
-                        icon("fth-chevron-down", "editor.next", this::next),
-                        by,
-                        small("editor.replace", this::replace),
-                        small("editor.replaceAll", this::replaceAll),
-                        icon("fth-x", "editor.closeFind", () -> editor.showFind(false)));
+                        group(
+                                "find-what",
+                                what,
+                                count,
+                                icon("fth-chevron-up", "editor.previous", this::previous),
+                                icon("fth-chevron-down", "editor.next", this::next)),
+                        group(
+                                "find-by",
+                                by,
+                                small("editor.replace", this::replace),
+                                small("editor.replaceAll", this::replaceAll),
+                                icon("fth-x", "editor.closeFind", () -> editor.showFind(false))));
+    }
+
+    private static HBox group(String styleClass, Node... controls) {
+        HBox group = new HBox(controls);
+        group.getStyleClass().addAll("find-group", styleClass);
+        HBox.setHgrow(group, Priority.ALWAYS);
+        return group;
     }
 
     private static Button icon(String literal, String key, Runnable action) {

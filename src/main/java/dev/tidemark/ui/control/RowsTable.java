@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowsTable extends TableView<@Nullable Object[]> {
     public static final int MOST_COLUMNS = 100;
 
+    private static final PseudoClass BARE = PseudoClass.getPseudoClass("bare");
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final IntegerProperty currentColumn = new SimpleIntegerProperty(this, "currentColumn", 0);
@@ -49,6 +51,8 @@ public final class RowsTable extends TableView<@Nullable Object[]> {
     public RowsTable() {
         getStyleClass().addAll("rows-table", "dense");
         getStylesheets().add(ViewLoader.styleSheet("rows"));
+        getColumns().subscribe(() -> pseudoClassStateChanged(BARE, getColumns().isEmpty()));
+        pseudoClassStateChanged(BARE, true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.control;
 
+import dev.tidemark.domain.sql.SqlLayout;
 import dev.tidemark.domain.sql.SqlLexer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,8 @@ public final class SqlEditor extends BorderPane {
     private static final KeyCombination COMMENT_PAD = shortcut(KeyCode.DIVIDE);
     private static final KeyCombination FIND = shortcut(KeyCode.F);
     private static final KeyCombination REPLACE = shortcut(KeyCode.H);
+    private static final KeyCombination FORMAT =
+            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     private static final KeyCombination COMPLETE = new KeyCodeCombination(KeyCode.SPACE, KeyCombination.CONTROL_DOWN);
     private static final KeyCombination REMEDY = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.ALT_DOWN);
 
@@ -206,6 +209,7 @@ public final class SqlEditor extends BorderPane {
             area.replaceText(value);
             area.getUndoManager().forgetHistory();
             area.moveTo(0);
+            area.requestFollowCaret();
         }
     }
 
@@ -238,6 +242,8 @@ public final class SqlEditor extends BorderPane {
         boolean known = true;
         if (COMMENT.match(key) || COMMENT_PAD.match(key)) {
             toggleComment();
+        } else if (FORMAT.match(key)) {
+            format();
         } else if (FIND.match(key)) {
             find();
         } else if (REPLACE.match(key)) {
@@ -322,6 +328,27 @@ public final class SqlEditor extends BorderPane {
         } else {
             area.moveTo(Math.max(edit.from(), area.getLength() - fromEnd));
         }
+    }
+
+    /** Lays the text out anew; can be undone. The caret stays where it was among the tokens. */
+    public void format() {
+        String before = area.getText();
+        String laidOut = SqlLayout.of(before);
+        if (!area.isEditable() || laidOut.equals(before)) {
+            return;
+        }
+        long passed = before.substring(0, getCaretOffset())
+                .chars()
+                .filter(c -> !Character.isWhitespace(c))
+                .count();
+        area.replaceText(0, area.getLength(), laidOut);
+        int at = 0;
+        while (passed > 0) {
+            passed -= Character.isWhitespace(laidOut.charAt(at)) ? 0 : 1;
+            at++;
+        }
+        area.moveTo(at);
+        area.requestFollowCaret();
     }
 
     /** Goes to the problem behind the caret, or to the first. */

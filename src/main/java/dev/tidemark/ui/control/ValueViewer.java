@@ -2,11 +2,13 @@ package dev.tidemark.ui.control;
 
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.words.CellText;
 import dev.tidemark.ui.words.JsonLayout;
 import dev.tidemark.ui.words.Words;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
@@ -17,7 +19,7 @@ import javafx.stage.Popup;
 import org.jspecify.annotations.Nullable;
 
 /** One value in full over the grid it stands in, JSON laid out; Esc closes it. */
-final class ValueViewer {
+public final class ValueViewer {
     /** A text area lays out all it holds; more than this would stop the window. */
     static final int MOST_CHARACTERS = 50_000;
 
@@ -26,7 +28,7 @@ final class ValueViewer {
 
     private ValueViewer() {}
 
-    static void show(RowsTable table, ResultColumn column, @Nullable Object value) {
+    public static void show(Control table, ResultColumn column, @Nullable Object value) {
         if (table.getScene() == null) {
             return;
         }
@@ -35,7 +37,7 @@ final class ValueViewer {
         popup.setHideOnEscape(true);
         VBox content = content(column, value);
         content.getStylesheets().addAll(table.getScene().getStylesheets());
-        content.getStylesheets().addAll(table.getStylesheets());
+        content.getStylesheets().add(ViewLoader.styleSheet("rows"));
         content.getStyleClass().addAll(table.getScene().getRoot().getStyleClass());
         content.setStyle(table.getScene().getRoot().getStyle());
         popup.getContent().add(content);

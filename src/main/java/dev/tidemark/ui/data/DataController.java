@@ -1,6 +1,5 @@
 package dev.tidemark.ui.data;
 
-import dev.tidemark.engine.SourceTables.SourceTable;
 import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.workbench.Destination;
@@ -46,6 +45,10 @@ public final class DataController implements Screen, Workplace {
         this.importController = new ImportController(viewModel.importing(), viewModel);
     }
 
+    public DataViewModel getViewModel() {
+        return viewModel;
+    }
+
     @FXML
     private void initialize() {
         filter.textProperty().bindBidirectional(viewModel.filterProperty());
@@ -78,9 +81,8 @@ public final class DataController implements Screen, Workplace {
             for (String part : group.path()) {
                 place = child(place, part);
             }
-            for (SourceTable table : group.tables()) {
-                place.getChildren()
-                        .add(new TreeItem<>(new TableItem(table.name().table(), table)));
+            for (DataTable table : group.tables()) {
+                place.getChildren().add(new TreeItem<>(new TableItem(table.label(), table)));
             }
         }
         selecting = true;
@@ -102,14 +104,14 @@ public final class DataController implements Screen, Workplace {
     }
 
     private void chosen(@Nullable TreeItem<TableItem> item) {
-        SourceTable table = item == null ? null : item.getValue().table();
+        DataTable table = item == null ? null : item.getValue().table();
         if (!selecting && table != null) {
             viewModel.show(table);
         }
     }
 
     /** Selects what is shown, whoever chose it. */
-    private void mark(@Nullable SourceTable shown) {
+    private void mark(@Nullable DataTable shown) {
         selecting = true;
         if (shown != null) {
             mark(tree.getRoot(), shown);
@@ -117,7 +119,7 @@ public final class DataController implements Screen, Workplace {
         selecting = false;
     }
 
-    private void mark(TreeItem<TableItem> place, SourceTable shown) {
+    private void mark(TreeItem<TableItem> place, DataTable shown) {
         for (TreeItem<TableItem> item : place.getChildren()) {
             if (shown.equals(item.getValue().table())) {
                 tree.getSelectionModel().select(item);

@@ -9,13 +9,20 @@ import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
@@ -24,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The tables of the open project's engine, and what of them is shown. Owned by the FX thread. */
 public final class DataViewModel {
     private static final Messages TEXTS = Messages.of("data");
+    private static final Duration REST = Duration.ofSeconds(1);
 
     /** What stands beside the tables. */
     public enum Pane {
@@ -32,37 +40,86 @@ public final class DataViewModel {
         IMPORT
     }
 
-    /** The tables of one schema; the path is its database and its name, as far as they are named. */
-    public record Group(List<String> path, List<SourceTable> tables) {}
+    /**
+     * The tables of one schema, or the versions of one view.
+     *
+     * @param path the database and the schema, as far as they are named
+     */
+    record Group(List<String> path, List<DataTable> tables) {}
+
+    private record Listed(List<SourceTable> tables, List<DataTable.Stored> stores) {}
 
     private final Workbench workbench;
     private final TableViewModel table;
     private final ImportViewModel importing;
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ReadOnlyObjectWrapper<List<Group>> groups = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper emptyTitle = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Pane> pane = new ReadOnlyObjectWrapper<>(Pane.EMPTY);
     private final List<Subscription> subscriptions = new ArrayList<>();
     private List<SourceTable> tables = List.of();
+    private List<DataTable.Stored> stores = List.of();
+    private @Nullable Running waiting;
     private @Nullable TableName wanted;
+    private @Nullable Path kept;
     private @Nullable Running listing;
 
     public DataViewModel(Workbench workbench) {
         this.workbench = workbench;
         this.table = new TableViewModel(workbench);
-        this.importing = new ImportViewModel(workbench, this::find, this::imported, this::importClosed);
+        this.importing = new ImportViewModel(workbench, () -> tables, this::imported, this::importClosed);
         subscriptions.add(workbench.project().subscribe(this::renew));
         subscriptions.add(workbench.tablesChanged().subscribe(this::list));
+        subscriptions.add(workbench.viewsChanged().subscribe(this::listSoon));
+        subscriptions.add(workbench.windowsChanged().subscribe(this::listSoon));
         subscriptions.add(filter.subscribe(this::group));
         renew();
     }
 
+    /** A file that was not imported yet is taken up again, in the project that comes. */
     private void renew() {
+        Path unfinished = importing.file().get();
+        if (unfinished != null) {
+            kept = unfinished;
+        }
         tables = List.of();
+        stores = List.of();
         importing.clear();
         table.show(null);
         pane.set(Pane.EMPTY);
         group();
         list();
+        Path file = kept;
+        if (file != null) {
+            kept = null;
+            open(file);
+        }
+        tellEmpty();
+    }
+
+    private void tellEmpty() {
+        boolean open = workbench.project().get() != null;
+        emptyTitle.set(TEXTS.text(open ? "data.emptyTitle" : "data.noProject"));
+        emptyText.set(
+                open
+                        ? TEXTS.text("data.emptyText")
+                        : kept == null
+                                ? TEXTS.text("data.noProjectText")
+                                : TEXTS.text("data.fileWaits", kept.getFileName()));
+    }
+
+    /** A run stores many windows: once it rests. */
+    private void listSoon() {
+        stopWaiting();
+        waiting = workbench.tasks().later(REST, this::list);
+    }
+
+    private void stopWaiting() {
+        Running before = waiting;
+        if (before != null) {
+            before.cancel();
+        }
     }
 
     private void list() {
@@ -72,49 +129,76 @@ public final class DataViewModel {
         }
         listing = workbench.start(
                 Lane.WORK,
-                (project, cancellation) -> project.warehouse().sources().list(),
+                (project, cancellation) ->
+                        new Listed(project.warehouse().sources().list(), Stores.list(project)),
                 this::listed,
                 error -> workbench.report(TEXTS.text("data.cannotList"), error));
     }
 
-    private void listed(List<SourceTable> found) {
+    private void listed(Listed listed) {
+        List<SourceTable> found = listed.tables();
         tables = found;
+        stores = listed.stores();
+        importing.tablesListed();
         group();
         TableName name = wanted;
-        SourceTable shown = table.table().get();
+        DataTable shown = table.table().get();
         if (name != null) {
             wanted = null;
             find(name).ifPresent(this::show);
         } else if (shown != null) {
-            // An import may have given it other rows.
-            find(shown.name()).filter(now -> !now.equals(shown)).ifPresent(table::show);
+            // An import or a run may have given it other rows.
+            all().filter(now -> now.title().equals(shown.title()) && now.getClass() == shown.getClass())
+                    .filter(now -> !now.equals(shown))
+                    .findFirst()
+                    .ifPresent(table::show);
         } else if (pane.get() == Pane.EMPTY && !found.isEmpty()) {
-            show(found.stream().max((a, b) -> Long.compare(a.rows(), b.rows())).orElseThrow());
+            show(new DataTable.Imported(found.stream()
+                    .max(Comparator.comparingLong(SourceTable::rows))
+                    .orElseThrow()));
         }
+    }
+
+    private Stream<DataTable> all() {
+        return Stream.concat(tables.stream().map(DataTable.Imported::new), stores.stream());
     }
 
     private void group() {
         String part = filter.get().strip().toUpperCase(Locale.ROOT);
-        TreeMap<String, List<SourceTable>> bySchema = new TreeMap<>();
+        TreeMap<String, Group> bySchema = new TreeMap<>();
         for (SourceTable each : tables) {
             if (each.name().toString().toUpperCase(Locale.ROOT).contains(part)) {
-                bySchema.computeIfAbsent(each.name().schema(), schema -> new ArrayList<>())
+                List<String> parts = each.name().parts();
+                bySchema.computeIfAbsent(
+                                each.name().schema(),
+                                schema -> new Group(parts.subList(0, parts.size() - 1), new ArrayList<>()))
+                        .tables()
+                        .add(new DataTable.Imported(each));
+            }
+        }
+        List<Group> found = new ArrayList<>(bySchema.values());
+        Map<String, Group> byView = new LinkedHashMap<>();
+        for (DataTable.Stored each : stores) {
+            if (each.title().toUpperCase(Locale.ROOT).contains(part)) {
+                byView.computeIfAbsent(
+                                each.view(),
+                                view -> new Group(List.of(TEXTS.text("data.stores"), view), new ArrayList<>()))
+                        .tables()
                         .add(each);
             }
         }
-        List<Group> found = new ArrayList<>();
-        for (List<SourceTable> members : bySchema.values()) {
-            List<String> parts = members.get(0).name().parts();
-            found.add(new Group(parts.subList(0, parts.size() - 1), List.copyOf(members)));
-        }
+        found.addAll(byView.values());
         groups.set(List.copyOf(found));
     }
 
-    private Optional<SourceTable> find(TableName name) {
-        return tables.stream().filter(each -> each.name().equals(name)).findFirst();
+    private Optional<DataTable> find(TableName name) {
+        return tables.stream()
+                .filter(each -> each.name().equals(name))
+                .<DataTable>map(DataTable.Imported::new)
+                .findFirst();
     }
 
-    public void show(SourceTable chosen) {
+    void show(DataTable chosen) {
         table.show(chosen);
         pane.set(Pane.TABLE);
     }
@@ -123,7 +207,7 @@ public final class DataViewModel {
     public void show(String name) {
         try {
             TableName parsed = TableName.parse(name);
-            Optional<SourceTable> found = find(parsed);
+            Optional<DataTable> found = find(parsed);
             found.ifPresentOrElse(this::show, () -> wanted = parsed);
         } catch (InvalidInput e) {
             workbench.report(name, e);
@@ -141,9 +225,14 @@ public final class DataViewModel {
                 .ifPresent(this::open);
     }
 
-    /** Surveys a file that is to become a table. */
+    /** Surveys a file that is to become a table; keeps it until a project is open. */
     public void open(Path file) {
         if (importing.isRunning()) {
+            return;
+        }
+        if (workbench.project().get() == null) {
+            kept = file;
+            tellEmpty();
             return;
         }
         pane.set(Pane.IMPORT);
@@ -173,7 +262,7 @@ public final class DataViewModel {
     }
 
     /** Those with a table that the filter lets through, by schema. */
-    public ReadOnlyObjectProperty<List<Group>> groups() {
+    ReadOnlyObjectProperty<List<Group>> groups() {
         return groups.getReadOnlyProperty();
     }
 
@@ -181,9 +270,27 @@ public final class DataViewModel {
         return pane.getReadOnlyProperty();
     }
 
+    /** What the pane says while there is nothing to show. */
+    public ReadOnlyStringProperty emptyTitleProperty() {
+        return emptyTitle.getReadOnlyProperty();
+    }
+
+    public String getEmptyTitle() {
+        return emptyTitle.get();
+    }
+
+    public ReadOnlyStringProperty emptyTextProperty() {
+        return emptyText.getReadOnlyProperty();
+    }
+
+    public String getEmptyText() {
+        return emptyText.get();
+    }
+
     void close() {
         subscriptions.forEach(Subscription::unsubscribe);
         subscriptions.clear();
+        stopWaiting();
         table.show(null);
         importing.clear();
     }

@@ -15,7 +15,6 @@ final class ImportColumns {
 
     static void dress(TableView<ImportRow> table, ImportViewModel viewModel) {
         table.setItems(viewModel.columns());
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         text(table, 0, ImportRow::name);
         type(table, viewModel);
         text(table, 2, ImportRow::nulls);

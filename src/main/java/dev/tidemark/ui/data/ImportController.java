@@ -2,6 +2,7 @@ package dev.tidemark.ui.data;
 
 import dev.tidemark.engine.SourceTables.Mode;
 import dev.tidemark.engine.project.Tools;
+import dev.tidemark.ui.control.ColumnSizes;
 import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
@@ -85,6 +86,7 @@ public final class ImportController {
     @FXML
     private void initialize() {
         ImportColumns.dress(columns, viewModel);
+        ColumnSizes.follow(columns, load);
         tableName.textProperty().bindBidirectional(viewModel.tableNameProperty());
         delimiter.getItems().setAll(ImportViewModel.DETECT, "comma", "semicolon", "tab", "pipe");
         delimiter.valueProperty().bindBidirectional(viewModel.delimiterProperty());

@@ -2,7 +2,6 @@ package dev.tidemark.ui.data;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
-import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.domain.sql.TableName;
@@ -19,12 +18,15 @@ import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -46,9 +48,10 @@ public final class ImportViewModel {
     private static final Messages TEXTS = Messages.of("data");
     private static final Duration REST = Duration.ofMillis(300);
     static final String DETECT = "auto";
+    private static final String STANDARD_SCHEMA = "PUBLIC";
 
     private final Workbench workbench;
-    private final Function<TableName, Optional<SourceTable>> known;
+    private final Supplier<List<SourceTable>> tables;
     private final Consumer<SourceTable> imported;
     private final Runnable closed;
     private final ObservableList<ImportRow> columns = FXCollections.observableArrayList();
@@ -64,17 +67,15 @@ public final class ImportViewModel {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private String fileError = "";
+    private String suggested = "";
     private boolean filling;
     private @Nullable Running work;
     private @Nullable Running waiting;
 
     ImportViewModel(
-            Workbench workbench,
-            Function<TableName, Optional<SourceTable>> known,
-            Consumer<SourceTable> imported,
-            Runnable closed) {
+            Workbench workbench, Supplier<List<SourceTable>> tables, Consumer<SourceTable> imported, Runnable closed) {
         this.workbench = workbench;
-        this.known = known;
+        this.tables = tables;
         this.imported = imported;
         this.closed = closed;
         tableName.subscribe(this::judge);
@@ -103,16 +104,39 @@ public final class ImportViewModel {
         mode.set(Mode.CREATE);
         filling = false;
         file.set(chosen);
-        tableName.set(suggestedName(chosen));
+        suggest(chosen);
         look(null);
     }
 
-    /** In the schema of the tables that are there, named as the file. */
+    /** The tables of the project are others than before. */
+    void tablesListed() {
+        Path chosen = file.get();
+        if (chosen != null && tableName.get().equals(suggested)) {
+            suggest(chosen);
+        }
+        judge();
+    }
+
+    private void suggest(Path chosen) {
+        suggested = suggestedName(chosen);
+        tableName.set(suggested);
+    }
+
+    /** In the schema that most of the project's tables are in, named as the file. */
     private String suggestedName(Path chosen) {
         String name = String.valueOf(chosen.getFileName()).replaceFirst("(?i)\\.(csv(\\.gz)?|parquet)$", "");
         String table = name.replaceAll("[^A-Za-z0-9_]+", "_").toUpperCase(Locale.ROOT);
         String plain = table.isEmpty() || Character.isDigit(table.charAt(0)) ? "T_" + table : table;
-        return "TECTON_DEMO_DATA.FRAUD_DEMO." + plain;
+        List<String> schema = tables.get().stream()
+                .map(each -> each.name().parts())
+                .collect(Collectors.groupingBy(
+                        parts -> parts.subList(0, parts.size() - 1), LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(List.of(STANDARD_SCHEMA));
+        return new TableName(Stream.concat(schema.stream(), Stream.of(plain)).toList()).toString();
     }
 
     /** The delimiter or the encoding is another: the columns may be too. */
@@ -157,7 +181,7 @@ public final class ImportViewModel {
         judge();
         Tools.TableChoice choice = new Tools.TableChoice(types, java.util.Set.of(), csv());
         work = workbench.start(
-                Lane.WORK,
+                Lane.QUERY,
                 (project, cancellation) -> workbench.tools().survey(source, choice, cancellation),
                 this::surveyed,
                 this::surveyFailed);
@@ -220,7 +244,10 @@ public final class ImportViewModel {
 
     private Optional<SourceTable> existing() {
         try {
-            return known.apply(TableName.parse(tableName.get().strip()));
+            TableName name = TableName.parse(tableName.get().strip());
+            return tables.get().stream()
+                    .filter(table -> table.name().equals(name))
+                    .findFirst();
         } catch (InvalidInput e) {
             return Optional.empty();
         }
@@ -294,21 +321,17 @@ public final class ImportViewModel {
                         .collect(Collectors.toSet()),
                 csv());
         double rows = Math.max(1, found.rows());
-        work = workbench.start(
+        work = workbench.startShown(
+                TEXTS.text("data.importOf", source.getFileName()),
                 Lane.QUERY,
-                (project, cancellation) -> {
-                    try (Tools.TableFile table = workbench.tools().table(source, choice, cancellation);
-                            RowCursor cursor = table.rows()) {
-                        return TableImport.load(
-                                project,
-                                name,
-                                how,
-                                cursor,
-                                String.valueOf(source.getFileName()),
-                                count -> workbench.tasks().post(() -> progress.set(count / rows)),
-                                cancellation);
-                    }
-                },
+                (project, cancellation) -> TableImport.load(
+                        project,
+                        name,
+                        how,
+                        () -> workbench.tools().table(source, choice, cancellation),
+                        String.valueOf(source.getFileName()),
+                        count -> workbench.tasks().post(() -> progress.set(count / rows)),
+                        cancellation),
                 this::loaded,
                 this::loadFailed);
     }
@@ -323,6 +346,7 @@ public final class ImportViewModel {
 
     private void loadFailed(Throwable error) {
         running.set(false);
+        Workbench.increase(workbench.historyChanged());
         if (Problem.of(error) == Problem.UNEXPECTED) {
             workbench.report(TEXTS.text("data.cannotImport"), error);
         } else if (Problem.of(error) != Problem.CANCELLED) {

@@ -13,6 +13,11 @@ public record ProfileRow(String name, String type, String nulls, String distinct
         return new ProfileRow(column.name(), column.type().toString(), COMING, COMING, COMING, COMING);
     }
 
+    /** Of a column that nothing is counted of. */
+    static ProfileRow plain(ResultColumn column) {
+        return new ProfileRow(column.name(), column.type().toString(), Words.NONE, Words.NONE, Words.NONE, Words.NONE);
+    }
+
     static ProfileRow of(TableProfile.ColumnProfile profile) {
         ResultColumn column = profile.column();
         return new ProfileRow(

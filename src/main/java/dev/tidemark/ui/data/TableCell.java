@@ -1,6 +1,5 @@
 package dev.tidemark.ui.data;
 
-import dev.tidemark.engine.SourceTables.SourceTable;
 import dev.tidemark.ui.words.Words;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
@@ -35,8 +34,9 @@ final class TableCell extends TreeCell<TableItem> {
             setGraphic(null);
             return;
         }
-        SourceTable table = item.table();
-        icon.setIconLiteral(table == null ? "fth-folder" : "fth-grid");
+        DataTable table = item.table();
+        icon.setIconLiteral(
+                table == null ? "fth-folder" : table instanceof DataTable.Stored ? "fth-layers" : "fth-grid");
         name.setText(item.name());
         rows.setText(table == null ? "" : Words.count(table.rows()));
         setGraphic(line);

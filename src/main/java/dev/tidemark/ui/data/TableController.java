@@ -1,7 +1,8 @@
 package dev.tidemark.ui.data;
 
-import dev.tidemark.engine.SourceTables.SourceTable;
+import dev.tidemark.ui.control.ColumnSizes;
 import dev.tidemark.ui.control.RowsTable;
+import dev.tidemark.ui.fxml.Messages;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One table: columns with their profile above, the first rows below. */
 public final class TableController {
+    private static final Messages TEXTS = Messages.of("data");
+
     private final TableViewModel viewModel;
 
     @FXML
@@ -28,6 +31,9 @@ public final class TableController {
 
     @FXML
     private Button stop;
+
+    @FXML
+    private Button query;
 
     @FXML
     private HBox problem;
@@ -57,10 +63,13 @@ public final class TableController {
         column(4, ProfileRow::least);
         column(5, ProfileRow::greatest);
         columns.setItems(viewModel.columns());
+        ColumnSizes.follow(columns, query);
         viewModel.table().subscribe(this::show);
         about.textProperty().bind(viewModel.about());
         progress.textProperty().bind(viewModel.progress());
         stop.visibleProperty().bind(viewModel.progress().isNotEmpty());
+        stop.managedProperty().bind(stop.visibleProperty());
+        progress.managedProperty().bind(stop.visibleProperty());
         loading.visibleProperty().bind(viewModel.progress().isNotEmpty());
         problem.visibleProperty().bind(viewModel.problem().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
@@ -72,8 +81,10 @@ public final class TableController {
         });
     }
 
-    private void show(@Nullable SourceTable table) {
-        name.setText(table == null ? "" : table.name().toString());
+    private void show(@Nullable DataTable table) {
+        // A long name goes on below after a dot.
+        name.setText(table == null ? "" : table.title().replace(".", ".\u200B"));
+        query.setText(TEXTS.text(table instanceof DataTable.Stored ? "data.lane" : "data.query"));
     }
 
     @SuppressWarnings("unchecked")
@@ -85,7 +96,7 @@ public final class TableController {
 
     @FXML
     private void query() {
-        viewModel.query();
+        viewModel.lead();
     }
 
     @FXML

@@ -1,6 +1,5 @@
 package dev.tidemark.ui.data;
 
-import dev.tidemark.engine.SourceTables.SourceTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table null for a schema
  */
-record TableItem(String name, @Nullable SourceTable table) {}
+record TableItem(String name, @Nullable DataTable table) {}

@@ -11,6 +11,7 @@ import dev.tidemark.ui.dialog.Problem;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
+import dev.tidemark.ui.words.RowArrays;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.Workbench;
@@ -31,10 +32,10 @@ public final class TableViewModel {
     private static final Messages TEXTS = Messages.of("data");
 
     /** Rows as the engine gave them. */
-    public record Sample(List<ResultColumn> columns, RowBatch rows) {}
+    public record Sample(List<ResultColumn> columns, List<@Nullable Object[]> rows) {}
 
     private final Workbench workbench;
-    private final ReadOnlyObjectWrapper<@Nullable SourceTable> table = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable DataTable> table = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper about = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
@@ -47,7 +48,7 @@ public final class TableViewModel {
         this.workbench = workbench;
     }
 
-    void show(@Nullable SourceTable chosen) {
+    void show(@Nullable DataTable chosen) {
         running.forEach(Running::abandon);
         running.clear();
         problem.set("");
@@ -60,14 +61,30 @@ public final class TableViewModel {
             about.set("");
             return;
         }
-        about.set(TEXTS.text(
-                "data.about",
-                Words.count(chosen.rows(), "row"),
-                Words.count(chosen.columns().size(), "column"),
-                Words.moment(chosen.importedAt().truncatedTo(ChronoUnit.SECONDS))));
-        columns.setAll(chosen.columns().stream().map(ProfileRow::of).toList());
-        readRows(chosen);
-        profile(chosen);
+        String rows = Words.count(chosen.rows(), "row");
+        String width = Words.count(chosen.columns().size(), "column");
+        if (chosen instanceof DataTable.Imported imported) {
+            SourceTable source = imported.source();
+            about.set(TEXTS.text(
+                    "data.about", rows, width, Words.moment(source.importedAt().truncatedTo(ChronoUnit.SECONDS))));
+            columns.setAll(chosen.columns().stream().map(ProfileRow::of).toList());
+            readRows(source);
+            profile(imported);
+        } else if (chosen instanceof DataTable.Stored stored) {
+            about.set(TEXTS.text(
+                    "data.aboutStore",
+                    rows,
+                    width,
+                    Words.count(stored.windows(), "window"),
+                    stored.store().name()));
+            columns.setAll(chosen.columns().stream().map(ProfileRow::plain).toList());
+            running.add(workbench.start(
+                    Lane.QUERY,
+                    (project, cancellation) ->
+                            new Sample(stored.columns(), Stores.first(project, stored, ROWS, cancellation)),
+                    sample::set,
+                    this::failed));
+        }
     }
 
     private void readRows(SourceTable chosen) {
@@ -79,21 +96,21 @@ public final class TableViewModel {
                             RenderedSql.plain(sql), project.clock().now());
                     try (RowCursor rows = project.warehouse().query(request, cancellation)) {
                         RowBatch batch = rows.next();
-                        return new Sample(rows.columns(), batch == null ? new RowBatch(0, List.of()) : batch);
+                        return new Sample(rows.columns(), batch == null ? List.of() : RowArrays.of(batch));
                     }
                 },
                 sample::set,
                 this::failed));
     }
 
-    private void profile(SourceTable chosen) {
+    private void profile(DataTable.Imported chosen) {
         progress.set(TEXTS.text("data.profiling", 0, chosen.columns().size()));
         running.add(workbench.start(
                 Lane.QUERY,
                 (project, cancellation) -> {
                     TableProfile.read(
                             project.warehouse(),
-                            chosen,
+                            chosen.source(),
                             project.clock().now(),
                             profiles -> workbench.tasks().post(() -> profiled(chosen, profiles)),
                             cancellation);
@@ -103,7 +120,7 @@ public final class TableViewModel {
                 this::failed));
     }
 
-    private void profiled(SourceTable of, List<TableProfile.ColumnProfile> profiles) {
+    private void profiled(DataTable of, List<TableProfile.ColumnProfile> profiles) {
         if (table.get() != of) {
             return;
         }
@@ -127,20 +144,20 @@ public final class TableViewModel {
         running.forEach(Running::cancel);
     }
 
-    /** Opens a statement over the table in a new tab. */
-    void query() {
-        SourceTable shown = table.get();
-        if (shown != null) {
-            workbench.go(
-                    new Destination.Statement(shown.name().table(), "SELECT *\nFROM " + shown.name() + "\nLIMIT 100"));
+    /** Opens a statement over the table in a new tab, or the view's lane. */
+    void lead() {
+        if (table.get() instanceof DataTable.Imported shown) {
+            workbench.go(new Destination.Statement(shown.label(), "SELECT *\nFROM " + shown.title() + "\nLIMIT 100"));
+        } else if (table.get() instanceof DataTable.Stored shown) {
+            workbench.go(new Destination.Lane(shown.view()));
         }
     }
 
-    public ReadOnlyObjectProperty<@Nullable SourceTable> table() {
+    ReadOnlyObjectProperty<@Nullable DataTable> table() {
         return table.getReadOnlyProperty();
     }
 
-    /** Rows, columns and when it was imported. */
+    /** Rows, columns and when it was imported, or which windows are stored. */
     public ReadOnlyStringProperty about() {
         return about.getReadOnlyProperty();
     }

@@ -3,9 +3,12 @@ package dev.tidemark.ui.features;
 import dev.tidemark.engine.DefinitionFormat.Definition;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.control.TabLeaves;
+import dev.tidemark.ui.control.WrappingLine;
 import dev.tidemark.ui.features.DefinitionForm.Field;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -29,9 +32,12 @@ public final class DefinitionController {
     private static final Messages TEXTS = FeaturesViewModel.TEXTS;
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
     private static final int MOST_BOXES = 40;
+    /** In em. */
+    private static final double TWO_COLUMNS = 43;
 
     private final FeaturesViewModel viewModel;
     private final DefinitionForm form;
+    private final List<Cell> cells = new ArrayList<>();
 
     @FXML
     private HBox otherBand;
@@ -60,6 +66,9 @@ public final class DefinitionController {
     @FXML
     private Label life;
 
+    /** Where a field stands while there is room for two columns. */
+    private record Cell(int column, int row, int span) {}
+
     DefinitionController(FeaturesViewModel viewModel, DefinitionForm form) {
         this.viewModel = viewModel;
         this.form = form;
@@ -67,9 +76,6 @@ public final class DefinitionController {
 
     @FXML
     private void initialize() {
-        ColumnConstraints half = new ColumnConstraints();
-        half.setPercentWidth(50);
-        grid.getColumnConstraints().setAll(half, half);
         put(Field.NAME, 0, 0, 1);
         put(Field.OWNER, 1, 0, 1);
         put(Field.DESCRIPTION, 0, 1, 2);
@@ -81,14 +87,34 @@ public final class DefinitionController {
         put(Field.START, 1, 4, 1);
         put(Field.TTL, 0, 5, 1);
         put(Field.DATA_DELAY, 1, 5, 1);
-        HBox flags = new HBox(16, flag(Field.OFFLINE), flag(Field.ONLINE), flag(Field.WARM_UP));
-        grid.add(flags, 0, 6, 2, 1);
+        WrappingLine flags = new WrappingLine(flag(Field.OFFLINE), flag(Field.ONLINE), flag(Field.WARM_UP));
+        flags.getStyleClass().add("form-flags");
+        place(flags, new Cell(0, 6, 2));
+        grid.widthProperty().subscribe(this::layOutFields);
+        first.fontProperty().subscribe(this::layOutFields);
         header.textProperty().bindBidirectional(viewModel.document().headerProperty());
         TabLeaves.install(header);
         otherText.textProperty().bind(form.otherProperty());
         otherBand.visibleProperty().bind(form.otherProperty().isNotEmpty());
         otherBand.managedProperty().bind(otherBand.visibleProperty());
         viewModel.document().definitionProperty().subscribe(this::showLayout);
+    }
+
+    /** In two columns where there is room for both, else in one. */
+    private void layOutFields() {
+        boolean narrow = grid.getWidth() < TWO_COLUMNS * first.getFont().getSize();
+        ColumnConstraints column = new ColumnConstraints();
+        column.setPercentWidth(narrow ? 100 : 50);
+        grid.getColumnConstraints().setAll(narrow ? List.of(column) : List.of(column, column));
+        for (int i = 0; i < grid.getChildren().size(); i++) {
+            Cell cell = narrow ? new Cell(0, i, 1) : cells.get(i);
+            GridPane.setConstraints(grid.getChildren().get(i), cell.column(), cell.row(), cell.span(), 1);
+        }
+    }
+
+    private void place(Node node, Cell cell) {
+        cells.add(cell);
+        grid.getChildren().add(node);
     }
 
     private void put(Field field, int column, int row, int span) {
@@ -122,7 +148,7 @@ public final class DefinitionController {
         form.error(field).subscribe(text -> control.pseudoClassStateChanged(ERROR, !text.isEmpty()));
         VBox box = new VBox(label, control, note);
         box.getStyleClass().add("form-field");
-        grid.add(box, column, row, span, 1);
+        place(box, new Cell(column, row, span));
     }
 
     private Node flag(Field field) {
@@ -139,12 +165,17 @@ public final class DefinitionController {
         if (definition == null || project == null) {
             return;
         }
-        WindowLayout layout = WindowLayout.of(definition.view(), project.clock().dueNow());
+        strip.getChildren().clear();
+        List.of(first, next, life).forEach(label -> label.setText(""));
+        due.setText(Words.NONE);
+        WindowLayout.of(definition.view(), project.clock().dueNow()).ifPresent(this::show);
+    }
+
+    private void show(WindowLayout layout) {
         first.setText(TEXTS.text("features.layoutFirst", layout.first()));
         due.setText(Words.count(layout.due(), "window"));
         next.setText(layout.next());
         life.setText(layout.life());
-        strip.getChildren().clear();
         for (int i = 0; i < Math.min(MOST_BOXES, layout.due()); i++) {
             Region box = new Region();
             box.getStyleClass().add("due-box");

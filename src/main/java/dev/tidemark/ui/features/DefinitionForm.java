@@ -190,6 +190,8 @@ public final class DefinitionForm {
             error(Field.ENTITIES).set(what);
         } else if (!trouble.inHeader() && lower.contains("the timestamp column")) {
             error(Field.TIMESTAMP).set(what);
+        } else if (!trouble.inHeader() && lower.contains("windows are too many")) {
+            error(Field.SCHEDULE).set(what);
         } else {
             other.set(what);
         }

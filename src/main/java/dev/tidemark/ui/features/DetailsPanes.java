@@ -1,16 +1,16 @@
 package dev.tidemark.ui.features;
 
+import dev.tidemark.ui.control.WrappingLine;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The tabs Lineage and Checks: lists of words under headings. */
 final class DetailsPanes {
-    private static final double NAME_WIDTH = 300;
-
     private DetailsPanes() {}
 
     static Node lineage(DetailsModel model) {
@@ -26,12 +26,15 @@ final class DetailsPanes {
                     box.getChildren().add(title);
                 }
                 Label name = new Label(fact.name());
-                name.getStyleClass().add("mono");
-                name.setMinWidth(NAME_WIDTH);
+                name.getStyleClass().addAll("mono", "fact-name");
+                name.setWrapText(true);
                 Label detail = new Label(fact.detail());
-                detail.getStyleClass().add("muted");
+                detail.getStyleClass().addAll("muted", "fact-detail");
                 detail.setWrapText(true);
-                box.getChildren().add(new HBox(16, name, detail));
+                HBox.setHgrow(detail, Priority.ALWAYS);
+                WrappingLine line = new WrappingLine(name, detail);
+                line.getStyleClass().add("fact-line");
+                box.getChildren().add(line);
             }
         });
         return scroll(box);
@@ -40,6 +43,7 @@ final class DetailsPanes {
     static Node checks(DetailsModel model) {
         VBox box = box();
         box.setId("checks");
+        box.getStyleClass().add("check-list");
         model.checks().subscribe(() -> {
             box.getChildren().clear();
             model.checks().forEach(check -> box.getChildren().add(row(check)));

@@ -55,7 +55,16 @@ public final class FeaturesController implements Screen, Workplace {
     private VBox empty;
 
     @FXML
+    private Label emptyTitle;
+
+    @FXML
+    private Label emptyText;
+
+    @FXML
     private Button emptyNew;
+
+    @FXML
+    private Button newView;
 
     @FXML
     private TextField filter;
@@ -117,6 +126,8 @@ public final class FeaturesController implements Screen, Workplace {
         list.setCellFactory(view -> new ViewCell());
         list.getSelectionModel().selectedItemProperty().subscribe(viewModel::choose);
         viewModel.currentProperty().subscribe(this::showCurrent);
+        emptyNew.managedProperty().bind(emptyNew.visibleProperty());
+        viewModel.vacancyProperty().subscribe(this::showVacancy);
         version.textProperty().bind(viewModel.versionTextProperty());
         version.visibleProperty().bind(version.textProperty().isNotEmpty());
         version.managedProperty().bind(version.visibleProperty());
@@ -137,18 +148,24 @@ public final class FeaturesController implements Screen, Workplace {
 
     private void showCurrent(@Nullable ViewRow row) {
         viewPane.setVisible(row != null);
-        empty.setVisible(row == null
-                && viewModel.loadedProperty().get()
-                && viewModel.views().isEmpty());
         looksAt(tabs.getSelectionModel().getSelectedItem());
         if (row != null) {
             title.setText(row.name());
             if (!row.equals(list.getSelectionModel().getSelectedItem())) {
                 list.getSelectionModel().select(row);
             }
-            revert.setDisable(row.applied() == null);
+            revert.setDisable(row.applied() == null || row.draft() == null);
             backfill.setDisable(row.applied() == null);
         }
+    }
+
+    private void showVacancy(Vacancy vacancy) {
+        boolean open = vacancy != Vacancy.NO_PROJECT;
+        empty.setVisible(vacancy != Vacancy.NONE);
+        emptyTitle.setText(TEXTS.text(open ? "features.emptyTitle" : "features.noProject"));
+        emptyText.setText(TEXTS.text(open ? "features.emptyText" : "features.noProjectText"));
+        emptyNew.setVisible(open);
+        newView.setDisable(!open);
     }
 
     private void showPlan(VBox planPane, PlanModel.@Nullable Sheet shown) {
@@ -256,7 +273,7 @@ public final class FeaturesController implements Screen, Workplace {
 
     @FXML
     private void revert() {
-        viewModel.revert();
+        actions.revert();
     }
 
     @FXML
@@ -293,6 +310,7 @@ public final class FeaturesController implements Screen, Workplace {
     public void close() {
         closePlan();
         sqlTabController.close();
+        plan.close();
         viewModel.close();
     }
 }

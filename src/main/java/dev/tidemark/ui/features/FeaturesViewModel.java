@@ -1,28 +1,30 @@
 package dev.tidemark.ui.features;
 
 import dev.tidemark.domain.feature.FeatureView;
-import dev.tidemark.domain.feature.Source;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.DefinitionFormat.Definition;
 import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.project.DefinitionTexts;
 import dev.tidemark.engine.project.OpenProject;
-import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -42,6 +44,7 @@ public final class FeaturesViewModel {
     private final DefinitionTexts texts;
     private final DraftKeeper drafts;
     private final ViewDocument document;
+    private final EditorHelp help;
     private final PreviewModel preview;
     private final ObservableList<ViewRow> all = FXCollections.observableArrayList();
     private final FilteredList<ViewRow> views = new FilteredList<>(all);
@@ -50,10 +53,10 @@ public final class FeaturesViewModel {
     private final IntegerProperty listRevision = new SimpleIntegerProperty();
     private boolean changingList;
     private final BooleanProperty loaded = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<Vacancy> vacancy = new ReadOnlyObjectWrapper<>(Vacancy.NONE);
     private final StringProperty versionText = new SimpleStringProperty("");
-    private Vocabulary vocabulary = Vocabulary.EMPTY;
-    private List<SourceTables.SourceTable> tables = List.of();
     private @Nullable Destination wanted;
+    private @Nullable Running loading;
     private Subscription subscriptions = Subscription.EMPTY;
 
     public FeaturesViewModel(Workbench workbench) {
@@ -61,7 +64,8 @@ public final class FeaturesViewModel {
         this.texts = workbench.tools().definitionTexts();
         this.drafts = new DraftKeeper(workbench);
         this.document = new ViewDocument(texts, this::edited);
-        this.preview = new PreviewModel(workbench, this::reject);
+        this.help = new EditorHelp(document);
+        this.preview = new PreviewModel(workbench, this::accept, this::reject);
         filter.subscribe(text -> {
             String wanted = text.strip().toUpperCase(Locale.ROOT);
             changeList(() ->
@@ -70,10 +74,13 @@ public final class FeaturesViewModel {
         document.definitionProperty().subscribe(definition -> {
             if (current.get() != null) {
                 preview.show(definition);
-                vocabulary = vocabularyOf(definition);
+                help.read(definition);
             }
         });
+        current.subscribe(row -> tellVacancy());
+        loaded.subscribe(is -> tellVacancy());
         subscriptions = Subscription.combine(
+                workbench.busy().subscribe(busy -> tellVacancy()),
                 workbench.project().subscribe(project -> projectChanged()),
                 workbench.viewsChanged().subscribe(n -> load()),
                 workbench.windowsChanged().subscribe(n -> load()),
@@ -88,6 +95,7 @@ public final class FeaturesViewModel {
         loaded.set(false);
         forget();
         changeList(all::clear);
+        tellVacancy();
         load();
     }
 
@@ -106,10 +114,22 @@ public final class FeaturesViewModel {
         versionText.set("");
     }
 
+    private void tellVacancy() {
+        if (workbench.project().get() == null) {
+            vacancy.set(workbench.busy().get() ? Vacancy.NONE : Vacancy.NO_PROJECT);
+        } else {
+            vacancy.set(loaded.get() && current.get() == null && all.isEmpty() ? Vacancy.NO_VIEWS : Vacancy.NONE);
+        }
+    }
+
     private record Loaded(List<ViewRow> rows, List<SourceTables.SourceTable> tables, List<String> functions) {}
 
     private void load() {
-        workbench.start(Lane.WORK, (project, cancellation) -> read(project), this::show, error -> {
+        Running before = loading;
+        if (before != null) {
+            before.abandon();
+        }
+        loading = workbench.start(Lane.WORK, (project, cancellation) -> read(project), this::show, error -> {
             loaded.set(true);
             workbench.report(TEXTS.text("features.cannotLoad"), error);
         });
@@ -137,8 +157,7 @@ public final class FeaturesViewModel {
     }
 
     private void show(Loaded now) {
-        tables = now.tables();
-        vocabulary = new Vocabulary(vocabulary.columns(), vocabulary.sources(), now.functions());
+        help.know(now.tables(), now.functions());
         ViewRow before = current.get();
         List<ViewRow> rows = new ArrayList<>(now.rows());
         boolean unknown = before != null
@@ -168,20 +187,21 @@ public final class FeaturesViewModel {
 
     /** The same view, read again: what is being written stays as it is. */
     private void renew(ViewRow read) {
-        boolean written = document.stateProperty().get() == ViewDocument.State.DRAFT;
-        ViewRow row = written ? read.withDraft(document.text()) : read;
-        changeList(() -> all.replaceAll(each -> each == read ? row : each));
         AppliedView known = document.applied();
         boolean untouched = document.stateProperty().get() == ViewDocument.State.SAVED;
-        AppliedView now = row.applied();
+        AppliedView now = read.applied();
         boolean other = now != null
                 && (known == null || !known.view().fileText().equals(now.view().fileText()));
-        current.set(row);
         if (now != null && other && untouched) {
-            document.open(row.key(), now, row.text());
+            document.open(read.key(), now, now.view().fileText());
         } else if (now != null) {
             document.applied(now);
         }
+        // Only now it is known whether what is written is what is applied.
+        boolean saved = document.stateProperty().get() == ViewDocument.State.SAVED;
+        ViewRow row = read.withDraft(saved ? null : document.text());
+        changeList(() -> all.replaceAll(each -> each == read ? row : each));
+        current.set(row);
         tellVersion(row);
         preview.setStored(row.stored());
     }
@@ -242,46 +262,16 @@ public final class FeaturesViewModel {
         }
     }
 
+    private void accept(Definition definition) {
+        if (definition.equals(document.definitionProperty().get())) {
+            document.accept();
+        }
+    }
+
     void reject(Definition definition, Throwable error) {
         if (definition.equals(document.definitionProperty().get())) {
             document.reject(Trouble.of(error, definition.sqlOffset()));
         }
-    }
-
-    /** What is wrong, as the editor shows it, with a remedy for a misspelt column or field. */
-    List<SqlEditor.Problem> problems() {
-        Trouble trouble = document.troubleProperty().get();
-        if (trouble == null || !trouble.hasPlace() || trouble.inHeader()) {
-            return List.of();
-        }
-        String sql = document.sqlProperty().get();
-        SqlEditor.Problem problem = SqlEditor.Problem.at(sql, trouble.offset(), trouble.words(sql));
-        String word = sql.substring(problem.from(), Math.min(problem.to(), sql.length()));
-        SqlEditor.Remedy remedy = Spelling.nearest(word, vocabulary.columns())
-                .filter(name -> !name.equalsIgnoreCase(word))
-                .map(name -> new SqlEditor.Remedy(TEXTS.text("features.use", name), name))
-                .orElse(null);
-        return List.of(new SqlEditor.Problem(problem.from(), problem.to(), problem.message(), remedy));
-    }
-
-    private Vocabulary vocabularyOf(@Nullable Definition definition) {
-        if (definition == null) {
-            return vocabulary;
-        }
-        FeatureView view = definition.view();
-        TreeSet<String> columns = new TreeSet<>();
-        for (Source source : view.sources().values()) {
-            source.table()
-                    .ifPresent(name -> tables.stream()
-                            .filter(table -> table.name().equals(name))
-                            .forEach(table -> table.columns().forEach(column -> columns.add(column.name()))));
-        }
-        return vocabulary.with(columns, view.sources().keySet());
-    }
-
-    List<SqlEditor.Completion> completions() {
-        vocabulary = vocabularyOf(document.definitionProperty().get());
-        return vocabulary.completions();
     }
 
     /** Shows what another screen asks for; kept until the views are read. */
@@ -298,7 +288,11 @@ public final class FeaturesViewModel {
                 preview.goTo(window.window());
             });
         } else if (where instanceof Destination.NewView fresh) {
-            add(fresh.text());
+            if (fresh.text().isEmpty()) {
+                newView();
+            } else {
+                add(fresh.text());
+            }
         }
     }
 
@@ -308,9 +302,13 @@ public final class FeaturesViewModel {
 
     /** Begins a view of the first table there is. */
     void newView() {
-        String table =
-                tables.isEmpty() ? "DB.SCHEMA.TABLE" : tables.get(0).name().toString();
-        add(TEXTS.text("features.template", freeName("new_view"), table).replace("\\n", "\n"));
+        OpenProject project = workbench.project().get();
+        if (project != null) {
+            add(ViewTemplate.of(
+                    freeName("new_view"),
+                    help.tables().isEmpty() ? null : help.tables().get(0),
+                    project.clock().dueNow()));
+        }
     }
 
     private String freeName(String base) {
@@ -338,12 +336,8 @@ public final class FeaturesViewModel {
         ViewRow row = current.get();
         AppliedView applied = row == null ? null : row.applied();
         if (applied != null) {
-            revertTo(applied.view().fileText());
+            document.replaceText(applied.view().fileText());
         }
-    }
-
-    void revertTo(String text) {
-        document.replaceText(text);
     }
 
     /** The current view was applied with the text in the editor. */
@@ -362,8 +356,34 @@ public final class FeaturesViewModel {
             drafts.keep(project.folder(), row.key(), "");
             drafts.flush();
             changeList(() -> all.removeIf(each -> each.key().equals(row.key())));
-            forget();
+            ViewRow shown = current.get();
+            if (shown != null && shown.key().equals(row.key())) {
+                forget();
+                if (!all.isEmpty()) {
+                    open(all.get(0));
+                }
+            }
         }
+    }
+
+    /** Makes a text a draft again of the view it was written for; shows it where that project is open. */
+    void bringBack(Path project, ViewRow row, String text) {
+        OpenProject open = workbench.project().get();
+        if (open == null || !open.folder().equals(project) || !loaded.get()) {
+            drafts.keep(project, row.key(), text);
+            return;
+        }
+        workbench.go(new Destination.To(ScreenId.FEATURES));
+        open(withKey(row.key()).orElseGet(() -> {
+            ViewRow fresh = ViewRow.ofDraft(row.key(), row.name(), "");
+            changeList(() -> all.add(fresh));
+            return fresh;
+        }));
+        document.replaceText(text);
+    }
+
+    private Optional<ViewRow> withKey(String key) {
+        return all.stream().filter(row -> row.key().equals(key)).findFirst();
     }
 
     /** What is written survives. */
@@ -379,6 +399,10 @@ public final class FeaturesViewModel {
 
     public ViewDocument document() {
         return document;
+    }
+
+    EditorHelp help() {
+        return help;
     }
 
     public PreviewModel preview() {
@@ -405,6 +429,11 @@ public final class FeaturesViewModel {
     /** Whether the project's views were read. */
     public BooleanProperty loadedProperty() {
         return loaded;
+    }
+
+    /** Why there is nothing to show, where there is nothing. */
+    public ReadOnlyObjectProperty<Vacancy> vacancyProperty() {
+        return vacancy.getReadOnlyProperty();
     }
 
     public StringProperty versionTextProperty() {

@@ -25,6 +25,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** What applying the text in the editor would do, and doing it. */
@@ -38,6 +39,7 @@ public final class PlanModel {
     private final StringProperty wrong = new SimpleStringProperty("");
     private final BooleanProperty newestFirst = new SimpleBooleanProperty();
     private final IntegerProperty workers = new SimpleIntegerProperty(2);
+    private final Subscription ofProject;
 
     /**
      * A plan in words.
@@ -63,6 +65,14 @@ public final class PlanModel {
     PlanModel(FeaturesViewModel viewModel) {
         this.viewModel = viewModel;
         this.workbench = viewModel.workbench();
+        ofProject = workbench.project().subscribe(project -> forget());
+    }
+
+    /** The end of what goes on for another project is never told. */
+    private void forget() {
+        working.set(false);
+        wrong.set("");
+        sheet.set(null);
     }
 
     /** Plans what is in the editor; shown when it is known. */
@@ -202,6 +212,10 @@ public final class PlanModel {
 
     void cancel() {
         sheet.set(null);
+    }
+
+    void close() {
+        ofProject.unsubscribe();
     }
 
     /** Null while nothing is planned. */

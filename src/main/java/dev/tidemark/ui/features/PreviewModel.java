@@ -15,9 +15,13 @@ import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Workbench;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -34,6 +38,7 @@ public final class PreviewModel {
     private static final Duration REST = Duration.ofMillis(300);
 
     private final Workbench workbench;
+    private final Consumer<Definition> accepted;
     private final BiConsumer<Definition, Throwable> rejected;
     private final IntegerProperty index = new SimpleIntegerProperty();
     private final IntegerProperty count = new SimpleIntegerProperty(1);
@@ -52,9 +57,14 @@ public final class PreviewModel {
     private @Nullable Running waiting;
     private @Nullable Running running;
 
-    /** @param rejected told what evaluating a definition threw */
-    PreviewModel(Workbench workbench, BiConsumer<Definition, Throwable> rejected) {
+    /**
+     * @param accepted told which definition could be evaluated
+     * @param rejected told what evaluating a definition threw
+     */
+    PreviewModel(
+            Workbench workbench, Consumer<Definition> accepted, BiConsumer<Definition, Throwable> rejected) {
         this.workbench = workbench;
+        this.accepted = accepted;
         this.rejected = rejected;
         index.subscribe(i -> stepped());
     }
@@ -84,10 +94,20 @@ public final class PreviewModel {
             tellAge();
             return;
         }
+        WindowChoice now;
+        try {
+            now = new WindowChoice(text.view(), project.clock().dueNow());
+        } catch (InvalidInput tooMany) {
+            stop();
+            broken.set(true);
+            old.set(true);
+            rejected.accept(text, tooMany);
+            tellAge();
+            return;
+        }
         Interval before = window.get();
         boolean newest = choice == null;
         definition = text;
-        WindowChoice now = new WindowChoice(text.view(), project.clock().dueNow());
         choice = now;
         count.set(now.count());
         int next = newest || before == null ? now.count() - 1 : now.indexOf(before);
@@ -155,6 +175,7 @@ public final class PreviewModel {
                     rows.set(result.rows());
                     offline.set(result.offline());
                     old.set(false);
+                    accepted.accept(text);
                     tellAge();
                     draw();
                 },
@@ -206,6 +227,24 @@ public final class PreviewModel {
         if (windows != null) {
             index.set(windows.indexOf(wanted));
         }
+    }
+
+    /** Shows the window that holds the beginning of the day, or the one nearest to it. */
+    void goToDay(LocalDate day) {
+        Instant begin = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        goTo(new Interval(begin, begin.plus(Duration.ofDays(1))));
+    }
+
+    /** Whether the day lies within the windows that can be shown. */
+    boolean isWithin(LocalDate day) {
+        WindowChoice windows = choice;
+        return windows != null
+                && !day.isBefore(dayOf(windows.at(0).start()))
+                && !day.isAfter(dayOf(windows.at(windows.count() - 1).end().minusNanos(1)));
+    }
+
+    private static LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 
     /**

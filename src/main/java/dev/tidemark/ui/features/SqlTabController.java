@@ -1,11 +1,14 @@
 package dev.tidemark.ui.features;
 
 import dev.tidemark.domain.sql.TextPlace;
+import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import javafx.animation.Animation;
@@ -16,6 +19,8 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.DateCell;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Slider;
@@ -49,7 +54,10 @@ public final class SqlTabController {
     private Label place;
 
     @FXML
-    private Label window;
+    private Button window;
+
+    @FXML
+    private DatePicker calendar;
 
     @FXML
     private Label windowCount;
@@ -113,7 +121,7 @@ public final class SqlTabController {
     @FXML
     private void initialize() {
         editor.textProperty().bindBidirectional(viewModel.document().sqlProperty());
-        editor.setCompleter((sql, caret) -> viewModel.completions());
+        editor.setCompleter((sql, caret) -> viewModel.help().completions());
         editor.caretOffsetProperty().subscribe(at -> showPlace());
         viewModel.document().troubleProperty().subscribe(this::showTrouble);
         rendered.setEditable(false);
@@ -129,7 +137,8 @@ public final class SqlTabController {
         band.visibleProperty().bind(preview.bandProperty().isNotEmpty());
         band.managedProperty().bind(band.visibleProperty());
         working.visibleProperty().bind(preview.workingProperty());
-        preview.oldProperty().subscribe(old -> dim(old));
+        preview.oldProperty().subscribe(old -> dim());
+        preview.brokenProperty().subscribe(broken -> dim());
         preview.rowsProperty().subscribe(this::showRows);
         tabs.getSelectionModel().select(rowsTab);
         clock.getKeyFrames().add(new KeyFrame(Duration.seconds(1), event -> preview.tellAge()));
@@ -145,6 +154,21 @@ public final class SqlTabController {
 
     private void bindWindow() {
         window.textProperty().bind(preview.windowProperty().map(Words::range).orElse(Words.NONE));
+        calendar.setDayCellFactory(picker -> new DateCell() {
+            @Override
+            public void updateItem(LocalDate day, boolean empty) {
+                super.updateItem(day, empty);
+                setDisable(empty || !preview.isWithin(day));
+            }
+        });
+        // It opens at the day that is shown, which chooses nothing.
+        calendar.setOnAction(event -> {
+            LocalDate day = calendar.getValue();
+            if (day != null && !day.equals(shownDay())) {
+                preview.goToDay(day);
+            }
+        });
+        calendar.setOnHidden(event -> window.requestFocus());
         slider.maxProperty().bind(preview.countProperty().subtract(1));
         slider.valueProperty().subscribe(value -> preview.indexProperty().set((int) Math.round(value.doubleValue())));
         preview.indexProperty().subscribe(value -> slider.setValue(value.intValue()));
@@ -163,14 +187,20 @@ public final class SqlTabController {
                         .greaterThanOrEqualTo(preview.countProperty().subtract(1)));
     }
 
-    private void dim(boolean old) {
-        rows.getStyleClass().remove(OLD);
-        picture.getStyleClass().remove(OLD);
+    /** Rows and offline SQL wait for the engine; rendered text and picture are old only while the text is broken. */
+    private void dim() {
+        boolean old = preview.oldProperty().get();
+        boolean broken = old && preview.brokenProperty().get();
+        dim(rows, old);
+        dim(offline, old);
+        dim(rendered, broken);
+        dim(picture, broken);
+    }
+
+    private static void dim(Node node, boolean old) {
+        node.getStyleClass().remove(OLD);
         if (old) {
-            rows.getStyleClass().add(OLD);
-        }
-        if (old && preview.brokenProperty().get()) {
-            picture.getStyleClass().add(OLD);
+            node.getStyleClass().add(OLD);
         }
     }
 
@@ -180,7 +210,7 @@ public final class SqlTabController {
     }
 
     private void showTrouble(@Nullable Trouble trouble) {
-        editor.setProblems(viewModel.problems());
+        editor.setProblems(viewModel.help().problems());
         problems.pseudoClassStateChanged(ERROR, trouble != null);
         FontIcon icon = new FontIcon(trouble == null ? "fth-check" : "fth-alert-circle");
         icon.getStyleClass().addAll("icon-small", trouble == null ? "icon-success" : "icon-danger");
@@ -257,8 +287,26 @@ public final class SqlTabController {
     }
 
     @FXML
+    private void format() {
+        editor.format();
+        editor.requestFocus();
+    }
+
+    @FXML
     private void previousWindow() {
         preview.step(-1);
+    }
+
+    /** The calendar of a date picker that is not seen itself. */
+    @FXML
+    private void chooseDay() {
+        calendar.setValue(shownDay());
+        calendar.show();
+    }
+
+    private @Nullable LocalDate shownDay() {
+        Interval shown = preview.windowProperty().get();
+        return shown == null ? null : LocalDate.ofInstant(shown.start(), ZoneOffset.UTC);
     }
 
     @FXML

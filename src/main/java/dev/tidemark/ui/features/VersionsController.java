@@ -1,6 +1,7 @@
 package dev.tidemark.ui.features;
 
 import dev.tidemark.ui.features.VersionsModel.Row;
+import dev.tidemark.ui.control.ColumnSizes;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
 import java.util.List;
@@ -67,6 +68,7 @@ public final class VersionsController {
         none.getStyleClass().add("muted");
         table.setPlaceholder(none);
         table.setItems(model.rows());
+        ColumnSizes.follow(table, rollBack);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().getSelectedItems().subscribe(this::chosen);
         diff.setCellFactory(list -> new DiffCell());

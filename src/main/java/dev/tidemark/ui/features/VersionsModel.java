@@ -97,9 +97,12 @@ public final class VersionsModel {
         if (applied == null || row.current()) {
             return;
         }
+        boolean draft = viewModel.document().stateProperty().get() == ViewDocument.State.DRAFT;
         Dialogs.Question question = new Dialogs.Question(
                 TEXTS.text("features.rollBackTitle", row.version().label()),
-                TEXTS.text("features.rollBackText", Words.count(row.windows(), "window")),
+                TEXTS.text(
+                        draft ? "features.rollBackDraft" : "features.rollBackText",
+                        Words.count(row.windows(), "window")),
                 List.of(TEXTS.text("features.rollBack"), TEXTS.text("features.cancel")),
                 false);
         if (workbench.dialogs().ask(question) != 0) {
@@ -112,10 +115,8 @@ public final class VersionsModel {
                             .rollBack(project.views().get(applied.view().name()), row.version());
                     return true;
                 },
-                done -> {
-                    viewModel.revertTo(row.version().fileText());
-                    Workbench.increase(workbench.viewsChanged());
-                },
+                // Read anew, an untouched text becomes the version's; a draft stays.
+                done -> Workbench.increase(workbench.viewsChanged()),
                 error -> workbench.report(TEXTS.text("features.cannotRollBack"), error));
     }
 

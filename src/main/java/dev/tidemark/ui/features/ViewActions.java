@@ -1,6 +1,7 @@
 package dev.tidemark.ui.features;
 
 import dev.tidemark.engine.AppliedView;
+import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
@@ -51,6 +52,22 @@ final class ViewActions {
         });
     }
 
+    /** Asks, throws the draft away, and offers to bring it back. */
+    void revert() {
+        current().filter(row -> row.applied() != null && row.draft() != null).ifPresent(row -> {
+            String written = viewModel.document().text();
+            Dialogs.Question question = new Dialogs.Question(
+                    TEXTS.text("features.revertTitle", row.name()),
+                    TEXTS.text("features.revertText"),
+                    List.of(TEXTS.text("features.revertYes"), TEXTS.text("features.cancel")),
+                    true);
+            if (workbench.dialogs().ask(question) == 0) {
+                viewModel.revert();
+                offerBack(row, written, "features.reverted");
+            }
+        });
+    }
+
     /** Asks, removes, and offers to bring the definition back. */
     void remove() {
         current().ifPresent(row -> {
@@ -71,9 +88,9 @@ final class ViewActions {
 
     private void remove(ViewRow row, String written) {
         AppliedView applied = row.applied();
-        viewModel.dropDraft(row);
         if (applied == null) {
-            offerBack(row, written);
+            viewModel.dropDraft(row);
+            offerBack(row, written, "features.removed");
             return;
         }
         workbench.start(
@@ -83,19 +100,24 @@ final class ViewActions {
                     return true;
                 },
                 done -> {
-                    offerBack(row, written);
+                    viewModel.dropDraft(row);
+                    offerBack(row, written, "features.removed");
                     Workbench.increase(workbench.viewsChanged());
                     Workbench.increase(workbench.windowsChanged());
                 },
                 error -> workbench.report(TEXTS.text("features.cannotRemove", row.name()), error));
     }
 
-    private void offerBack(ViewRow row, String text) {
-        Notice.Action back =
-                new Notice.Action(TEXTS.text("features.bringBack"), () -> workbench.go(new Destination.NewView(text)));
+    private void offerBack(ViewRow row, String text, String title) {
+        OpenProject project = workbench.project().get();
+        if (project == null) {
+            return;
+        }
+        Notice.Action back = new Notice.Action(
+                TEXTS.text("features.bringBack"), () -> viewModel.bringBack(project.folder(), row, text));
         workbench.notice(new Notice(
                 Notice.Kind.INFO,
-                TEXTS.text("features.removed", row.name()),
+                TEXTS.text(title, row.name()),
                 TEXTS.text("features.removedText"),
                 back));
     }

@@ -1,10 +1,13 @@
 package dev.tidemark.ui.features;
 
+import dev.tidemark.ui.control.CellState;
+import dev.tidemark.ui.control.StateMark;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,6 +24,8 @@ final class ViewCell extends ListCell<ViewRow> {
     private final Region draft = new Region();
     private final ProgressBar bar = new ProgressBar(0);
     private final VBox face;
+    /** A mark where windows need a look. */
+    private final HBox look = new HBox();
 
     ViewCell() {
         getStyleClass().add("view-cell");
@@ -32,13 +37,9 @@ final class ViewCell extends ListCell<ViewRow> {
         bar.getStyleClass().add("done-bar");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Region nameSpace = new Region();
-        HBox.setHgrow(nameSpace, Priority.ALWAYS);
-        HBox second = new HBox(detail, draft, space, count, bar);
+        HBox second = new HBox(detail, draft, space, look, count, bar);
         second.getStyleClass().add("view-second-line");
-        HBox first = new HBox(name, nameSpace);
-        first.getStyleClass().add("view-second-line");
-        face = new VBox(first, second);
+        face = new VBox(name, second);
         face.getStyleClass().add("view-face");
         // The list gives the width; a long name is cut, not the figures.
         setPrefWidth(0);
@@ -49,6 +50,7 @@ final class ViewCell extends ListCell<ViewRow> {
         super.updateItem(row, empty);
         if (empty || row == null) {
             setGraphic(null);
+            setTooltip(null);
             return;
         }
         boolean applied = row.applied() != null;
@@ -60,8 +62,17 @@ final class ViewCell extends ListCell<ViewRow> {
         bar.setProgress(row.due() == 0 ? 0 : (double) row.done() / row.due());
         draft.setVisible(row.draft() != null);
         draft.setManaged(draft.isVisible());
+        look.getChildren().clear();
+        if (row.failed() > 0) {
+            look.getChildren().add(StateMark.iconOnly(CellState.FAILED));
+        } else if (row.stale() > 0) {
+            look.getChildren().add(StateMark.iconOnly(CellState.STALE));
+        }
+        look.setManaged(!look.getChildren().isEmpty());
+        setTooltip(row.wrong().isEmpty() ? null : new Tooltip(row.wrong()));
         setAccessibleText(row.name() + ", " + row.detail() + ", "
-                + (applied ? Words.count(row.done()) + " / " + Words.count(row.due()) : count.getText()));
+                + (applied ? Words.count(row.done()) + " / " + Words.count(row.due()) : count.getText())
+                + (row.wrong().isEmpty() ? "" : ", " + row.wrong()));
         setGraphic(face);
     }
 }

@@ -99,9 +99,16 @@ public final class ViewDocument {
         }
     }
 
-    /** What only running the statement showed; gone with the next change. */
+    /** What only running the statement showed; gone with the next change, or when it can be run. */
     void reject(Trouble found) {
         trouble.set(found);
+    }
+
+    /** The statement could be run: a text that means something has no other trouble. */
+    void accept() {
+        if (definition.get() != null) {
+            trouble.set(null);
+        }
     }
 
     /** @throws dev.tidemark.domain.PlacedProblem when the header is no YAML */

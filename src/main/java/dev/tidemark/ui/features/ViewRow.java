@@ -1,16 +1,20 @@
 package dev.tidemark.ui.features;
 
+import dev.tidemark.domain.backfill.WindowState;
 import dev.tidemark.domain.feature.FeatureView;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.AppliedView;
-import dev.tidemark.engine.LedgerEntry;
 import dev.tidemark.engine.Planner;
+import dev.tidemark.engine.WindowStatus;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key what its draft is kept under
  * @param detail schedule and entities
+ * @param failed windows whose last computation failed
+ * @param stale stored windows that would be computed otherwise today
  * @param applied null for a view that was never applied
  * @param draft what is written and not applied, null without such
  */
@@ -27,31 +33,60 @@ public record ViewRow(
         String detail,
         int done,
         int due,
+        int failed,
+        int stale,
         @Nullable AppliedView applied,
         @Nullable String draft,
         Set<Interval> stored) {
 
+    private static final Messages TEXTS = FeaturesViewModel.TEXTS;
+
     static ViewRow of(OpenProject project, AppliedView view, @Nullable String draft) {
         FeatureView feature = view.feature();
-        List<LedgerEntry> ledger =
-                project.warehouse().windows().ledger(view.current().store().name());
-        List<Interval> due = Planner.due(feature, project.clock().dueNow());
+        List<WindowStatus> windows = project.timeLine().of(view);
+        Instant complete = project.clock().dueNow().minus(feature.dataDelay());
         Set<Interval> stored = new HashSet<>();
-        ledger.forEach(entry -> stored.add(entry.window()));
+        int done = 0;
+        int failed = 0;
+        int stale = 0;
+        for (WindowStatus window : windows) {
+            boolean isStored = window.state() == WindowState.DONE;
+            if (isStored) {
+                stored.add(window.window());
+                // What is stored and due only later, as seen from then, does not count.
+                done += window.window().end().isAfter(complete) ? 0 : 1;
+            }
+            stale += window.isStale() ? 1 : 0;
+            failed += window.state() == WindowState.FAILED
+                            || window.mark().endsWith(WindowStatus.RESTATEMENT_FAILED)
+                    ? 1
+                    : 0;
+        }
         String entities = feature.entities().stream().map(e -> e.name()).collect(Collectors.joining(", "));
         return new ViewRow(
                 view.view().key(),
                 view.view().name(),
                 Words.duration(feature.schedule().step()) + " · " + entities,
-                due.size() - Planner.missing(due, ledger).size(),
-                due.size(),
+                done,
+                Planner.due(feature, project.clock().dueNow()).size(),
+                failed,
+                stale,
                 view,
                 draft,
                 stored);
     }
 
     static ViewRow ofDraft(String key, String name, String text) {
-        return new ViewRow(key, name, "", 0, 0, null, text, Set.of());
+        return new ViewRow(key, name, "", 0, 0, 0, 0, null, text, Set.of());
+    }
+
+    /** {@code 2 windows failed, 3 windows stale}; empty when nothing needs a look. */
+    String wrong() {
+        return Stream.of(
+                        failed == 0 ? "" : TEXTS.text("features.failed", Words.count(failed, "window")),
+                        stale == 0 ? "" : TEXTS.text("features.stale", Words.count(stale, "window")))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     String text() {
@@ -62,6 +97,6 @@ public record ViewRow(
     }
 
     ViewRow withDraft(@Nullable String text) {
-        return new ViewRow(key, name, detail, done, due, applied, text, stored);
+        return new ViewRow(key, name, detail, done, due, failed, stale, applied, text, stored);
     }
 }

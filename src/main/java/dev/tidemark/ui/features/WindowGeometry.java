@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the parts of a window's picture lie. Three windows are drawn to scale; what reaches further back is cut, with a
- * sign for the cut. Pure; pixels.
+ * sign for the cut. Pure; pixels at the usual font size.
  *
  * @param boxes left edges of the previous, this and the next window and the right edge of the last
+ * @param wordsY where the stamp is told in words: left of it, or below it where there is no room
  */
 record WindowGeometry(
         List<Double> boxes,
@@ -21,6 +22,7 @@ record WindowGeometry(
         List<Bar> bars,
         @Nullable Double stampX,
         double stampY,
+        double wordsY,
         double height) {
     static final double BOX_TOP = 28;
     static final double BOX_HEIGHT = 24;
@@ -34,6 +36,8 @@ record WindowGeometry(
     private static final double BAR_STEP = 20;
     private static final double FAR_STEP = 28;
     private static final double BOTTOM = 16;
+    private static final double WORDS_IN_BOX = 94;
+    private static final double WORDS_OF_STAMP = 335;
 
     /** A time written above the windows. */
     record Tick(double x, String text, boolean accent) {}
@@ -48,7 +52,8 @@ record WindowGeometry(
     }
 
     static WindowGeometry of(WindowScene scene, double width) {
-        double box = Math.min(WIDEST_BOX, Math.max(40, (width - RIGHT) * SHARE_OF_BOXES / 3));
+        double least = Math.max(40, Math.min(WORDS_IN_BOX, (width - RIGHT - LEFT - FAR_STEP) / 3));
+        double box = Math.min(WIDEST_BOX, Math.max(least, (width - RIGHT) * SHARE_OF_BOXES / 3));
         double end = width - RIGHT;
         List<Double> boxes = List.of(end - 3 * box, end - 2 * box, end - box, end);
         Interval window = scene.window();
@@ -77,7 +82,29 @@ record WindowGeometry(
         y = Math.max(y, FIRST_BAR + 2 * BAR_STEP);
         Instant stamp = scene.stamp();
         Double stampX = stamp == null ? null : Math.max(boxes.get(0), Math.min(end + RIGHT / 2, scale.x(stamp)));
-        return new WindowGeometry(boxes, ticks, bars, stampX, y, y + BOTTOM);
+        boolean below = stampX != null && stampX < WORDS_OF_STAMP;
+        double words = below ? y + BAR_STEP : y;
+        return new WindowGeometry(boxes, ticks, bars, stampX, y, words, words + BOTTOM);
+    }
+
+    boolean wordsBelow() {
+        return wordsY > stampY;
+    }
+
+    /** The same for letters that are larger by this. */
+    WindowGeometry times(double scale) {
+        return new WindowGeometry(
+                boxes.stream().map(x -> x * scale).toList(),
+                ticks.stream()
+                        .map(tick -> new Tick(tick.x * scale, tick.text, tick.accent))
+                        .toList(),
+                bars.stream()
+                        .map(bar -> new Bar(bar.from * scale, bar.to * scale, bar.y * scale, bar.cut, bar.label))
+                        .toList(),
+                stampX == null ? null : stampX * scale,
+                stampY * scale,
+                wordsY * scale,
+                height * scale);
     }
 
     private static String day(Instant instant) {

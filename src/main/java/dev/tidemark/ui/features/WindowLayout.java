@@ -1,5 +1,6 @@
 package dev.tidemark.ui.features;
 
+import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.feature.FeatureView;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Planner;
@@ -7,6 +8,7 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How a definition lays its windows, in words. Pure.
@@ -19,7 +21,14 @@ import java.time.Instant;
 record WindowLayout(int due, String first, String next, String life) {
     private static final Messages TEXTS = FeaturesViewModel.TEXTS;
 
-    static WindowLayout of(FeatureView view, Instant now) {
+    /** @return empty when there are too many to be laid */
+    static Optional<WindowLayout> of(FeatureView view, Instant now) {
+        int due;
+        try {
+            due = Planner.due(view, now).size();
+        } catch (InvalidInput tooMany) {
+            return Optional.empty();
+        }
         Instant next = Planner.nextDueAt(view, now);
         Interval first = view.firstWindow();
         Instant effective = first.end().plus(view.dataDelay());
@@ -29,10 +38,10 @@ record WindowLayout(int due, String first, String next, String life) {
                 : Words.moment(view.schedule()
                         .boundaryAfter(first.end().minusNanos(1).plus(ttl))
                         .plus(view.dataDelay()));
-        return new WindowLayout(
-                Planner.due(view, now).size(),
+        return Optional.of(new WindowLayout(
+                due,
                 Words.range(first),
                 TEXTS.text("features.layoutNext", Words.moment(next), Words.duration(Duration.between(now, next))),
-                TEXTS.text("features.layoutLife", Words.moment(effective), expires));
+                TEXTS.text("features.layoutLife", Words.moment(effective), expires)));
     }
 }

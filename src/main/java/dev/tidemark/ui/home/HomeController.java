@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** Home: three cards, the walk-through, recent projects. */
 public final class HomeController implements Screen, Workplace {
     private static final Messages TEXTS = Messages.of("home");
-    private static final double NARROW = 900;
+    /** In em. */
+    private static final double NARROW = 69;
+
+    private static final PseudoClass NARROWED = PseudoClass.getPseudoClass("narrow");
     private static final int COLUMNS = 3;
 
     private final HomeViewModel viewModel;
@@ -82,7 +86,8 @@ public final class HomeController implements Screen, Workplace {
         recentPane.show(viewModel.recent());
         viewModel.figures().addListener((ListChangeListener<FigureRow>) change -> showFigures());
         showFigures();
-        root.widthProperty().subscribe(width -> stack(width.doubleValue() < NARROW));
+        root.widthProperty().subscribe(this::stack);
+        stepsDone.fontProperty().subscribe(this::stack);
     }
 
     private void showSteps() {
@@ -100,11 +105,13 @@ public final class HomeController implements Screen, Workplace {
             figures.getChildren().add(figure(new FigureRow(TEXTS.text("home.noProject"), Words.NONE)));
         }
         viewModel.figures().forEach(row -> figures.getChildren().add(figure(row)));
+        figures.getChildren().get(figures.getChildren().size() - 1).getStyleClass().add("last");
     }
 
     private static HBox figure(FigureRow row) {
         Label label = new Label(row.label());
         label.getStyleClass().add("muted");
+        label.setWrapText(true);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Label value = new Label(row.value());
@@ -115,14 +122,17 @@ public final class HomeController implements Screen, Workplace {
         return line;
     }
 
-    /** Below 900 px the cards and the two halves below them lie under each other. */
-    private void stack(boolean narrow) {
+    /** In a narrow window, or with large letters, the cards and the two halves below them lie under each other. */
+    private void stack() {
+        boolean narrow = root.getWidth() < NARROW * stepsDone.getFont().getSize();
+        rows.values().forEach(row -> row.stack(narrow));
         stack(cards, narrow);
         stack(lower, narrow);
     }
 
     /** Of the three columns the last child has one; what is left goes to those before it. */
     private static void stack(GridPane grid, boolean narrow) {
+        grid.pseudoClassStateChanged(NARROWED, narrow);
         int count = grid.getChildren().size();
         int first = COLUMNS - count + 1;
         for (int i = 0; i < count; i++) {

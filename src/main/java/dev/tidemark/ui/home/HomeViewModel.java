@@ -1,6 +1,8 @@
 package dev.tidemark.ui.home;
 
+import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.AppliedView;
+import dev.tidemark.engine.LedgerEntry;
 import dev.tidemark.engine.Planner;
 import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.project.OpenProject;
@@ -22,6 +24,7 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
@@ -38,6 +41,9 @@ public final class HomeViewModel {
     private final ObservableList<RecentRow> recentView = FXCollections.unmodifiableObservableList(recent);
     private final ObservableList<FigureRow> figures = FXCollections.observableArrayList();
     private final ObservableList<FigureRow> figuresView = FXCollections.unmodifiableObservableList(figures);
+    /** The demo's own would hold on to what FXML binds to it, and the demo outlives this screen. */
+    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+
     private final ReadOnlyBooleanWrapper idle = new ReadOnlyBooleanWrapper(true);
     private final List<Subscription> subscriptions = new ArrayList<>();
     private @Nullable Running counting;
@@ -54,6 +60,7 @@ public final class HomeViewModel {
         subscriptions.add(workbench.windowsChanged().subscribe(this::count));
         subscriptions.add(workbench.busy().subscribe(this::tellIdle));
         subscriptions.add(walkThrough().demo().making().subscribe(this::tellIdle));
+        subscriptions.add(walkThrough().demo().progress().subscribe(progress::set));
         renew();
         tellIdle();
     }
@@ -95,11 +102,13 @@ public final class HomeViewModel {
         long done = 0;
         long due = 0;
         for (AppliedView view : views) {
-            done += project.warehouse()
+            List<Interval> laid = Planner.due(view.feature(), project.clock().dueNow());
+            List<LedgerEntry> stored = project.warehouse()
                     .windows()
-                    .ledger(view.current().store().name())
-                    .size();
-            due += Planner.due(view.feature(), project.clock().dueNow()).size();
+                    .ledger(view.current().store().name());
+            due += laid.size();
+            // What is stored and due only later, as seen from then, does not count.
+            done += laid.size() - Planner.missing(laid, stored).size();
         }
         return new Holding(tables, views.size(), done, due);
     }
@@ -186,7 +195,7 @@ public final class HomeViewModel {
     }
 
     public ReadOnlyStringProperty demoProgressProperty() {
-        return walkThrough().demo().progress();
+        return progress.getReadOnlyProperty();
     }
 
     public String getDemoProgress() {

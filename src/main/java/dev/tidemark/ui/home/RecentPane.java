@@ -3,6 +3,7 @@ package dev.tidemark.ui.home;
 import dev.tidemark.ui.fxml.Messages;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -30,6 +31,7 @@ final class RecentPane {
         if (rows.size() < 2) {
             Label hint = new Label(TEXTS.text("home.recentHint"));
             hint.getStyleClass().addAll("muted", "recent-hint");
+            hint.setWrapText(true);
             box.getChildren().add(hint);
         }
     }
@@ -42,6 +44,7 @@ final class RecentPane {
         place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         VBox words = new VBox(name, place);
         words.setMinWidth(0);
+        words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         FontIcon icon = new FontIcon(row.there() ? "fth-folder" : "fth-alert-triangle");
         icon.getStyleClass().add(row.there() ? "icon-small" : "icon-warning");

@@ -5,6 +5,7 @@ import dev.tidemark.ui.workbench.WalkStep;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -14,12 +15,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A step of the walk-through: its number or a tick, what it is, on which screen. A click goes there. */
 final class WalkRow extends Button {
     private static final PseudoClass NEXT = PseudoClass.getPseudoClass("next");
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
     private static final Messages TEXTS = Messages.of("home");
     private static final Messages SCREENS = Messages.of("shell");
 
     private final WalkStep step;
     private final Label number = new Label();
+    private final Label text = new Label();
 
     WalkRow(WalkStep step, Runnable go) {
         this.step = step;
@@ -31,21 +34,32 @@ final class WalkRow extends Button {
         Label title = new Label(step.title());
         title.getStyleClass().add("walk-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        Label text = new Label(step.text());
+        text.setText(step.text());
         text.getStyleClass().add("walk-text");
         text.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(text, Priority.ALWAYS);
+        GridPane.setHgrow(text, Priority.ALWAYS);
+        GridPane words = new GridPane();
+        words.getStyleClass().add("walk-words");
+        words.add(title, 0, 0);
+        words.add(text, 1, 0);
+        HBox.setHgrow(words, Priority.ALWAYS);
         FontIcon icon = new FontIcon(step.screen().icon());
         icon.getStyleClass().add("icon-small");
         Label screen = new Label(SCREENS.text("shell." + step.screen().name()), icon);
         screen.getStyleClass().add("walk-screen");
-        HBox line = new HBox(mark, title, text, screen);
+        HBox line = new HBox(mark, words, screen);
         line.getStyleClass().add("walk-line");
         line.prefWidthProperty().bind(widthProperty());
         setGraphic(line);
         setMaxWidth(Double.MAX_VALUE);
         setOnAction(event -> go.run());
         show(false, false);
+    }
+
+    /** @param narrow whether the text stands below the title */
+    void stack(boolean narrow) {
+        pseudoClassStateChanged(NARROW, narrow);
+        GridPane.setConstraints(text, narrow ? 0 : 1, narrow ? 1 : 0);
     }
 
     void show(boolean done, boolean next) {

@@ -42,7 +42,8 @@ final class ExportViewModel {
         running.set(true);
         progress.begin("join.exporting", spineRows);
         AtomicLong told = new AtomicLong();
-        work = workbench.start(
+        work = workbench.startShown(
+                TEXTS.text("join.exportTo", file.getFileName()),
                 Lane.QUERY,
                 (project, cancellation) -> {
                     try (SpineReader spine = plan.spine().open(workbench.tools(), project, cancellation);
@@ -74,6 +75,12 @@ final class ExportViewModel {
         workbench.notice(Notice.done(
                 TEXTS.text("join.exported", file.getFileName()),
                 Words.count(summary.rows(), "row") + " · " + Words.seconds(progress.seconds())));
+    }
+
+    /** The project was closed, which ends the export; its end is told to nobody. */
+    void forget() {
+        work = null;
+        running.set(false);
     }
 
     void cancel() {

@@ -18,6 +18,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public final class JoinController implements Screen, Workplace {
         VBox.setVgrow(rows, Priority.ALWAYS);
         parts.getChildren()
                 .addAll(
-                        ViewLoader.<HBox>load("join-setup", setup),
+                        ViewLoader.<Region>load("join-setup", setup),
                         rows,
                         ViewLoader.<VBox>load("join-row", new RowController(viewModel)));
         root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {

@@ -3,6 +3,7 @@ package dev.tidemark.ui.join;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.join.JoinRequest;
 import dev.tidemark.engine.join.JoinSummary;
+import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.workbench.Workbench;
@@ -26,6 +27,8 @@ final class JoinRun {
         void failed(Throwable error, BadRowTally bad);
     }
 
+    private static final Messages TEXTS = Messages.of("join");
+
     private final Workbench workbench;
     private final LongSupplier nanoTime;
     private final Listener listener;
@@ -43,7 +46,8 @@ final class JoinRun {
     void start(JoinPlan plan) {
         Pulse rowsPulse = new Pulse();
         Pulse readPulse = new Pulse();
-        running = workbench.start(
+        running = workbench.startShown(
+                TEXTS.text("join.joinOf", plan.spine().name()),
                 Lane.QUERY,
                 (project, cancellation) -> {
                     try (SpineReader spine = plan.spine().open(workbench.tools(), project, cancellation)) {

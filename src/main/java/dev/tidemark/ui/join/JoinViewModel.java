@@ -5,13 +5,13 @@ import dev.tidemark.ui.dialog.Dialogs.FileKind;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.workbench.Destination;
-import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
@@ -57,6 +57,7 @@ public final class JoinViewModel {
     private void opened() {
         result.clear();
         row.clear();
+        export.forget();
         setup.clearViews();
         SpineSource source = spine.source();
         open.set(workbench.project().get() != null);
@@ -148,24 +149,43 @@ public final class JoinViewModel {
         return scan == null ? 0 : scan.rows() + scan.bad();
     }
 
-    void export() {
+    /** What joined rows can be written as; the name of the file says which. */
+    enum Format {
+        CSV("CSV"),
+        PARQUET("Parquet"),
+        JSONL("JSON Lines"),
+        XLSX("Excel");
+
+        private final String word;
+
+        Format(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+
+        String ending() {
+            return "." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    void export(Format format) {
         if (!canExport.get()) {
             return;
         }
-        List<FileKind> kinds = List.of(
-                new FileKind("CSV", List.of("*.csv")),
-                new FileKind("Parquet", List.of("*.parquet")),
-                new FileKind("JSON Lines", List.of("*.jsonl")),
-                new FileKind("Excel", List.of("*.xlsx")));
+        FileKind kind = new FileKind(format.word(), List.of("*" + format.ending()));
         workbench
                 .dialogs()
-                .saveFile(TEXTS.text("join.exportTitle"), TEXTS.text("join.exportName"), kinds)
+                .saveFile(
+                        TEXTS.text("join.exportTitle"), TEXTS.text("join.exportName") + format.ending(), List.of(kind))
                 .ifPresent(file -> export.export(
                         setup.plan(), setup.explainProperty().get(), result.leavesBadOut(), spineRows(), file));
     }
 
     void newView() {
-        workbench.go(new Destination.To(ScreenId.FEATURES));
+        workbench.go(new Destination.NewView(""));
     }
 
     void close() {

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -34,16 +35,25 @@ final class JoinedGrid {
     private final TableView<@Nullable Object[]> table;
     private final LazyRows rows;
     private final double fontSize;
+    private final Consumer<TableCell<?, ?>> filled;
+    private final List<Integer> shown = new ArrayList<>();
 
-    /** @param fontSize of the interface, which columns follow in width */
-    JoinedGrid(TableView<@Nullable Object[]> table, LazyRows rows, double fontSize) {
+    /**
+     * @param fontSize of the interface, which columns follow in width
+     * @param filled told each cell that was given a value
+     */
+    JoinedGrid(TableView<@Nullable Object[]> table, LazyRows rows, double fontSize, Consumer<TableCell<?, ?>> filled) {
+        this.filled = filled;
         this.table = table;
         this.rows = rows;
         this.fontSize = fontSize;
     }
 
-    /** @param explained whether the explanation is shown */
-    void build(JoinedLayout layout, int viewPlace, boolean explained) {
+    /**
+     * @param explained whether the explanation is shown
+     * @return the places in a row of the values that are shown
+     */
+    List<Integer> build(JoinedLayout layout, int viewPlace, boolean explained) {
         List<TableColumn<@Nullable Object[], ?>> groups = new ArrayList<>();
         int spineShown = Math.min(MOST_COLUMNS, layout.spineColumns());
         String spine = layout.spine();
@@ -82,6 +92,7 @@ final class JoinedGrid {
             groups.add(edged(group));
         }
         table.getColumns().setAll(groups);
+        return List.copyOf(shown);
     }
 
     private static int spineWidth(JoinedLayout layout, int column) {
@@ -136,7 +147,14 @@ final class JoinedGrid {
         SqlType type = layout.columns().get(index).type();
         boolean numeric = type.is(SqlType.Kind.NUMBER) || type.is(SqlType.Kind.FLOAT);
         boolean feature = index >= layout.spineColumns();
-        return texts(name, characters, numeric, row -> text(row[index], feature));
+        return placed(index, texts(name, characters, numeric, row -> text(row[index], feature)));
+    }
+
+    /** Says which of a row's values the column shows. */
+    private TableColumn<@Nullable Object[], ?> placed(int index, TableColumn<@Nullable Object[], ?> column) {
+        column.setUserData(index);
+        shown.add(index);
+        return column;
     }
 
     /** NULL of the spine is said; a feature without a value is a dash. */
@@ -151,23 +169,23 @@ final class JoinedGrid {
     }
 
     private TableColumn<@Nullable Object[], ?> matchedAt(JoinedLayout.View view) {
-        return texts(TEXTS.text("join.matchedAt"), 21, false, row -> {
+        return placed(view.matchedAt(), texts(TEXTS.text("join.matchedAt"), 21, false, row -> {
             Instant at = (Instant) row[view.matchedAt()];
             return at == null ? "" : InstantText.plain(at).substring(YEAR);
-        });
+        }));
     }
 
     private TableColumn<@Nullable Object[], ?> age(JoinedLayout.View view) {
-        return texts(TEXTS.text("join.age"), 10, true, row -> {
+        return placed(view.age(), texts(TEXTS.text("join.age"), 10, true, row -> {
             Object age = row[view.age()];
             return age == null ? "" : Words.seconds(new BigDecimal(age.toString()).doubleValue());
-        });
+        }));
     }
 
     private TableColumn<@Nullable Object[], ?> reason(JoinedLayout layout, JoinedLayout.View view) {
         TableColumn<@Nullable Object[], @Nullable Object[]> column = whole(TEXTS.text("join.reason"), 26);
-        column.setCellFactory(any -> new ReasonCell(layout, view));
-        return column;
+        column.setCellFactory(any -> new ReasonCell(layout, view, filled));
+        return placed(view.reason(), column);
     }
 
     private TableColumn<@Nullable Object[], ?> texts(
@@ -180,7 +198,7 @@ final class JoinedGrid {
         return column;
     }
 
-    private static final class ValueCell extends TableCell<@Nullable Object[], @Nullable Object[]> {
+    private final class ValueCell extends TableCell<@Nullable Object[], @Nullable Object[]> {
         private final Function<@Nullable Object[], @Nullable String> text;
 
         private ValueCell(Function<@Nullable Object[], @Nullable String> text, boolean numeric) {
@@ -198,10 +216,11 @@ final class JoinedGrid {
             String shown = there ? text.apply(row) : "";
             pseudoClassStateChanged(NULL, shown == null);
             setText(shown == null ? "NULL" : oneLine(shown));
+            filled.accept(this);
         }
 
         /** A value of megabytes must not be laid out in a cell. */
-        private static String oneLine(String value) {
+        private String oneLine(String value) {
             String cut = value.length() > 200 ? value.substring(0, 200) + "…" : value;
             return cut.replaceAll("\\R", "⏎");
         }

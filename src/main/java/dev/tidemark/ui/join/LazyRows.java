@@ -65,13 +65,19 @@ final class LazyRows extends ObservableListBase<@Nullable Object[]> {
         resize(Math.min(MOST, total - from), true);
     }
 
-    /** More rows of the same join have come; only while all are shown. */
-    void grow() {
+    /**
+     * More rows of the same join have come.
+     *
+     * @param chosen the numbers of the rows to show, those that were shown and more; null for all
+     */
+    void grow(int @Nullable [] chosen) {
         JoinedRows joined = rows;
-        if (joined != null && numbers == null) {
+        if (joined != null) {
+            numbers = chosen;
             // The last page may have been read when it was not full.
             pages.remove(size / PAGE);
-            resize((int) Math.min(MOST, joined.spool().size() - first), false);
+            long total = chosen == null ? joined.spool().size() : chosen.length;
+            resize((int) Math.min(MOST, total - first), false);
         }
     }
 

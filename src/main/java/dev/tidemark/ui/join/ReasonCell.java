@@ -7,6 +7,7 @@ import dev.tidemark.ui.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -19,8 +20,11 @@ final class ReasonCell extends TableCell<@Nullable Object[], @Nullable Object[]>
 
     private final JoinedLayout layout;
     private final JoinedLayout.View view;
+    private final Consumer<TableCell<?, ?>> filled;
 
-    ReasonCell(JoinedLayout layout, JoinedLayout.View view) {
+    /** @param filled told when a value is shown */
+    ReasonCell(JoinedLayout layout, JoinedLayout.View view, Consumer<TableCell<?, ?>> filled) {
+        this.filled = filled;
         this.layout = layout;
         this.view = view;
     }
@@ -28,6 +32,7 @@ final class ReasonCell extends TableCell<@Nullable Object[], @Nullable Object[]>
     @Override
     protected void updateItem(@Nullable Object @Nullable [] row, boolean empty) {
         super.updateItem(row, empty);
+        filled.accept(this);
         if (empty || row == null || row.length == 0) {
             setGraphic(null);
             return;

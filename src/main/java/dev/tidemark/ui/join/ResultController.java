@@ -11,7 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -67,14 +66,18 @@ public final class ResultController {
     private Button emptyChoose;
 
     private final ReasonBar bar = new ReasonBar(this::filter);
+    private final ReasonChips reasonChips = new ReasonChips(this::filter);
+    private final GridReading reading;
     private @Nullable JoinedLayout built;
 
     ResultController(JoinViewModel viewModel) {
         this.viewModel = viewModel;
+        this.reading = new GridReading(viewModel.getResult());
     }
 
     @FXML
     private void initialize() {
+        reading.attach(table);
         ResultViewModel result = viewModel.getResult();
         HBox.setHgrow(bar, Priority.ALWAYS);
         barBox.getChildren().add(bar);
@@ -122,14 +125,15 @@ public final class ResultController {
             table.getColumns().clear();
             built = null;
         } else {
-            new JoinedGrid(
+            reading.setShown(new JoinedGrid(
                             table,
                             viewModel.getResult().rows(),
-                            emptyText.getFont().getSize())
+                            emptyText.getFont().getSize(),
+                            reading::mark)
                     .build(
                             layout,
                             viewModel.getResult().view().get(),
-                            viewModel.getSetup().explainProperty().get());
+                            viewModel.getSetup().explainProperty().get()));
             if (built != layout) {
                 built = layout;
                 int place = viewModel.getResult().view().get();
@@ -231,40 +235,8 @@ public final class ResultController {
     private void showReasons(Map<Reason, Long> counts) {
         long total = viewModel.getResult().total();
         bar.show(counts, total);
-        chips.getChildren().clear();
-        chips.getChildren().add(chip(null, total, total));
-        for (Reason reason : ReasonLook.ORDER) {
-            long count = counts.getOrDefault(reason, 0L);
-            if (count > 0) {
-                chips.getChildren().add(chip(reason, count, total));
-            }
-        }
+        reasonChips.show(chips, counts, total, viewModel.getResult().filter().get());
         showStretch();
-    }
-
-    private ToggleButton chip(@Nullable Reason reason, long count, long total) {
-        Label number = new Label(Words.count(count));
-        number.getStyleClass().add("mono");
-        HBox face = new HBox();
-        face.getStyleClass().add("reason-words");
-        String word = reason == null ? TEXTS.text("join.all") : ReasonLook.word(reason);
-        Label name = new Label(word);
-        if (reason == null) {
-            name.getStyleClass().add("title-group");
-            face.getChildren().addAll(name, number);
-        } else {
-            name.getStyleClass().add(ReasonLook.styleClass(reason));
-            Label share = new Label(Words.share(count, total));
-            share.getStyleClass().addAll("mono", "muted");
-            face.getChildren().addAll(ReasonLook.mark(reason), name, number, share);
-        }
-        ToggleButton chip = new ToggleButton(null, face);
-        chip.setId(reason == null ? "chip-all" : "chip-" + ReasonLook.styleClass(reason));
-        chip.getStyleClass().addAll("small", "reason-chip");
-        chip.setSelected(viewModel.getResult().filter().get() == reason);
-        chip.setAccessibleText(word + ", " + Words.count(count));
-        chip.setOnAction(event -> filter(reason));
-        return chip;
     }
 
     private void showStretch() {

@@ -5,10 +5,15 @@ import dev.tidemark.engine.join.Reason;
 import dev.tidemark.ui.dialog.Problem;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.words.RowArrays;
 import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.Workbench;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -25,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The join that runs or ran last: its rows as they come, the reasons that filter them, and what there is to do. */
 public final class ResultViewModel implements JoinRun.Listener {
+    /** More is a file's business and not the clipboard's. */
+    private static final int MOST_COPIED = 100_000;
+
+    private static final int MOST_VALUES_COPIED = 2_000_000;
     private static final Messages TEXTS = Messages.of("join");
 
     /** Where the join stands. */
@@ -124,9 +133,8 @@ public final class ResultViewModel implements JoinRun.Listener {
     @Override
     public void more(JoinedRows more) {
         if (joined.get() == more) {
-            if (filter.get() == null) {
-                rows.grow();
-            }
+            Reason reason = filter.get();
+            rows.grow(reason == null ? null : more.reasons().rows(view.get(), reason));
         } else {
             take(more);
         }
@@ -205,6 +213,42 @@ public final class ResultViewModel implements JoinRun.Listener {
         if (to >= 0 && to < shown()) {
             show((int) to);
         }
+    }
+
+    /**
+     * Gives rows as text for a spreadsheet.
+     *
+     * @param selected places among the rows that are shown; none for all of these
+     * @param shown which of a row's values
+     */
+    void copy(List<Integer> selected, List<Integer> shown, Consumer<String> done) {
+        JoinedRows now = joined.get();
+        if (now == null) {
+            return;
+        }
+        int wanted = selected.isEmpty() ? rows.size() : selected.size();
+        int most = Math.min(
+                wanted,
+                Math.min(
+                        MOST_COPIED, MOST_VALUES_COPIED / now.layout().columns().size()));
+        int[] numbers = IntStream.range(0, most)
+                .map(i -> rows.number(selected.isEmpty() ? i : selected.get(i)))
+                .sorted()
+                .toArray();
+        workbench.start(
+                Lane.QUERY,
+                (project, cancellation) -> RowArrays.text(now.layout().columns(), shown, now.read(numbers)),
+                text -> {
+                    done.accept(text);
+                    if (most < wanted) {
+                        workbench.notice(new Notice(
+                                Notice.Kind.INFO,
+                                TEXTS.text("join.copiedFirst", Words.count(most), Words.count(wanted)),
+                                TEXTS.text("join.exportForAll"),
+                                null));
+                    }
+                },
+                error -> workbench.report(TEXTS.text("join.cannotCopy"), error));
     }
 
     /** How many rows the filter lets through. */

@@ -5,12 +5,16 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -149,8 +153,9 @@ public final class SetupController {
         }
         if (setup.getClash().isEmpty() && setup.prefixProperty().get().isEmpty()) {
             Label carried = new Label();
-            carried.textProperty().bind(setup.carriedProperty());
+            carried.textProperty().bind(setup.carriedProperty().map(text -> text.isEmpty() ? Words.NONE : text));
             carried.getStyleClass().addAll("mono", "muted");
+            carried.setWrapText(true);
             match.addRow(row, name(TEXTS.text("join.carried")), carried);
         } else {
             TextField prefix = new TextField();
@@ -295,9 +300,20 @@ public final class SetupController {
         viewModel.join();
     }
 
+    /** Asks what to write them as, at the button. */
     @FXML
-    private void exportRows() {
-        viewModel.export();
+    private void exportRows(ActionEvent event) {
+        Button button = (Button) event.getSource();
+        if (button.getContextMenu() == null) {
+            ContextMenu menu = new ContextMenu();
+            for (JoinViewModel.Format format : JoinViewModel.Format.values()) {
+                MenuItem item = new MenuItem(format.word());
+                item.setOnAction(chosen -> viewModel.export(format));
+                menu.getItems().add(item);
+            }
+            button.setContextMenu(menu);
+        }
+        button.getContextMenu().show(button, Side.BOTTOM, 0, 0);
     }
 
     public JoinViewModel getViewModel() {

@@ -88,7 +88,7 @@ public final class SpineViewModel {
         reading.set(true);
         AtomicLong told = new AtomicLong();
         running = workbench.start(
-                Lane.WORK,
+                Lane.QUERY,
                 (project, cancellation) -> {
                     try (SpineReader reader = spine.source().open(workbench.tools(), project, cancellation)) {
                         return SpineScan.of(reader, timestamp, rows -> tell(told, rows), cancellation);

@@ -13,6 +13,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the fields. */
@@ -101,7 +103,11 @@ public final class PreferencesController implements Screen {
             content.putString(place.path());
             Clipboard.getSystemClipboard().setContent(content);
         });
-        places.addRow(places.getRowCount(), new Label(place.name()), path, copy);
+        path.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(path, Priority.ALWAYS);
+        HBox line = new HBox(path, copy);
+        line.getStyleClass().add("preferences-row");
+        places.addRow(places.getRowCount(), new Label(place.name()), line);
     }
 
     @FXML

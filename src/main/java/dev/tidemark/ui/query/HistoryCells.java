@@ -115,7 +115,7 @@ final class HistoryCells {
         @Override
         protected void updateItem(@Nullable HistoryRow row, boolean empty) {
             super.updateItem(row, empty);
-            setGraphic(row == null || row.statement().sql().isBlank() ? null : button);
+            setGraphic(row == null || row.place().isEmpty() ? null : button);
         }
     }
 }

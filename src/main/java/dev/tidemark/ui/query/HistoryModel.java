@@ -1,5 +1,6 @@
 package dev.tidemark.ui.query;
 
+import dev.tidemark.engine.CatalogReader;
 import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
@@ -57,7 +58,8 @@ public final class HistoryModel {
         reading = workbench.start(
                 Lane.WORK,
                 (project, cancellation) -> new Read(
-                        project.catalog().history(MOST), project.clock().realNow()),
+                        project.catalog().history(CatalogReader.Part.STATEMENTS, MOST),
+                        project.clock().realNow()),
                 this::show,
                 error -> workbench.report(TEXTS.text("query.cannotReadHistory"), error));
     }

@@ -2,10 +2,14 @@ package dev.tidemark.ui.query;
 
 import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.ui.control.CellState;
+import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.HistoryPlace;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One statement of the history.
@@ -13,17 +17,17 @@ import java.util.Locale;
  * @param midnight the begin of today, UTC
  */
 public record HistoryRow(StatementRecord statement, Instant midnight) {
+    private static final Messages TEXTS = Messages.of("query");
     private static final int LONGEST = 400;
     private static final int LONGEST_ID = 12;
     private static final int DATE = 11;
     private static final int YEAR = 5;
 
     public CellState state() {
-        String error = statement.error();
-        if (error == null) {
+        if (statement.error() == null) {
             return CellState.DONE;
         }
-        return error.equals("cancelled") ? CellState.CANCELLED : CellState.FAILED;
+        return statement.isCancelled() ? CellState.CANCELLED : CellState.FAILED;
     }
 
     /** The time, with the date where it was not today. */
@@ -32,10 +36,15 @@ public record HistoryRow(StatementRecord statement, Instant midnight) {
         return statement.at().isBefore(midnight) ? whole.substring(YEAR) : whole.substring(DATE);
     }
 
+    /** Of joins and imports the text is a file's name. */
+    private boolean isQuery() {
+        return statement.kind().equals("query");
+    }
+
     /** The statement on one line, and why it failed. */
     public String text() {
         String sql = statement.sql();
-        String what = sql.isBlank() ? statement.kind() + " " + statement.subject() : sql;
+        String what = isQuery() ? sql : statement.kind() + " " + statement.subject() + ", " + sql;
         String line = what.substring(0, Math.min(LONGEST, what.length())).replaceAll("\\s+", " ");
         return state() == CellState.FAILED ? line + " … " + statement.error() : line;
     }
@@ -54,6 +63,11 @@ public record HistoryRow(StatementRecord statement, Instant midnight) {
             return Words.NONE;
         }
         return id.length() <= LONGEST_ID ? id : id.substring(0, 4) + "…" + id.substring(id.length() - 4);
+    }
+
+    /** Where it can be seen or run again. */
+    Optional<Destination> place() {
+        return HistoryPlace.of(statement, TEXTS.text("query.fromHistory"));
     }
 
     boolean contains(String part) {

@@ -100,8 +100,7 @@ public final class QueryController implements Screen, Workplace {
         viewModel.historyShownProperty().subscribe(this::showHistory);
         search.textProperty().bindBidirectional(viewModel.getHistory().searchProperty());
         search.fontProperty().subscribe(font -> layOutHistory(font.getSize()));
-        HistoryCells cells = new HistoryCells(row ->
-                viewModel.open(TEXTS.text("query.fromHistory"), row.statement().sql()));
+        HistoryCells cells = new HistoryCells(viewModel::openAgain);
         cells.show(historyTable, state, at, statement, rows, took, query, open);
         historyTable.setItems(viewModel.getHistory().rows());
     }

@@ -51,6 +51,7 @@ public final class QueryTab {
     private final ProfileModel profile;
     private final ResultOutput output;
     private @Nullable Run current;
+    private @Nullable StatementRun shown;
 
     QueryTab(Workbench workbench, SavedQuery query, Interval window) {
         this.workbench = workbench;
@@ -84,9 +85,12 @@ public final class QueryTab {
         }
     }
 
-    /** The statement under the caret again, with all its rows. */
+    /** The statement whose rows are shown again, as it was then, with all its rows. */
     public void runWithoutLimit() {
-        SqlStatements.at(text.get(), caret.get()).ifPresent(range -> run(List.of(range), Long.MAX_VALUE));
+        StatementRun again = shown;
+        if (again != null) {
+            run(again);
+        }
     }
 
     private long limit() {
@@ -94,14 +98,18 @@ public final class QueryTab {
     }
 
     private void run(List<SqlStatements.Range> statements, long limit) {
+        run(new StatementRun(workbench.tools(), text.get(), statements, window.get(), limit));
+    }
+
+    private void run(StatementRun statements) {
         if (running.get() || workbench.project().get() == null) {
             return;
         }
         clearError();
         running.set(true);
-        Run run = new Run(new StatementRun(workbench.tools(), text.get(), statements, window.get(), limit));
+        Run run = new Run(statements);
         current = run;
-        run.handle = workbench.start(Lane.QUERY, run::work, run::done, run::failed);
+        run.handle = workbench.startShown(title.get(), Lane.QUERY, run::work, run::done, run::failed);
     }
 
     /** One press of Run. What it tells after the tab was closed is not heard. */
@@ -120,8 +128,22 @@ public final class QueryTab {
         }
 
         @Override
-        public void begun(ResultSpool spool, List<@Nullable Object[]> first, double seconds) {
-            workbench.tasks().post(() -> result.begin(spool, first, seconds));
+        public void begun(int statement, ResultSpool spool, List<@Nullable Object[]> first, double seconds) {
+            int all = statements.statements().size();
+            String which = all == 1 ? "" : TEXTS.text("query.which", statement + 1, all);
+            workbench.tasks().post(() -> {
+                shown = statements.withoutLimit(statement);
+                result.begin(spool, first, seconds, which);
+            });
+        }
+
+        @Override
+        public void ended(StatementRun.Outcome outcome) {
+            workbench.tasks().post(() -> {
+                if (current == this) {
+                    result.end(outcome.limited() ? State.LIMITED : State.ALL, outcome.seconds());
+                }
+            });
         }
 
         @Override
@@ -135,31 +157,37 @@ public final class QueryTab {
             }
         }
 
-        private void done(StatementRun.Outcome outcome) {
-            end(outcome.limited() ? State.LIMITED : State.ALL, outcome.seconds());
+        private void done(StatementRun.Outcome last) {
+            end();
         }
 
         private void failed(Throwable failure) {
             boolean cancelled = failure instanceof Cancellation.Cancelled;
-            if (!cancelled) {
-                show(failure);
+            if (current == this) {
+                // Only the rows of the statement that broke off are not all there.
+                result.end(cancelled ? State.CANCELLED : State.FAILED, (System.nanoTime() - begun) / 1e9);
             }
-            end(cancelled ? State.CANCELLED : State.FAILED, (System.nanoTime() - begun) / 1e9);
+            if (!cancelled) {
+                show(failure, statements.text());
+            }
+            end();
         }
 
-        private void end(State how, double seconds) {
+        private void end() {
             if (current == this) {
                 running.set(false);
-                result.end(how, seconds);
                 Workbench.increase(workbench.historyChanged());
             }
         }
     }
 
-    private void show(Throwable failure) {
+    /** @param ran the text that was run: in another one the place means nothing */
+    private void show(Throwable failure, String ran) {
         if (Problem.of(failure) == Problem.UNEXPECTED) {
             workbench.report(TEXTS.text("query.cannotRun"), failure);
-        } else if (failure instanceof SqlProblem problem && problem.offset() >= 0) {
+        } else if (failure instanceof SqlProblem problem
+                && problem.offset() >= 0
+                && text.get().equals(ran)) {
             error.set(
                     TEXTS.text("query.errorAt", problem.message(), place(TextPlace.at(text.get(), problem.offset()))));
             errorOffset.set(problem.offset());

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -29,7 +30,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A tab's editor, window, and result. */
@@ -155,11 +155,6 @@ public final class QueryTabController {
     }
 
     private void bindWindow() {
-        // In a narrow window the words give way, not the buttons behind them.
-        Rectangle clip = new Rectangle();
-        clip.widthProperty().bind(fills.widthProperty());
-        clip.heightProperty().bind(fills.heightProperty());
-        fills.setClip(clip);
         tab.windowProperty().subscribe(now -> window.setText(Words.range(now)));
         for (Duration length : LENGTHS) {
             MenuItem item = new MenuItem(TEXTS.text("query.windowLength", Words.duration(length)));
@@ -210,6 +205,7 @@ public final class QueryTabController {
     private static Label words(String key) {
         Label label = new Label(TEXTS.text(key));
         label.getStyleClass().addAll("muted", "small-text");
+        label.setWrapText(true);
         return label;
     }
 
@@ -250,11 +246,19 @@ public final class QueryTabController {
             fetchAll.setVisible(state == State.LIMITED);
             fetchAll.setManaged(state == State.LIMITED);
             copy.setDisable(state == State.NONE);
-            export.setDisable(state == State.NONE || state == State.FETCHING);
         });
+        // Rows that are still coming or being sorted would be written in part; a running export can be cancelled.
+        BooleanBinding whole = Bindings.createBooleanBinding(
+                () -> result.stateProperty().get() != State.NONE
+                        && result.stateProperty().get() != State.FETCHING
+                        && !result.arrangingProperty().get(),
+                result.stateProperty(),
+                result.arrangingProperty());
+        export.disableProperty().bind(whole.or(tab.output().exportingProperty()).not());
         for (Format format : Format.values()) {
             MenuItem item = new MenuItem(TEXTS.text("query.format." + format));
             item.setId("export-" + format.ending());
+            item.disableProperty().bind(whole.not().or(tab.output().exportingProperty()));
             item.setOnAction(event -> tab.output().export(tab.titleProperty().get(), format));
             export.getItems().add(item);
         }

@@ -126,6 +126,11 @@ public final class QueryViewModel {
         open(new SavedQuery(title, sql, sql, true));
     }
 
+    /** What the history tells of, where it can be seen or run again. */
+    void openAgain(HistoryRow row) {
+        row.place().ifPresent(workbench::go);
+    }
+
     private void open(SavedQuery query) {
         if (!loaded) {
             arriving.add(query);

@@ -64,11 +64,13 @@ public final class ResultModel implements AutoCloseable {
     private final StringProperty filter = new SimpleStringProperty("");
     private final IntegerProperty pagesLoaded = new SimpleIntegerProperty();
     private List<SortKey> sorting = List.of();
+    private @Nullable SharedSpool shared;
     private @Nullable ResultSpool spool;
     private @Nullable Arrangement arrangement;
     private @Nullable Running arrangingNow;
     private @Nullable Running filtering;
     private double firstSeconds = -1;
+    private String ofStatement = "";
     private boolean closed;
 
     ResultModel(Workbench workbench) {
@@ -85,18 +87,25 @@ public final class ResultModel implements AutoCloseable {
         return new PagedRows(0, 0, page -> {});
     }
 
-    /** The first rows of a statement are there, or it has none. What was here before is forgotten. */
-    void begin(ResultSpool begun, List<@Nullable Object[]> first, double seconds) {
+    /**
+     * The first rows of a statement are there, or it has none. What was here before is forgotten.
+     *
+     * @param which says which of several statements it is the result of; empty where there is one
+     */
+    void begin(ResultSpool begun, List<@Nullable Object[]> first, double seconds, String which) {
+        SharedSpool next = new SharedSpool(begun);
         if (closed) {
-            forget(begun);
+            forget(next);
             return;
         }
-        forget(spool);
+        forget(shared);
+        shared = next;
         spool = begun;
         arrangement = null;
         sorting = List.of();
         filter.set("");
         firstSeconds = seconds;
+        ofStatement = which;
         state.set(State.FETCHING);
         times.set("");
         firstRow.set(0);
@@ -127,7 +136,8 @@ public final class ResultModel implements AutoCloseable {
                     firstSeconds < 0
                             ? TEXTS.text("query.allIn", Words.seconds(seconds))
                             : TEXTS.text("query.firstAndAll", Words.seconds(firstSeconds), Words.seconds(seconds)));
-            if (arrangement != null) {
+            if (arrangement != null || arranging.get()) {
+                // It was made, or is being made, of the rows that were there by then.
                 arrange();
             }
             fetched();
@@ -141,7 +151,8 @@ public final class ResultModel implements AutoCloseable {
         count.set(part ? Words.count(size.get()) : all);
         String how = TEXTS.text("query.state." + state.get());
         String thing = TEXTS.text(count.get().equals("1") ? "query.row" : "query.rows");
-        counted.set(part ? TEXTS.text("query.ofFetched", all, how) : thing + ", " + how);
+        String what = part ? TEXTS.text("query.ofFetched", all, how) : thing + ", " + how;
+        counted.set(ofStatement.isEmpty() ? what : what + " · " + ofStatement);
     }
 
     public boolean isSorted() {
@@ -247,6 +258,12 @@ public final class ResultModel implements AutoCloseable {
         return spool;
     }
 
+    /** The same, for work that goes on when other rows are shown. */
+    @Nullable
+    SharedSpool sharedSpool() {
+        return shared;
+    }
+
     /** How the rows are shown; null for as they came. */
     @Nullable
     Arrangement arrangement() {
@@ -304,13 +321,13 @@ public final class ResultModel implements AutoCloseable {
         return filter;
     }
 
-    private void forget(@Nullable ResultSpool old) {
+    private void forget(@Nullable SharedSpool old) {
         if (old != null) {
             workbench
                     .tasks()
                     .start(
                             Lane.WORK,
-                            cancellation -> old.close(),
+                            cancellation -> old.release(),
                             () -> {},
                             error -> workbench.report(TEXTS.text("query.cannotForget"), error));
         }
@@ -325,7 +342,8 @@ public final class ResultModel implements AutoCloseable {
         if (filtering != null) {
             filtering.cancel();
         }
-        forget(spool);
+        forget(shared);
+        shared = null;
         spool = null;
     }
 }

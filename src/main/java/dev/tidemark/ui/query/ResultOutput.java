@@ -3,6 +3,7 @@ package dev.tidemark.ui.query;
 import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.ResultSpool;
 import dev.tidemark.engine.ResultSpool.Arrangement;
 import dev.tidemark.engine.RowSink;
@@ -56,8 +57,8 @@ public final class ResultOutput {
 
     /** Asks where to and writes there. */
     public void export(String title, Format format) {
-        ResultSpool spool = result.spool();
-        if (spool == null || exporting.get()) {
+        SharedSpool spool = result.sharedSpool();
+        if (spool == null || exporting.get() || result.arrangingProperty().get()) {
             return;
         }
         String name = title.replaceAll("[^\\p{L}\\p{N}._ -]", "_") + "." + format.ending();
@@ -68,15 +69,23 @@ public final class ResultOutput {
                 .ifPresent(file -> write(spool, result.arrangement(), file));
     }
 
-    private void write(ResultSpool spool, @Nullable Arrangement as, Path file) {
+    /** The rows stay until they are written, whatever is run meanwhile. */
+    private void write(SharedSpool shared, @Nullable Arrangement as, Path file) {
         exporting.set(true);
         Tools tools = workbench.tools();
-        running = workbench.start(
-                Lane.WORK,
+        running = workbench.startShown(
+                TEXTS.text("query.exportTo", file.getFileName()),
+                Lane.QUERY,
                 (project, cancellation) -> {
+                    if (!shared.use()) {
+                        throw new EngineFailure(TEXTS.text("query.rowsAreGone"), false, null);
+                    }
+                    ResultSpool spool = shared.spool();
                     try (RowSink sink = tools.output(new Tools.Output(null, file, 0));
                             RowCursor rows = as == null ? spool.rows() : spool.rows(as)) {
                         return write(rows, sink, cancellation);
+                    } finally {
+                        shared.release();
                     }
                 },
                 written -> {

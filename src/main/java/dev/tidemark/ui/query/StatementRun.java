@@ -24,11 +24,18 @@ record StatementRun(Tools tools, String text, List<SqlStatements.Range> statemen
 
     /** Told on the lane's thread what comes. */
     interface Listener {
-        /** A statement has a result; the spool is the listener's to close. The rows are the first ones, or none. */
-        void begun(ResultSpool spool, List<@Nullable Object[]> first, double seconds);
+        /**
+         * A statement has a result; the spool is the listener's to close. The rows are the first ones, or none.
+         *
+         * @param statement its place among those that are run, from 0
+         */
+        void begun(int statement, ResultSpool spool, List<@Nullable Object[]> first, double seconds);
 
         /** More rows were appended. */
         void fetched();
+
+        /** All that is to be fetched of the statement is there. */
+        void ended(Outcome outcome);
     }
 
     /** @param limited whether there were more rows than the limit */
@@ -37,20 +44,26 @@ record StatementRun(Tools tools, String text, List<SqlStatements.Range> statemen
     /** @throws SqlProblem with an offset in the text */
     Outcome run(OpenProject project, Cancellation cancellation, Listener listener) {
         Outcome last = new Outcome(0, false);
-        for (SqlStatements.Range statement : statements) {
-            last = run(project, statement, cancellation, listener);
+        for (int i = 0; i < statements.size(); i++) {
+            last = run(project, i, cancellation, listener);
+            listener.ended(last);
         }
         return last;
     }
 
-    private Outcome run(
-            OpenProject project, SqlStatements.Range statement, Cancellation cancellation, Listener listener) {
+    /** One of the statements again, all its rows. */
+    StatementRun withoutLimit(int statement) {
+        return new StatementRun(tools, text, List.of(statements.get(statement)), window, Long.MAX_VALUE);
+    }
+
+    private Outcome run(OpenProject project, int place, Cancellation cancellation, Listener listener) {
+        SqlStatements.Range statement = statements.get(place);
         long begun = System.nanoTime();
         RenderedSql rendered = RenderedSql.plain(statement.of(text));
         try {
             rendered = WindowFill.render(statement.of(text), window);
             try (RowCursor rows = project.queries().run(rendered, cancellation)) {
-                boolean limited = fetch(rows, begun, cancellation, listener);
+                boolean limited = fetch(rows, place, begun, cancellation, listener);
                 return new Outcome((System.nanoTime() - begun) / NANOS, limited);
             }
         } catch (SqlProblem problem) {
@@ -59,20 +72,21 @@ record StatementRun(Tools tools, String text, List<SqlStatements.Range> statemen
         }
     }
 
-    private boolean fetch(RowCursor rows, long begun, Cancellation cancellation, Listener listener) {
+    /** Whether there is more than the limit: one more batch is read to know, as a result may end right there. */
+    private boolean fetch(RowCursor rows, int place, long begun, Cancellation cancellation, Listener listener) {
         RowBatch batch = rows.next();
         ResultSpool spool = tools.spool(rows.columns());
         double first = batch == null ? -1 : (System.nanoTime() - begun) / NANOS;
         if (batch != null) {
             spool.append(batch);
         }
-        listener.begun(spool, batch == null ? List.of() : GridRows.of(batch), first);
+        listener.begun(place, spool, batch == null ? List.of() : GridRows.of(batch), first);
         while (batch != null) {
-            if (spool.size() >= limit) {
-                return true;
-            }
             cancellation.throwIfCancelled();
             batch = rows.next();
+            if (batch != null && spool.size() >= limit) {
+                return true;
+            }
             if (batch != null) {
                 spool.append(batch);
                 listener.fetched();

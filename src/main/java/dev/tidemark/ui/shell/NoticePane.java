@@ -13,7 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Notices at the bottom right: good news leaves after six seconds, errors stay. */
+/** Notices at the bottom right: good news leaves after six seconds; errors, and what one can still do something about, stay. */
 final class NoticePane {
     private static final Messages TEXTS = Messages.of("shell");
     private static final Duration STAY = Duration.ofSeconds(6);
@@ -34,7 +34,7 @@ final class NoticePane {
     private void changed(ListChangeListener.Change<? extends Notice> change) {
         while (change.next()) {
             for (Notice added : change.getAddedSubList()) {
-                if (added.kind() != Notice.Kind.ERROR) {
+                if (added.kind() != Notice.Kind.ERROR && added.action() == null) {
                     tasks.later(STAY, () -> notices.remove(added));
                 }
             }

@@ -10,6 +10,7 @@ import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the frame together and shows one screen at a time. */
@@ -38,8 +40,13 @@ public final class ShellController {
     private final ScreenFactory factory;
     private final LayoutModel layout;
     private final WindowMemory memory;
+    /** Whether somebody went somewhere since the project was opened; then the screen it was left at is passed over. */
+    private boolean went;
+
     private final Map<ScreenId, ScreenFactory.Loaded> loaded = new EnumMap<>(ScreenId.class);
     private @Nullable Arrival arrival;
+
+    private final List<Subscription> splits = new ArrayList<>();
 
     @FXML
     private StackPane root;
@@ -88,11 +95,15 @@ public final class ShellController {
             Destination where = workbench.destination().get();
             railView.setCurrent(where.screen());
             arrive(where);
+            went = true;
             layout.change(now -> now.withScreen(where.screen().stem()));
         });
-        layout.restored()
-                .subscribe(restored ->
-                        ScreenId.find(restored.screen()).ifPresent(screen -> workbench.go(new Destination.To(screen))));
+        workbench.project().subscribe(project -> went = false);
+        layout.restored().subscribe(restored -> {
+            if (!went) {
+                ScreenId.find(restored.screen()).ifPresent(screen -> workbench.go(new Destination.To(screen)));
+            }
+        });
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             goesOn(true);
             if (!Overlay.isOver(root)) {
@@ -146,7 +157,7 @@ public final class ShellController {
         if (screen == null) {
             screen = factory.create(where.screen());
             loaded.put(where.screen(), screen);
-            memory.follow(screen.root());
+            splits.add(memory.follow(screen.root()));
         }
         if (screens.getChildren().isEmpty() || screens.getChildren().get(0) != screen.root()) {
             screens.getChildren().setAll(screen.root());
@@ -219,6 +230,8 @@ public final class ShellController {
         if (arrival != null) {
             arrival.end();
         }
+        splits.forEach(Subscription::unsubscribe);
+        splits.clear();
         loaded.values().forEach(screen -> screen.controller().close());
         loaded.clear();
         screens.getChildren().clear();

@@ -11,17 +11,16 @@ import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.PreferencesModel;
 import dev.tidemark.ui.workbench.ProjectSwitch;
-import dev.tidemark.ui.workbench.RunModel;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** What the window's frame says and does. */
@@ -38,6 +37,9 @@ public final class ShellViewModel {
     private final ReadOnlyStringWrapper engineStatus = new ReadOnlyStringWrapper(TEXTS.text("shell.noneOpen"));
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper asOf = new ReadOnlyBooleanWrapper();
+
+    /** For the end of what goes on, to close then. */
+    private Subscription waiting = Subscription.EMPTY;
 
     public ShellViewModel(Workbench workbench) {
         this.workbench = workbench;
@@ -142,37 +144,42 @@ public final class ShellViewModel {
 
     /** Asks what becomes of running work, then calls {@code close}; not when the user stays. */
     public void closing(Runnable close) {
-        List<RunModel> going = projects.going();
+        List<String> going = projects.going();
         if (going.isEmpty()) {
             workbench.close(close);
             return;
         }
-        String names = going.stream().map(RunModel::title).distinct().collect(Collectors.joining(", "));
         int answer = workbench
                 .dialogs()
                 .ask(new Dialogs.Question(
                         TEXTS.text("shell.closeTitle"),
-                        TEXTS.text("shell.closeText", names),
+                        TEXTS.text("shell.closeText", String.join(", ", going)),
                         List.of(
                                 TEXTS.text("shell.closeFinish"),
                                 TEXTS.text("shell.closeCancel"),
                                 TEXTS.text("shell.closeStay")),
                         false));
         if (answer == 0) {
-            closeWhenDone(going, close);
+            closeWhenDone(close);
         } else if (answer == 1) {
             workbench.close(close);
         }
     }
 
-    private void closeWhenDone(List<RunModel> going, Runnable close) {
-        for (RunModel run : going) {
-            run.state().subscribe(state -> {
-                if (state == RunModel.State.ENDED && projects.going().isEmpty()) {
-                    workbench.tasks().post(() -> workbench.close(close));
-                }
-            });
-        }
+    private void closeWhenDone(Runnable close) {
+        Runnable look = () -> {
+            if (projects.going().isEmpty()) {
+                waiting.unsubscribe();
+                waiting = Subscription.EMPTY;
+                workbench.tasks().post(() -> workbench.close(close));
+            }
+        };
+        waiting.unsubscribe();
+        waiting = Subscription.combine(
+                workbench.runs().active().subscribe(look),
+                workbench.shownWork().subscribe(look),
+                // A run that was paused stays on the list.
+                workbench.windowsChanged().subscribe(changed -> look.run()));
     }
 
     PreferencesModel preferences() {

@@ -11,6 +11,7 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.value.ObservableStringValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -39,17 +40,19 @@ final class StatusBar extends HBox {
         engine.setId("engine-status");
         getChildren().addAll(runs, space, engine);
         workbench.runs().active().addListener((ListChangeListener<RunModel>) change -> show());
+        workbench.shownWork().addListener((ListChangeListener<Workbench.Work>) change -> show());
         show();
     }
 
     private void show() {
         runs.getChildren().clear();
-        if (workbench.runs().active().isEmpty()) {
+        if (workbench.runs().active().isEmpty() && workbench.shownWork().isEmpty()) {
             Label idle = new Label(TEXTS.text("shell.idle"));
             idle.getStyleClass().add("muted");
             runs.getChildren().add(idle);
         }
         workbench.runs().active().forEach(run -> runs.getChildren().add(chip(run)));
+        workbench.shownWork().forEach(work -> runs.getChildren().add(chip(work)));
     }
 
     private HBox chip(RunModel run) {
@@ -76,13 +79,26 @@ final class StatusBar extends HBox {
         Label state = new Label();
         state.getStyleClass().add("muted");
         state.textProperty().bind(words(run));
+        return chip(name, figures, bar, state, stop(() -> stop(run)));
+    }
+
+    private static HBox chip(Workbench.Work work) {
+        Label title = new Label(work.title(), new FontIcon("fth-loader"));
+        return chip(title, stop(() -> work.running().cancel()));
+    }
+
+    private static HBox chip(Node... parts) {
+        HBox chip = new HBox(parts);
+        chip.getStyleClass().add("run-chip");
+        return chip;
+    }
+
+    private static Button stop(Runnable action) {
         Button stop = new Button(null, new FontIcon("fth-x"));
         stop.getStyleClass().addAll("icon-only", "small");
         stop.setAccessibleText(TEXTS.text("shell.cancelRun"));
-        stop.setOnAction(event -> stop(run));
-        HBox chip = new HBox(name, figures, bar, state, stop);
-        chip.getStyleClass().add("run-chip");
-        return chip;
+        stop.setOnAction(event -> action.run());
+        return stop;
     }
 
     private void stop(RunModel run) {

@@ -2,14 +2,20 @@ package dev.tidemark.ui.shell;
 
 import dev.tidemark.settings.Layout;
 import dev.tidemark.ui.workbench.LayoutModel;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 
 /** Brings a window's place and the dividers of its screens back to where they were left, and keeps where they go. */
 public final class WindowMemory {
@@ -52,17 +58,73 @@ public final class WindowMemory {
         });
     }
 
-    /** Follows every split pane of a screen that has an id. */
-    void follow(Parent screen) {
-        for (SplitPane split : splits(screen, new ArrayList<>())) {
-            layout.restored().subscribe(restored -> place(split, restored));
-            split.getDividers()
-                    .forEach(divider -> divider.positionProperty().subscribe(position -> {
-                        if (split.getScene() != null) {
-                            layout.change(now -> now.withSplit(split.getId(), positions(split)));
-                        }
-                    }));
+    /**
+     * Follows every split pane of a screen that has an id, those on tabs and on tabs to come too; panes with the same id
+     * share their place.
+     *
+     * @return ends it
+     */
+    Subscription follow(Parent screen) {
+        walk(screen, this::keep);
+        return layout.restored().subscribe(restored -> walk(screen, node -> {
+            if (node instanceof SplitPane split) {
+                place(split, restored);
+            }
+        }));
+    }
+
+    private static void walk(Node node, Consumer<Node> visit) {
+        visit.accept(node);
+        children(node).forEach(child -> walk(child, visit));
+    }
+
+    /** Before their skins are made, what split, tab and scroll panes hold is not among their children. */
+    private static List<? extends Node> children(Node node) {
+        if (node instanceof SplitPane split) {
+            return split.getItems();
         }
+        if (node instanceof TabPane tabs) {
+            return tabs.getTabs().stream()
+                    .map(Tab::getContent)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+        if (node instanceof ScrollPane scroll) {
+            return scroll.getContent() == null ? List.of() : List.of(scroll.getContent());
+        }
+        return node instanceof Parent parent ? parent.getChildrenUnmodifiable() : List.of();
+    }
+
+    private void keep(Node node) {
+        if (node instanceof TabPane tabs) {
+            tabs.getTabs().addListener((ListChangeListener<Tab>) change -> {
+                while (change.next()) {
+                    change.getAddedSubList().stream()
+                            .map(Tab::getContent)
+                            .filter(Objects::nonNull)
+                            .forEach(content -> walk(content, this::keep));
+                }
+            });
+        } else if (node instanceof SplitPane split && split.getId() != null) {
+            keep(split);
+        }
+    }
+
+    private void keep(SplitPane split) {
+        place(split, layout.current());
+        Consumer<SplitPane.Divider> follow = divider -> divider.positionProperty().subscribe(position -> {
+            if (split.getScene() != null) {
+                layout.change(now -> now.withSplit(split.getId(), positions(split)));
+            }
+        });
+        split.getDividers().forEach(follow);
+        // A pane that is shown on request brings a divider of its own.
+        split.getDividers().addListener((ListChangeListener<SplitPane.Divider>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(follow);
+            }
+            place(split, layout.current());
+        });
     }
 
     private static void place(SplitPane split, Layout layout) {
@@ -75,18 +137,5 @@ public final class WindowMemory {
 
     private static List<Double> positions(SplitPane split) {
         return split.getDividers().stream().map(SplitPane.Divider::getPosition).toList();
-    }
-
-    /** Before its skin is made a split pane's items are not among its children. */
-    private static List<SplitPane> splits(Node node, List<SplitPane> found) {
-        if (node instanceof SplitPane split) {
-            if (split.getId() != null) {
-                found.add(split);
-            }
-            split.getItems().forEach(item -> splits(item, found));
-        } else if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> splits(child, found));
-        }
-        return found;
     }
 }

@@ -26,8 +26,9 @@ public final class Demo {
      * Opens the demo in place of the project that is open; what is missing of it is made before.
      *
      * @param then called when it is open
+     * @param otherwise called when it could not be, which the user was told
      */
-    public void open(Runnable then) {
+    public void open(Runnable then, Runnable otherwise) {
         if (making.get() || workbench.busy().get()) {
             return;
         }
@@ -37,17 +38,17 @@ public final class Demo {
         OpenProject current = workbench.project().get();
         // One process has one project's files open once.
         if (current != null && current.folder().toAbsolutePath().equals(folder.toAbsolutePath())) {
-            workbench.close(() -> make(folder, then));
+            workbench.close(() -> make(folder, then, otherwise));
         } else {
-            make(folder, then);
+            make(folder, then, otherwise);
         }
     }
 
-    private void make(Path folder, Runnable then) {
+    private void make(Path folder, Runnable then, Runnable otherwise) {
         workbench
                 .tasks()
                 .start(
-                        Lane.WORK,
+                        Lane.QUERY,
                         cancellation -> DemoProject.make(
                                 workbench.tools(),
                                 folder,
@@ -57,12 +58,13 @@ public final class Demo {
                         () -> {
                             making.set(false);
                             progress.set("");
-                            workbench.open(folder, then);
+                            workbench.open(folder, then, otherwise);
                         },
                         error -> {
                             making.set(false);
                             progress.set("");
                             workbench.report(TEXTS.text("shell.demoFailed", folder), error);
+                            otherwise.run();
                         });
     }
 

@@ -27,7 +27,7 @@ public sealed interface Destination {
         }
     }
 
-    /** The text of a feature view that is not applied yet. */
+    /** The text of a feature view that is not applied yet; empty for a text to begin with. */
     record NewView(String text) implements Destination {
         @Override
         public ScreenId screen() {

@@ -159,7 +159,11 @@ public final class KeepUps {
         public void started(RunRecord run, List<PinnedWindow> windows) {
             RunModel begun = runs.foreign(title, windows.size(), control);
             model = begun;
-            workbench.tasks().post(() -> runs.begun(begun));
+            workbench.tasks().post(() -> {
+                if (watch == this) {
+                    runs.begun(begun);
+                }
+            });
             begun.listener().started(run, windows);
         }
 
@@ -175,14 +179,23 @@ public final class KeepUps {
         public void prepared(String what) {}
 
         @Override
-        public void viewStopped(String viewName, String reason) {}
+        public void viewStopped(String viewName, String reason) {
+            RunModel current = model;
+            if (current != null) {
+                current.listener().viewStopped(viewName, reason);
+            }
+        }
 
         @Override
         public void finished(BackfillRunner.Outcome outcome) {
             RunModel current = model;
             if (current != null) {
                 current.listener().finished(outcome);
-                workbench.tasks().post(() -> runs.ended(current, outcome));
+                workbench.tasks().post(() -> {
+                    if (watch == this) {
+                        runs.ended(current, outcome);
+                    }
+                });
             }
         }
     }

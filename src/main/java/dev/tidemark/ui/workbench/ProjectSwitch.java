@@ -4,9 +4,9 @@ import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.fxml.Messages;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Goes to another project; asks first when windows are being computed. FX thread. */
+/** Goes to another project; asks first when something goes on in the one that is open. FX thread. */
 public final class ProjectSwitch {
     private static final Messages TEXTS = Messages.of("shell");
 
@@ -35,9 +35,9 @@ public final class ProjectSwitch {
 
     /** Runs the action at once, or after the user agreed to cancel what runs. */
     public void leaving(Runnable action) {
-        List<RunModel> going = going();
+        List<String> going = going();
         if (!going.isEmpty()) {
-            String names = going.stream().map(RunModel::title).distinct().collect(Collectors.joining(", "));
+            String names = String.join(", ", going);
             Dialogs.Question question = new Dialogs.Question(
                     TEXTS.text("shell.switchTitle"),
                     TEXTS.text("shell.switchText", names),
@@ -50,11 +50,14 @@ public final class ProjectSwitch {
         action.run();
     }
 
-    /** The runs that would have to be cancelled. */
-    public List<RunModel> going() {
-        return workbench.runs().active().stream()
+    /** What would have to be cancelled: the runs and what else the status bar shows, by name. */
+    public List<String> going() {
+        Stream<String> runs = workbench.runs().active().stream()
                 .filter(run -> run.state().get() != RunModel.State.PAUSED
                         && run.state().get() != RunModel.State.ENDED)
+                .map(RunModel::title);
+        return Stream.concat(runs, workbench.shownWork().stream().map(Workbench.Work::title))
+                .distinct()
                 .toList();
     }
 }

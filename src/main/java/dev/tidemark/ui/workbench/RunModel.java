@@ -9,6 +9,7 @@ import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.WindowEvent;
 import dev.tidemark.ui.task.Batches;
 import dev.tidemark.ui.task.TaskRunner;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +53,9 @@ public final class RunModel {
     private final RunListener listener;
     /** Pinned and not begun, in the order of work. */
     private final Set<PinnedWindow> waiting = new LinkedHashSet<>();
+
+    /** Views that failed so often in a row that their other windows were left alone. */
+    private final List<String> stopped = new ArrayList<>();
 
     private final Pace pace = new Pace(RECENT);
     private final ReadOnlyObjectWrapper<@Nullable RunRecord> run = new ReadOnlyObjectWrapper<>();
@@ -143,7 +147,9 @@ public final class RunModel {
         public void prepared(String what) {}
 
         @Override
-        public void viewStopped(String viewName, String reason) {}
+        public void viewStopped(String viewName, String reason) {
+            tasks.post(() -> stopped.add(viewName));
+        }
 
         @Override
         public void finished(BackfillRunner.Outcome outcome) {
@@ -240,6 +246,11 @@ public final class RunModel {
     /** The windows that no worker has taken yet; none once the run has ended. */
     public Set<PinnedWindow> waiting() {
         return Collections.unmodifiableSet(waiting);
+    }
+
+    /** The views that failed so often in a row that their other windows were left alone. */
+    public List<String> stopped() {
+        return Collections.unmodifiableList(stopped);
     }
 
     /** The view's name, or how many views there are. */

@@ -36,6 +36,13 @@ public final class Runs {
         this.workbench = workbench;
         this.nanoTime = nanoTime;
         this.keepUps = new KeepUps(workbench, this);
+        workbench.project().subscribe(project -> forget());
+    }
+
+    /** Of the runs of a project that was closed nothing more is heard. */
+    private void forget() {
+        active.clear();
+        resuming.clear();
     }
 
     /** The views whose windows are computed as they fall due. */
@@ -64,10 +71,14 @@ public final class Runs {
         return model;
     }
 
-    /** Computes what a run left undone: exactly its failed and unfinished windows. */
+    /**
+     * Goes on with a run that ended.
+     *
+     * @param unfinished the windows to compute, among those the run left undone
+     */
     public RunModel retry(RunRecord run, List<BackfillRunner.Job> unfinished) {
         RunModel model = new RunModel(workbench.tasks(), nanoTime, this::tell, title(unfinished), unfinished.size());
-        run(model, project -> project.backfills().retry(run, model.listener(), model.control()));
+        run(model, project -> project.backfills().retry(run, unfinished, model.listener(), model.control()));
         return model;
     }
 
@@ -149,12 +160,23 @@ public final class Runs {
             workbench.notice(new Notice(
                     Notice.Kind.ERROR,
                     TEXTS.text("shell.runFailed", Words.count(outcome.done()), Words.count(failed)),
-                    String.valueOf(outcome.failed().get(0).detail()),
+                    whyFailed(model, outcome),
                     new Notice.Action(
                             TEXTS.text("shell.show"), () -> workbench.go(new Destination.To(ScreenId.BACKFILL)))));
         } else if (model.state().get() == RunModel.State.ENDED && outcome.left() == 0) {
             workbench.notice(Notice.done(TEXTS.text("shell.runDone", Words.count(outcome.done(), "window")), text));
         }
+    }
+
+    private static String whyFailed(RunModel model, BackfillRunner.Outcome outcome) {
+        String first = String.valueOf(outcome.failed().get(0).detail());
+        return model.stopped().isEmpty()
+                ? first
+                : TEXTS.text(
+                                "shell.runStopped",
+                                String.join(", ", model.stopped()),
+                                Words.count(outcome.left(), "other window"))
+                        + "\n" + first;
     }
 
     private void tell(List<WindowEvent> events) {

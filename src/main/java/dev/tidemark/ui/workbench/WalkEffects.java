@@ -2,6 +2,7 @@ package dev.tidemark.ui.workbench;
 
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.AppliedView;
+import dev.tidemark.engine.CatalogReader;
 import dev.tidemark.engine.LedgerEntry;
 import dev.tidemark.engine.Planner;
 import dev.tidemark.engine.StatementRecord;
@@ -24,7 +25,7 @@ final class WalkEffects {
     static Set<WalkStep> of(OpenProject project, Set<WalkStep> seen) {
         Set<WalkStep> done = EnumSet.noneOf(WalkStep.class);
         done.addAll(seen);
-        List<StatementRecord> history = project.catalog().history(HISTORY).stream()
+        List<StatementRecord> history = project.catalog().history(CatalogReader.Part.STATEMENTS, HISTORY).stream()
                 .filter(record -> record.error() == null)
                 .toList();
         Set<String> statements =

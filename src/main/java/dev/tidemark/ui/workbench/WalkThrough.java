@@ -115,7 +115,7 @@ public final class WalkThrough {
     }
 
     private void openDemo(@Nullable WalkStep step) {
-        new ProjectSwitch(workbench).leaving(() -> demo.open(() -> startAt(step)));
+        new ProjectSwitch(workbench).leaving(() -> demo.open(() -> startAt(step), () -> {}));
     }
 
     private void begin(Set<WalkStep> found, @Nullable WalkStep step) {

@@ -46,6 +46,10 @@ public final class Workbench {
     private final IntegerProperty tables = new SimpleIntegerProperty();
     private final IntegerProperty history = new SimpleIntegerProperty();
     private final List<Running> inFlight = new ArrayList<>();
+    private final ObservableList<Work> shown = FXCollections.observableArrayList();
+    /** One for all: it hears of changes weakly, so that listeners on a passing one would soon be deaf. */
+    private final ObservableList<Work> shownView = FXCollections.unmodifiableObservableList(shown);
+
     private @Nullable Runnable whenIdle;
     private @Nullable Instant asOf;
 
@@ -135,8 +139,11 @@ public final class Workbench {
         increase(arrivals);
     }
 
+    /** An error that already stands there is not told twice. */
     public void notice(Notice notice) {
-        notices.add(notice);
+        if (notice.kind() != Notice.Kind.ERROR || notices.stream().noneMatch(notice::saysTheSame)) {
+            notices.add(notice);
+        }
     }
 
     /** Tells of an error at the place that fits it: a notice for trouble, the dialog for what nobody expected. */
@@ -148,6 +155,35 @@ public final class Workbench {
             case INPUT, WORK -> notice(Notice.error(what, Problem.words(error)));
             case UNEXPECTED -> dialogs.unexpected(error);
         }
+    }
+
+    /**
+     * Work that the user waits for or may go away from, beside the runs.
+     *
+     * @param title what is done, as the user would say it
+     */
+    public record Work(String title, Running running) {}
+
+    /** What was begun by {@link #startShown} and goes on, the oldest first. */
+    public ObservableList<Work> shownWork() {
+        return shownView;
+    }
+
+    /** As {@link #start}; the status bar shows it, and leaving the project asks first. */
+    public <T> Running startShown(
+            String title, Lane lane, ProjectWork<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+        Work[] listed = new Work[1];
+        boolean[] ended = {false};
+        Runnable unlist = () -> {
+            ended[0] = true;
+            shown.remove(listed[0]);
+        };
+        Running running = start(lane, work, unlist, done, failed);
+        if (running != Nothing.AT_ALL && !ended[0]) {
+            listed[0] = new Work(title, running);
+            shown.add(listed[0]);
+        }
+        return running;
     }
 
     /** Work on the open project. */
@@ -162,11 +198,21 @@ public final class Workbench {
      */
     public <T> Running start(
             Lane lane, ProjectWork<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+        return start(lane, work, () -> {}, done, failed);
+    }
+
+    /** @param ended called before the end is told, and also when nobody is told */
+    private <T> Running start(
+            Lane lane,
+            ProjectWork<T> work,
+            Runnable ended,
+            Consumer<? super T> done,
+            Consumer<? super Throwable> failed) {
         OpenProject current = project.get();
         if (current == null || busy.get()) {
             return Nothing.AT_ALL;
         }
-        Tracked tracked = new Tracked();
+        Tracked tracked = new Tracked(ended);
         inFlight.add(tracked);
         tracked.inner = tasks.start(
                 lane,
@@ -186,11 +232,17 @@ public final class Workbench {
 
     /** The work of a project that is closed must have ended before its files are. */
     private final class Tracked implements Running {
+        private final Runnable ended;
         private @Nullable Running inner;
         private boolean abandoned;
 
+        private Tracked(Runnable ended) {
+            this.ended = ended;
+        }
+
         private void end(Runnable tell) {
             inFlight.remove(this);
+            ended.run();
             if (!abandoned) {
                 tell.run();
             }
@@ -228,14 +280,20 @@ public final class Workbench {
 
     /** Opens a project in place of the one that is open. Running work is cancelled; ask before. */
     public void open(Path folder) {
-        asOf = null;
-        switchTo(folder, null, () -> {});
+        open(folder, () -> {}, () -> {});
     }
 
     /** @param then called when it is open */
     public void open(Path folder, Runnable then) {
-        asOf = null;
-        switchTo(folder, null, then);
+        open(folder, then, () -> {});
+    }
+
+    /**
+     * @param then called when it is open
+     * @param otherwise called when it could not be opened, which the user was told
+     */
+    public void open(Path folder, Runnable then, Runnable otherwise) {
+        switchTo(new Place(folder, null, null), then, otherwise);
     }
 
     /** Makes an empty project and opens it. */
@@ -251,7 +309,7 @@ public final class Workbench {
     public void useEngine(String engine) {
         OpenProject current = project.get();
         if (current != null) {
-            switchTo(current.folder(), engine, () -> {});
+            switchTo(new Place(current.folder(), engine, asOf), () -> {}, () -> {});
         }
     }
 
@@ -259,30 +317,52 @@ public final class Workbench {
     public void setAsOf(@Nullable Instant instant) {
         OpenProject current = project.get();
         if (current != null) {
-            asOf = instant;
-            switchTo(current.folder(), current.warehouse().engine(), () -> {});
+            Place same = new Place(current.folder(), current.warehouse().engine(), instant);
+            switchTo(same, () -> {}, () -> {});
         }
     }
 
-    private void switchTo(Path folder, @Nullable String engine, Runnable then) {
-        Instant now = asOf;
-        close(() -> {
-            busy.set(true);
-            tasks.start(
-                    Lane.WORK,
-                    cancellation -> tools.openProject(folder, engine, now, false, "the window"),
-                    opened -> {
-                        busy.set(false);
-                        preferences.change(
-                                p -> p.withRecent(folder.toAbsolutePath().normalize()));
-                        project.set(opened);
-                        then.run();
-                    },
-                    error -> {
-                        busy.set(false);
-                        report(TEXTS.text("shell.cannotOpen", folder), error);
-                    });
-        });
+    /**
+     * A project and how it is looked at.
+     *
+     * @param engine null for the project's own
+     * @param asOf null for the project's own clock
+     */
+    private record Place(
+            Path folder, @Nullable String engine, @Nullable Instant asOf) {}
+
+    private void switchTo(Place target, Runnable then, Runnable otherwise) {
+        OpenProject current = project.get();
+        if (current == null) {
+            openAt(target, then, otherwise);
+            return;
+        }
+        Place back = new Place(current.folder(), current.warehouse().engine(), asOf);
+        // One process has one project's files open once, so what is open must close before another view of it opens.
+        close(() -> openAt(target, then, () -> {
+            otherwise.run();
+            openAt(back, () -> {}, () -> {});
+        }));
+    }
+
+    private void openAt(Place place, Runnable then, Runnable otherwise) {
+        busy.set(true);
+        tasks.start(
+                Lane.WORK,
+                cancellation -> tools.openProject(place.folder(), place.engine(), place.asOf(), false, "the window"),
+                opened -> {
+                    busy.set(false);
+                    asOf = place.asOf();
+                    preferences.change(
+                            p -> p.withRecent(place.folder().toAbsolutePath().normalize()));
+                    project.set(opened);
+                    then.run();
+                },
+                error -> {
+                    busy.set(false);
+                    report(TEXTS.text("shell.cannotOpen", place.folder()), error);
+                    otherwise.run();
+                });
     }
 
     /**

@@ -92,6 +92,11 @@ public final class DuckDbEngine implements EmbeddedEngine {
     }
 
     @Override
+    public boolean tellsCaseApart() {
+        return false;
+    }
+
+    @Override
     public void beginSnapshot(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
     }

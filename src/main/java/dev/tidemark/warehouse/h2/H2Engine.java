@@ -74,6 +74,11 @@ public final class H2Engine implements EmbeddedEngine {
     }
 
     @Override
+    public boolean tellsCaseApart() {
+        return true;
+    }
+
+    @Override
     public void beginSnapshot(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");

@@ -17,6 +17,9 @@ public interface EmbeddedEngine {
     /** A new connection in auto-commit mode, session set to UTC. */
     Connection connect() throws SQLException;
 
+    /** Whether names that differ in case only are different names. */
+    boolean tellsCaseApart();
+
     /** Starts a transaction in which all reads see one state. */
     void beginSnapshot(Connection connection) throws SQLException;
 

@@ -51,6 +51,19 @@ final class JdbcLedger {
         }
     }
 
+    /** All that have an entry. */
+    static List<String> stores(Connection connection) throws SQLException {
+        String sql = "SELECT DISTINCT STORE FROM " + Sql.LEDGER + " ORDER BY STORE";
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet results = statement.executeQuery()) {
+            List<String> stores = new ArrayList<>();
+            while (results.next()) {
+                stores.add(results.getString(1));
+            }
+            return stores;
+        }
+    }
+
     private static Instant instant(ResultSet results, int column) throws SQLException {
         return Sql.instant(results.getObject(column, LocalDateTime.class));
     }

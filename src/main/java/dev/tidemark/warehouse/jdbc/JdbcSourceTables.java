@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -147,6 +148,7 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
             throw new InvalidInput("a table's name may not end with '" + LOADING.strip() + "'; take another name");
         }
         requireOwnPlace(name);
+        requireOwnNames(name, rows.columns());
         boolean append = before.isPresent() && mode == Mode.APPEND;
         if (append && !before.get().columns().equals(rows.columns())) {
             throw new InvalidInput("the columns of the file differ from those of " + name + ": "
@@ -185,12 +187,26 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
         }
     }
 
+    private void requireOwnNames(TableName table, List<ResultColumn> columns) {
+        Map<String, String> names = new HashMap<>();
+        for (ResultColumn column : columns) {
+            String before = names.put(
+                    engine.tellsCaseApart()
+                            ? column.name()
+                            : column.name().toUpperCase(Locale.ROOT),
+                    column.name());
+            if (before != null) {
+                throw new InvalidInput("the columns " + before + " and " + column.name() + " of " + table
+                        + " are one name on " + engine.target().id() + "; rename one of them in the file");
+            }
+        }
+    }
+
     private List<String> place(TableName name) {
         List<String> place = List.of(Sql.sourceSchema(name, engine), name.table());
-        return switch (engine.target()) {
-            case H2 -> place;
-            case DUCKDB -> place.stream().map(p -> p.toLowerCase(Locale.ROOT)).toList();
-        };
+        return engine.tellsCaseApart()
+                ? place
+                : place.stream().map(p -> p.toLowerCase(Locale.ROOT)).toList();
     }
 
     private static String describe(List<ResultColumn> columns) {

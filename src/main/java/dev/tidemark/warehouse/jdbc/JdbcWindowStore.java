@@ -44,6 +44,11 @@ final class JdbcWindowStore implements WindowStore {
     }
 
     @Override
+    public boolean tellsCaseApart() {
+        return engine.tellsCaseApart();
+    }
+
+    @Override
     public void create(StoreTable store) {
         List<String> columns = new ArrayList<>();
         columns.add(Sql.name(StoreTable.ROW_ID) + " BIGINT NOT NULL" + engine.clusteredKey());
@@ -87,6 +92,11 @@ final class JdbcWindowStore implements WindowStore {
                 return names;
             }
         });
+    }
+
+    @Override
+    public List<String> ledgerNames() {
+        return jdbc.run(JdbcLedger::stores);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -87,6 +88,45 @@ class JoinPropertyTest {
         for (int v = 0; v < count; v++) {
             compare(round, views.get(v), v, count > 1 ? "V" + v + "__" : "", times, spine, sink, bench, allowGaps);
         }
+        for (int i = 0; i < Math.min(EXPLAINED, rows); i++) {
+            Instant at = times.get(i);
+            if (at != null && spine.get(i)[1] != null) {
+                String key = (String) spine.get(i)[1];
+                requireSameLookup(round + ", key '" + key + "' at " + at, views.get(0), key, at, names, bench);
+            }
+        }
+    }
+
+    /** {@code semantics.md} 8: the join at the effective time gives what the lookup gives. */
+    private static void requireSameLookup(
+            String what, Drawn drawn, String key, Instant at, List<String> names, JoinBench bench) {
+        List<NaiveRule.Row> rows = drawn.rows.getOrDefault(key, List.of());
+        NaiveRule.Answer naive = new NaiveRule(drawn.view, drawn.computed, true).answer(false, at, rows);
+        OnlineLookup.Answer found = bench.lookup(Map.of("K0", key), at);
+        OnlineLookup.Status status =
+                switch (naive.reason()) {
+                    case MATCHED -> OnlineLookup.Status.PRESENT;
+                    case EXPIRED -> OnlineLookup.Status.EXPIRED;
+                    default -> OnlineLookup.Status.MISSING;
+                };
+        assertThat(found.status()).as(what).isEqualTo(status);
+        Instant effective = found.effective();
+        if (effective == null) {
+            assertThat(found.features().values()).as(what).containsOnlyNulls();
+            return;
+        }
+        assertThat(effective).as(what).isBeforeOrEqualTo(at);
+        Object[] row = new Object[names.size()];
+        Arrays.fill(row, key);
+        row[0] = InstantText.plain(effective);
+        Map<String, Object> joined = bench.join(
+                        ListSpine.ofTexts(names, List.<Object[]>of(row)), bench.request(false, false))
+                .rows
+                .get(0);
+        String prefix = names.size() > 2 ? "V0__" : "";
+        assertThat(new ArrayList<>(found.features().values()))
+                .as(what + ", effective " + effective)
+                .containsExactly(joined.get(prefix + "ID"), joined.get(prefix + "MAYBE"));
     }
 
     private static void compare(

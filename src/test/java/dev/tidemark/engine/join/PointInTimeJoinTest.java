@@ -10,6 +10,7 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.CatalogReader;
 import dev.tidemark.engine.Definitions;
 import dev.tidemark.engine.MemoryCatalog;
 import dev.tidemark.engine.MemoryWarehouse;
@@ -78,11 +79,11 @@ class PointInTimeJoinTest {
     void theHistoryTellsOfAJoinButNotOfOneThatOnlyAsksWhy() {
         JoinBench bench = keyed(SqlType.VARCHAR, "a");
         found(bench, "a", "b");
-        assertThat(bench.catalog.history(10))
+        assertThat(bench.catalog.history(CatalogReader.Part.STATEMENTS, 10))
                 .extracting(r -> r.kind() + " " + r.subject() + " " + r.rows())
                 .containsExactly("join V 2");
         bench.ask(ListSpine.ofTexts(List.of("K", "TS"), List.<Object[]>of(new Object[] {"a", LATER})));
-        assertThat(bench.catalog.history(10)).hasSize(1);
+        assertThat(bench.catalog.history(CatalogReader.Part.STATEMENTS, 10)).hasSize(1);
     }
 
     @Test
@@ -315,6 +316,17 @@ class PointInTimeJoinTest {
     }
 
     @Test
+    void aColumnNamedForAJoinKeyThatNoViewHasIsRefused() {
+        JoinBench bench = keyed(SqlType.VARCHAR, "a", "b");
+        for (String unknown : List.of("KK", "W.K", "V.KK")) {
+            assertThatThrownBy(() -> new JoinRequest(bench.chosen, "TS", Map.of(unknown, "other"), "", false, false))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessage("--key: " + unknown
+                            + ", which the column other is given for, is no join key; they are V.K");
+        }
+    }
+
+    @Test
     void doubledHeadersAreRefused() {
         JoinBench bench = keyed(SqlType.VARCHAR, "a");
         assertThatThrownBy(() -> bench.join(ListSpine.ofTexts("K,TS,K"), bench.request(false, false)))
@@ -427,7 +439,7 @@ class PointInTimeJoinTest {
         }
         OnlineLookup.Answer expired = bench.lookup(Map.of("K", "7"), Instant.parse("2022-12-04T01:00:00Z"));
         assertThat(expired.status()).isEqualTo(OnlineLookup.Status.EXPIRED);
-        assertThat(expired.features().values()).containsOnlyNulls();
+        assertThat(expired.features().values()).containsExactly(2L);
         assertThat(expired.effective()).isEqualTo(effective);
         OnlineLookup.Answer missing = bench.lookup(Map.of("K", "7"), effective.minusNanos(1));
         assertThat(missing.status()).isEqualTo(OnlineLookup.Status.MISSING);
@@ -437,6 +449,33 @@ class PointInTimeJoinTest {
         CollectingSink sink =
                 bench.join(ListSpine.ofTexts("K,TS", "7,2022-12-02 01:00:00"), bench.request(false, false));
         assertThat(sink.column("N")).containsExactly(2L);
+    }
+
+    @Test
+    void lookupGivesNoValueThatTheJoinNeverGives() {
+        FeatureView brief = view("V", b -> b.ttl(Duration.ofHours(1)));
+        Instant early = DAY0.plus(Duration.ofHours(3));
+        JoinBench bench = new JoinBench()
+                .view(brief, columns(SqlType.VARCHAR), List.<Object[]>of(new Object[] {"a", early, 1L}), days(brief, 2));
+        OnlineLookup.Answer never = bench.lookup(Map.of("K", "a"), DAY0.plus(Duration.ofDays(2)));
+        assertThat(never.status()).isEqualTo(OnlineLookup.Status.EXPIRED);
+        assertThat(never.features().values()).containsOnlyNulls();
+    }
+
+    @Test
+    void lookupKnowsNothingBeforeTheStartAndEverythingOfTheWarmUpFromThen() {
+        Instant start = DAY0.plus(Duration.ofHours(6));
+        FeatureView warm = view("V", b -> b.start(start).warmUp(true));
+        Instant before = DAY0.minus(Duration.ofHours(2));
+        List<Interval> computed = List.of(
+                warm.schedule().windowOf(before), warm.schedule().windowOf(start));
+        JoinBench bench = new JoinBench()
+                .view(warm, columns(SqlType.VARCHAR), List.<Object[]>of(new Object[] {"a", before, 1L}), computed);
+        assertThat(bench.lookup(Map.of("K", "a"), start.minusNanos(1)).status())
+                .isEqualTo(OnlineLookup.Status.MISSING);
+        OnlineLookup.Answer answer = bench.lookup(Map.of("K", "a"), start);
+        assertThat(answer.features().values()).containsExactly(1L);
+        assertThat(answer.effective()).isEqualTo(start);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.tidemark.domain.sql.RenderedSql;
 import dev.tidemark.engine.Backfills;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.RunRecord;
+import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
@@ -17,6 +18,8 @@ import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import javafx.collections.ListChangeListener;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +34,8 @@ class ActivityViewModelTest {
     private static final String GOOD = "SELECT COUNT(*) AS N FROM TECTON_DEMO_DATA.FRAUD_DEMO.TRANSACTIONS";
     private static final String BAD = "SELECT 1 / 0 AS BAD";
 
-    private final TestWorkbench test = new TestWorkbench(new InlineTaskRunner());
+    private final InlineTaskRunner tasks = new InlineTaskRunner();
+    private final TestWorkbench test = new TestWorkbench(tasks);
     private ActivityViewModel viewModel = new ActivityViewModel(test.workbench);
 
     @BeforeAll
@@ -162,6 +166,34 @@ class ActivityViewModelTest {
         assertThat(viewModel.shown()).hasSize(before + 1);
         query(GOOD);
         assertThat(viewModel.shown()).hasSize(before + 2);
+    }
+
+    @Test
+    void readsOnceWhereTwoThingsEndAtOnce() {
+        int[] lists = {0};
+        viewModel.shown().addListener((ListChangeListener<ActivityRow>) change -> lists[0]++);
+        tasks.hold();
+        Workbench.increase(test.workbench.historyChanged());
+        Workbench.increase(test.workbench.historyChanged());
+        tasks.runHeld();
+        assertThat(lists[0]).isEqualTo(1);
+    }
+
+    @Test
+    void leadsFromJoinsAndImportsToTheirScreensAndNotToQuery() {
+        assertThat(openedFrom("join", "V", null)).isEqualTo(new Destination.To(ScreenId.JOIN));
+        assertThat(openedFrom("import", "D.S.T", null)).isEqualTo(new Destination.Table("D.S.T"));
+        assertThat(openedFrom("import", "D.S.T", "line 3 is wrong")).isEqualTo(new Destination.To(ScreenId.DATA));
+    }
+
+    private Destination openedFrom(String kind, String subject, @Nullable String error) {
+        viewModel
+                .selectedProperty()
+                .set(new ActivityRow.Statement(
+                        new StatementRecord(TestWorkbench.NOW, "h2", kind, subject, "spine.csv", 1, 1, "", error),
+                        false));
+        viewModel.open();
+        return test.workbench.destination().get();
     }
 
     @Test

@@ -140,6 +140,44 @@ class BackfillViewModelTest {
     }
 
     @Test
+    void aLateLookForRunsDoesNotOfferWhatWasLeft() {
+        apply(false);
+        tasks.hold();
+        commands.backfillMissing();
+        question().start();
+        commands.cancelRun();
+        tasks.runHeld();
+        tasks.hold();
+        viewModel.interrupted().look();
+        viewModel.interrupted().leave();
+        tasks.runHeldBackwards();
+        assertThat(viewModel.interrupted().offer().get()).isNull();
+    }
+
+    @Test
+    void asksBeforeItComputesTheSelectedWindows() {
+        apply(false);
+        commands.computeMissingOfSelection();
+        assertThat(commands.starting().get()).isNull();
+        assertThat(commands.selected(ViewLane::isMissing)).isZero();
+        viewModel.selectionProperty().set(new Selection(lane().lane(), 2, 5));
+        assertThat(commands.selected(ViewLane::isMissing)).isEqualTo(3);
+        assertThat(commands.selected(ViewLane::isFailed)).isZero();
+        commands.computeMissingOfSelection();
+        assertThat(project().catalog().runs()).isEmpty();
+        assertThat(question().countProperty().get()).isEqualTo(3);
+        assertThat(question().start()).isTrue();
+        tasks.passTime();
+        assertThat(lane().lane().count(CellState.DONE)).isEqualTo(3);
+    }
+
+    @Test
+    void aNewViewIsBegunInTheEditor() {
+        commands.newView();
+        assertThat(workbench.destination().get()).isEqualTo(new Destination.NewView(""));
+    }
+
+    @Test
     void aFailedWindowIsFoundExplainedAndRetried() {
         apply(true);
         backfillAll();
@@ -177,10 +215,12 @@ class BackfillViewModelTest {
     void staleWindowsAreRecomputedByOneCommand() {
         apply(false);
         backfillAll();
-        SpendView.importAgain(project());
+        TestWorkbench.importAgain(project());
         Workbench.increase(workbench.tablesChanged());
         assertThat(states()).containsExactly(CellState.STALE);
-        assertThat(viewModel.rows().get(0).note()).isNotEmpty();
+        assertThat(viewModel.rows().get(0).note()).startsWith("TRANSACTIONS was imported again today ");
+        assertThat(viewModel.allDoneProperty().get())
+                .isEqualTo("All 9 due windows are stored, 9 of them stale. Next due 12-05 00:00.");
         commands.recomputeStale();
         tasks.passTime();
         assertThat(states()).containsExactly(CellState.DONE);

@@ -1,12 +1,7 @@
 package dev.tidemark.ui.backfill;
 
 import dev.tidemark.app.TestProgram;
-import dev.tidemark.domain.result.RowCursor;
-import dev.tidemark.engine.Cancellation;
-import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.project.OpenProject;
-import dev.tidemark.engine.project.Tools;
-import dev.tidemark.ui.TestWorkbench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,35 +45,5 @@ final class SpendView {
         }
         var definition = TestProgram.tools().definition(file);
         project.registry().apply(project.registry().plan(List.of(definition), false));
-    }
-
-    /** Imports the transactions anew, one row only: what is stored becomes stale. */
-    static void importAgain(OpenProject project) {
-        Path file = project.folder().resolve("again.csv");
-        try {
-            Files.writeString(
-                    file,
-                    "USER_ID,TRANSACTION_ID,CATEGORY,AMT,IS_FRAUD,MERCHANT,MERCH_LAT,MERCH_LONG,TIMESTAMP\n"
-                            + "u,t,c,1.50,0,m,1.5,1.5,2022-11-03 10:00:00\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        try (Tools.TableFile table = TestProgram.tools()
-                        .table(
-                                file,
-                                "USER_ID=VARCHAR,TRANSACTION_ID=VARCHAR,CATEGORY=VARCHAR,AMT=NUMBER(12,2),"
-                                        + "IS_FRAUD=NUMBER(1,0),MERCHANT=VARCHAR,MERCH_LAT=DOUBLE,MERCH_LONG=DOUBLE,"
-                                        + "TIMESTAMP=TIMESTAMP_NTZ",
-                                new Tools.CsvChoice(null, null));
-                RowCursor rows = table.rows()) {
-            project.warehouse()
-                    .sources()
-                    .load(
-                            TestWorkbench.TRANSACTIONS,
-                            SourceTables.Mode.REPLACE,
-                            rows,
-                            project.clock().realNow(),
-                            Cancellation.none());
-        }
     }
 }

@@ -141,6 +141,18 @@ class ConnectionsViewModelTest {
     }
 
     @Test
+    void keepsNothingOfAProfileThatCouldNotBeSaved() throws IOException {
+        ConnectionsViewModel viewModel = viewModel();
+        Path inTheWay = Files.createDirectories(folder.resolve("connections.json/in-the-way"));
+        make(viewModel, "first");
+        assertThat(viewModel.isDirty()).isTrue();
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        make(viewModel, "second");
+        assertThat(file().read()).extracting(ConnectionProfile::name).containsExactly("second");
+    }
+
+    @Test
     void leavesAFileAloneThatItCannotRead() throws IOException {
         Files.writeString(folder.resolve("connections.json"), "{broken");
         ConnectionsViewModel viewModel = viewModel();

@@ -53,6 +53,22 @@ class SqlEditorTest {
     }
 
     @Test
+    void formatsOnRequestAndCanBeUndone() {
+        Fx.run(() -> {
+            editor.setText("select a,b from t");
+            editor.select(10, 10);
+            editor.format();
+            assertThat(editor.getText()).isEqualTo("select\n    a\n    , b\nfrom\n    t");
+            assertThat(editor.getText().substring(0, editor.getCaretOffset())).endsWith(", b");
+            editor.undo();
+            assertThat(editor.getText()).isEqualTo("select a,b from t");
+            editor.setEditable(false);
+            editor.format();
+            assertThat(editor.getText()).isEqualTo("select a,b from t");
+        });
+    }
+
+    @Test
     void problemsAreMarkedAtTheirPlaceAndGoWhenSolved() {
         Fx.run(() -> {
             editor.setText("SELECT MERCHNAT");

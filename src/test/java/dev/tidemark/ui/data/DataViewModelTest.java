@@ -3,13 +3,17 @@ package dev.tidemark.ui.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.domain.sql.TableName;
+import dev.tidemark.engine.CatalogReader.Part;
 import dev.tidemark.engine.SourceTables.Mode;
 import dev.tidemark.engine.SourceTables.SourceTable;
+import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
+import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +79,7 @@ class DataViewModelTest {
         data.open(file("credit-scores.csv", SCORES));
 
         assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.IMPORT);
-        assertThat(importing.tableNameProperty().get()).isEqualTo("TECTON_DEMO_DATA.FRAUD_DEMO.CREDIT_SCORES");
+        assertThat(importing.tableNameProperty().get()).isEqualTo("PUBLIC.CREDIT_SCORES");
         assertThat(importing.about().get()).isEqualTo("3 rows · 5 columns · 167 B · comma, UTF-8");
         assertThat(column("CUSTOMER").why()).isEqualTo("text");
         assertThat(column("ZIP").why()).isEqualTo("leading zeros stay");
@@ -105,11 +109,11 @@ class DataViewModelTest {
         assertThat(importing.problem().get()).isNull();
         importing.load();
 
-        SourceTable loaded = table("TECTON_DEMO_DATA.FRAUD_DEMO.SCORES");
+        SourceTable loaded = table("PUBLIC.SCORES");
         assertThat(loaded.rows()).isEqualTo(3);
         assertThat(loaded.columns().get(3).type()).hasToString("NUMBER(12,2)");
         assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.TABLE);
-        assertThat(data.table().table().get()).isEqualTo(loaded);
+        assertThat(data.table().table().get()).isEqualTo(new DataTable.Imported(loaded));
         assertThat(test.workbench.tablesChanged().get()).isEqualTo(1);
         ProfileRow profile = data.table().columns().get(3);
         assertThat(profile).isEqualTo(new ProfileRow("LIMIT_AMT", "NUMBER(12,2)", "1", "2", "820.50", "1,500.00"));
@@ -152,7 +156,7 @@ class DataViewModelTest {
         assertThat(importing.problem().get()).isNull();
         importing.load();
 
-        assertThat(table("TECTON_DEMO_DATA.FRAUD_DEMO.SCORES").rows()).isEqualTo(6);
+        assertThat(table("PUBLIC.SCORES").rows()).isEqualTo(6);
     }
 
     @Test
@@ -192,9 +196,74 @@ class DataViewModelTest {
         assertThat(importing.problem().get())
                 .isNotNull()
                 .satisfies(problem -> assertThat(problem.text()).contains("no such file"));
+        assertThat(history())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.error()).contains("no such file"))
+                .extracting(StatementRecord::subject)
+                .isEqualTo("PUBLIC.SCORES");
+        assertThat(test.workbench.historyChanged().get()).isEqualTo(1);
         Files.writeString(vanishing, SCORES);
         importing.tryAgain();
         assertThat(importing.problem().get()).isNull();
+    }
+
+    private List<StatementRecord> history() {
+        OpenProject project = test.workbench.project().get();
+        assertThat(project).isNotNull();
+        return project.catalog().history(Part.STATEMENTS, 10);
+    }
+
+    @Test
+    void keepsAFileUntilAProjectIsOpen() throws Exception {
+        test.workbench.close(() -> {});
+        assertThat(data.getEmptyTitle()).isEqualTo("No project is open");
+
+        data.open(file("scores.csv", SCORES));
+
+        assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.EMPTY);
+        assertThat(data.getEmptyText()).contains("scores.csv is read then");
+        assertThat(importing.surveying().get()).isFalse();
+        test.workbench.open(folder.resolve("p"));
+        assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.IMPORT);
+        assertThat(importing.about().get()).startsWith("3 rows");
+        assertThat(data.getEmptyTitle()).isEqualTo("No tables yet");
+    }
+
+    @Test
+    void takesAFileThatWasNotImportedYetUpAgainAsOfAnotherTime() throws Exception {
+        data.open(file("scores.csv", SCORES));
+        test.workbench.setAsOf(TestWorkbench.NOW.minusSeconds(60));
+        assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.IMPORT);
+        importing.cancel();
+        test.workbench.setAsOf(null);
+        assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.EMPTY);
+    }
+
+    @Test
+    void suggestsTheSchemaOfMostTablesThere() throws Exception {
+        for (String name : new String[] {"OTHER.ALPHA", "\"my db\".S1.BETA", "\"my db\".S1.GAMMA"}) {
+            data.open(file("t.csv", "A\n1\n"));
+            importing.tableNameProperty().set(name);
+            importing.load();
+        }
+        data.open(file("2022 scores.csv", SCORES));
+        assertThat(importing.tableNameProperty().get()).isEqualTo("\"my db\".S1.T_2022_SCORES");
+    }
+
+    @Test
+    void suggestsAnewOnlyWhatNobodyChangedWhenTheTablesAreListed() throws Exception {
+        data.open(file("t.csv", "A\n1\n"));
+        importing.tableNameProperty().set("DB.S1.ALPHA");
+        importing.load();
+        test.workbench.close(() -> {});
+        data.open(file("scores.csv", SCORES));
+        tasks.hold();
+        test.workbench.open(folder.resolve("p"));
+        tasks.runHeld();
+        assertThat(importing.tableNameProperty().get()).isEqualTo("DB.S1.SCORES");
+        importing.tableNameProperty().set("MINE");
+        Workbench.increase(test.workbench.tablesChanged());
+        assertThat(importing.tableNameProperty().get()).isEqualTo("MINE");
     }
 
     @Test
@@ -206,7 +275,7 @@ class DataViewModelTest {
         assertThat(importing.columns()).hasSize(2_000);
         importing.load();
 
-        assertThat(table("TECTON_DEMO_DATA.FRAUD_DEMO.WIDE").columns()).hasSize(2_000);
+        assertThat(table("PUBLIC.WIDE").columns()).hasSize(2_000);
     }
 
     @Test
@@ -239,7 +308,7 @@ class DataViewModelTest {
                 .singleElement()
                 .satisfies(group -> assertThat(group.tables()).hasSize(1));
         data.show("DB.S1.ALPHA");
-        assertThat(data.table().table().get()).isEqualTo(table("DB.S1.ALPHA"));
+        assertThat(data.table().table().get()).isEqualTo(new DataTable.Imported(table("DB.S1.ALPHA")));
         assertThat(data.table().sample().get()).isNotNull();
     }
 }

@@ -9,8 +9,11 @@ import dev.tidemark.ui.WindowFixture;
 import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.ScreenId;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import javafx.scene.control.Button;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +57,34 @@ class FeaturesFlowTest {
             Fx.waitFor(
                     "all is computed", () -> window.workbench().runs().active().isEmpty());
             assertThat(window.workbench().notices()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void anEmptyProjectShowsTheWayToItsFirstView(@TempDir Path folder) {
+        Path project = TestWorkbench.project(folder, "h2");
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            window.go(new Destination.To(ScreenId.FEATURES));
+            Button fresh = window.find("#emptyNew");
+            Label title = window.find("#emptyTitle");
+            assertThat(title.getText()).isEqualTo("No project open");
+            assertThat(fresh.isVisible()).isFalse();
+            window.open(project);
+            Fx.waitFor("the views are read", () -> fresh.getParent().isVisible() && fresh.isVisible());
+            assertThat(title.getText()).isEqualTo("No feature views yet");
+            Fx.run(fresh::fire);
+            SqlEditor editor = window.find("#sqlEditor");
+            assertThat(editor.getText()).startsWith("SELECT");
+            assertThat(fresh.getParent().isVisible()).isFalse();
+
+            Button shown = window.find("#windowText");
+            DatePicker calendar = window.find("#calendar");
+            Fx.run(shown::fire);
+            Fx.waitFor("the calendar is open", calendar::isShowing);
+            assertThat(shown.getText()).startsWith("2022-12-03");
+            Fx.run(() -> calendar.setValue(LocalDate.of(2022, 11, 20)));
+            assertThat(shown.getText()).startsWith("2022-11-20");
+            Fx.run(calendar::hide);
         }
     }
 

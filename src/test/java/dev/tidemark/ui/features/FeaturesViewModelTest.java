@@ -2,14 +2,17 @@ package dev.tidemark.ui.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.features.DefinitionForm.Field;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.Notice;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,23 +101,60 @@ class FeaturesViewModelTest {
         tasks.passTime();
         assertThat(preview.rowsProperty().get()).isSameAs(before);
         assertThat(preview.bandProperty().get()).startsWith("Last good preview, from ");
-        SqlEditor.Problem problem = viewModel.problems().get(0);
+        SqlEditor.Problem problem = viewModel.help().problems().get(0);
         String sql = document.sqlProperty().get();
         assertThat(sql.substring(problem.from(), problem.to())).isEqualTo("MERCHNAT");
         assertThat(problem.remedy()).isNotNull();
         assertThat(problem.remedy().replacement()).isEqualTo("MERCHANT");
         edit("MERCHNAT", "MERCHANT");
         tasks.passTime();
-        assertThat(viewModel.problems()).isEmpty();
+        assertThat(viewModel.help().problems()).isEmpty();
         assertThat(preview.bandProperty().get()).isEmpty();
     }
 
     @Test
     void anUnknownFieldIsShownWithoutAnyQuery() {
         edit("{transactions}", "{transaction}");
-        assertThat(viewModel.problems()).hasSize(1);
-        assertThat(viewModel.problems().get(0).from())
+        assertThat(viewModel.help().problems()).hasSize(1);
+        assertThat(viewModel.help().problems().get(0).from())
                 .isEqualTo(document.sqlProperty().get().indexOf("{transaction}"));
+    }
+
+    @Test
+    void whatOnlyTheEngineRefusedIsForgottenWhenItRunsAgain() {
+        viewModel.reject(document.definitionProperty().get(), new InvalidInput("the engine is busy"));
+        assertThat(document.troubleProperty().get()).isNotNull();
+        preview.refresh();
+        tasks.passTime();
+        assertThat(document.troubleProperty().get()).isNull();
+    }
+
+    @Test
+    void tooManyWindowsAreAProblemOfTheSchedule() {
+        DefinitionForm form = new DefinitionForm(document);
+        PreviewRows before = preview.rowsProperty().get();
+        form.value(Field.START).set("2000-01-01");
+        form.value(Field.SCHEDULE).set("1m");
+        tasks.passTime();
+        assertThat(form.error(Field.SCHEDULE).get()).contains("windows are too many");
+        assertThat(preview.rowsProperty().get()).isSameAs(before);
+        assertThat(preview.bandProperty().get()).startsWith("Last good preview");
+        assertThat(WindowLayout.of(document.definitionProperty().get().view(), TestWorkbench.NOW))
+                .isEmpty();
+        form.value(Field.SCHEDULE).set("1d");
+        assertThat(document.troubleProperty().get()).isNull();
+    }
+
+    @Test
+    void aDayOfTheCalendarShowsItsFirstWindow() {
+        preview.goToDay(LocalDate.of(2022, 11, 14));
+        assertThat(preview.windowProperty().get().start()).isEqualTo("2022-11-14T00:00:00Z");
+        preview.goToDay(LocalDate.of(1999, 1, 1));
+        assertThat(preview.windowProperty().get().start()).isEqualTo("2022-11-01T00:00:00Z");
+        assertThat(preview.isWithin(LocalDate.of(2022, 11, 1))).isTrue();
+        assertThat(preview.isWithin(LocalDate.of(2022, 10, 31))).isFalse();
+        assertThat(preview.isWithin(LocalDate.of(2022, 12, 3))).isTrue();
+        assertThat(preview.isWithin(LocalDate.of(2022, 12, 4))).isFalse();
     }
 
     @Test
@@ -199,14 +239,36 @@ class FeaturesViewModelTest {
         tasks.passTime();
         assertThat(plan.sheetProperty().get()).isNull();
         assertThat(document.stateProperty().get()).isEqualTo(ViewDocument.State.SAVED);
+        assertThat(viewModel.currentProperty().get().draft()).isNull();
+        assertThat(viewModel.views()).extracting(ViewRow::draft).containsOnlyNulls();
+        assertThat(viewModel.versionTextProperty().get()).isEqualTo("v2, not active yet");
         VersionsModel versions = new VersionsModel(viewModel);
         assertThat(versions.rows()).extracting(row -> row.version().label()).containsExactly("v2", "v1");
+        assertThat(versions.rows().get(0).mark()).isEqualTo("today’s, not active yet");
         versions.compare(java.util.List.of(versions.rows().get(0)));
         assertThat(versions.diff()).isNotEmpty();
         test.dialogs.answers.add(0);
         versions.rollBack(versions.rows().get(1));
         assertThat(document.sqlProperty().get()).contains("'2 DAYS'");
         assertThat(document.stateProperty().get()).isEqualTo(ViewDocument.State.SAVED);
+    }
+
+    @Test
+    void aDraftIsThrownAwayOnAskingAndCanBeBroughtBack() {
+        ViewActions actions = new ViewActions(viewModel);
+        edit("'2 DAYS'", "'9 DAYS'");
+        actions.revert();
+        assertThat(document.sqlProperty().get()).contains("'9 DAYS'");
+        test.dialogs.answers.add(0);
+        actions.revert();
+        assertThat(document.stateProperty().get()).isEqualTo(ViewDocument.State.SAVED);
+        lastNotice().action().run().run();
+        assertThat(document.sqlProperty().get()).contains("'9 DAYS'");
+        assertThat(viewModel.currentProperty().get().draft()).contains("'9 DAYS'");
+    }
+
+    private Notice lastNotice() {
+        return test.workbench.notices().get(test.workbench.notices().size() - 1);
     }
 
     @Test
@@ -221,7 +283,7 @@ class FeaturesViewModelTest {
 
     @Test
     void completesColumnsOfTheSources() {
-        assertThat(viewModel.completions())
+        assertThat(viewModel.help().completions())
                 .contains(new SqlEditor.Completion("MERCHANT", "column"))
                 .contains(new SqlEditor.Completion("{transactions}", "source"))
                 .contains(new SqlEditor.Completion("{context.end_time}", "window"));

@@ -16,8 +16,12 @@ class WindowGeometryTest {
             new Interval(Instant.parse("2022-12-01T00:00:00Z"), Instant.parse("2022-12-02T00:00:00Z"));
 
     private static WindowGeometry of(@Nullable String stamp, Lookback... lookbacks) {
+        return of(572, stamp, lookbacks);
+    }
+
+    private static WindowGeometry of(double width, @Nullable String stamp, Lookback... lookbacks) {
         Instant at = stamp == null ? null : Instant.parse(stamp);
-        return WindowGeometry.of(new WindowScene(WINDOW, List.of(lookbacks), at, 0, List.of(true, true, false)), 572);
+        return WindowGeometry.of(new WindowScene(WINDOW, List.of(lookbacks), at, 0, List.of(true, true, false)), width);
     }
 
     private static Lookback days(int days) {
@@ -66,6 +70,33 @@ class WindowGeometryTest {
     void aStampFarAwayStaysInThePicture() {
         assertThat(of("2023-12-01T12:00:00Z").stampX()).isLessThan(572);
         assertThat(of("2012-12-01T12:00:00Z").stampX()).isGreaterThan(0);
+    }
+
+    @Test
+    void theStampIsToldBelowWhereThereIsNoRoomBesideIt() {
+        String stamp = "2022-12-01T23:59:59Z";
+        assertThat(of(572, stamp).wordsBelow()).isFalse();
+        WindowGeometry narrow = of(390, stamp);
+        assertThat(narrow.wordsBelow()).isTrue();
+        assertThat(narrow.height()).isGreaterThan(narrow.wordsY());
+    }
+
+    @Test
+    void inANarrowPictureTheWindowsKeepRoomForTheirNames() {
+        List<Double> boxes = of(390, null, days(30)).boxes();
+        assertThat(boxes.get(1) - boxes.get(0)).isGreaterThan(90);
+        assertThat(boxes.get(0)).isGreaterThan(36);
+    }
+
+    @Test
+    void allLengthsGrowWithTheLetters() {
+        WindowGeometry usual = of("2022-12-01T12:00:00Z", days(30), days(2));
+        WindowGeometry large = usual.times(2);
+        assertThat(large.height()).isEqualTo(2 * usual.height());
+        assertThat(large.boxes().get(2)).isEqualTo(2 * usual.boxes().get(2));
+        assertThat(large.bars().get(1).y()).isEqualTo(2 * usual.bars().get(1).y());
+        assertThat(large.ticks().get(0).x()).isEqualTo(2 * usual.ticks().get(0).x());
+        assertThat(large.stampX()).isEqualTo(2 * usual.stampX());
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.tidemark.ui.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.app.TestProgram;
+import dev.tidemark.engine.Backfills;
+import dev.tidemark.engine.RunRecord;
 import dev.tidemark.ui.DemoCopy;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
@@ -10,6 +12,8 @@ import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.WalkStep;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +61,25 @@ class HomeViewModelTest {
         test.apply("distinct_merchant_counts");
         assertThat(home.figures()).contains(new FigureRow("Windows computed", "0 of 33"));
         assertThat(home.walkThrough().current().get()).isEqualTo(WalkStep.COUNT);
+    }
+
+    @Test
+    void countsOnlyWindowsThatAreDueAsOfThen() {
+        demo.into(folder);
+        home.go(WalkStep.COUNT);
+        test.apply("distinct_merchant_counts");
+        Backfills.Request request = new Backfills.Request(
+                List.of("distinct_merchant_counts"),
+                Instant.parse("2022-12-01T00:00:00Z"),
+                null,
+                RunRecord.Kind.BACKFILL,
+                false,
+                1);
+        var backfills = test.workbench.project().get().backfills();
+        test.workbench.runs().start(backfills.plan(request), request);
+        assertThat(home.figures()).contains(new FigureRow("Windows computed", "3 of 33"));
+        test.workbench.setAsOf(Instant.parse("2022-12-02T00:00:00Z"));
+        assertThat(home.figures()).contains(new FigureRow("Windows computed", "1 of 31"));
     }
 
     @Test

@@ -14,9 +14,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Popup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,8 +76,28 @@ class JoinScreenTest {
             assertThat(Fx.call(() -> table.getItems().size())).isEqualTo(1);
             Fx.waitFor(
                     "the row is explained", () -> text(window, "#row-sentence").contains("is not computed"));
+            // The chip that filters lets all rows through when it is pressed again; it stays the same button.
+            Node chip = window.find("#chip-reason-not-computed");
+            press(window, "#chip-reason-not-computed");
+            assertThat(Fx.call(() -> table.getItems().size())).isEqualTo(5);
+            assertThat(Fx.call(() -> ((ToggleButton) chip).isSelected())).isFalse();
             press(window, "#chip-all");
+            assertThat(Fx.call(() -> ((ToggleButton) window.find("#chip-all")).isSelected()))
+                    .isTrue();
+            assertThat((Node) window.find("#chip-reason-not-computed")).isSameAs(chip);
             Fx.run(() -> table.getSelectionModel().select(0));
+            Fx.run(() -> table.fireEvent(key(KeyCode.C, true)));
+            Fx.waitFor(
+                    "the row is on the clipboard",
+                    () -> String.valueOf(Clipboard.getSystemClipboard().getString())
+                            .startsWith("USER_ID\tTIMESTAMP\tLABEL\tDSTNCT_MERCHANT_2D"));
+            Fx.run(() -> table.fireEvent(key(KeyCode.RIGHT, false)));
+            Fx.run(() -> table.fireEvent(key(KeyCode.ENTER, false)));
+            Fx.waitFor("the value in full", () -> valueInFull().equals("2022-11-30 03:30:00"));
+            Fx.run(() -> javafx.stage.Window.getWindows().stream()
+                    .filter(Popup.class::isInstance)
+                    .toList()
+                    .forEach(javafx.stage.Window::hide));
             Fx.waitFor(
                     "the row that answered", () -> text(window, "#row-sentence").startsWith("Takes the whole row"));
             Node line = window.find("#row-time-line");
@@ -80,6 +107,9 @@ class JoinScreenTest {
 
             window.dialogs().paths.add(out);
             press(window, "#export-rows");
+            Button export = window.find("#export-rows");
+            Fx.run(() -> export.getContextMenu().getItems().get(0).fire());
+            Fx.run(() -> export.getContextMenu().hide());
             Fx.waitFor(
                     "the file is written",
                     () -> window.workbench().notices().stream()
@@ -87,6 +117,19 @@ class JoinScreenTest {
             assertThat(Files.readAllLines(out)).hasSize(6);
             assertThat(window.dialogs().unexpected).isEmpty();
         }
+    }
+
+    private static KeyEvent key(KeyCode code, boolean control) {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false);
+    }
+
+    private static String valueInFull() {
+        return javafx.stage.Window.getWindows().stream()
+                .map(shown -> shown.getScene().getRoot().lookup("#value-text"))
+                .filter(TextArea.class::isInstance)
+                .map(area -> ((TextArea) area).getText())
+                .findFirst()
+                .orElse("");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.tidemark.ui.workbench.Destination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -178,13 +179,61 @@ class JoinViewModelTest {
         Path out = folder.resolve("out.csv");
         test.dialogs.paths.add(out);
         viewModel.getSetup().explainProperty().set(false);
-        viewModel.export();
+        viewModel.export(JoinViewModel.Format.CSV);
         List<String> lines = Files.readAllLines(out);
         assertThat(lines).hasSize(6);
         assertThat(lines.get(0)).isEqualTo("USER_ID,TIMESTAMP,LABEL,DSTNCT_MERCHANT_2D,DSTNCT_MERCHANT_30D");
         assertThat(lines.get(1)).startsWith(JoinProject.USER + ",2022-11-30 03:30:00,0,");
         assertThat(lines.get(4)).isEqualTo("nobody,2022-11-30 12:00:00,0,,");
         assertThat(test.workbench.notices()).extracting("title").contains("out.csv is written");
+    }
+
+    @Test
+    void anExportSuggestsANameOfItsKind() {
+        drop(JoinProject.SPINE);
+        viewModel.export(JoinViewModel.Format.PARQUET);
+        assertThat(test.dialogs.suggested).containsExactly("joined.parquet");
+    }
+
+    @Test
+    void anExportThatTheClockBrokeOffIsForgotten() {
+        drop(JoinProject.SPINE);
+        test.dialogs.paths.add(folder.resolve("out.csv"));
+        tasks.hold();
+        viewModel.export(JoinViewModel.Format.CSV);
+        assertThat(viewModel.isCanExport()).isFalse();
+        test.workbench.setAsOf(TestWorkbench.NOW.minusSeconds(86_400));
+        tasks.runHeld();
+        assertThat(viewModel.exporting().running().get()).isFalse();
+        assertThat(viewModel.isCanExport()).isTrue();
+        assertThat(folder.resolve("out.csv")).doesNotExist();
+    }
+
+    @Test
+    void aFilterShowsAlsoTheRowsThatComeAfterIt() {
+        drop(JoinProject.SPINE);
+        ResultViewModel result = joined();
+        JoinedRows rows = Objects.requireNonNull(result.joined().get());
+        result.filter().set(Reason.NO_ROW);
+        assertThat(column(result, 0)).containsExactly("nobody");
+        rows.spool().append(rows.spool().read(3, 1));
+        rows.reasons().add(new Reason[] {Reason.NO_ROW});
+        result.more(rows);
+        assertThat(result.rows()).hasSize(2);
+        assertThat(column(result, 0)).containsExactly("nobody", "nobody");
+        assertThat(result.counts().get()).containsEntry(Reason.NO_ROW, 2L);
+    }
+
+    @Test
+    void copiesTheRowsThatAreShownOrThoseSelected() {
+        drop(JoinProject.SPINE);
+        ResultViewModel result = joined();
+        List<String> copied = new ArrayList<>();
+        result.copy(List.of(3, 1), List.of(0, 2), copied::add);
+        result.filter().set(Reason.NO_ROW);
+        result.copy(List.of(), List.of(0), copied::add);
+        assertThat(copied)
+                .containsExactly("USER_ID\tLABEL\n" + JoinProject.USER + "\t1\nnobody\t0\n", "USER_ID\nnobody\n");
     }
 
     @Test

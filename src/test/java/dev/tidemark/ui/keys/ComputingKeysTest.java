@@ -55,6 +55,8 @@ class ComputingKeysTest {
             Label range = window.find("#range");
             assertThat(Fx.call(range::getText)).startsWith("3 windows, ");
             press(keys, "#computeSelected");
+            keys.waitFor("#start");
+            keys.press(KeyCode.ENTER);
             keys.waitFor("#timeline");
             Fx.waitFor("three are done", () -> done(timeline) == 3);
             waitForTheEnd(window);

@@ -1,6 +1,7 @@
 package dev.tidemark.ui.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowBatch;
@@ -9,8 +10,10 @@ import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.result.VectorBuilder;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.ResultSpool;
 import dev.tidemark.engine.ResultSpool.SortKey;
 import dev.tidemark.engine.SourceTables;
+import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.settings.QueriesFile;
 import dev.tidemark.settings.SavedQuery;
@@ -18,7 +21,10 @@ import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.control.CellState;
 import dev.tidemark.ui.query.ResultModel.State;
+import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.ScreenId;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -206,6 +212,152 @@ class QueryViewModelTest {
     }
 
     @Test
+    void fetchesAllRowsOfTheStatementThatIsShownWhateverStandsUnderTheCaretNow() {
+        test.workbench.preferences().change(p -> p.withGridRows(1_000));
+        QueryTab tab = run(numbers(4));
+        tab.textProperty().set("SELECT 'another' AS B");
+        tab.runWithoutLimit();
+        assertThat(tab.result().columnsProperty().get())
+                .extracting(ResultColumn::name)
+                .containsExactly("N", "S");
+        assertThat(tab.result().sizeProperty().get()).isEqualTo(10_000);
+    }
+
+    @Test
+    void isNotLimitedByALimitThatIsJustEnough() {
+        test.workbench.preferences().change(p -> p.withGridRows(1_000));
+        QueryTab tab = run(numbers(3));
+        assertThat(tab.result().sizeProperty().get()).isEqualTo(1_000);
+        assertThat(tab.result().stateProperty().get()).isEqualTo(State.ALL);
+    }
+
+    @Test
+    void saysWhichOfSeveralStatementsIsShown() {
+        QueryTab tab = tab();
+        tab.textProperty().set("SELECT 1 AS A; SELECT 2 AS B; SELECT 3 AS C");
+        tab.runAll();
+        assertThat(tab.result().countedProperty().get()).isEqualTo("row, all fetched · result of statement 3 of 3");
+        tab.run();
+        assertThat(tab.result().countedProperty().get()).isEqualTo("row, all fetched");
+    }
+
+    @Test
+    void keepsTheWholeResultOfAStatementBeforeOneThatFailed() {
+        QueryTab tab = tab();
+        tab.textProperty().set("SELECT 1 AS A; SELECT NOPE");
+        tab.runAll();
+        assertThat(tab.errorProperty().get()).contains("NOPE");
+        assertThat(tab.result().countedProperty().get()).isEqualTo("row, all fetched · result of statement 1 of 2");
+        assertThat(tab.runningProperty().get()).isFalse();
+    }
+
+    @Test
+    void placesNoErrorInATextThatWasChangedMeanwhile() {
+        tasks.hold();
+        QueryTab tab = run("SELECT      NOPE");
+        tab.textProperty().set("SELECT 1");
+        tasks.runHeld();
+        assertThat(tab.errorProperty().get()).contains("NOPE").doesNotContain("Line");
+        assertThat(tab.errorOffsetProperty().get()).isEqualTo(-1);
+    }
+
+    @Test
+    void writesTheRowsThatWereShownWhateverIsRunMeanwhile() throws Exception {
+        ResultModel result = new ResultModel(test.workbench);
+        ResultSpool spool = spool(10);
+        ResultSpool read = watched(spool, "rows", () -> result.begin(spool(1), List.of(), 0, ""));
+        result.begin(read, List.of(), 0, "");
+        result.end(State.ALL, 1);
+        Path file = export(new ResultOutput(test.workbench, result));
+        assertThat(Files.readAllLines(file)).hasSize(11);
+        assertThat(result.sizeProperty().get()).isEqualTo(1);
+        assertThatThrownBy(() -> spool.read(0, 1)).isInstanceOf(Cancellation.Cancelled.class);
+        result.close();
+    }
+
+    @Test
+    void saysSoWhenTheRowsWereGoneBeforeTheExportBegan() {
+        ResultModel result = new ResultModel(test.workbench);
+        result.begin(spool(10), List.of(), 0, "");
+        result.end(State.ALL, 1);
+        tasks.hold();
+        ResultOutput output = new ResultOutput(test.workbench, result);
+        Path file = export(output);
+        Objects.requireNonNull(result.sharedSpool()).release();
+        tasks.runHeld();
+        assertThat(file).doesNotExist();
+        assertThat(output.exportingProperty().get()).isFalse();
+        assertThat(test.workbench.notices())
+                .singleElement()
+                .extracting(Notice::kind)
+                .isEqualTo(Notice.Kind.ERROR);
+    }
+
+    @Test
+    void exportsNoRowsThatAreStillBeingSorted() {
+        ResultModel result = new ResultModel(test.workbench);
+        result.begin(spool(10), List.of(), 0, "");
+        result.end(State.ALL, 1);
+        tasks.hold();
+        result.sort(List.of(new SortKey(0, true)));
+        Path file = export(new ResultOutput(test.workbench, result));
+        tasks.runHeld();
+        assertThat(file).doesNotExist();
+        result.close();
+    }
+
+    private Path export(ResultOutput output) {
+        Path file = folder.resolve("out.csv");
+        test.dialogs.paths.add(file);
+        output.export("t", ResultOutput.Format.CSV);
+        return file;
+    }
+
+    private ResultSpool spool(int size) {
+        ResultSpool spool = test.tools.spool(List.of(new ResultColumn("N", SqlType.number(9, 0))));
+        spool.append(rows(0, size));
+        return spool;
+    }
+
+    /** Does something after a method was called for the first time, before its caller goes on. */
+    private static ResultSpool watched(ResultSpool spool, String name, Runnable action) {
+        boolean[] done = {false};
+        return (ResultSpool) Proxy.newProxyInstance(
+                ResultSpool.class.getClassLoader(), new Class<?>[] {ResultSpool.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(spool, arguments);
+                    if (method.getName().equals(name) && !done[0]) {
+                        done[0] = true;
+                        action.run();
+                    }
+                    return answer;
+                });
+    }
+
+    @Test
+    void sortsTheRowsThatCameWhileItSorted() {
+        ResultModel result = new ResultModel(test.workbench);
+        ResultSpool spool = spool(10);
+        ResultSpool slow = watched(spool, "arrange", () -> {
+            spool.append(rows(10, 20));
+            result.fetched();
+            result.end(State.ALL, 1);
+        });
+        result.begin(slow, List.of(), 0, "");
+        tasks.hold();
+        result.sort(List.of(new SortKey(0, true)));
+        tasks.runHeld();
+        assertThat(result.sizeProperty().get()).isEqualTo(20);
+        assertThat(first(result)[0]).isEqualTo(19L);
+        result.close();
+    }
+
+    private static RowBatch rows(int from, int to) {
+        VectorBuilder numbers = new VectorBuilder(SqlType.number(9, 0));
+        IntStream.range(from, to).forEach(numbers::addLong);
+        return new RowBatch(to - from, List.of(numbers.build()));
+    }
+
+    @Test
     void keepsTextAcrossACrash() {
         tab().textProperty().set("SELECT 1");
         queries.save(tab());
@@ -255,6 +407,20 @@ class QueryViewModelTest {
         queries.getHistory().searchProperty().set("findme");
         assertThat(queries.getHistory().rows()).hasSize(1);
         assertThat(queries.getHistory().rows().get(0).rows()).isEqualTo("1");
+    }
+
+    @Test
+    void leadsFromJoinsAndImportsToTheirScreensAndNotToATabOfSql() {
+        OpenProject open = Objects.requireNonNull(test.workbench.project().get());
+        open.catalog().record(new StatementRecord(TestWorkbench.NOW, "h2", "join", "V", "spine.csv", 1, 1, "", null));
+        run("SELECT 1");
+        HistoryRow join = queries.getHistory().rows().get(1);
+        assertThat(join.text()).isEqualTo("join V, spine.csv");
+        queries.openAgain(join);
+        assertThat(queries.tabs()).hasSize(1);
+        assertThat(test.workbench.destination().get()).isEqualTo(new Destination.To(ScreenId.JOIN));
+        queries.openAgain(queries.getHistory().rows().get(0));
+        assertThat(test.workbench.destination().get()).isEqualTo(new Destination.Statement("from history", "SELECT 1"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
+import dev.tidemark.ui.task.TaskRunner;
 import dev.tidemark.ui.workbench.Notice;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -97,5 +98,24 @@ class ShellViewModelTest {
         assertThat(closed[0]).isTrue();
         assertThat(test.workbench.project().get()).isNull();
         assertThat(test.dialogs.asked).isEmpty();
+    }
+
+    @Test
+    void closesWhenWhatGoesOnHasEnded() {
+        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        tasks.hold();
+        test.workbench.startShown(
+                "Export a.csv", TaskRunner.Lane.QUERY, (project, cancellation) -> "done", done -> {}, error -> {});
+        int[] closed = {0};
+        test.dialogs.answers.add(2);
+        viewModel.closing(() -> closed[0]++);
+        assertThat(test.dialogs.asked).hasSize(1);
+        test.dialogs.answers.add(0);
+        viewModel.closing(() -> closed[0]++);
+        assertThat(test.workbench.project().get()).isNotNull();
+        assertThat(closed[0]).isZero();
+        tasks.runHeld();
+        assertThat(test.workbench.project().get()).isNull();
+        assertThat(closed[0]).isEqualTo(1);
     }
 }

@@ -8,6 +8,7 @@ import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,60 @@ class WorkbenchTest {
         tasks.runHeld();
         assertThat(heard).isEmpty();
         workbench.close(() -> {});
+    }
+
+    @Test
+    void aFolderThatCannotBeOpenedLeavesTheProjectOpen() {
+        Path project = TestWorkbench.project(folder, "h2");
+        workbench.open(project);
+        boolean[] told = {false};
+        workbench.open(folder.resolve("nothing-here"), () -> heard.add("open"), () -> told[0] = true);
+        assertThat(told[0]).isTrue();
+        assertThat(heard).isEmpty();
+        assertThat(workbench.project().get().folder()).isEqualTo(project);
+        assertThat(workbench.notices()).hasSize(1);
+        workbench.close(() -> {});
+    }
+
+    @Test
+    void theClockThatWasSetStaysOnAnotherEngine() {
+        workbench.open(TestWorkbench.project(folder, "h2"));
+        Instant asOf = Instant.parse("2022-11-20T00:00:00Z");
+        workbench.setAsOf(asOf);
+        workbench.useEngine("duckdb");
+        assertThat(workbench.project().get().warehouse().engine()).isEqualTo("duckdb");
+        assertThat(workbench.project().get().clock().now()).isEqualTo(asOf);
+        workbench.close(() -> {});
+    }
+
+    @Test
+    void workThatIsShownIsListedUntilItEndsAndAskedAboutBeforeTheProjectIsLeft() {
+        workbench.open(TestWorkbench.project(folder, "h2"));
+        ProjectSwitch projects = new ProjectSwitch(workbench);
+        tasks.hold();
+        workbench.startShown("Export a.csv", Lane.QUERY, (project, cancellation) -> "done", heard::add, heard::add);
+        assertThat(workbench.shownWork()).extracting(Workbench.Work::title).containsExactly("Export a.csv");
+        assertThat(projects.going()).containsExactly("Export a.csv");
+        test.dialogs.answers.add(1);
+        projects.leaving(() -> heard.add("left"));
+        assertThat(heard).isEmpty();
+        tasks.runHeld();
+        assertThat(workbench.shownWork()).isEmpty();
+        projects.leaving(() -> heard.add("left"));
+        assertThat(heard).containsExactly("done", "left");
+        workbench.startShown("At once", Lane.QUERY, (project, cancellation) -> "done", heard::add, heard::add);
+        assertThat(workbench.shownWork()).isEmpty();
+        workbench.close(() -> {});
+    }
+
+    @Test
+    void theSameErrorIsNotToldTwice() {
+        workbench.notice(Notice.error("Not saved", "the folder is gone"));
+        workbench.notice(Notice.error("Not saved", "the folder is gone"));
+        workbench.notice(Notice.error("Not saved", "the disk is full"));
+        workbench.notice(Notice.done("33 windows computed", ""));
+        workbench.notice(Notice.done("33 windows computed", ""));
+        assertThat(workbench.notices()).hasSize(4);
     }
 
     @Test

@@ -122,8 +122,7 @@ public final class Lane {
     }
 
     /** What in a range needs a look most; null when all is done or missing. */
-    @Nullable
-    CellState worst(int from, int to) {
+    public @Nullable CellState worst(int from, int to) {
         return WORST.stream()
                 .filter(state -> count(state, from, to) > 0)
                 .findFirst()

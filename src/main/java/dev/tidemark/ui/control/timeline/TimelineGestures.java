@@ -32,6 +32,7 @@ final class TimelineGestures {
 
     private boolean moved;
     private @Nullable ContextMenu shownMenu;
+    private final TimelineKeys keys;
 
     private enum Drag {
         NONE,
@@ -45,6 +46,7 @@ final class TimelineGestures {
         this.skin = skin;
         this.canvas = canvas;
         this.tip = tip;
+        this.keys = new TimelineKeys(timeline, skin, this);
     }
 
     void install() {
@@ -55,7 +57,7 @@ final class TimelineGestures {
         canvas.setOnMouseExited(event -> tip.hide());
         canvas.setOnScroll(this::scrolled);
         timeline.setOnContextMenuRequested(this::menuRequested);
-        timeline.addEventHandler(KeyEvent.KEY_PRESSED, new TimelineKeys(timeline, skin, this)::pressed);
+        timeline.addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
     }
 
     /** About the middle, or about the cursor where it is seen. */
@@ -233,13 +235,29 @@ final class TimelineGestures {
     }
 
     private void menuRequested(ContextMenuEvent event) {
+        if (event.isKeyboardTrigger()) {
+            selectAtCursor();
+        }
         if (showMenu(event.getScreenX(), event.getScreenY())) {
             event.consume();
         }
     }
 
+    /** The menu is about the cell under the cursor, as it is under the pointer. */
+    private void selectAtCursor() {
+        TimeScale scale = skin.scale();
+        Spot spot = timeline.spotProperty().get();
+        Spot at = spot != null && timeline.lanes().contains(spot.lane()) ? spot : keys.start();
+        Selection selection = timeline.selectionProperty().get();
+        if (scale != null && at != null && (selection == null || spot != null && !selection.covers(at.lane(), at.index()))) {
+            CellLayout.Cell cell = new CellLayout(at.lane(), scale).cellOf(at.index());
+            select(at.lane(), cell.from(), cell.to());
+        }
+    }
+
     /** In the middle, for whoever asks by keys. */
     boolean showMenu() {
+        selectAtCursor();
         Bounds shown = timeline.localToScreen(timeline.getLayoutBounds());
         return shown != null && showMenu(shown.getCenterX(), shown.getCenterY());
     }

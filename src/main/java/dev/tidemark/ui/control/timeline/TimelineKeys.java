@@ -4,7 +4,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Arrows move from cell to cell, Shift selects, Home and End go to the ends, + and - zoom. */
+/** Arrows move from cell to cell, Shift selects, Home and End go to the ends, + and - zoom, 0 shows all. */
 final class TimelineKeys {
     private final WindowTimeline timeline;
     private final TimelineSkin skin;
@@ -35,6 +35,10 @@ final class TimelineKeys {
             gestures.zoom(1 / TimelineGestures.STEP);
             return true;
         }
+        if (text.equals("0") || event.getCode() == KeyCode.DIGIT0 || event.getCode() == KeyCode.NUMPAD0) {
+            timeline.fit();
+            return true;
+        }
         if (event.isShiftDown() && event.getCode() == KeyCode.F10) {
             return gestures.showMenu();
         }
@@ -48,7 +52,11 @@ final class TimelineKeys {
     }
 
     /** The last window of the lane that is looked at: that is where things happen. */
-    private @Nullable Spot start() {
+    @Nullable
+    Spot start() {
+        if (timeline.lanes().isEmpty()) {
+            return null;
+        }
         Lane current = timeline.currentProperty().get();
         Lane lane = current != null && timeline.lanes().contains(current)
                 ? current
@@ -92,8 +100,11 @@ final class TimelineKeys {
         Spot begun = anchor;
         if (!event.isShiftDown()) {
             anchor = null;
-        } else if (begun == null || begun.lane() != from.lane()) {
+        } else if (begun == null || !begun.lane().name().equals(from.lane().name())) {
             anchor = from;
+        } else {
+            // The lane may have been read anew since.
+            anchor = begun.on(from.lane());
         }
         timeline.currentProperty().set(to.lane());
         timeline.spotProperty().set(to);
@@ -120,8 +131,7 @@ final class TimelineKeys {
             Lane lane = timeline.lanes().get(index);
             timeline.currentProperty().set(lane);
             if (lane.size() > 0) {
-                timeline.spotProperty()
-                        .set(new Spot(lane, lane.nearest(at.lane().second(at.index()))));
+                timeline.spotProperty().set(at.on(lane));
             }
             skin.reveal(index);
         }

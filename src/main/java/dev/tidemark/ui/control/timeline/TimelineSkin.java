@@ -1,7 +1,9 @@
 package dev.tidemark.ui.control.timeline;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -39,6 +41,9 @@ final class TimelineSkin extends SkinBase<WindowTimeline> {
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final List<Subscription> laneSubscriptions = new ArrayList<>();
     private final ListChangeListener<Lane> lanesListener = change -> lanesChanged();
+    /** Of the lanes that were there, by name. */
+    private final Set<String> known = new HashSet<>();
+
     private double paintedWidth;
 
     TimelineSkin(WindowTimeline timeline) {
@@ -53,7 +58,8 @@ final class TimelineSkin extends SkinBase<WindowTimeline> {
         Button out =
                 zoomButton("fth-minus", timeline.texts().zoomOut(), () -> gestures.zoom(1 / TimelineGestures.STEP));
         Button in = zoomButton("fth-plus", timeline.texts().zoomIn(), () -> gestures.zoom(TimelineGestures.STEP));
-        corner.getChildren().addAll(unit, space, out, in);
+        Button fit = zoomButton("fth-maximize-2", timeline.texts().fit(), timeline::fit);
+        corner.getChildren().addAll(unit, space, out, in, fit);
         scrollBar.setOrientation(Orientation.VERTICAL);
         scrollBar.setFocusTraversable(false);
         getChildren().addAll(headers, canvas, corner, scrollBar);
@@ -90,8 +96,44 @@ final class TimelineSkin extends SkinBase<WindowTimeline> {
             header.setOnMousePressed(event -> getSkinnable().currentProperty().set(lane));
             headers.getChildren().add(header);
         }
+        fitWhereNothingIsSeen();
+        keepCursor();
         markCurrent();
         repaint();
+    }
+
+    /** Other lanes than before may lie where nobody looks: then all are shown. */
+    private void fitWhereNothingIsSeen() {
+        List<Lane> lanes = getSkinnable().lanes();
+        List<Lane> fresh =
+                lanes.stream().filter(lane -> !known.contains(lane.name())).toList();
+        boolean lost = lanes.stream().noneMatch(this::isSeen) || !fresh.isEmpty() && !fresh.stream().allMatch(this::isSeen);
+        if (lost) {
+            getSkinnable().fit();
+        }
+        known.clear();
+        lanes.forEach(lane -> known.add(lane.name()));
+    }
+
+    private boolean isSeen(Lane lane) {
+        TimeScale scale = scale();
+        return scale != null
+                && (lane.size() == 0
+                        || scale.x(lane.second(0)) < canvas.getWidth() && scale.x(lane.second(lane.size())) > 0);
+    }
+
+    /** Lanes that are read anew are other ones: the cursor stays at its window. */
+    private void keepCursor() {
+        Spot spot = getSkinnable().spotProperty().get();
+        if (spot != null && !getSkinnable().lanes().contains(spot.lane())) {
+            getSkinnable()
+                    .spotProperty()
+                    .set(getSkinnable().lanes().stream()
+                            .filter(lane -> lane.name().equals(spot.lane().name()) && lane.size() > 0)
+                            .findFirst()
+                            .map(spot::on)
+                            .orElse(null));
+        }
     }
 
     private void markCurrent() {

@@ -18,6 +18,9 @@ public interface TimelineTexts {
 
     String zoomOut();
 
+    /** What the button says that shows all windows. */
+    String fit();
+
     /** What the timeline is, for the ear. */
     String name();
 }

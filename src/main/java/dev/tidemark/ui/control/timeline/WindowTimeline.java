@@ -95,6 +95,11 @@ public final class WindowTimeline extends Control {
         return scale;
     }
 
+    /** Shows all windows. */
+    public void fit() {
+        scale.set(null);
+    }
+
     /** Where the line of now is drawn. */
     public ObjectProperty<@Nullable Instant> nowProperty() {
         return now;

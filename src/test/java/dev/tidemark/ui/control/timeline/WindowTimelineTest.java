@@ -18,6 +18,8 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -137,6 +139,65 @@ class WindowTimelineTest {
         double before = scale().secondsPerPixel();
         keys(KeyCode.ADD, KeyCode.ADD, KeyCode.SUBTRACT);
         assertThat(scale().secondsPerPixel()).isLessThan(before);
+    }
+
+    @Test
+    void lanesThatNobodySeesAreShownAsAWhole() {
+        Fx.run(() -> {
+            timeline.scaleProperty().set(new TimeScale(NOVEMBER, 60));
+            layout();
+            Lane again = new Lane("days", NOVEMBER, DAY, 34);
+            timeline.lanes().setAll(again);
+            layout();
+        });
+        assertThat(scale()).as("read anew").isEqualTo(new TimeScale(NOVEMBER, 60));
+        Lane early = new Lane("early", NOVEMBER - 400 * DAY, DAY, 30);
+        Fx.run(() -> {
+            timeline.lanes().setAll(new Lane("days", NOVEMBER, DAY, 34), early);
+            layout();
+        });
+        assertThat(xOf(early, 0)).as("a new view that begins earlier").isBetween(0.0, 100.0);
+        Fx.run(() -> {
+            timeline.lanes().setAll(new Lane("days", NOVEMBER + 2_000 * DAY, DAY, 34));
+            layout();
+        });
+        assertThat(xOf(timeline.lanes().get(0), 0)).as("another year").isBetween(0.0, 100.0);
+    }
+
+    @Test
+    void zeroShowsAllWindows() {
+        TimeScale whole = scale();
+        keys(KeyCode.ADD, KeyCode.ADD, KeyCode.DIGIT0);
+        Fx.run(this::layout);
+        assertThat(scale()).isEqualTo(whole);
+    }
+
+    @Test
+    void theCursorStaysAtItsWindowWhenLanesAreReadAnew() {
+        keys(KeyCode.HOME, KeyCode.RIGHT, KeyCode.RIGHT);
+        Fx.run(() -> key(KeyCode.RIGHT, true));
+        Lane again = new Lane("days", NOVEMBER - DAY, DAY, 34);
+        Fx.run(() -> {
+            timeline.lanes().setAll(again);
+            timeline.currentProperty().set(again);
+        });
+        assertThat(timeline.spotProperty().get()).isEqualTo(new Spot(again, 4));
+        Fx.run(() -> key(KeyCode.RIGHT, true));
+        assertThat(timeline.selectionProperty().get()).isEqualTo(new Selection(again, 3, 6));
+    }
+
+    @Test
+    void theMenuKeyIsAboutTheCellUnderTheCursor() {
+        List<Selection> asked = new ArrayList<>();
+        timeline.setMenu(() -> {
+            asked.add(timeline.selectionProperty().get());
+            return new ContextMenu();
+        });
+        keys(KeyCode.HOME, KeyCode.RIGHT);
+        Fx.run(() -> Event.fireEvent(
+                timeline,
+                new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 0, 0, true, null)));
+        assertThat(asked).containsExactly(new Selection(days, 1, 2));
     }
 
     @Test
@@ -320,6 +381,11 @@ class WindowTimelineTest {
         @Override
         public String zoomOut() {
             return "zoom out";
+        }
+
+        @Override
+        public String fit() {
+            return "all";
         }
 
         @Override

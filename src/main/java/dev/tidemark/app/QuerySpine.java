@@ -9,35 +9,52 @@ import dev.tidemark.domain.sql.RenderedSql;
 import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.domain.sql.TextPlace;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.ResultSpool;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.project.OpenProject;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A typed result as a spine, read anew for every pass. Rows have no order of their own to promise, so a query that is
- * to come back in an order needs an ORDER BY.
+ * A query's result as a spine. The query runs once and its rows are kept in a spool for every pass: a join decides by
+ * its first pass what it reads for the second, and a SAMPLE or a LIMIT gives other rows each time. Rows have no order of
+ * their own to promise, so a query that is to come back in an order needs an ORDER BY.
  */
-final class CursorSpine implements SpineReader {
-    private final String name;
-    private final Supplier<RowCursor> rows;
-    private final List<ResultColumn> columns;
+final class QuerySpine implements SpineReader {
+    private static final String NAME = "the spine query";
 
-    CursorSpine(String name, Supplier<RowCursor> rows) {
-        this.name = name;
+    private final RowCursor rows;
+    private final ResultSpool kept;
+    private final Cancellation cancellation;
+    private boolean complete;
+
+    /** @param rows closed with the spine */
+    QuerySpine(RowCursor rows, Function<List<ResultColumn>, ResultSpool> spools, Cancellation cancellation) {
         this.rows = rows;
-        try (RowCursor first = rows.get()) {
-            this.columns = first.columns();
+        this.kept = spool(rows, spools);
+        this.cancellation = cancellation;
+    }
+
+    private static ResultSpool spool(RowCursor rows, Function<List<ResultColumn>, ResultSpool> spools) {
+        try {
+            return spools.apply(rows.columns());
+        } catch (RuntimeException e) {
+            rows.close();
+            throw e;
         }
     }
 
-    static CursorSpine ofQuery(OpenProject project, String sql, Cancellation cancellation) {
+    static QuerySpine of(
+            OpenProject project,
+            String sql,
+            Function<List<ResultColumn>, ResultSpool> spools,
+            Cancellation cancellation) {
         SqlRequest request =
                 new SqlRequest(RenderedSql.plain(sql), project.clock().now());
         try {
-            return new CursorSpine("the spine query", () -> project.warehouse().query(request, cancellation));
+            return new QuerySpine(project.warehouse().query(request, cancellation), spools, cancellation);
         } catch (SqlProblem problem) {
             String place = problem.offset() < 0 ? "" : ", " + TextPlace.at(sql, problem.offset());
             throw new InvalidInput("--spine-sql" + place + ": " + problem.message(), problem);
@@ -46,17 +63,18 @@ final class CursorSpine implements SpineReader {
 
     @Override
     public String name() {
-        return name;
+        return NAME;
     }
 
     @Override
     public List<ResultColumn> columns() {
-        return columns;
+        return kept.columns();
     }
 
     @Override
     public Pass open(BadRows bad) {
-        RowCursor cursor = rows.get();
+        keepAll();
+        RowCursor cursor = kept.rows();
         return new Pass() {
             private long before;
             private int size;
@@ -77,6 +95,22 @@ final class CursorSpine implements SpineReader {
                 cursor.close();
             }
         };
+    }
+
+    private void keepAll() {
+        if (complete) {
+            return;
+        }
+        try {
+            for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
+                cancellation.throwIfCancelled();
+                kept.append(batch);
+            }
+        } catch (SqlProblem problem) {
+            throw new InvalidInput(NAME + ": " + problem.message(), problem);
+        }
+        complete = true;
+        rows.close();
     }
 
     private record TypedBatch(RowBatch batch, long before) implements Batch {
@@ -107,5 +141,11 @@ final class CursorSpine implements SpineReader {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        try (ResultSpool spool = kept) {
+            if (!complete) {
+                rows.close();
+            }
+        }
+    }
 }

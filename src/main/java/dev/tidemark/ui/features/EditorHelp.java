@@ -1,0 +1,70 @@
+package dev.tidemark.ui.features;
+
+import dev.tidemark.domain.feature.FeatureView;
+import dev.tidemark.domain.feature.Source;
+import dev.tidemark.engine.DefinitionFormat.Definition;
+import dev.tidemark.engine.SourceTables;
+import dev.tidemark.ui.control.SqlEditor;
+import dev.tidemark.ui.fxml.Messages;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What the editor marks and offers: problems at their place, and the words that can be written. */
+final class EditorHelp {
+    private static final Messages TEXTS = FeaturesViewModel.TEXTS;
+
+    private final ViewDocument document;
+    private List<SourceTables.SourceTable> tables = List.of();
+    private Vocabulary vocabulary = Vocabulary.EMPTY;
+
+    EditorHelp(ViewDocument document) {
+        this.document = document;
+    }
+
+    void know(List<SourceTables.SourceTable> newTables, List<String> functions) {
+        tables = newTables;
+        vocabulary = new Vocabulary(vocabulary.columns(), vocabulary.sources(), functions);
+    }
+
+    List<SourceTables.SourceTable> tables() {
+        return tables;
+    }
+
+    /** What is wrong, as the editor shows it, with a remedy for a misspelt column or field. */
+    List<SqlEditor.Problem> problems() {
+        Trouble trouble = document.troubleProperty().get();
+        if (trouble == null || !trouble.hasPlace() || trouble.inHeader()) {
+            return List.of();
+        }
+        String sql = document.sqlProperty().get();
+        SqlEditor.Problem problem = SqlEditor.Problem.at(sql, trouble.offset(), trouble.words(sql));
+        String word = sql.substring(problem.from(), Math.min(problem.to(), sql.length()));
+        SqlEditor.Remedy remedy = Spelling.nearest(word, vocabulary.columns())
+                .filter(name -> !name.equalsIgnoreCase(word))
+                .map(name -> new SqlEditor.Remedy(TEXTS.text("features.use", name), name))
+                .orElse(null);
+        return List.of(new SqlEditor.Problem(problem.from(), problem.to(), problem.message(), remedy));
+    }
+
+    /** Takes the words of a definition; those of the last one while the text is broken. */
+    void read(@Nullable Definition definition) {
+        if (definition == null) {
+            return;
+        }
+        FeatureView view = definition.view();
+        TreeSet<String> columns = new TreeSet<>();
+        for (Source source : view.sources().values()) {
+            source.table()
+                    .ifPresent(name -> tables.stream()
+                            .filter(table -> table.name().equals(name))
+                            .forEach(table -> table.columns().forEach(column -> columns.add(column.name()))));
+        }
+        vocabulary = vocabulary.with(columns, view.sources().keySet());
+    }
+
+    List<SqlEditor.Completion> completions() {
+        read(document.definitionProperty().get());
+        return vocabulary.completions();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.tidemark.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.domain.InvalidInput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupsTest {
+    private static final String[] FILES = {"project.json", "catalog.mv.db", "warehouse.duckdb"};
+
+    @TempDir
+    Path folder;
+
+    private Path project;
+    private Path backup;
+    private Path target;
+
+    @BeforeEach
+    void writeABackup() throws IOException {
+        project = Files.createDirectory(folder.resolve("p"));
+        SplittableRandom random = new SplittableRandom(1);
+        for (String name : FILES) {
+            byte[] bytes = new byte[5_000];
+            random.nextBytes(bytes);
+            Files.write(project.resolve(name), bytes);
+        }
+        backup = folder.resolve("b.zip");
+        target = folder.resolve("restored");
+        Backups.write(project, backup);
+    }
+
+    @Test
+    void restoringGivesTheSameFiles() throws IOException {
+        Backups.restore(backup, target);
+        for (String name : FILES) {
+            assertThat(Files.readAllBytes(target.resolve(name))).isEqualTo(Files.readAllBytes(project.resolve(name)));
+        }
+    }
+
+    @Test
+    void aBackupThatIsCutAnywhereIsRefusedAndLeavesNothing() throws IOException {
+        byte[] whole = Files.readAllBytes(backup);
+        for (int length = 0; length < whole.length; length += length > 20 ? 97 : 1) {
+            Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> Backups.restore(cut, target))
+                    .as("%d of %d bytes", length, whole.length)
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("no whole backup");
+            assertThat(target).doesNotExist();
+        }
+    }
+
+    @Test
+    void aDamagedByteIsFoundAndTheEmptyFolderStaysEmpty() throws IOException {
+        Files.createDirectory(target);
+        byte[] damaged = Files.readAllBytes(backup);
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(backup, damaged);
+        assertThatThrownBy(() -> Backups.restore(backup, target))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("no whole backup");
+        assertThat(target).isEmptyDirectory();
+    }
+
+    @Test
+    void anArchiveWithoutAWarehouseOrWithOtherFilesIsRefused() throws IOException {
+        zip("project.json", "catalog.mv.db");
+        assertThatThrownBy(() -> Backups.restore(backup, target))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(backup + " is no whole backup of a Tidemark project: it holds catalog.mv.db, project.json");
+        zip("project.json", "catalog.mv.db", "warehouse.mv.db", "../evil");
+        assertThatThrownBy(() -> Backups.restore(backup, target))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(backup + " is no backup of a Tidemark project: it holds ../evil");
+        assertThat(target).doesNotExist();
+        assertThatThrownBy(() -> Backups.restore(folder.resolve("none.zip"), target))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("there is no file");
+    }
+
+    private void zip(String... names) throws IOException {
+        try (OutputStream stream = Files.newOutputStream(backup);
+                ZipOutputStream zip = new ZipOutputStream(stream)) {
+            for (String name : names) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.closeEntry();
+            }
+        }
+    }
+
+    @Test
+    void aFolderThatHoldsSomethingIsLeftAlone() throws IOException {
+        Files.createDirectory(target);
+        Path file = Files.writeString(target.resolve("project.json"), "mine");
+        assertThatThrownBy(() -> Backups.restore(backup, target))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("is not empty");
+        assertThat(file).hasContent("mine");
+    }
+}

@@ -1,0 +1,2 @@
+/** The command line without a program behind it. */
+package dev.tidemark.cli;

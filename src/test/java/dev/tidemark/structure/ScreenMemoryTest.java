@@ -1,0 +1,122 @@
+package dev.tidemark.structure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.app.TestProgram;
+import dev.tidemark.ui.Fx;
+import dev.tidemark.ui.TestWorkbench;
+import dev.tidemark.ui.UiTest;
+import dev.tidemark.ui.WindowFixture;
+import dev.tidemark.ui.shell.Look;
+import dev.tidemark.ui.shell.ScreenFactory;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.ScreenId;
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A screen that was closed is gone: nothing that outlives it holds its root, its controller or its view model. */
+@UiTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ScreenMemoryTest {
+    private static final int TIMES = 50;
+    private static final int COLLECTIONS = 400;
+    private static final int FRAMES = 5;
+    private static final String PREFERENCES = "PREFERENCES";
+
+    private WindowFixture window;
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        window = new WindowFixture(1280, 800);
+        window.open(TestWorkbench.project(folder, "h2"));
+        window.apply("distinct_merchant_counts");
+    }
+
+    @AfterAll
+    void close() {
+        window.close();
+    }
+
+    static Stream<String> screens() {
+        return Stream.concat(Stream.of(ScreenId.values()).map(ScreenId::name), Stream.of(PREFERENCES));
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void isCollectedAfterFiftyTimesOpenAndClosed(String screen) {
+        ScreenFactory factory = TestProgram.screens(window.workbench());
+        StackPane place = Fx.call(this::shownPlace);
+        List<WeakReference<Object>> left = new ArrayList<>();
+        for (int i = 0; i < TIMES; i++) {
+            Fx.run(() -> openAndClose(factory, screen, place, left));
+        }
+        assertThat(left).hasSizeGreaterThanOrEqualTo(TIMES);
+        // The scene lets go of nodes that changed when it draws its next frame.
+        int[] frames = {0};
+        Fx.waitFor("frames without the screen are drawn", () -> ++frames[0] > FRAMES);
+        for (int i = 0; i < COLLECTIONS && left.stream().anyMatch(reference -> reference.get() != null); i++) {
+            // What a screen asked of the engine holds it until that has ended.
+            System.gc();
+            Fx.waitForIdle();
+        }
+        assertThat(left.stream().map(WeakReference::get).filter(java.util.Objects::nonNull))
+                .as("what still holds on of " + screen)
+                .isEmpty();
+    }
+
+    /** On a window that is shown: a scene without one never draws, and holds every node that changed. */
+    private StackPane shownPlace() {
+        StackPane place = new StackPane();
+        Stage stage = new Stage();
+        Scene scene = new Scene(place, 1280, 800);
+        Look.dress(scene);
+        Look.apply(scene, window.workbench().preferences().value().get());
+        stage.setScene(scene);
+        stage.show();
+        return place;
+    }
+
+    private static void openAndClose(
+            ScreenFactory factory, String screen, StackPane place, List<WeakReference<Object>> left) {
+        ScreenFactory.Loaded loaded =
+                screen.equals(PREFERENCES) ? factory.preferences(() -> {}) : factory.create(ScreenId.valueOf(screen));
+        place.getChildren().setAll(loaded.root());
+        place.applyCss();
+        place.layout();
+        if (!screen.equals(PREFERENCES)) {
+            loaded.controller().arrive(new Destination.To(ScreenId.valueOf(screen)));
+        }
+        left.add(new WeakReference<>(loaded.root()));
+        // A lambda that captures nothing is the class's for good.
+        if (!loaded.controller().getClass().isHidden()) {
+            left.add(new WeakReference<>(loaded.controller()));
+        }
+        viewModel(loaded.controller(), left);
+        place.getChildren().clear();
+        loaded.controller().close();
+    }
+
+    private static void viewModel(Object controller, List<WeakReference<Object>> left) {
+        try {
+            left.add(new WeakReference<>(
+                    controller.getClass().getMethod("getViewModel").invoke(controller)));
+        } catch (NoSuchMethodException e) {
+            // A controller may keep its view model to itself.
+            return;
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.tidemark.ui.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tidemark.engine.Backfills;
+import dev.tidemark.engine.RunRecord;
+import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.ui.InlineTaskRunner;
+import dev.tidemark.ui.TestWorkbench;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.Workbench;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The features screen while projects come and go. */
+class FeaturesProjectTest {
+    @TempDir
+    Path folder;
+
+    private final InlineTaskRunner tasks = new InlineTaskRunner();
+    private final TestWorkbench test = new TestWorkbench(tasks);
+    private final FeaturesViewModel viewModel = new FeaturesViewModel(test.workbench);
+
+    @AfterEach
+    void close() {
+        tasks.passTime();
+        viewModel.close();
+        test.workbench.close(() -> {});
+    }
+
+    @Test
+    void saysWhyThereIsNothingToShow() {
+        assertThat(viewModel.vacancyProperty().get()).isEqualTo(Vacancy.NO_PROJECT);
+        Path project = TestWorkbench.project(folder, "h2");
+        tasks.hold();
+        test.workbench.open(project);
+        assertThat(viewModel.vacancyProperty().get()).isEqualTo(Vacancy.NONE);
+        tasks.runHeld();
+        assertThat(viewModel.vacancyProperty().get()).isEqualTo(Vacancy.NO_VIEWS);
+        viewModel.newView();
+        assertThat(viewModel.vacancyProperty().get()).isEqualTo(Vacancy.NONE);
+        viewModel.dropDraft(viewModel.currentProperty().get());
+        assertThat(viewModel.vacancyProperty().get()).isEqualTo(Vacancy.NO_VIEWS);
+        test.workbench.close(() -> {});
+        assertThat(viewModel.vacancyProperty().get()).isEqualTo(Vacancy.NO_PROJECT);
+    }
+
+    @Test
+    void aPlanDoesNotOutliveItsProject() {
+        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.apply("distinct_merchant_counts");
+        PlanModel plan = new PlanModel(viewModel);
+        plan.plan();
+        assertThat(plan.sheetProperty().get()).isNotNull();
+        tasks.hold();
+        plan.apply(false);
+        assertThat(plan.workingProperty().get()).isTrue();
+        test.workbench.setAsOf(TestWorkbench.NOW);
+        tasks.runHeld();
+        assertThat(test.workbench.project().get()).isNotNull();
+        assertThat(plan.workingProperty().get()).isFalse();
+        assertThat(plan.sheetProperty().get()).isNull();
+        plan.close();
+    }
+
+    @Test
+    void onlyTheLastOfSeveralReadsIsShown() {
+        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.apply("distinct_merchant_counts");
+        int[] shown = {0};
+        viewModel.views().subscribe(() -> shown[0]++);
+        tasks.hold();
+        Workbench.increase(test.workbench.viewsChanged());
+        Workbench.increase(test.workbench.windowsChanged());
+        int before = shown[0];
+        tasks.runHeld();
+        int once = shown[0] - before;
+        tasks.hold();
+        Workbench.increase(test.workbench.viewsChanged());
+        tasks.runHeld();
+        assertThat(once).isEqualTo(shown[0] - before - once).isPositive();
+    }
+
+    @Test
+    void anEmptyTextFromElsewhereBeginsAViewOfTheTableThatIsThere() {
+        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        viewModel.arrive(new Destination.NewView(""));
+        tasks.passTime();
+        ViewDocument document = viewModel.document();
+        assertThat(document.troubleProperty().get()).isNull();
+        assertThat(document.text())
+                .contains("source: " + TestWorkbench.TRANSACTIONS)
+                .contains("user: [USER_ID]")
+                .contains("start: 2022-11-04");
+    }
+
+    @Test
+    void theListTellsOfWindowsThatNeedALook() {
+        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.apply("distinct_merchant_counts");
+        Backfills.Request request = new Backfills.Request(
+                List.of("distinct_merchant_counts"),
+                Instant.parse("2022-12-02T00:00:00Z"),
+                null,
+                RunRecord.Kind.BACKFILL,
+                false,
+                1);
+        OpenProject project = test.workbench.project().get();
+        test.workbench.runs().start(project.backfills().plan(request), request);
+        assertThat(viewModel.views()).extracting(ViewRow::done, ViewRow::due).containsExactly(tuple(2, 33));
+        assertThat(viewModel.views()).extracting(ViewRow::wrong).containsExactly("");
+        TestWorkbench.importAgain(project);
+        Workbench.increase(test.workbench.tablesChanged());
+        assertThat(viewModel.views()).extracting(ViewRow::wrong).containsExactly("2 windows stale");
+    }
+
+    @Test
+    void rollingBackKeepsTheDraft() {
+        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.apply("distinct_merchant_counts");
+        ViewDocument document = viewModel.document();
+        PlanModel plan = new PlanModel(viewModel);
+        edit("'2 DAYS'", "'8 DAYS'");
+        plan.plan();
+        plan.apply(false);
+        edit("'8 DAYS'", "'6 DAYS'");
+        VersionsModel versions = new VersionsModel(viewModel);
+        VersionsModel.Row first = versions.rows().get(versions.rows().size() - 1);
+        test.dialogs.answers.add(0);
+        versions.rollBack(first);
+        tasks.passTime();
+        assertThat(document.applied().current().label()).isEqualTo("v1");
+        assertThat(document.sqlProperty().get()).contains("'6 DAYS'");
+        assertThat(document.stateProperty().get()).isEqualTo(ViewDocument.State.DRAFT);
+        assertThat(viewModel.currentProperty().get().draft()).contains("'6 DAYS'");
+    }
+
+    @Test
+    void aRemovalThatFailsLosesNothing() {
+        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.apply("distinct_merchant_counts");
+        ViewDocument document = viewModel.document();
+        ViewActions actions = new ViewActions(viewModel);
+        viewModel.newView();
+        String text = document.text();
+        tasks.passTime();
+        PlanModel plan = new PlanModel(viewModel);
+        plan.plan();
+        plan.apply(false);
+        edit("EVENTS_1D", "EVENTS_2D");
+        // Somebody else was faster.
+        OpenProject project = test.workbench.project().get();
+        project.registry().remove(project.views().get("new_view"));
+        test.dialogs.answers.add(0);
+        actions.remove();
+        assertThat(test.workbench.notices())
+                .last()
+                .satisfies(notice -> assertThat(notice.title()).isEqualTo("new_view could not be removed"));
+        assertThat(viewModel.currentProperty().get().name()).isEqualTo("new_view");
+        assertThat(document.text()).isEqualTo(text.replace("EVENTS_1D", "EVENTS_2D"));
+    }
+
+    private void edit(String from, String to) {
+        ViewDocument document = viewModel.document();
+        assertThat(document.sqlProperty().get()).contains(from);
+        document.sqlProperty().set(document.sqlProperty().get().replace(from, to));
+    }
+}
