@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Verification;
 import dev.tidemark.engine.project.OpenProject;
 import picocli.CommandLine;
@@ -25,10 +26,11 @@ final class VerifyCommand extends Command {
             Listing listing =
                     new Listing().text("STORE").time("START").time("END").text("WHAT");
             for (Verification.Finding finding : result.findings()) {
+                Interval window = finding.window();
                 listing.row(
                         finding.store(),
-                        finding.window().start(),
-                        finding.window().end(),
+                        window == null ? null : window.start(),
+                        window == null ? null : window.end(),
                         finding.what());
             }
             listing.print(tools(), output.choice(terminal()));

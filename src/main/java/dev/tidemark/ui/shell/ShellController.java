@@ -219,11 +219,11 @@ public final class ShellController {
 
     /** Closes every screen that was shown. */
     public void close() {
-        splits.forEach(Subscription::unsubscribe);
-        splits.clear();
         if (arrival != null) {
             arrival.end();
         }
+        splits.forEach(Subscription::unsubscribe);
+        splits.clear();
         loaded.values().forEach(screen -> screen.controller().close());
         loaded.clear();
         screens.getChildren().clear();

@@ -89,8 +89,8 @@ class ArrivalTest {
                     .toList());
             assertThat(told)
                     .contains("Ctrl 1 … 8", "Ctrl K", "F1", "Ctrl Enter", "Ctrl Shift Enter", "Esc")
-                    .contains("Arrows, Shift arrows", "+ −, Ctrl wheel", "Ctrl Space", "Ctrl F, Ctrl H", "Ctrl /")
-                    .contains("F6, Shift F6", "F8, Alt Enter", "Alt ← →");
+                    .contains("Arrows, Shift arrows", "+ −, Ctrl wheel, 0", "Ctrl Space", "Ctrl F, Ctrl H")
+                    .contains("F6, Shift F6", "F8, Alt Enter", "Alt ← →", "Ctrl /, Ctrl Shift F");
             for (int i = 0; i < 5; i++) {
                 keys.press(KeyCode.TAB);
                 assertThat(Fx.call(() -> isIn(window, "#keys"))).isTrue();
