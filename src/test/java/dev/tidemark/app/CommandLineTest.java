@@ -287,22 +287,22 @@ class CommandLineTest {
     @Timeout(120)
     void interruptingAnImportOrAnExportLeavesNothing() throws Exception {
         StringBuilder text = new StringBuilder("USER_ID,AMT,TS\n");
-        for (int i = 0; i < 60_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             text.append('u').append(i).append(",1,2022-12-01 10:00:00\n");
         }
         String large = Files.writeString(folder.resolve("large.csv"), text).toString();
-        assertThat(interrupted("JdbcSourceTables", "import", "LARGE", large)).isEqualTo(130);
+        assertThat(interrupted("JdbcSourceTables.fill", "import", "LARGE", large)).isEqualTo(130);
         assertThat(run("query", "SELECT 1 AS A FROM LARGE")).isEqualTo(2);
         assertThat(run("import", "TX", large, "--replace")).as(err()).isZero();
         apply("2022-12-01", "USER_ID", "AMT");
         assertThat(run("backfill", "--to", "2022-12-02")).as(err()).isZero();
         Path target = Files.createDirectory(folder.resolve("out"));
         String file = target.resolve("out.csv").toString();
-        assertThat(interrupted("JdbcStoreSnapshot", "export", "v", "-o", file)).isEqualTo(130);
+        assertThat(interrupted("JdbcStoreSnapshot.sorted", "export", "v", "-o", file)).isEqualTo(130);
         assertThat(target).isEmptyDirectory();
     }
 
-    /** Runs a command and interrupts it as soon as a thread is in the class. */
+    /** Runs a command and interrupts it as soon as a thread is in the method, which the command listens to signals in. */
     private int interrupted(String where, String... arguments) throws InterruptedException {
         // Should the command be done before, the signal must not end the tests.
         SignalHandler before = Signal.handle(new Signal("INT"), signal -> {});
@@ -323,11 +323,11 @@ class CommandLineTest {
         }
     }
 
-    private static boolean isIn(String simpleName) {
+    /** @param method as {@code Class.method} */
+    private static boolean isIn(String method) {
         return Thread.getAllStackTraces().values().stream()
                 .flatMap(Arrays::stream)
-                .anyMatch(frame -> frame.getClassName().endsWith("." + simpleName)
-                        && !frame.getMethodName().equals("<init>"));
+                .anyMatch(frame -> (frame.getClassName() + "." + frame.getMethodName()).endsWith("." + method));
     }
 
     @Test
