@@ -121,7 +121,7 @@ public final class Projects {
                 backfills,
                 new ViewRegistry(catalog, warehouse, views, backfills, clock),
                 new KeepUp(backfills, views, clock),
-                new Preview(warehouse, clock),
+                new Preview(warehouse, catalog, clock),
                 new QueryRunner(warehouse, catalog, clock),
                 new PointInTimeJoin(catalog, warehouse, timeLine, clock),
                 new OnlineLookup(warehouse),

@@ -46,8 +46,8 @@ final class CompareCommand extends Command {
             WindowComparison.Result result = WindowComparison.compare(
                     definition,
                     window,
-                    new Preview(left, project.clock()),
-                    new Preview(right, project.clock()),
+                    new Preview(left, project.catalog(), project.clock()),
+                    new Preview(right, project.catalog(), project.clock()),
                     interruptible.cancellation());
             Listing listing = new Listing()
                     .text("KEY")

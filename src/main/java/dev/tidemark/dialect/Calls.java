@@ -26,14 +26,7 @@ final class Calls {
     Term call(Expr.Call call) {
         FunctionEntry entry = FunctionTable.find(call.name());
         if (entry == null) {
-            Term counter = counter(call);
-            if (counter != null) {
-                return counter;
-            }
-            if (call.name().equals("GROUPING") || call.name().equals("GROUPING_ID")) {
-                return grouping(call);
-            }
-            throw Problems.unsupported(call.name(), call.at());
+            return special(call);
         }
         if (!entry.runsOn(tx.target())) {
             throw Problems.unsupported(
@@ -66,12 +59,22 @@ final class Calls {
                 .at(call.at());
     }
 
-    /** SEQ4() and its kin count the rows of a GENERATOR. */
-    private @org.jspecify.annotations.Nullable Term counter(Expr.Call call) {
-        boolean sequence = call.name().matches("SEQ[1248]");
-        if (!sequence || call.over() != null || !call.arguments().isEmpty()) {
-            return null;
+    private Term special(Expr.Call call) {
+        SpecialForm form = SpecialForm.find(call.name());
+        if (form == SpecialForm.GROUPING || form == SpecialForm.GROUPING_ID) {
+            return grouping(call);
         }
+        if (form != null
+                && form.isSequence()
+                && call.over() == null
+                && call.arguments().isEmpty()) {
+            return counter(call);
+        }
+        throw Problems.unsupported(call.name(), call.at());
+    }
+
+    /** SEQ4() and its kin count the rows of a GENERATOR. */
+    private Term counter(Expr.Call call) {
         String counter = scope.counter();
         if (counter == null) {
             throw Problems.unsupported(call.name() + " without a GENERATOR", call.at());

@@ -4,9 +4,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The allow-list of functions. What is not here is refused; {@code tidemark functions} prints it. */
+/** The allow-list of functions, with the {@link SpecialForm}s in its list. What is not here is refused; {@code tidemark functions} prints it. */
 final class FunctionTable {
     private static final FunctionTable ALL = new FunctionTable();
 
@@ -30,8 +31,7 @@ final class FunctionTable {
     }
 
     static List<FunctionSupport> list() {
-        return ALL.entries.values().stream()
-                .map(FunctionEntry::support)
+        return Stream.concat(ALL.entries.values().stream().map(FunctionEntry::support), SpecialForm.list().stream())
                 .sorted(Comparator.comparing(FunctionSupport::name))
                 .toList();
     }

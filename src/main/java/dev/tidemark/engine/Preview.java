@@ -4,14 +4,19 @@ import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.domain.time.DurationText;
 import dev.tidemark.domain.time.Interval;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Evaluates one range of a definition without storing it: {@code run(start, end)} of {@code semantics.md} 4. */
 public final class Preview {
     private final Warehouse warehouse;
+    private final Catalog catalog;
     private final ProjectClock clock;
+    private final AtomicInteger counter = new AtomicInteger();
 
-    public Preview(Warehouse warehouse, ProjectClock clock) {
+    public Preview(Warehouse warehouse, Catalog catalog, ProjectClock clock) {
         this.warehouse = warehouse;
+        this.catalog = catalog;
         this.clock = clock;
     }
 
@@ -20,8 +25,23 @@ public final class Preview {
         return warehouse.engine();
     }
 
-    /** Exactly the rows that would be stored, with the counts; to be closed. */
+    /** Exactly the rows that would be stored, with the counts; to be closed. The history gets its entry. */
     public WindowStore.StagedWindow run(
+            DefinitionFormat.Definition definition, Interval window, Cancellation cancellation) {
+        long begun = System.nanoTime();
+        WindowStore.StagedWindow staged;
+        try {
+            staged = evaluate(definition, window, cancellation);
+        } catch (RuntimeException e) {
+            record(definition, window, begun, 0, e);
+            throw e;
+        }
+        record(definition, window, begun, staged.rows(), null);
+        return staged;
+    }
+
+    /** As {@link #run}, but with no word in the history: for a text that somebody is writing. To be closed. */
+    public WindowStore.StagedWindow evaluate(
             DefinitionFormat.Definition definition, Interval window, Cancellation cancellation) {
         StoreTable store =
                 StatementCheck.check(definition, warehouse, clock.now()).store();
@@ -31,6 +51,24 @@ public final class Preview {
         } catch (SqlProblem problem) {
             throw definition.problemAt(problem);
         }
+    }
+
+    private void record(
+            DefinitionFormat.Definition definition,
+            Interval window,
+            long begun,
+            long rows,
+            @Nullable RuntimeException error) {
+        catalog.record(new StatementRecord(
+                clock.realNow(),
+                warehouse.engine(),
+                "run",
+                definition.view().name() + " " + window,
+                definition.view().render(window).text(),
+                (System.nanoTime() - begun) / 1e9,
+                rows,
+                "p." + Long.toString(System.currentTimeMillis(), 36) + "." + counter.incrementAndGet(),
+                error == null ? null : error.getMessage()));
     }
 
     /** A warning when the range is not one of the schedule's windows. */

@@ -291,14 +291,16 @@ class CommandLineTest {
             text.append('u').append(i).append(",1,2022-12-01 10:00:00\n");
         }
         String large = Files.writeString(folder.resolve("large.csv"), text).toString();
-        assertThat(interrupted("JdbcSourceTables.fill", "import", "LARGE", large)).isEqualTo(130);
+        assertThat(interrupted("JdbcSourceTables.fill", "import", "LARGE", large))
+                .isEqualTo(130);
         assertThat(run("query", "SELECT 1 AS A FROM LARGE")).isEqualTo(2);
         assertThat(run("import", "TX", large, "--replace")).as(err()).isZero();
         apply("2022-12-01", "USER_ID", "AMT");
         assertThat(run("backfill", "--to", "2022-12-02")).as(err()).isZero();
         Path target = Files.createDirectory(folder.resolve("out"));
         String file = target.resolve("out.csv").toString();
-        assertThat(interrupted("JdbcStoreSnapshot.sorted", "export", "v", "-o", file)).isEqualTo(130);
+        assertThat(interrupted("JdbcStoreSnapshot.sorted", "export", "v", "-o", file))
+                .isEqualTo(130);
         assertThat(target).isEmptyDirectory();
     }
 

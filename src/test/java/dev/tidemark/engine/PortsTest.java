@@ -75,11 +75,22 @@ class PortsTest {
         DefinitionFormat.Definition definition = bench.definitions.define("v", EngineBench.view("v", b -> b));
         bench.warehouse.statement =
                 (sql, window) -> List.of(new Object[] {"a", window.start(), 1L}, new Object[] {"b", window.end(), 1L});
-        Preview preview = new Preview(bench.warehouse, bench.clock);
+        Preview preview = new Preview(bench.warehouse, bench.catalog, bench.clock);
         try (WindowStore.StagedWindow staged = preview.run(definition, day(0), Cancellation.none())) {
             assertThat(ListCursor.drain(staged.keptRows())).containsExactly(List.of("a", day(0).start(), 1L));
             assertThat(staged.outside()).isEqualTo(1);
         }
+        StatementRecord recorded = bench.catalog.history(10).get(0);
+        assertThat(recorded.kind()).isEqualTo("run");
+        assertThat(recorded.subject()).isEqualTo(definition.view().name() + " " + day(0));
+        assertThat(recorded.rows()).isEqualTo(1);
+        assertThat(recorded.queryId()).isNotEmpty();
+        assertThat(recorded.error()).isNull();
+        bench.warehouse.statement = (sql, window) ->
+                List.of(new Object[] {"a", window.start(), 1L}, new Object[] {"a", window.start(), 2L});
+        assertThatThrownBy(() -> preview.run(definition, day(0), Cancellation.none()))
+                .isInstanceOf(CheckFailed.class);
+        assertThat(bench.catalog.history(10).get(0).error()).contains("two rows have the same join keys");
         assertThat(bench.warehouse.windows().storeNames()).isEmpty();
         assertThat(Preview.warning(definition, day(0))).isEmpty();
         Interval half = new Interval(day(0).start(), day(0).start().plusSeconds(43_200));
@@ -180,8 +191,8 @@ class PortsTest {
         WindowComparison.Result result = WindowComparison.compare(
                 definition,
                 day(0),
-                new Preview(bench.warehouse, bench.clock),
-                new Preview(other, bench.clock),
+                new Preview(bench.warehouse, bench.catalog, bench.clock),
+                new Preview(other, bench.catalog, bench.clock),
                 Cancellation.none());
         String suffix = ", TS = 2022-12-01T00:00:00Z";
         assertThat(result.compared()).isEqualTo(5);
@@ -204,8 +215,8 @@ class PortsTest {
         return WindowComparison.compare(
                         definition,
                         day(0),
-                        new Preview(one, bench.clock),
-                        new Preview(other, bench.clock),
+                        new Preview(one, bench.catalog, bench.clock),
+                        new Preview(other, bench.catalog, bench.clock),
                         Cancellation.none())
                 .differences()
                 .size();

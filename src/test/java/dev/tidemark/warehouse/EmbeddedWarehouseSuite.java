@@ -217,8 +217,8 @@ abstract class EmbeddedWarehouseSuite {
                 tx("c", "1.00", at(2, -1)),
                 tx("d", "1.00", at(2, 0))));
         AppliedView view = bench.apply(view("SELECT USER_ID, AMT, TS FROM {tx}"));
-        try (WindowStore.StagedWindow staged =
-                new Preview(bench.warehouse, bench.clock).run(view.definition(), day(1), Cancellation.none())) {
+        try (WindowStore.StagedWindow staged = new Preview(bench.warehouse, bench.catalog, bench.clock)
+                .run(view.definition(), day(1), Cancellation.none())) {
             assertThat(ListCursor.drain(staged.keptRows()))
                     .extracting(row -> row.get(0))
                     .containsExactly("b", "c");

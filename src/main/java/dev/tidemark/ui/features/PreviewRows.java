@@ -37,7 +37,7 @@ public record PreviewRows(
     static PreviewRows evaluate(
             OpenProject project, Definition definition, Interval window, int limit, Cancellation cancellation) {
         long begun = System.nanoTime();
-        try (WindowStore.StagedWindow staged = project.preview().run(definition, window, cancellation);
+        try (WindowStore.StagedWindow staged = project.preview().evaluate(definition, window, cancellation);
                 RowCursor cursor = staged.keptRows()) {
             List<@Nullable Object[]> rows = new ArrayList<>();
             for (RowBatch batch = cursor.next(); batch != null && rows.size() < limit; batch = cursor.next()) {

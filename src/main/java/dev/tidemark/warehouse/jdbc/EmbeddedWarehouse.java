@@ -105,7 +105,8 @@ public final class EmbeddedWarehouse implements Warehouse {
                     results,
                     columns(translation, results.getMetaData()),
                     e -> jdbc.statementFailure(e, translation, cancellation),
-                    () -> closeAll(open));
+                    () -> closeAll(open),
+                    cancellation);
             handedOver = true;
             return cursor;
         } catch (SQLException e) {
