@@ -80,7 +80,8 @@ class PortsTest {
             assertThat(ListCursor.drain(staged.keptRows())).containsExactly(List.of("a", day(0).start(), 1L));
             assertThat(staged.outside()).isEqualTo(1);
         }
-        StatementRecord recorded = bench.catalog.history(10).get(0);
+        StatementRecord recorded =
+                bench.catalog.history(CatalogReader.Part.STATEMENTS, 10).get(0);
         assertThat(recorded.kind()).isEqualTo("run");
         assertThat(recorded.subject()).isEqualTo(definition.view().name() + " " + day(0));
         assertThat(recorded.rows()).isEqualTo(1);
@@ -90,7 +91,11 @@ class PortsTest {
                 List.of(new Object[] {"a", window.start(), 1L}, new Object[] {"a", window.start(), 2L});
         assertThatThrownBy(() -> preview.run(definition, day(0), Cancellation.none()))
                 .isInstanceOf(CheckFailed.class);
-        assertThat(bench.catalog.history(10).get(0).error()).contains("two rows have the same join keys");
+        assertThat(bench.catalog
+                        .history(CatalogReader.Part.STATEMENTS, 10)
+                        .get(0)
+                        .error())
+                .contains("two rows have the same join keys");
         assertThat(bench.warehouse.windows().storeNames()).isEmpty();
         assertThat(Preview.warning(definition, day(0))).isEmpty();
         Interval half = new Interval(day(0).start(), day(0).start().plusSeconds(43_200));
