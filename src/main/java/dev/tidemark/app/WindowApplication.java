@@ -82,7 +82,7 @@ public final class WindowApplication extends Application {
         stage.titleProperty().bind(viewModel.titleProperty());
         stage.setOnCloseRequest(event -> {
             event.consume();
-            viewModel.closing(Platform::exit);
+            viewModel.closing(() -> preferences.flush(Platform::exit));
         });
         ICON_SIZES.forEach(size -> stage.getIcons().add(new Image(ICON + size + ".png")));
         new WindowMemory(layout).follow(stage);

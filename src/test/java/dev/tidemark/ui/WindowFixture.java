@@ -169,8 +169,8 @@ public final class WindowFixture implements AutoCloseable {
     @Override
     public void close() {
         boolean[] closed = {false};
-        Fx.run(() -> workbench().close(() -> closed[0] = true));
-        Fx.waitFor("the project is closed", () -> closed[0]);
+        Fx.run(() -> workbench().close(() -> workbench().preferences().flush(() -> closed[0] = true)));
+        Fx.waitFor("the project is closed and the preferences are saved", () -> closed[0]);
         Fx.run(() -> {
             shell.close();
             stage.close();

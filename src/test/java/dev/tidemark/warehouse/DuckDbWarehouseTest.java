@@ -5,16 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
-import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.result.SqlType;
-import dev.tidemark.domain.sql.RenderedSql;
-import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.domain.sql.TableName;
-import dev.tidemark.engine.Cancellation;
-import dev.tidemark.engine.ListCursor;
-import dev.tidemark.engine.RunControl;
 import dev.tidemark.engine.SourceTables.Mode;
-import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.warehouse.duckdb.DuckDbEngine;
 import dev.tidemark.warehouse.jdbc.EmbeddedWarehouse;
@@ -49,25 +42,6 @@ class DuckDbWarehouseTest extends EmbeddedWarehouseSuite {
                 .hasMessageContaining("A")
                 .hasMessageContaining("microsecond");
         assertThat(bench.warehouse.sources().find(name)).isEmpty();
-    }
-
-    @Test
-    void aResultStreamsAndIsNotBuiltUpFirst() {
-        String sql = "SELECT 1 / (2999999 - SEQ4()) AS X FROM TABLE(GENERATOR(ROWCOUNT => 3000000))";
-        SqlRequest request = new SqlRequest(RenderedSql.plain(sql), bench.clock.now());
-        try (RowCursor rows = bench.warehouse.query(request, Cancellation.none())) {
-            assertThat(rows.next()).isNotNull();
-            assertThatThrownBy(() -> ListCursor.drain(rows))
-                    .isInstanceOfSatisfying(
-                            SqlProblem.class, e -> assertThat(e.offset()).isEqualTo(sql.indexOf('/')));
-        }
-        RunControl control = new RunControl();
-        SqlRequest sound = new SqlRequest(RenderedSql.plain(sql.replace("2999999", "3000000")), bench.clock.now());
-        try (RowCursor rows = bench.warehouse.query(sound, control.cancellation())) {
-            assertThat(rows.next()).isNotNull();
-            control.cancel();
-            assertThatThrownBy(rows::next).isInstanceOf(Cancellation.Cancelled.class);
-        }
     }
 
     @Test

@@ -28,6 +28,7 @@ public final class LayoutModel {
     private final ReadOnlyObjectWrapper<Layout> restored = new ReadOnlyObjectWrapper<>(Layout.NONE);
     private Layout current = Layout.NONE;
     private boolean known;
+    private @Nullable Path folder;
     private TaskRunner.@Nullable Running waiting;
 
     /**
@@ -48,7 +49,9 @@ public final class LayoutModel {
     }
 
     private void opened(@Nullable OpenProject project, Function<Path, Layout> read) {
+        flush();
         known = false;
+        folder = project == null ? null : project.folder();
         TaskRunner.Running before = waiting;
         if (before != null) {
             // What was not saved yet is the other project's.
@@ -95,6 +98,25 @@ public final class LayoutModel {
             before.cancel();
         }
         waiting = workbench.tasks().later(REST, this::save);
+    }
+
+    /** The project is gone, and half a second after the last change may never come. */
+    private void flush() {
+        TaskRunner.Running before = waiting;
+        Path left = folder;
+        if (before == null || left == null) {
+            return;
+        }
+        before.cancel();
+        waiting = null;
+        Layout toSave = current;
+        workbench
+                .tasks()
+                .start(
+                        Lane.WORK,
+                        cancellation -> write.accept(left, toSave),
+                        () -> {},
+                        error -> workbench.report(TEXTS.text("shell.layoutUnsaved"), error));
     }
 
     private void save() {

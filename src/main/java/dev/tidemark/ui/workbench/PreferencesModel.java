@@ -55,8 +55,23 @@ public final class PreferencesModel {
         tasks.start(TaskRunner.Lane.WORK, cancellation -> save.accept(toSave), () -> {}, failed::accept);
     }
 
-    /** Whether a change is not saved yet. */
-    public boolean isUnsaved() {
-        return waiting != null;
+    /**
+     * Saves at once what waits for a rest: there may be none.
+     *
+     * @param then called when all is saved, or could not be
+     */
+    public void flush(Runnable then) {
+        TaskRunner.Running before = waiting;
+        if (before == null) {
+            then.run();
+            return;
+        }
+        before.cancel();
+        waiting = null;
+        Preferences toSave = value.get();
+        tasks.start(TaskRunner.Lane.WORK, cancellation -> save.accept(toSave), then, error -> {
+            failed.accept(error);
+            then.run();
+        });
     }
 }

@@ -27,9 +27,6 @@ import org.duckdb.DuckDBDriver;
 public final class DuckDbEngine implements EmbeddedEngine {
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),\\s*(\\d+)\\)");
 
-    /** Of the machine's memory; DuckDB's own default of four fifths would leave too little beside Java's heap. */
-    private static final String MEMORY_SHARE = "50%";
-
     private final DuckDBConnection first;
 
     /** @param temporaryFolder where large intermediate results may spill */
@@ -40,7 +37,7 @@ public final class DuckDbEngine implements EmbeddedEngine {
     private DuckDbEngine(String place, Path temporaryFolder) throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("threads", "1");
-        settings.setProperty("memory_limit", MEMORY_SHARE);
+        settings.setProperty("memory_limit", "4GB");
         settings.setProperty("temp_directory", temporaryFolder.toAbsolutePath().toString());
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
@@ -104,11 +101,8 @@ public final class DuckDbEngine implements EmbeddedEngine {
     }
 
     @Override
-    public void streamResults(Connection connection) throws SQLException {
-        // By default the driver holds a result as a whole, beside what Java makes of it.
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET SESSION " + DuckDBDriver.JDBC_STREAM_RESULTS + " = true");
-        }
+    public void streamResults(Connection connection) {
+        // Results stream when the driver is told so per connection; by default a result is held as a whole.
     }
 
     @Override

@@ -105,8 +105,7 @@ public final class EmbeddedWarehouse implements Warehouse {
                     results,
                     columns(translation, results.getMetaData()),
                     e -> jdbc.statementFailure(e, translation, cancellation),
-                    () -> closeAll(open),
-                    cancellation);
+                    () -> closeAll(open));
             handedOver = true;
             return cursor;
         } catch (SQLException e) {

@@ -4,7 +4,6 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.result.VectorBuilder;
-import dev.tidemark.engine.Cancellation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
@@ -34,7 +33,6 @@ final class JdbcRowCursor implements RowCursor {
     private final List<ResultColumn> columns;
     private final Function<SQLException, RuntimeException> onFailure;
     private final AutoCloseable resources;
-    private final Cancellation cancellation;
     private boolean ended;
     private boolean begun;
     private long characters;
@@ -45,17 +43,6 @@ final class JdbcRowCursor implements RowCursor {
             List<ResultColumn> columns,
             Function<SQLException, RuntimeException> onFailure,
             AutoCloseable resources) {
-        this(results, columns, onFailure, resources, Cancellation.none());
-    }
-
-    /** @param cancellation asked before every batch: an engine that streams does not notice it between two */
-    JdbcRowCursor(
-            ResultSet results,
-            List<ResultColumn> columns,
-            Function<SQLException, RuntimeException> onFailure,
-            AutoCloseable resources,
-            Cancellation cancellation) {
-        this.cancellation = cancellation;
         this.results = results;
         this.columns = List.copyOf(columns);
         this.onFailure = onFailure;
@@ -72,7 +59,6 @@ final class JdbcRowCursor implements RowCursor {
         if (ended) {
             return null;
         }
-        cancellation.throwIfCancelled();
         List<VectorBuilder> builders =
                 columns.stream().map(c -> new VectorBuilder(c.type())).toList();
         int rows = 0;

@@ -142,10 +142,9 @@ class BackfillScreenTest {
     }
 
     private RunRecord lastRun() {
-        return Fx.call(() -> Objects.requireNonNull(window.workbench().project().get())
-                .catalog()
-                .runs()
-                .get(0));
+        OpenProject project =
+                Fx.call(() -> Objects.requireNonNull(window.workbench().project().get()));
+        return project.catalog().runs().get(0);
     }
 
     private void drag(Lane lane, int first, int last) {
