@@ -123,10 +123,7 @@ public final class DataViewModel {
     }
 
     private void list() {
-        Running before = listing;
-        if (before != null) {
-            before.abandon();
-        }
+        abandonListing();
         listing = workbench.start(
                 Lane.WORK,
                 (project, cancellation) ->
@@ -291,7 +288,15 @@ public final class DataViewModel {
         subscriptions.forEach(Subscription::unsubscribe);
         subscriptions.clear();
         stopWaiting();
+        abandonListing();
         table.show(null);
         importing.clear();
+    }
+
+    private void abandonListing() {
+        Running before = listing;
+        if (before != null) {
+            before.abandon();
+        }
     }
 }

@@ -125,14 +125,18 @@ public final class FeaturesViewModel {
     private record Loaded(List<ViewRow> rows, List<SourceTables.SourceTable> tables, List<String> functions) {}
 
     private void load() {
-        Running before = loading;
-        if (before != null) {
-            before.abandon();
-        }
+        abandonLoading();
         loading = workbench.start(Lane.WORK, (project, cancellation) -> read(project), this::show, error -> {
             loaded.set(true);
             workbench.report(TEXTS.text("features.cannotLoad"), error);
         });
+    }
+
+    private void abandonLoading() {
+        Running before = loading;
+        if (before != null) {
+            before.abandon();
+        }
     }
 
     private Loaded read(OpenProject project) {
@@ -388,6 +392,7 @@ public final class FeaturesViewModel {
 
     /** What is written survives. */
     public void close() {
+        abandonLoading();
         drafts.flush();
         preview.close();
         subscriptions.unsubscribe();

@@ -83,10 +83,7 @@ public final class HomeViewModel {
     private record Holding(List<SourceTables.SourceTable> tables, int views, long done, long due) {}
 
     private void count() {
-        Running before = counting;
-        if (before != null) {
-            before.abandon();
-        }
+        abandon(counting);
         counting = workbench.start(
                 Lane.WORK,
                 (project, cancellation) -> count(project),
@@ -130,10 +127,7 @@ public final class HomeViewModel {
     }
 
     private void lookForRecent() {
-        Running before = looking;
-        if (before != null) {
-            before.abandon();
-        }
+        abandon(looking);
         List<Path> folders = workbench.preferences().get().recent();
         OpenProject project = workbench.project().get();
         Path open = project == null ? null : project.folder().toAbsolutePath().normalize();
@@ -213,5 +207,13 @@ public final class HomeViewModel {
     void close() {
         subscriptions.forEach(Subscription::unsubscribe);
         subscriptions.clear();
+        abandon(counting);
+        abandon(looking);
+    }
+
+    private static void abandon(@Nullable Running work) {
+        if (work != null) {
+            work.abandon();
+        }
     }
 }
