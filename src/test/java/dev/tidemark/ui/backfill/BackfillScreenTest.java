@@ -50,10 +50,11 @@ class BackfillScreenTest {
 
     private void show(Path project, boolean fails) {
         window.open(project);
-        Fx.run(() -> {
-            SpendView.apply(Objects.requireNonNull(window.workbench().project().get()), fails);
-            Workbench.increase(window.workbench().viewsChanged());
-        });
+        SpendView.apply(
+                Fx.call(() ->
+                        Objects.requireNonNull(window.workbench().project().get())),
+                fails);
+        Fx.run(() -> Workbench.increase(window.workbench().viewsChanged()));
         window.go(new Destination.To(ScreenId.BACKFILL));
         Fx.waitFor(
                 "the lane is shown",
@@ -142,8 +143,8 @@ class BackfillScreenTest {
     }
 
     private RunRecord lastRun() {
-        OpenProject project =
-                Fx.call(() -> Objects.requireNonNull(window.workbench().project().get()));
+        OpenProject project = Fx.call(
+                () -> Objects.requireNonNull(window.workbench().project().get()));
         return project.catalog().runs().get(0);
     }
 

@@ -90,7 +90,9 @@ class FirstStepsFlowTest {
         Fx.waitFor("the import can begin", () -> !load.isDisabled());
         Fx.run(load::fire);
         Label name = window.find("#name");
-        Fx.waitFor("the table is shown", () -> name.getText().replace("\u200B", "").equals("TECTON_DEMO_DATA.FRAUD_DEMO.LIMITS"));
+        Fx.waitFor(
+                "the table is shown",
+                () -> name.getText().replace("\u200B", "").equals("TECTON_DEMO_DATA.FRAUD_DEMO.LIMITS"));
         SourceTable[] loaded = new SourceTable[1];
         Fx.run(() -> window.workbench()
                 .start(
