@@ -80,7 +80,7 @@ class ScreenMemoryTest {
     private StackPane shownPlace() {
         StackPane place = new StackPane();
         Stage stage = new Stage();
-        Scene scene = new Scene(place, 1280, 800);
+        Scene scene = new Scene(place, 640, 400);
         Look.dress(scene);
         Look.apply(scene, window.workbench().preferences().value().get());
         stage.setScene(scene);

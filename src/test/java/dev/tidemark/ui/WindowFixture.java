@@ -3,6 +3,7 @@ package dev.tidemark.ui;
 import dev.tidemark.app.TestProgram;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.sql.RenderedSql;
+import dev.tidemark.engine.BackfillRunner;
 import dev.tidemark.engine.Backfills;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.RunRecord;
@@ -11,6 +12,7 @@ import dev.tidemark.settings.LayoutFile;
 import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.shell.Look;
+import dev.tidemark.ui.shell.ScreenFactory;
 import dev.tidemark.ui.shell.ShellController;
 import dev.tidemark.ui.shell.ShellViewModel;
 import dev.tidemark.ui.task.FxTaskRunner;
@@ -60,10 +62,11 @@ public final class WindowFixture implements AutoCloseable {
             lanes.put(lane, executor);
         }
         test = Fx.call(() -> new TestWorkbench(new FxTaskRunner(lanes)));
+        ScreenFactory screens = TestProgram.screens(test.workbench);
         shell = Fx.call(() -> new ShellController(
                 test.workbench,
                 new ShellViewModel(test.workbench),
-                TestProgram.screens(test.workbench),
+                screens,
                 new LayoutModel(test.workbench, LayoutFile::read, LayoutFile::write)));
         stage = Fx.call(Stage::new);
         scene = Fx.call(() -> {
@@ -106,7 +109,8 @@ public final class WindowFixture implements AutoCloseable {
         List<String> view = List.of("distinct_merchant_counts");
         Backfills.Request request = new Backfills.Request(
                 view, Instant.parse("2022-11-29T00:00:00Z"), null, RunRecord.Kind.BACKFILL, false, 1);
-        Fx.run(() -> workbench().runs().start(project.backfills().plan(request), request));
+        List<BackfillRunner.Job> jobs = project.backfills().plan(request);
+        Fx.run(() -> workbench().runs().start(jobs, request));
         Fx.waitFor("the run has ended", () -> workbench().runs().active().isEmpty());
         for (String sql : List.of("SELECT COUNT(*) AS N FROM " + TestWorkbench.TRANSACTIONS, "SELECT 1 / 0 AS BAD")) {
             try (RowCursor rows = project.queries().run(RenderedSql.plain(sql), Cancellation.none())) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -190,6 +191,13 @@ class ComputingKeysTest {
             Fx.waitFor("the rows are joined again", () -> took.getText().startsWith("Joined in"));
             window.dialogs().paths.add(out);
             press(keys, "#export-rows");
+            Button export = window.find("#export-rows");
+            Fx.waitFor(
+                    "the kinds of file are offered",
+                    () -> export.getContextMenu() != null
+                            && export.getContextMenu().isShowing());
+            keys.press(KeyCode.DOWN);
+            keys.press(KeyCode.ENTER);
             Fx.waitFor(
                     "the file is written",
                     () -> window.workbench().notices().stream()

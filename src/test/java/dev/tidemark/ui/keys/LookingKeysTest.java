@@ -174,6 +174,7 @@ class LookingKeysTest {
             keys.waitFor("#sqlEditor");
             assertThat(Fx.call(editor::getText)).as("what is written stays").isEqualTo(text);
             keys.press(KeyCode.CONTROL, KeyCode.K);
+            keys.waitFor("#search");
             keys.type("dark");
             keys.press(KeyCode.ENTER);
             Fx.waitFor("the window is light again", () -> ground(window).equals(before));
