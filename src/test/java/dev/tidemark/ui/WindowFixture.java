@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,6 +83,21 @@ public final class WindowFixture implements AutoCloseable {
 
     public Workbench workbench() {
         return test.workbench;
+    }
+
+    /** Does what starts a run, and waits until that has ended, however short it is. */
+    public void runToTheEnd(Runnable start) {
+        int before = Fx.call(() -> workbench().windowsChanged().get());
+        start.run();
+        Fx.waitFor(
+                "the run has ended",
+                () -> workbench().windowsChanged().get() > before
+                        && workbench().runs().active().isEmpty());
+    }
+
+    /** The open project, to be asked on the test's own thread. */
+    public OpenProject project() {
+        return Fx.call(() -> Objects.requireNonNull(workbench().project().get()));
     }
 
     public ScriptedDialogs dialogs() {

@@ -111,9 +111,7 @@ class BackfillScreenTest {
     }
 
     private void retryTheFailed() {
-        press("#retryFailed");
-        Fx.waitFor(
-                "the retry has ended", () -> window.workbench().runs().active().isEmpty());
+        window.runToTheEnd(() -> press("#retryFailed"));
         Fx.waitFor("it has failed again", () -> lane().count(CellState.FAILED) == 1);
         RunRecord retry = lastRun();
         assertThat(retry.windows()).isEqualTo(1);
@@ -132,10 +130,7 @@ class BackfillScreenTest {
         assertThat(Fx.call(() -> table.getItems().size())).isEqualTo(3);
         press("#restateSelected");
         Fx.waitFor("the question is asked", () -> window.scene.getRoot().lookup("#start") != null);
-        press("#start");
-        Fx.waitFor(
-                "the run is pinned", () -> !window.workbench().runs().active().isEmpty());
-        waitForTheEnd();
+        window.runToTheEnd(() -> press("#start"));
         RunRecord restated = lastRun();
         assertThat(restated.kind()).isEqualTo(RunRecord.Kind.RESTATE);
         assertThat(restated.windows()).isEqualTo(3);

@@ -17,7 +17,6 @@ import dev.tidemark.ui.workbench.RunModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -81,14 +80,8 @@ class ComputingKeysTest {
             keys.press(KeyCode.SHIFT, KeyCode.RIGHT);
             press(keys, "#restateSelected");
             keys.waitFor("#start");
-            keys.press(KeyCode.ENTER);
-            Fx.waitFor("it is pinned", () -> !window.workbench().runs().active().isEmpty());
-            waitForTheEnd(window);
-            RunRecord last = Fx.call(
-                    () -> Objects.requireNonNull(window.workbench().project().get())
-                            .catalog()
-                            .runs()
-                            .get(0));
+            window.runToTheEnd(() -> keys.press(KeyCode.ENTER));
+            RunRecord last = window.project().catalog().runs().get(0);
             assertThat(last.kind()).isEqualTo(RunRecord.Kind.RESTATE);
             assertThat(last.windows()).isEqualTo(2);
 

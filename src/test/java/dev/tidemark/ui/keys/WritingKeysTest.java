@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -72,18 +71,9 @@ class WritingKeysTest {
             keys.waitFor("#sqlEditor");
             keys.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
             keys.waitFor("#applyBackfill");
-            keys.press(KeyCode.ENTER);
-            Fx.waitFor("the plan is applied", () -> window.scene.lookup("#planLayer") == null);
-            Fx.waitFor(
-                    "the run began", () -> !window.workbench().runs().active().isEmpty());
-            Fx.waitFor(
-                    "all is computed", () -> window.workbench().runs().active().isEmpty());
-            String applied = Fx.call(
-                    () -> Objects.requireNonNull(window.workbench().project().get())
-                            .views()
-                            .get(VIEW)
-                            .view()
-                            .fileText());
+            window.runToTheEnd(() -> keys.press(KeyCode.ENTER));
+            assertThat(window.scene.lookup("#planLayer")).isNull();
+            String applied = window.project().views().get(VIEW).view().fileText();
             assertThat(applied).contains("20 DAYS");
         }
     }
