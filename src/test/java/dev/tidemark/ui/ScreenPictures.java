@@ -64,6 +64,9 @@ public final class ScreenPictures {
                 inBothThemes(window, folder, "preferences");
             }
         }
+        for (Preferences.Theme theme : Preferences.Theme.values()) {
+            ContactSheet.write(folder, theme.name().toLowerCase(Locale.ROOT));
+        }
         System.exit(0);
     }
 

@@ -52,11 +52,6 @@ public final class LayoutModel {
         flush();
         known = false;
         folder = project == null ? null : project.folder();
-        TaskRunner.Running before = waiting;
-        if (before != null) {
-            // What was not saved yet is the other project's.
-            before.cancel();
-        }
         if (project != null) {
             workbench.start(
                     Lane.WORK,
