@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /** Puts the command line together. */
 public final class Program {
@@ -19,6 +20,9 @@ public final class Program {
 
     /** Returns the exit code. */
     public static int run(String... arguments) {
+        if (WarmUp.pays(List.of(arguments))) {
+            WarmUp.begin();
+        }
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         Terminal terminal = Terminal.of(out, err, System.getenv());

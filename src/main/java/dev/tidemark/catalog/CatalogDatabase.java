@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbc.JdbcException;
@@ -13,6 +14,8 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
 
 /** The H2 file of the catalog, brought to the newest schema when opened. */
 final class CatalogDatabase implements AutoCloseable {
@@ -21,6 +24,7 @@ final class CatalogDatabase implements AutoCloseable {
 
     private final Connection keepsOpen;
     private final Jdbi jdbi;
+    private volatile boolean written;
 
     CatalogDatabase(Path fileWithoutEnding) {
         // async: and WRITE_DELAY=0 for the reasons given at the H2 warehouse.
@@ -41,12 +45,13 @@ final class CatalogDatabase implements AutoCloseable {
                     false,
                     e);
         }
-        jdbi = Jdbi.create(source);
+        jdbi = jdbi(source);
     }
 
     /** Flyway takes a third of a second to find out that there is nothing to do, so it is asked only when there is. */
     private void migrate(DataSource source) throws SQLException {
         if (!NEWEST_SCHEMA.equals(schemaVersion())) {
+            written = true;
             Flyway.configure(getClass().getClassLoader())
                     .dataSource(source)
                     .locations("classpath:catalog")
@@ -70,13 +75,41 @@ final class CatalogDatabase implements AutoCloseable {
         }
     }
 
+    /** Asks an empty database in memory one question, so that H2 and JDBI are loaded when the first file is opened. */
+    static void warmUp() {
+        JdbcDataSource nowhere = new JdbcDataSource();
+        nowhere.setURL("jdbc:h2:mem:");
+        List<Long> unused = jdbi(nowhere)
+                .inTransaction(handle -> handle.createQuery("SELECT X FROM SYSTEM_RANGE(1, :last)")
+                        .bind("last", 1)
+                        .map((row, context) -> row.getLong("X"))
+                        .list());
+    }
+
+    private static Jdbi jdbi(DataSource source) {
+        Jdbi jdbi = Jdbi.create(source);
+        // No statement here has anything to fill in but its parameters.
+        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+        return jdbi;
+    }
+
     /** @param <T> the result */
     interface Work<T> {
         T with(Handle handle);
     }
 
-    /** Runs in one transaction. */
-    <T> T transaction(Work<T> work) {
+    /** Reads in one transaction. */
+    <T> T read(Work<T> work) {
+        return transaction(work);
+    }
+
+    /** Changes something in one transaction. */
+    <T> T write(Work<T> work) {
+        written = true;
+        return transaction(work);
+    }
+
+    private <T> T transaction(Work<T> work) {
         try {
             return jdbi.inTransaction(work::with);
         } catch (JdbiException e) {
@@ -93,10 +126,14 @@ final class CatalogDatabase implements AutoCloseable {
         return String.valueOf(text).lines().findFirst().orElse("no reason given");
     }
 
+    /** H2 moves its pages together at every close, as if there were something to gain after mere reading: half of a short command. */
     @Override
     public void close() {
-        try {
-            keepsOpen.close();
+        try (keepsOpen;
+                Statement statement = keepsOpen.createStatement()) {
+            if (!written) {
+                statement.execute("SHUTDOWN IMMEDIATELY");
+            }
         } catch (SQLException e) {
             throw new EngineFailure("the catalog could not be closed: " + e.getMessage(), false, e);
         }

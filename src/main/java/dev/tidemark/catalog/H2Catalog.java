@@ -26,12 +26,17 @@ public final class H2Catalog implements Catalog {
         this.database = new CatalogDatabase(fileWithoutEnding);
     }
 
+    /** Loads what opening a catalog needs; touches no file. */
+    public static void warmUp() {
+        CatalogDatabase.warmUp();
+    }
+
     private interface Change {
         void with(Handle handle);
     }
 
     private void change(Change change) {
-        Object unused = database.transaction(handle -> {
+        Object unused = database.write(handle -> {
             change.with(handle);
             return change;
         });
@@ -39,48 +44,48 @@ public final class H2Catalog implements Catalog {
 
     @Override
     public List<ViewRecord> views(String engine) {
-        return database.transaction(handle -> ViewTable.all(handle, engine));
+        return database.read(handle -> ViewTable.all(handle, engine));
     }
 
     @Override
     public Optional<ViewRecord> view(String engine, String key) {
-        return database.transaction(handle -> ViewTable.byKey(handle, engine, key));
+        return database.read(handle -> ViewTable.byKey(handle, engine, key));
     }
 
     @Override
     public List<ViewVersion> versions(String engine, String viewKey) {
-        return database.transaction(handle -> VersionTable.ofView(handle, engine, viewKey));
+        return database.read(handle -> VersionTable.ofView(handle, engine, viewKey));
     }
 
     @Override
     public List<ViewVersion> versions(String engine) {
-        return database.transaction(handle -> VersionTable.all(handle, engine));
+        return database.read(handle -> VersionTable.all(handle, engine));
     }
 
     @Override
     public Optional<ViewVersion> version(long id) {
-        return database.transaction(handle -> VersionTable.byId(handle, id));
+        return database.read(handle -> VersionTable.byId(handle, id));
     }
 
     @Override
     public List<RunRecord> runs() {
-        return database.transaction(RunTable::all);
+        return database.read(RunTable::all);
     }
 
     @Override
     public Optional<RunRecord> run(long id) {
-        return database.transaction(handle -> RunTable.byId(handle, id));
+        return database.read(handle -> RunTable.byId(handle, id));
     }
 
     @Override
     public List<PinnedWindow> pinnedWindows(long runId) {
-        return database.transaction(handle -> RunTable.windows(handle, runId));
+        return database.read(handle -> RunTable.windows(handle, runId));
     }
 
     @Override
     public Map<Interval, WindowEvent> lastEvents(long versionId) {
         Map<Interval, WindowEvent> byWindow = new LinkedHashMap<>();
-        for (WindowEvent event : database.transaction(handle -> WindowEventTable.lastOfVersion(handle, versionId))) {
+        for (WindowEvent event : database.read(handle -> WindowEventTable.lastOfVersion(handle, versionId))) {
             byWindow.put(event.window(), event);
         }
         return byWindow;
@@ -88,22 +93,22 @@ public final class H2Catalog implements Catalog {
 
     @Override
     public List<WindowEvent> lastEventsOfRun(long runId) {
-        return database.transaction(handle -> WindowEventTable.lastOfRun(handle, runId));
+        return database.read(handle -> WindowEventTable.lastOfRun(handle, runId));
     }
 
     @Override
     public Optional<Double> meanSeconds(long versionId) {
-        return database.transaction(handle -> WindowEventTable.meanSeconds(handle, versionId));
+        return database.read(handle -> WindowEventTable.meanSeconds(handle, versionId));
     }
 
     @Override
     public List<StatementRecord> history(Part part, int limit) {
-        return database.transaction(handle -> StatementTable.history(handle, part, limit));
+        return database.read(handle -> StatementTable.history(handle, part, limit));
     }
 
     @Override
     public ViewVersion addVersion(String engine, ViewVersion version) {
-        return database.transaction(handle -> {
+        return database.write(handle -> {
             long id = VersionTable.add(handle, engine, version);
             return VersionTable.byId(handle, id).orElseThrow();
         });
@@ -136,7 +141,7 @@ public final class H2Catalog implements Catalog {
 
     @Override
     public RunRecord startRun(String engine, RunRecord.Kind kind, int workers, Instant at, List<PinnedWindow> windows) {
-        return database.transaction(handle -> {
+        return database.write(handle -> {
             long id = RunTable.add(handle, engine, kind, workers, at, windows);
             return RunTable.byId(handle, id).orElseThrow();
         });

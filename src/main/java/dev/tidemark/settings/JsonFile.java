@@ -16,7 +16,12 @@ final class JsonFile {
 
     /** @throws com.fasterxml.jackson.core.JacksonException when it is no JSON */
     static JsonNode read(Path file) throws IOException {
-        return JSON.readTree(Files.readString(file));
+        return parse(Files.readString(file));
+    }
+
+    /** @throws com.fasterxml.jackson.core.JacksonException when it is no JSON */
+    static JsonNode parse(String text) throws IOException {
+        return JSON.readTree(text);
     }
 
     /** Written beside and renamed; its folder is made where it is missing. */

@@ -23,6 +23,11 @@ public record ProjectFile(String engine, @Nullable Instant clock) {
     public static final String NAME = "project.json";
     private static final int FORMAT = 1;
 
+    /** Loads what reading one needs; touches no file. */
+    public static void warmUp() throws IOException {
+        JsonFile.parse("{}");
+    }
+
     /** @throws InvalidInput when the folder is no project, or its file cannot be understood */
     public static ProjectFile read(Path folder) {
         Path file = folder.resolve(NAME);
