@@ -29,6 +29,7 @@ import dev.tidemark.engine.RunRecord.Kind;
 import dev.tidemark.engine.SourceTables.Mode;
 import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.StoreSnapshot;
+import dev.tidemark.engine.TableProfile;
 import dev.tidemark.engine.Verification;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.WindowStatus;
@@ -726,5 +727,58 @@ abstract class EmbeddedWarehouseSuite {
         assertThat(query("SELECT \"a\"\"; --\" FROM " + name)).containsExactly(List.of("'; --"));
         assertThat(bench.apply(view(b -> b)).current().label()).isEqualTo("v1");
         assertThat(bench.backfill().failed()).isEmpty();
+    }
+
+    @Test
+    void profilesEveryColumnOfATable() {
+        List<TableProfile.ColumnProfile> profile = new ArrayList<>();
+        TableProfile.read(
+                bench.warehouse,
+                bench.warehouse.sources().find(WarehouseBench.TX).orElseThrow(),
+                WarehouseBench.START,
+                profile::addAll,
+                Cancellation.none());
+        assertThat(profile).extracting(c -> c.column().name()).containsExactly("USER_ID", "AMT", "TS");
+        TableProfile.ColumnProfile user = profile.get(0);
+        assertThat(user.nulls()).isEqualTo(1);
+        assertThat(user.distinct()).isEqualTo(3);
+        assertThat(user.least()).isEqualTo("u1");
+        assertThat(user.greatest()).isEqualTo("u3");
+        TableProfile.ColumnProfile amount = profile.get(1);
+        assertThat(amount.nulls()).isEqualTo(1);
+        assertThat(amount.distinct()).isEqualTo(5);
+        assertThat(amount.least()).isEqualTo(new BigDecimal("-2.25"));
+        assertThat(amount.greatest()).isEqualTo(new BigDecimal("10.00"));
+        assertThat(profile.get(2).least()).isEqualTo(at(0, 0));
+    }
+
+    @Test
+    void profilesAWideTableInFewReadingsAndAllOfIt() {
+        List<ResultColumn> columns = new ArrayList<>();
+        Object[] row = new Object[113];
+        for (int i = 0; i < row.length; i++) {
+            columns.add(new ResultColumn("C" + i, i % 2 == 0 ? SqlType.INTEGER : SqlType.VARIANT));
+            row[i] = i % 2 == 0 ? new BigDecimal(i) : "{\"a\":" + i + "}";
+        }
+        TableName wide = TableName.of("DB", "PUB", "WIDE");
+        bench.load(wide, Mode.CREATE, columns, List.<Object[]>of(row));
+        List<TableProfile.ColumnProfile> profile = new ArrayList<>();
+        AtomicInteger readings = new AtomicInteger();
+        TableProfile.read(
+                bench.warehouse,
+                bench.warehouse.sources().find(wide).orElseThrow(),
+                WarehouseBench.START,
+                some -> {
+                    readings.incrementAndGet();
+                    profile.addAll(some);
+                },
+                Cancellation.none());
+        assertThat(readings.get()).isBetween(2, 25);
+        assertThat(profile).hasSize(113);
+        assertThat(profile.get(112).greatest()).isEqualTo(new BigDecimal(112));
+        assertThat(profile.get(111).distinct())
+                .as("values that cannot be compared")
+                .isEqualTo(-1);
+        assertThat(profile.get(111).least()).isNull();
     }
 }
