@@ -189,6 +189,15 @@ class CommandLineTest {
     }
 
     @Test
+    void doctorEndsWith1OnlyForWhatIsBroken() throws IOException {
+        assertThat(run("doctor")).isZero();
+        assertThat(out()).contains("project     ok       ").contains("keyring     ok       ");
+        Files.writeString(folder.resolve("p/project.json"), "{");
+        assertThat(run("doctor")).isEqualTo(1);
+        assertThat(out()).contains("project     broken   ");
+    }
+
+    @Test
     @Timeout(30)
     void interruptingReachesTheSpinesQuery() throws Exception {
         apply("2022-12-01", "USER_ID", "AMT");
