@@ -1,39 +1,61 @@
 package dev.tidemark.app;
 
+import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools.Finding;
+import dev.tidemark.engine.project.Tools.Finding.State;
+import dev.tidemark.settings.ConnectionProfile;
+import dev.tidemark.settings.ConnectionsFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at what the program needs; each finding says ok or what to do. */
 final class Doctor {
     private static final int OLDEST_JAVA = 17;
 
-    private final Projects projects;
+    private static final String NO_SNOWFLAKE = "this version does not sign in to Snowflake yet";
 
-    Doctor(Projects projects) {
+    private final Projects projects;
+    private final Machine machine;
+
+    Doctor(Projects projects, Machine machine) {
         this.projects = projects;
+        this.machine = machine;
     }
 
     List<Finding> look(@Nullable Path projectFolder) {
-        List<Finding> findings = new ArrayList<>();
-        int java = Runtime.version().feature();
-        findings.add(new Finding(
-                "java",
-                java >= OLDEST_JAVA,
-                Runtime.version() + (java >= OLDEST_JAVA ? "" : "; install a JDK 17 or newer")));
-        findings.add(new Finding(
-                "memory", true, "at most " + (Runtime.getRuntime().maxMemory() >> 20) + " MB for this program"));
-        findings.add(engine("h2"));
-        findings.add(engine("duckdb"));
-        findings.add(project(projectFolder));
-        return findings;
+        WindowNeeds window = new WindowNeeds(machine);
+        return List.of(
+                java(Runtime.version()),
+                new Finding(
+                        "memory",
+                        State.OK,
+                        "at most " + (Runtime.getRuntime().maxMemory() >> 20) + " MB for this program"),
+                window.display(),
+                window.gtk(),
+                window.javafx(Doctor.class.getClassLoader()),
+                engine("h2"),
+                engine("duckdb"),
+                window.fonts(),
+                new Finding(
+                        "keyring",
+                        State.OK,
+                        "not used: no secret is kept anywhere, since " + NO_SNOWFLAKE),
+                project(projectFolder),
+                connection());
+    }
+
+    static Finding java(Runtime.Version version) {
+        return version.feature() >= OLDEST_JAVA
+                ? new Finding("java", State.OK, version.toString())
+                : new Finding("java", State.BROKEN, version + " is too old; install a JDK " + OLDEST_JAVA + " or newer");
     }
 
     /** Opens the engine in an empty folder and closes it again. */
@@ -41,14 +63,14 @@ final class Doctor {
         try {
             Path folder = Files.createTempDirectory("tidemark-doctor");
             try (Warehouse warehouse = Warehouses.open(folder, engine)) {
-                return new Finding(warehouse.engine(), true, "opens and answers");
+                return new Finding(warehouse.engine(), State.OK, "opens and answers");
             } finally {
                 deleteTree(folder);
             }
         } catch (IOException | RuntimeException | UnsatisfiedLinkError e) {
             return new Finding(
                     engine,
-                    false,
+                    State.BROKEN,
                     e.getMessage() + "; is there room in the temporary folder, and may programs run from it?");
         }
     }
@@ -63,16 +85,31 @@ final class Doctor {
 
     private Finding project(@Nullable Path folder) {
         if (folder == null) {
-            return new Finding("project", true, "none here; make one with: tidemark init DIR, or see: tidemark demo");
+            return new Finding(
+                    "project", State.OK, "none here; make one with: tidemark init DIR, or see: tidemark demo");
         }
         try (OpenProject project = projects.open(folder, null, null, false, "doctor")) {
             return new Finding(
                     "project",
-                    true,
+                    State.OK,
                     folder + " on " + project.warehouse().engine() + ", "
                             + project.views().all().size() + " views");
         } catch (RuntimeException e) {
-            return new Finding("project", false, String.valueOf(e.getMessage()));
+            return new Finding("project", State.BROKEN, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Finding connection() {
+        try {
+            List<ConnectionProfile> saved =
+                    new ConnectionsFile(machine.folders().settings()).read();
+            String names = saved.stream().map(ConnectionProfile::name).collect(Collectors.joining(", "));
+            return new Finding(
+                    "connection",
+                    State.OK,
+                    (saved.isEmpty() ? "none set up; h2 and duckdb need none" : "saved: " + names) + "; " + NO_SNOWFLAKE);
+        } catch (InvalidInput | UncheckedIOException e) {
+            return new Finding("connection", State.BROKEN, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -181,7 +181,7 @@ final class ProgramTools implements Tools {
 
     @Override
     public List<Finding> diagnose(@Nullable Path projectFolder) {
-        return new Doctor(projects).look(projectFolder);
+        return new Doctor(projects, Machine.here()).look(projectFolder);
     }
 
     @Override

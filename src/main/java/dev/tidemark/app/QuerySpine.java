@@ -25,13 +25,19 @@ import org.jspecify.annotations.Nullable;
 final class QuerySpine implements SpineReader {
     private static final String NAME = "the spine query";
 
+    private final String sql;
     private final RowCursor rows;
     private final ResultSpool kept;
     private final Cancellation cancellation;
     private boolean complete;
 
     /** @param rows closed with the spine */
-    QuerySpine(RowCursor rows, Function<List<ResultColumn>, ResultSpool> spools, Cancellation cancellation) {
+    private QuerySpine(
+            String sql,
+            RowCursor rows,
+            Function<List<ResultColumn>, ResultSpool> spools,
+            Cancellation cancellation) {
+        this.sql = sql;
         this.rows = rows;
         this.kept = spool(rows, spools);
         this.cancellation = cancellation;
@@ -54,7 +60,7 @@ final class QuerySpine implements SpineReader {
         SqlRequest request =
                 new SqlRequest(RenderedSql.plain(sql), project.clock().now());
         try {
-            return new QuerySpine(project.warehouse().query(request, cancellation), spools, cancellation);
+            return new QuerySpine(sql, project.warehouse().query(request, cancellation), spools, cancellation);
         } catch (SqlProblem problem) {
             String place = problem.offset() < 0 ? "" : ", " + TextPlace.at(sql, problem.offset());
             throw new InvalidInput("--spine-sql" + place + ": " + problem.message(), problem);
@@ -64,6 +70,11 @@ final class QuerySpine implements SpineReader {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public String origin() {
+        return sql;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.tidemark.app;
 import dev.tidemark.settings.Folders;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import javafx.application.Application;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ public final class WindowProgram {
      * @param file to show, null for none
      */
     public static int run(@Nullable Path file) {
-        if (!hasDisplay(System.getProperty("os.name"), System.getenv())) {
+        if (!Machine.here().hasDisplay()) {
             System.err.println("tidemark: there is no display for the window (DISPLAY is not set);"
                     + " on the command line, begin with: tidemark demo, or: tidemark --help");
             return CANNOT_SHOW;
@@ -38,7 +37,7 @@ public final class WindowProgram {
                 throw e;
             }
             System.err.println("tidemark: the window needs GTK 3 (" + missing
-                    + "); on Debian and Ubuntu: apt-get install libgtk-3-0 libxtst6");
+                    + "); on Debian and Ubuntu: " + WindowNeeds.INSTALL_GTK);
             return CANNOT_SHOW;
         }
     }
@@ -55,11 +54,6 @@ public final class WindowProgram {
 
     /** Of the user who runs the program. */
     static Folders folders() {
-        return Folders.of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
-    }
-
-    static boolean hasDisplay(String system, Map<String, String> environment) {
-        return !system.toLowerCase(Locale.ROOT).contains("linux")
-                || !environment.getOrDefault("DISPLAY", "").isBlank();
+        return Machine.here().folders();
     }
 }

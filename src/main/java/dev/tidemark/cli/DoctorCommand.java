@@ -9,7 +9,7 @@ import picocli.CommandLine;
 /** Looks at what the program needs. */
 @CommandLine.Command(
         name = "doctor",
-        description = "looks at Java, libraries and the project; each line says ok or what to do")
+        description = "looks at Java, display, libraries, fonts, project; each line says ok or what to do")
 final class DoctorCommand extends Command {
 
     @Override
@@ -20,11 +20,15 @@ final class DoctorCommand extends Command {
         }
         boolean allWell = true;
         for (Tools.Finding finding : tools().diagnose(folder)) {
-            allWell &= finding.ok();
+            allWell &= finding.state() != Tools.Finding.State.BROKEN;
             terminal()
                     .out()
                     .println(String.format(
-                            Locale.ROOT, "%-12s %s  %s", finding.what(), finding.ok() ? "ok" : "--", finding.text()));
+                            Locale.ROOT,
+                            "%-12s%-9s%s",
+                            finding.what(),
+                            finding.state().word(),
+                            finding.text()));
         }
         return allWell ? ExitCode.DONE : ExitCode.FAILED;
     }

@@ -9,6 +9,9 @@ import java.math.BigDecimal;
 
 /** {@code + - * / %} with Snowflake's result types; every quotient is a FLOAT, and division by zero is an error. */
 final class Arithmetic {
+    private static final int MOST_DIGITS = 38;
+    /** Whole numbers of so many digits fit 64 bits, in which the engines compute with them, and so does a sum of two. */
+    private static final int MOST_OF_64_BITS = 18;
     /** Snowflake keeps at most this many decimals of a product unless an operand has more. */
     private static final int PRODUCT_SCALE = 12;
 
@@ -63,15 +66,26 @@ final class Arithmetic {
         if (operator != Operator.MULTIPLY) {
             SqlType wide = Types.wider(x, y);
             SqlType type = Types.number(wide.precision() + 1, wide.scale());
-            return Term.of(binary(widened(a, type), operator.symbol(), b), type, at);
+            boolean large = type.scale() == 0 && type.precision() > MOST_OF_64_BITS + 1;
+            return Term.of(binary(large ? decimal(a) : widened(a, type), operator.symbol(), b), type, at);
         }
         int scale = Math.min(x.scale() + y.scale(), Math.max(PRODUCT_SCALE, Math.max(x.scale(), y.scale())));
         SqlType type = Types.number(x.precision() - x.scale() + y.precision() - y.scale() + scale, scale);
-        String sql = binary(widened(a, type), "*", b);
-        if (x.scale() + y.scale() > scale) {
+        int digits = x.precision() + y.precision();
+        String sql = binary(scale == 0 && digits > MOST_OF_64_BITS ? decimal(a) : widened(a, type), "*", b);
+        // H2 would go on above what a NUMBER can hold; DuckDB fails there of itself.
+        if (x.scale() + y.scale() > scale || tx.isH2() && digits > MOST_DIGITS) {
             return Term.of("CAST(" + sql + " AS " + tx.casts().physical(SqlType.number(38, scale)) + ")", type, at);
         }
         return Term.of(sql, type, at);
+    }
+
+    /** Whatever type holds it, by its declared digits: a cast to NUMBER(38,0) may have left whole numbers as they are. */
+    private Term decimal(Term a) {
+        return Term.of(
+                "CAST(" + a.sql() + " AS " + tx.casts().physical(SqlType.number(MOST_DIGITS, 0)) + ")",
+                a.type(),
+                a.at());
     }
 
     /** Small integers would be added in 32 bits; a result that needs more is computed in 64. */

@@ -52,6 +52,7 @@ final class AsOfJoins {
                 if (key.operator() != Operator.EQUAL) {
                     throw Problems.invalid("ON of an ASOF JOIN takes equalities only", part.at());
                 }
+                tx.lineage().comparedAsEqual(key.left().sql(), key.right().sql());
                 keys.add(key);
             }
         }
@@ -118,7 +119,9 @@ final class AsOfJoins {
             for (Column column : source.columns()) {
                 String physical = Identifiers.quote("C" + ++n);
                 items.add(column.sql() + " AS " + physical);
-                columns.add(new Column(column.name(), column.type(), Identifiers.quote(one) + "." + physical));
+                String moved = Identifiers.quote(one) + "." + physical;
+                tx.lineage().alsoReads(moved, column.sql());
+                columns.add(new Column(column.name(), column.type(), moved));
             }
             sources.add(new Source(source.alias(), source.table(), columns, null, source.partial()));
         }

@@ -14,6 +14,7 @@ import dev.tidemark.domain.sql.TableName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** FROM items to relations. Only tables that the schema knows are ever read. */
@@ -63,8 +64,9 @@ final class Froms {
         tx.reads(name, unique);
         List<Column> out = new ArrayList<>();
         for (ResultColumn column : columns) {
-            out.add(new Column(
-                    column.name(), column.type(), Identifiers.quote(unique) + "." + Identifiers.quote(column.name())));
+            String read = Identifiers.quote(unique) + "." + Identifiers.quote(column.name());
+            tx.lineage().reads(read, Set.of(new Lineage.Place(name, column.name())));
+            out.add(new Column(column.name(), column.type(), read));
         }
         String schema = name.schema().isEmpty() ? tx.isH2() ? "PUBLIC" : "main" : name.schema();
         String sql =
@@ -98,7 +100,7 @@ final class Froms {
                 : Queries.rename(query.columns(), alias.columns(), alias.name().at());
         return Relation.of(
                 "(" + query.sql() + ") AS " + Identifiers.quote(unique),
-                Source.of(shown, Queries.columns(unique, outs)));
+                Source.of(shown, queries.columns(unique, outs)));
     }
 
     /** Every row by chance with BERNOULLI, whatever kind was asked for; the number of rows is exact. */
@@ -132,7 +134,7 @@ final class Froms {
     }
 
     /** {@code SELECT} all columns under unique names {@code FROM} the relation and what follows. */
-    static QueryText project(Relation relation, String condition, String tail) {
+    private QueryText project(Relation relation, String condition, String tail) {
         List<Column> columns = relation.star();
         List<String> physical =
                 Queries.unique(columns.stream().map(Column::name).toList());
@@ -141,7 +143,11 @@ final class Froms {
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             items.add(column.sql() + " AS " + Identifiers.quote(physical.get(i)));
-            outs.add(new Out(column.name(), physical.get(i), column.type()));
+            outs.add(new Out(
+                    column.name(),
+                    physical.get(i),
+                    column.type(),
+                    tx.lineage().of(column.sql())));
         }
         return new QueryText(
                 "SELECT " + String.join(", ", items) + " FROM " + relation.sql() + relation.where(condition) + tail,

@@ -34,6 +34,7 @@ final class FullJoins {
                         : column.sql();
                 rightOnly.add(only + " AS " + physical);
                 String sql = Identifiers.quote(alias) + "." + physical;
+                tx.lineage().alsoReads(sql, column.sql());
                 columns.add(new Column(column.name(), column.type(), sql));
                 outMerged.replaceAll(m -> new Column(m.name(), m.type(), m.sql().replace(column.sql(), sql)));
             }

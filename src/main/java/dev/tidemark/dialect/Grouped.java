@@ -25,33 +25,34 @@ record Grouped(Relation relation, List<Term> keys) {
         for (Source source : from.sources()) {
             List<Column> columns = new ArrayList<>();
             for (Column column : source.columns()) {
-                columns.add(moved(column, alias, items));
+                columns.add(moved(tx, column, alias, items));
             }
             String counter = source.counter();
             String moved = counter == null
                     ? null
-                    : moved(new Column("", Types.COUNT, counter), alias, items).sql();
+                    : moved(tx, new Column("", Types.COUNT, counter), alias, items).sql();
             sources.add(new Source(source.alias(), source.table(), columns, moved, source.partial()));
         }
         List<Column> merged = new ArrayList<>();
         for (Column column : from.merged()) {
-            merged.add(moved(column, alias, items));
+            merged.add(moved(tx, column, alias, items));
         }
         List<Term> keyTerms = new ArrayList<>();
         for (Term key : keys) {
             keyTerms.add(
                     key.isConstant()
                             ? key
-                            : moved(new Column("", key.type(), key.sql()), alias, items)
+                            : moved(tx, new Column("", key.type(), key.sql()), alias, items)
                                     .term(key.at()));
         }
         String sql = "(SELECT " + String.join(", ", items) + " FROM " + from.sql() + where + ") AS " + alias;
         return new Grouped(new Relation(sql, sources, merged), keyTerms);
     }
 
-    private static Column moved(Column column, String alias, List<String> items) {
+    private static Column moved(Translating tx, Column column, String alias, List<String> items) {
         String physical = Identifiers.quote("C" + (items.size() + 1));
         items.add(column.sql() + " AS " + physical);
+        tx.lineage().alsoReads(alias + "." + physical, column.sql());
         return new Column(column.name(), column.type(), alias + "." + physical);
     }
 }

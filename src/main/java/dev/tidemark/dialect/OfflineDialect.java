@@ -25,7 +25,7 @@ public final class OfflineDialect {
         return new Translation(
                 text.sql(),
                 text.result(),
-                tx.tables(text.sql()),
+                tx.tables(text),
                 tx.isDeterministic(),
                 tx.origins().of(text.sql(), query.at()));
     }

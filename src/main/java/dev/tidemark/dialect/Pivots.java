@@ -69,7 +69,11 @@ final class Pivots {
         List<Out> outs = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             items.add(terms.get(i).sql() + " AS " + Identifiers.quote(physical.get(i)));
-            outs.add(new Out(names.get(i), physical.get(i), terms.get(i).type()));
+            outs.add(new Out(
+                    names.get(i),
+                    physical.get(i),
+                    terms.get(i).type(),
+                    tx.lineage().of(terms.get(i).sql())));
         }
         String groupBy = groups.isEmpty()
                 ? "()"
@@ -104,7 +108,11 @@ final class Pivots {
         List<String> physical = Queries.unique(names);
         List<Out> outs = new ArrayList<>();
         for (int i = 0; i < rest.size(); i++) {
-            outs.add(new Out(names.get(i), physical.get(i), rest.get(i).type()));
+            outs.add(new Out(
+                    names.get(i),
+                    physical.get(i),
+                    rest.get(i).type(),
+                    tx.lineage().of(rest.get(i).sql())));
         }
         outs.add(
                 new Out(names.get(rest.size()), physical.get(rest.size()), dev.tidemark.domain.result.SqlType.VARCHAR));

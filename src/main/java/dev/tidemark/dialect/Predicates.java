@@ -36,6 +36,9 @@ final class Predicates {
 
     Term compare(Operator operator, Term left, Term right, int at) {
         List<Term> sides = comparable(List.of(left, right), at);
+        if (operator == Operator.EQUAL) {
+            tx.lineage().comparedAsEqual(sides.get(0).sql(), sides.get(1).sql());
+        }
         return bool(
                 "(" + sides.get(0).sql() + " " + operator.symbol() + " "
                         + sides.get(1).sql() + ")",

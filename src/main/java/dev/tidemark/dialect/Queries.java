@@ -68,11 +68,14 @@ final class Queries {
                 Source.of(alias, columns(unique, table.columns())));
     }
 
-    static List<Column> columns(String alias, List<Out> outs) {
-        return outs.stream()
-                .map(o -> new Column(
-                        o.name(), o.type(), Identifiers.quote(alias) + "." + Identifiers.quote(o.physical())))
-                .toList();
+    List<Column> columns(String alias, List<Out> outs) {
+        List<Column> columns = new ArrayList<>();
+        for (Out out : outs) {
+            String read = Identifiers.quote(alias) + "." + Identifiers.quote(out.physical());
+            tx.lineage().reads(read, out.from());
+            columns.add(new Column(out.name(), out.type(), read));
+        }
+        return columns;
     }
 
     private QueryText query(Query query, @Nullable Scope outer, boolean nested) {
@@ -153,7 +156,8 @@ final class Queries {
             out.add(new Out(
                     names.get(i).name(),
                     columns.get(i).physical(),
-                    columns.get(i).type()));
+                    columns.get(i).type(),
+                    columns.get(i).from()));
         }
         return out;
     }

@@ -195,11 +195,13 @@ final class Selects {
         return sql;
     }
 
-    private static List<Out> outs(SelectItems items, boolean nested) {
+    private List<Out> outs(SelectItems items, boolean nested) {
         List<String> physical = physical(items, nested);
         List<Out> outs = new ArrayList<>();
         for (int i = 0; i < items.count(); i++) {
-            outs.add(new Out(items.name(i), physical.get(i), items.term(i).type()));
+            Term term = items.term(i);
+            outs.add(new Out(
+                    items.name(i), physical.get(i), term.type(), tx.lineage().of(term.sql())));
         }
         return outs;
     }

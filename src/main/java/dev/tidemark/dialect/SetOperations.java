@@ -5,7 +5,9 @@ import dev.tidemark.dialect.syntax.Problems;
 import dev.tidemark.dialect.syntax.Query;
 import dev.tidemark.domain.sql.Identifiers;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** UNION, INTERSECT and EXCEPT: columns by position, each in one type. */
@@ -47,7 +49,9 @@ final class SetOperations {
             List<Term> aligned = tx.coercions().unify(both, at);
             l.add(aligned.get(0));
             r.add(aligned.get(1));
-            outs.add(new Out(a.name(), a.physical(), tx.coercions().common(aligned, at)));
+            Set<Lineage.Place> from = new HashSet<>(a.from());
+            from.addAll(b.from());
+            outs.add(new Out(a.name(), a.physical(), tx.coercions().common(aligned, at), from));
         }
         return new QueryText("(" + converted(left, l) + ") " + word + " (" + converted(right, r) + ")", outs);
     }

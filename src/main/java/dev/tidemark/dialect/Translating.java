@@ -29,6 +29,7 @@ final class Translating {
 
     private final Set<String> aliases = new HashSet<>();
     private final Origins.Builder origins = new Origins.Builder();
+    private final Lineage lineage = new Lineage();
     private boolean deterministic = true;
 
     Translating(Target target, SchemaLookup schema, Instant now) {
@@ -75,13 +76,20 @@ final class Translating {
         return origins;
     }
 
+    /** Collects which columns reach the result. */
+    Lineage lineage() {
+        return lineage;
+    }
+
     /** @param alias a unique one: the engine's text names each of the table's columns behind it */
     void reads(TableName table, String alias) {
         tables.put(alias, table);
     }
 
     /** Each table once, with the columns that the text names. */
-    List<TableUse> tables(String text) {
+    List<TableUse> tables(QueryText statement) {
+        String text = statement.sql();
+        Map<Lineage.Place, Set<String>> results = lineage.results(statement.columns());
         Map<TableName, Set<String>> uses = new LinkedHashMap<>();
         tables.forEach((alias, table) -> {
             Set<String> columns = uses.computeIfAbsent(table, t -> new LinkedHashSet<>());
@@ -92,8 +100,18 @@ final class Translating {
             }
         });
         return uses.entrySet().stream()
-                .map(use -> new TableUse(use.getKey(), use.getValue()))
+                .map(use -> new TableUse(use.getKey(), use.getValue(), ofTable(use.getKey(), results)))
                 .toList();
+    }
+
+    private static Map<String, Set<String>> ofTable(TableName table, Map<Lineage.Place, Set<String>> results) {
+        Map<String, Set<String>> columns = new LinkedHashMap<>();
+        results.forEach((place, names) -> {
+            if (place.table().equals(table)) {
+                columns.put(place.column(), names);
+            }
+        });
+        return columns;
     }
 
     boolean isDeterministic() {

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which index would let an engine group a view's source rows without sorting them: the join keys, then the timestamp,
- * then every other column that the statement needs, so that the table itself is not read at all. Pure.
+ * Which index would let an engine group a view's source rows without sorting them: the columns that become
+ * its join keys, under whatever name, then the timestamp, then every other column that the statement needs, so that the
+ * table itself is not read at all. Pure.
  */
 public final class IndexAdvice {
     /** Below, a scan is as fast. */
@@ -32,24 +33,25 @@ public final class IndexAdvice {
         for (TableUse use : uses) {
             sources.find(use.table())
                     .filter(table -> table.rows() >= FEWEST_ROWS)
-                    .map(table -> columns(view, use.columns(), table.columns()))
+                    .map(table -> columns(view, use, table.columns()))
                     .filter(columns -> !columns.isEmpty())
                     .ifPresent(columns -> advice.add(new SourceIndexes.SourceIndex(view.key(), use.table(), columns)));
         }
         return advice;
     }
 
-    /** Empty when the table has no join key or no timestamp that the statement reads, or when it reads too much of it. */
-    private static List<String> columns(FeatureView view, Set<String> used, List<ResultColumn> table) {
+    /** Empty when no column of the table becomes a join key, when no timestamp is read, or when too much of it is. */
+    private static List<String> columns(FeatureView view, TableUse use, List<ResultColumn> table) {
+        Set<String> joinKeys = Set.copyOf(view.joinKeys());
         List<String> keys = new ArrayList<>();
         List<String> times = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (ResultColumn column : table) {
-            if (!used.contains(column.name())) {
+            if (!use.columns().contains(column.name())) {
                 continue;
             }
             boolean time = column.type().isTimestamp() || column.type().is(SqlType.Kind.DATE);
-            if (view.joinKeys().contains(column.name())) {
+            if (use.isAnyOf(column.name(), joinKeys)) {
                 keys.add(column.name());
             } else if (time && column.name().equals(view.timestamp())) {
                 times.add(0, column.name());

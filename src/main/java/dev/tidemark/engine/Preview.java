@@ -4,7 +4,6 @@ import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.domain.time.DurationText;
 import dev.tidemark.domain.time.Interval;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates one range of a definition without storing it: {@code run(start, end)} of {@code semantics.md} 4. */
@@ -12,7 +11,7 @@ public final class Preview {
     private final Warehouse warehouse;
     private final Catalog catalog;
     private final ProjectClock clock;
-    private final AtomicInteger counter = new AtomicInteger();
+    private final QueryIds ids = new QueryIds("p");
 
     public Preview(Warehouse warehouse, Catalog catalog, ProjectClock clock) {
         this.warehouse = warehouse;
@@ -67,7 +66,7 @@ public final class Preview {
                 definition.view().render(window).text(),
                 (System.nanoTime() - begun) / 1e9,
                 rows,
-                "p." + Long.toString(System.currentTimeMillis(), 36) + "." + counter.incrementAndGet(),
+                ids.next(),
                 error == null ? null : error.getMessage()));
     }
 

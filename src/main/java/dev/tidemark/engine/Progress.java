@@ -24,11 +24,12 @@ final class Progress {
     private final List<WindowEvent> failed = new ArrayList<>();
     private final Map<Long, Integer> failuresInARow = new HashMap<>();
     private final Set<Long> stopped = new HashSet<>();
+    private final QueryIds ids;
     private int done;
-    private int queries;
 
     Progress(RunRecord run, List<BackfillRunner.Job> jobs, RunListener listener, EventLog log, ProjectClock clock) {
         this.run = run;
+        this.ids = new QueryIds(run.label());
         this.waiting = new ArrayDeque<>(jobs);
         this.listener = listener;
         this.log = log;
@@ -71,8 +72,7 @@ final class Progress {
     }
 
     synchronized Attempt begin(BackfillRunner.Job job, int number) {
-        String queryId = run.label() + "." + Long.toString(System.currentTimeMillis(), 36) + "." + ++queries;
-        Attempt attempt = new Attempt(job, number, queryId, System.nanoTime());
+        Attempt attempt = new Attempt(job, number, ids.next(), System.nanoTime());
         tell(attempt, WindowState.RUNNING, 0, 0, 0, null);
         return attempt;
     }

@@ -5,7 +5,6 @@ import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.sql.RenderedSql;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Runs ad-hoc reading statements and keeps them in the history. */
@@ -13,7 +12,7 @@ public final class QueryRunner {
     private final Warehouse warehouse;
     private final Catalog catalog;
     private final ProjectClock clock;
-    private final AtomicInteger counter = new AtomicInteger();
+    private final QueryIds ids = new QueryIds("q");
 
     public QueryRunner(Warehouse warehouse, Catalog catalog, ProjectClock clock) {
         this.warehouse = warehouse;
@@ -24,7 +23,7 @@ public final class QueryRunner {
     /** The rows of a statement, streaming; the history gets its entry when the cursor is closed. */
     public RowCursor run(RenderedSql sql, Cancellation cancellation) {
         long begun = System.nanoTime();
-        String queryId = "q." + Long.toString(System.currentTimeMillis(), 36) + "." + counter.incrementAndGet();
+        String queryId = ids.next();
         try {
             RowCursor rows = warehouse.query(new SqlRequest(sql, clock.now()), cancellation);
             return new Recorded(rows, cancellation, sql, queryId, begun);

@@ -17,6 +17,11 @@ public interface SpineReader extends AutoCloseable {
     /** How messages name it: a file's name, {@code standard input}, {@code the spine query}. */
     String name();
 
+    /** Where its rows come from, for the history: a file's name, or the text of the query. */
+    default String origin() {
+        return name();
+    }
+
     /** Exact names and types in order; from a CSV every type is VARCHAR. */
     List<ResultColumn> columns();
 

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -163,6 +164,37 @@ class CommandLineTest {
         assertThat(code).as(err()).isZero();
         assertThat(out()).isEqualTo("USER_ID,AT,N\nu1,2022-12-05 00:00:00,0\n");
         assertThat(err()).containsOnlyOnce("1 bad row left out");
+    }
+
+    @Test
+    void theHistoryHoldsTheTextOfASpineQueryAndTheNameOfASpineFile() throws IOException {
+        apply("2022-12-01", "USER_ID", "AMT");
+        String sql = "SELECT 'u1' AS USER_ID, '2022-12-05'::TIMESTAMP AS AT";
+        String[] query = {"join", "--spine-sql", sql, "--views", "v", "--timestamp", "AT"};
+        assertThat(run(query)).as(err()).isZero();
+        String[] file = {"join", "--spine", spine().toString(), "--views", "v", "--timestamp", "AT"};
+        assertThat(run(file)).as(err()).isZero();
+        assertThat(run("history", "--format", "csv")).isZero();
+        String digits = "\\d+\\.\\d+";
+        String id = "j\\.\\w+\\.1";
+        assertThat(out().lines().filter(line -> line.contains(",join,")))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).matches(".*,h2,join,v," + digits + ",1," + id + ",,spine\\.csv"),
+                        line -> assertThat(line)
+                                .matches(".*,h2,join,v," + digits + ",1," + id + ",,\"" + Pattern.quote(sql) + "\""));
+        assertThat(out().lines().filter(line -> line.contains(",import,")))
+                .singleElement()
+                .asString()
+                .matches(".*,h2,import,TX," + digits + ",\\d+,i\\.\\w+\\.\\d+,,.*");
+    }
+
+    @Test
+    void doctorEndsWith1OnlyForWhatIsBroken() throws IOException {
+        assertThat(run("doctor")).isZero();
+        assertThat(out()).contains("project     ok       ").contains("keyring     ok       ");
+        Files.writeString(folder.resolve("p/project.json"), "{");
+        assertThat(run("doctor")).isEqualTo(1);
+        assertThat(out()).contains("project     broken   ");
     }
 
     @Test

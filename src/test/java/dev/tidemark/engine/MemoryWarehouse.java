@@ -60,7 +60,7 @@ public final class MemoryWarehouse implements Warehouse {
 
     @Override
     public StatementShape describe(SqlRequest request) {
-        return new StatementShape(columns, List.of(new TableUse(TableName.of("T"), Set.of())), true);
+        return new StatementShape(columns, List.of(new TableUse(TableName.of("T"), Set.of(), Map.of())), true);
     }
 
     @Override

@@ -49,6 +49,7 @@ class EngineErrorPlaceTest {
                 "SELECT F.VALUE FROM P, LATERAL FLATTEN(INPUT => ^PARSE_JSON('{' || T)) F ~ Error parsing JSON",
                 "SELECT BIG + 1 AS Y, BIG^::NUMBER(5,0) AS X FROM P ~ 999999999999999999 does not fit NUMBER(5,0)!",
                 "SELECT ID, ^(SELECT ID FROM P) AS X, (SELECT MAX(ID) FROM P WHERE ID IN (SELECT N FROM P)) AS M FROM P ~ row",
+                "SELECT BIG + 1 AS Y, LARGE ^* 2 AS X FROM P ~ does not fit NUMBER(38,0); x::FLOAT for an operand",
                 "SELECT ^CHR(BIG) AS X FROM P ~ integer overflow!",
             })
     void isThatOfTheExpressionThatFailed(String wanted) {
@@ -82,11 +83,13 @@ class EngineErrorPlaceTest {
                     new ResultColumn("ID", SqlType.number(9, 0)),
                     new ResultColumn("N", SqlType.number(9, 0)),
                     new ResultColumn("T", SqlType.VARCHAR),
-                    new ResultColumn("BIG", SqlType.number(18, 0)));
-            BigDecimal big = new BigDecimal("999999999999999999");
+                    new ResultColumn("BIG", SqlType.number(18, 0)),
+                    new ResultColumn("LARGE", SqlType.number(38, 0)));
+            BigDecimal big = new BigDecimal("9".repeat(18));
+            BigDecimal large = new BigDecimal("9".repeat(38));
             List<Object[]> rows = List.of(
-                    new Object[] {BigDecimal.ONE, BigDecimal.ZERO, "abc", big},
-                    new Object[] {BigDecimal.TEN, BigDecimal.ZERO, "abc", big});
+                    new Object[] {BigDecimal.ONE, BigDecimal.ZERO, "abc", big, large},
+                    new Object[] {BigDecimal.TEN, BigDecimal.ZERO, "abc", big, large});
             Instant now = WarehouseBench.at(0, 0);
             warehouse
                     .sources()

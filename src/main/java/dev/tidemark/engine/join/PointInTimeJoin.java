@@ -8,6 +8,7 @@ import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.Catalog;
 import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.ProjectClock;
+import dev.tidemark.engine.QueryIds;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.engine.StoreSnapshot;
@@ -34,6 +35,7 @@ public final class PointInTimeJoin {
     private final Warehouse warehouse;
     private final TimeLine timeLine;
     private final ProjectClock clock;
+    private final QueryIds ids = new QueryIds("j");
 
     public PointInTimeJoin(Catalog catalog, Warehouse warehouse, TimeLine timeLine, ProjectClock clock) {
         this.catalog = catalog;
@@ -54,18 +56,24 @@ public final class PointInTimeJoin {
             return answerAll(spine, request, sink, bad, cancellation);
         }
         long begun = System.nanoTime();
+        String queryId = ids.next();
         try {
             JoinSummary summary = answerAll(spine, request, sink, bad, cancellation);
-            record(spine, request, begun, summary.rows(), null);
+            record(spine, request, queryId, begun, summary.rows(), null);
             return summary;
         } catch (RuntimeException e) {
-            record(spine, request, begun, 0, e);
+            record(spine, request, queryId, begun, 0, e);
             throw e;
         }
     }
 
     private void record(
-            SpineReader spine, JoinRequest request, long begun, long rows, @Nullable RuntimeException error) {
+            SpineReader spine,
+            JoinRequest request,
+            String queryId,
+            long begun,
+            long rows,
+            @Nullable RuntimeException error) {
         String views = request.views().stream()
                 .map(chosen -> chosen.view().view().name())
                 .collect(Collectors.joining(","));
@@ -74,10 +82,10 @@ public final class PointInTimeJoin {
                 warehouse.engine(),
                 "join",
                 views,
-                spine.name(),
+                spine.origin(),
                 (System.nanoTime() - begun) / 1e9,
                 rows,
-                "",
+                queryId,
                 error == null ? null : error.getMessage()));
     }
 

@@ -5,6 +5,7 @@ import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.QueryIds;
 import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.StatementRecord;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads rows into a table and remembers it in the history. */
 public final class TableImport {
+
+    private static final QueryIds IDS = new QueryIds("i");
 
     private TableImport() {}
 
@@ -33,15 +36,16 @@ public final class TableImport {
             LongConsumer progress,
             Cancellation cancellation) {
         long begun = System.nanoTime();
+        String queryId = IDS.next();
         try (Tools.TableFile opened = file.get();
                 Counted counted = new Counted(opened.rows(), progress)) {
             SourceTables.SourceTable loaded = project.warehouse()
                     .sources()
                     .load(name, mode, counted, project.clock().realNow(), cancellation);
-            record(project, name, source, begun, counted.count, null);
+            record(project, name, source, queryId, begun, counted.count, null);
             return loaded;
         } catch (RuntimeException e) {
-            record(project, name, source, begun, 0, e);
+            record(project, name, source, queryId, begun, 0, e);
             throw e;
         }
     }
@@ -50,6 +54,7 @@ public final class TableImport {
             OpenProject project,
             TableName name,
             String source,
+            String queryId,
             long begun,
             long rows,
             @Nullable RuntimeException error) {
@@ -62,7 +67,7 @@ public final class TableImport {
                         source,
                         (System.nanoTime() - begun) / 1e9,
                         rows,
-                        "",
+                        queryId,
                         error == null ? null : error.getMessage()));
     }
 

@@ -13,6 +13,7 @@ import dev.tidemark.engine.Warehouse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +112,20 @@ public interface Tools {
 
     record Function(String name, List<String> engines, String category) {}
 
-    record Finding(String what, boolean ok, String text) {}
+    record Finding(String what, State state, String text) {
+
+        public enum State {
+            OK,
+            /** Something that only a part of the program needs. */
+            MISSING,
+            /** Something without which the program does not do its work. */
+            BROKEN;
+
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
 
     /**
      * How a file becomes a table.

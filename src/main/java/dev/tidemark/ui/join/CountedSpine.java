@@ -24,6 +24,11 @@ final class CountedSpine implements SpineReader {
     }
 
     @Override
+    public String origin() {
+        return spine.origin();
+    }
+
+    @Override
     public List<ResultColumn> columns() {
         return spine.columns();
     }

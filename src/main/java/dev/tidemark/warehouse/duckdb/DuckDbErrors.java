@@ -20,6 +20,8 @@ final class DuckDbErrors {
     private static final Pattern FRAME = Pattern.compile("\\sat (dev\\.tidemark\\.[\\w.]+\\.\\w+)\\(");
 
     private static final Pattern OVERFLOW = Pattern.compile("Overflow in (multiplication|addition|subtraction) of");
+    /** {@code Overflow in multiplication of DECIMAL(38) (12 * 34). You might want to …}. */
+    private static final Pattern OPERANDS = Pattern.compile("^Overflow in \\w+ of \\S+ \\((.+)\\)[.!].*$");
     private static final Map<String, String> SYMBOLS =
             Map.of("multiplication", "\\*", "addition", "\\+", "subtraction", "-");
     /** {@code Could not cast value 123456 to DECIMAL(5,0) when casting from source column N}. */
@@ -33,8 +35,12 @@ final class DuckDbErrors {
     static String message(SQLException e) {
         String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("DuckDB gave no reason");
         String words = KIND_OF_ERROR.matcher(line).replaceFirst("");
-        return words.equals(RAISED_BY_TRANSLATION)
-                ? EmbeddedEngine.DIVISION_BY_ZERO
+        if (words.equals(RAISED_BY_TRANSLATION)) {
+            return EmbeddedEngine.DIVISION_BY_ZERO;
+        }
+        Matcher operands = OPERANDS.matcher(words);
+        return operands.matches()
+                ? operands.group(1) + EmbeddedEngine.MORE_THAN_NUMBER
                 : TO_DECIMAL.matcher(words).replaceFirst("$1 does not fit NUMBER($2,$3)");
     }
 
@@ -45,7 +51,7 @@ final class DuckDbErrors {
             return Culprit.routine(routine.get());
         }
         String line = message(e);
-        Matcher overflow = OVERFLOW.matcher(line);
+        Matcher overflow = OVERFLOW.matcher(text);
         if (overflow.find()) {
             return Culprit.like(" " + SYMBOLS.get(overflow.group(1)) + " ");
         }

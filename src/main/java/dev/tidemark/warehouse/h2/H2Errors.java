@@ -35,9 +35,14 @@ final class H2Errors {
         }
         String line = original(e).lines().findFirst().orElse("H2 gave no reason");
         Matcher tooLong = TOO_LONG.matcher(line);
-        return tooLong.matches()
-                ? tooLong.group(3) + " does not fit NUMBER(" + tooLong.group(1) + "," + tooLong.group(2) + ")"
-                : line;
+        if (!tooLong.matches()) {
+            return line;
+        }
+        boolean whole = tooLong.group(1).equals("38") && tooLong.group(2).equals("0");
+        return tooLong.group(3)
+                + (whole
+                        ? EmbeddedEngine.MORE_THAN_NUMBER
+                        : " does not fit NUMBER(" + tooLong.group(1) + "," + tooLong.group(2) + ")");
     }
 
     private static String original(SQLException e) {

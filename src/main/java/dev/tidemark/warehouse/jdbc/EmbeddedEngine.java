@@ -16,6 +16,9 @@ public interface EmbeddedEngine {
     /** The one message for it on every engine. */
     String DIVISION_BY_ZERO = "Division by zero; DIV0 gives 0 instead, a divisor NULLIF(x, 0) gives NULL";
 
+    /** What to do where not even 38 digits are enough. */
+    String MORE_THAN_NUMBER = " does not fit NUMBER(38,0); x::FLOAT for an operand keeps 15 digits of it";
+
     Target target();
 
     /** A new connection in auto-commit mode, session set to UTC. */

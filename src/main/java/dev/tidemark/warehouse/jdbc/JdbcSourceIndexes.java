@@ -84,23 +84,34 @@ final class JdbcSourceIndexes implements SourceIndexes {
         }
     }
 
+    /** An index goes with its table when that is replaced, past the register: only what is there counts. */
     @Override
     public List<SourceIndex> list() {
         return jdbc.run(connection -> {
-            List<SourceIndex> indexes = new ArrayList<>();
-            try (PreparedStatement statement =
-                            connection.prepareStatement("SELECT VIEW_KEY, TABLE_NAME, INDEX_COLUMNS FROM " + REGISTER
-                                    + " ORDER BY VIEW_KEY, TABLE_NAME");
-                    ResultSet r = statement.executeQuery()) {
-                while (r.next()) {
-                    indexes.add(new SourceIndex(
-                            r.getString(1),
-                            TableName.parse(r.getString(2)),
-                            List.of(r.getString(3).split(BETWEEN, -1))));
+            List<SourceIndex> there = new ArrayList<>();
+            for (SourceIndex index : registered(connection)) {
+                if (exists(connection, Sql.sourceSchema(index.table(), engine), name(index))) {
+                    there.add(index);
                 }
             }
-            return indexes;
+            return there;
         });
+    }
+
+    private static List<SourceIndex> registered(Connection connection) throws SQLException {
+        List<SourceIndex> indexes = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "SELECT VIEW_KEY, TABLE_NAME, INDEX_COLUMNS FROM " + REGISTER
+                                + " ORDER BY VIEW_KEY, TABLE_NAME");
+                ResultSet r = statement.executeQuery()) {
+            while (r.next()) {
+                indexes.add(new SourceIndex(
+                        r.getString(1),
+                        TableName.parse(r.getString(2)),
+                        List.of(r.getString(3).split(BETWEEN, -1))));
+            }
+        }
+        return indexes;
     }
 
     @Override

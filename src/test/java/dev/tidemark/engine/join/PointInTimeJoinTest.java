@@ -80,8 +80,13 @@ class PointInTimeJoinTest {
         JoinBench bench = keyed(SqlType.VARCHAR, "a");
         found(bench, "a", "b");
         assertThat(bench.catalog.history(CatalogReader.Part.STATEMENTS, 10))
-                .extracting(r -> r.kind() + " " + r.subject() + " " + r.rows())
-                .containsExactly("join V 2");
+                .extracting(r -> r.kind() + " " + r.subject() + " " + r.rows() + " " + r.sql())
+                .containsExactly("join V 2 spine.csv");
+        assertThat(bench.catalog
+                        .history(CatalogReader.Part.STATEMENTS, 10)
+                        .get(0)
+                        .queryId())
+                .startsWith("j.");
         bench.ask(ListSpine.ofTexts(List.of("K", "TS"), List.<Object[]>of(new Object[] {"a", LATER})));
         assertThat(bench.catalog.history(CatalogReader.Part.STATEMENTS, 10)).hasSize(1);
     }

@@ -1,0 +1,50 @@
+package dev.tidemark.app;
+
+import dev.tidemark.settings.Folders;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the program runs on.
+ *
+ * @param system the name that Java gives the operating system
+ * @param root of the file system
+ * @param home the user's folder
+ */
+record Machine(String system, Map<String, String> environment, Path root, Path home) {
+
+    Machine {
+        environment = Map.copyOf(environment);
+    }
+
+    static Machine here() {
+        return new Machine(
+                System.getProperty("os.name"),
+                System.getenv(),
+                Path.of("/").toAbsolutePath(),
+                Path.of(System.getProperty("user.home")));
+    }
+
+    boolean isLinux() {
+        return system.toLowerCase(Locale.ROOT).contains("linux");
+    }
+
+    boolean isWindows() {
+        return system.toLowerCase(Locale.ROOT).startsWith("windows");
+    }
+
+    boolean hasDisplay() {
+        return !isLinux() || !variable("DISPLAY").isBlank();
+    }
+
+    /** Empty when it is not set. */
+    String variable(String name) {
+        return environment.getOrDefault(name, "");
+    }
+
+    /** Of the user who runs the program. */
+    Folders folders() {
+        return Folders.of(system, home, environment);
+    }
+}
