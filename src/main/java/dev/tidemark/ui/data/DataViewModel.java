@@ -7,6 +7,7 @@ import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,7 +125,9 @@ public final class DataViewModel {
 
     private void list() {
         abandonListing();
-        listing = workbench.start(
+        listing = workbench.startShown(
+                Work.Nature.READING,
+                TEXTS.text("data.listing"),
                 Lane.WORK,
                 (project, cancellation) ->
                         new Listed(project.warehouse().sources().list(), Stores.list(project)),

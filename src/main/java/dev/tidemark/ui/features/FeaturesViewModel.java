@@ -11,6 +11,7 @@ import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,10 +127,16 @@ public final class FeaturesViewModel {
 
     private void load() {
         abandonLoading();
-        loading = workbench.start(Lane.WORK, (project, cancellation) -> read(project), this::show, error -> {
-            loaded.set(true);
-            workbench.report(TEXTS.text("features.cannotLoad"), error);
-        });
+        loading = workbench.startShown(
+                Work.Nature.READING,
+                TEXTS.text("features.loading"),
+                Lane.WORK,
+                (project, cancellation) -> read(project),
+                this::show,
+                error -> {
+                    loaded.set(true);
+                    workbench.report(TEXTS.text("features.cannotLoad"), error);
+                });
     }
 
     private void abandonLoading() {

@@ -13,7 +13,8 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.query.ResultModel.State;
 import dev.tidemark.ui.task.Batches;
 import dev.tidemark.ui.task.TaskRunner.Lane;
-import dev.tidemark.ui.task.TaskRunner.Running;
+import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
@@ -117,7 +118,7 @@ public final class QueryTab {
         private final StatementRun statements;
         private final Batches<Boolean> growth = new Batches<>(workbench.tasks(), events -> grown());
         private final long begun = System.nanoTime();
-        private @Nullable Running handle;
+        private @Nullable Work handle;
 
         Run(StatementRun statements) {
             this.statements = statements;
@@ -154,6 +155,13 @@ public final class QueryTab {
         private void grown() {
             if (current == this) {
                 result.fetched();
+                tellRows();
+            }
+        }
+
+        private void tellRows() {
+            if (handle != null) {
+                handle.tell(Words.count(result.fetchedRows(), "row"));
             }
         }
 

@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.ui.control.ColumnChooser;
+import dev.tidemark.ui.control.Patience;
 import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.fxml.Messages;
@@ -43,6 +44,7 @@ public final class QueryTabController {
     private final Dialogs dialogs;
     private final SqlEditor editor = new SqlEditor();
     private final ResultGrid grid;
+    private final Patience patience;
 
     @FXML
     private VBox root;
@@ -118,6 +120,9 @@ public final class QueryTabController {
         this.tab = tab;
         this.dialogs = dialogs;
         this.grid = new ResultGrid(tab);
+        this.patience = new Patience(tab.runningProperty()
+                .or(tab.result().arrangingProperty())
+                .or(tab.output().exportingProperty()));
     }
 
     @FXML
@@ -235,7 +240,8 @@ public final class QueryTabController {
                         this::busyWith,
                         tab.runningProperty(),
                         result.arrangingProperty(),
-                        tab.output().exportingProperty()));
+                        tab.output().exportingProperty(),
+                        patience.timeProperty()));
         busy.managedProperty().bind(busy.textProperty().isNotEmpty());
         grid.table()
                 .styleProperty()
@@ -275,12 +281,16 @@ public final class QueryTabController {
 
     private String busyWith() {
         if (tab.output().exportingProperty().get()) {
-            return TEXTS.text("query.exporting");
+            return busyWith("query.exporting");
         }
         if (tab.result().arrangingProperty().get()) {
-            return TEXTS.text("query.arranging");
+            return busyWith("query.arranging");
         }
-        return tab.runningProperty().get() ? TEXTS.text("query.running") : "";
+        return tab.runningProperty().get() ? busyWith("query.running") : "";
+    }
+
+    private String busyWith(String key) {
+        return (TEXTS.text(key) + " " + patience.timeProperty().get()).strip();
     }
 
     private void show(Parent profile) {
@@ -370,6 +380,7 @@ public final class QueryTabController {
 
     /** Its tab is closed. */
     void close() {
+        patience.stop();
         editor.closePopups();
         historyToggle.selectedProperty().unbindBidirectional(queries.historyShownProperty());
     }

@@ -155,6 +155,11 @@ public final class ResultModel implements AutoCloseable {
         counted.set(part ? TEXTS.text("query.ofFetched", all, rowsOf, how) : rowsOf + ", " + how);
     }
 
+    /** How many rows came so far, whatever the filter lets through. */
+    long fetchedRows() {
+        return spool == null ? 0 : spool.size();
+    }
+
     public boolean isSorted() {
         return !sorting.isEmpty();
     }

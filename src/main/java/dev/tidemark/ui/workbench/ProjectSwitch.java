@@ -56,8 +56,8 @@ public final class ProjectSwitch {
                 .filter(run -> run.state().get() != RunModel.State.PAUSED
                         && run.state().get() != RunModel.State.ENDED)
                 .map(RunModel::title);
-        return Stream.concat(runs, workbench.shownWork().stream().map(Workbench.Work::title))
-                .distinct()
-                .toList();
+        Stream<String> others =
+                workbench.shownWork().stream().filter(Work::isAskedAbout).map(Work::title);
+        return Stream.concat(runs, others).distinct().toList();
     }
 }

@@ -157,20 +157,24 @@ public final class Workbench {
         }
     }
 
-    /**
-     * Work that the user waits for or may go away from, beside the runs.
-     *
-     * @param title what is done, as the user would say it
-     */
-    public record Work(String title, Running running) {}
-
     /** What was begun by {@link #startShown} and goes on, the oldest first. */
     public ObservableList<Work> shownWork() {
         return shownView;
     }
 
-    /** As {@link #start}; the status bar shows it, and leaving the project asks first. */
-    public <T> Running startShown(
+    /** As {@link #start}, for a job: the status bar shows it, and leaving the project asks first. */
+    public <T> Work startShown(
+            String title,
+            Lane lane,
+            ProjectWork<T> work,
+            Consumer<? super T> done,
+            Consumer<? super Throwable> failed) {
+        return startShown(Work.Nature.JOB, title, lane, work, done, failed);
+    }
+
+    /** As {@link #start}; the status bar shows it as soon as it takes long. */
+    public <T> Work startShown(
+            Work.Nature nature,
             String title,
             Lane lane,
             ProjectWork<T> work,
@@ -183,11 +187,12 @@ public final class Workbench {
             shown.remove(listed[0]);
         };
         Running running = start(lane, work, unlist, done, failed);
+        Work told = new Work(title, nature, running, unlist);
         if (running != Nothing.AT_ALL && !ended[0]) {
-            listed[0] = new Work(title, running);
-            shown.add(listed[0]);
+            listed[0] = told;
+            shown.add(told);
         }
-        return running;
+        return told;
     }
 
     /** Work on the open project. */

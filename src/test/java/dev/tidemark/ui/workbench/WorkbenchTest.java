@@ -112,7 +112,7 @@ class WorkbenchTest {
         ProjectSwitch projects = new ProjectSwitch(workbench);
         tasks.hold();
         workbench.startShown("Export a.csv", Lane.QUERY, (project, cancellation) -> "done", heard::add, heard::add);
-        assertThat(workbench.shownWork()).extracting(Workbench.Work::title).containsExactly("Export a.csv");
+        assertThat(workbench.shownWork()).extracting(Work::title).containsExactly("Export a.csv");
         assertThat(projects.going()).containsExactly("Export a.csv");
         test.dialogs.answers.add(1);
         projects.leaving(() -> heard.add("left"));
