@@ -63,6 +63,7 @@ public final class BackfillViewModel {
     private Subscription subscriptions = Subscription.EMPTY;
     private TaskRunner.@Nullable Running reading;
     private @Nullable String wanted;
+    private @Nullable Selection left;
     private Instant today = Instant.EPOCH;
     private Instant dueNow = Instant.EPOCH;
 
@@ -86,6 +87,14 @@ public final class BackfillViewModel {
     }
 
     private void forget() {
+        Lane shown = current.get();
+        if (!workbench.isReopening()) {
+            wanted = null;
+            left = null;
+        } else if (shown != null) {
+            wanted = shown.name();
+            left = selection.get();
+        }
         live.clear();
         selection.set(null);
         current.set(null);
@@ -147,7 +156,8 @@ public final class BackfillViewModel {
 
     private void show(Read read) {
         reading = null;
-        Selection before = selection.get();
+        Selection before = selection.get() == null ? left : selection.get();
+        left = null;
         Lane currentBefore = current.get();
         today = read.today();
         dueNow = read.dueNow();

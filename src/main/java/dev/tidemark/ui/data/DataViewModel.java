@@ -63,6 +63,7 @@ public final class DataViewModel {
     private List<DataTable.Stored> stores = List.of();
     private @Nullable Running waiting;
     private @Nullable TableName wanted;
+    private @Nullable DataTable left;
     private @Nullable Path kept;
     private @Nullable Running listing;
 
@@ -84,6 +85,8 @@ public final class DataViewModel {
         if (unfinished != null) {
             kept = unfinished;
         }
+        DataTable shown = table.table().get();
+        left = !workbench.isReopening() ? null : shown == null ? left : shown;
         tables = List.of();
         stores = List.of();
         importing.clear();
@@ -142,13 +145,18 @@ public final class DataViewModel {
         importing.tablesListed();
         group();
         TableName name = wanted;
+        DataTable before = left;
+        left = null;
+        if (name == null && before != null && pane.get() == Pane.EMPTY) {
+            same(before).findFirst().ifPresent(this::show);
+        }
         DataTable shown = table.table().get();
         if (name != null) {
             wanted = null;
             find(name).ifPresent(this::show);
         } else if (shown != null) {
             // An import or a run may have given it other rows.
-            all().filter(now -> now.title().equals(shown.title()) && now.getClass() == shown.getClass())
+            same(shown)
                     .filter(now -> !now.equals(shown))
                     .findFirst()
                     .ifPresent(table::show);
@@ -159,8 +167,10 @@ public final class DataViewModel {
         }
     }
 
-    private Stream<DataTable> all() {
-        return Stream.concat(tables.stream().map(DataTable.Imported::new), stores.stream());
+    /** The table of the same name, as it is now. */
+    private Stream<DataTable> same(DataTable other) {
+        return Stream.<DataTable>concat(tables.stream().map(DataTable.Imported::new), stores.stream())
+                .filter(now -> now.title().equals(other.title()) && now.getClass() == other.getClass());
     }
 
     private void group() {

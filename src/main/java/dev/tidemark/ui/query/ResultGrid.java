@@ -56,6 +56,7 @@ final class ResultGrid extends BorderPane {
         result.sizeProperty().subscribe(now -> tellStretch());
         result.firstRowProperty().subscribe(now -> tellStretch());
         result.stateProperty().subscribe(now -> tellWhyEmpty());
+        result.whyNoneProperty().subscribe(now -> tellWhyEmpty());
         tab.runningProperty().subscribe(now -> tellWhyEmpty());
     }
 
@@ -135,12 +136,12 @@ final class ResultGrid extends BorderPane {
 
     private void tellWhyEmpty() {
         boolean filtered = !result.filterProperty().get().isBlank();
-        String key = switch (result.stateProperty().get()) {
-            case NONE -> "query.noRun";
-            case FETCHING -> "query.running";
-            case ALL, CANCELLED, FAILED, LIMITED -> filtered ? "query.noMatch" : "query.noRows";
-        };
-        placeholder.setText(TEXTS.text(key));
+        placeholder.setText(
+                switch (result.stateProperty().get()) {
+                    case NONE -> result.whyNoneProperty().get();
+                    case FETCHING -> TEXTS.text("query.running");
+                    case ALL, CANCELLED, FAILED, LIMITED -> TEXTS.text(filtered ? "query.noMatch" : "query.noRows");
+                });
     }
 
     RowsTable table() {

@@ -59,6 +59,7 @@ public final class ResultModel implements AutoCloseable {
     private final ReadOnlyLongWrapper size = new ReadOnlyLongWrapper();
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper counted = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper whyNone = new ReadOnlyStringWrapper(TEXTS.text("query.noRun"));
     private final ReadOnlyStringWrapper times = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
     private final StringProperty filter = new SimpleStringProperty("");
@@ -114,6 +115,16 @@ public final class ResultModel implements AutoCloseable {
         columns.set(begun.columns());
         rows.set(page);
         fetched();
+    }
+
+    /** There were rows, of another engine or time. */
+    void tellGone() {
+        whyNone.set(TEXTS.text("query.gone"));
+    }
+
+    /** What is said while there is no result. */
+    ReadOnlyStringProperty whyNoneProperty() {
+        return whyNone.getReadOnlyProperty();
     }
 
     /** The spool's rows became more. */

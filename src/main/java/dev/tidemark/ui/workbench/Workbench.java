@@ -52,6 +52,7 @@ public final class Workbench {
 
     private @Nullable Runnable whenIdle;
     private @Nullable Instant asOf;
+    private boolean reopening;
 
     public Workbench(Tools tools, TaskRunner tasks, Dialogs dialogs, PreferencesModel preferences) {
         this.tools = tools;
@@ -347,8 +348,9 @@ public final class Workbench {
             return;
         }
         Place back = new Place(current.folder(), current.warehouse().engine(), asOf);
+        reopening = target.folder().equals(current.folder());
         // One process has one project's files open once, so what is open must close before another view of it opens.
-        close(() -> openAt(target, then, () -> {
+        closeProject(() -> openAt(target, then, () -> {
             otherwise.run();
             openAt(back, () -> {}, () -> {});
         }));
@@ -380,6 +382,19 @@ public final class Workbench {
      * @param then called when it is closed, at once when none was open
      */
     public void close(Runnable then) {
+        reopening = false;
+        closeProject(then);
+    }
+
+    /**
+     * Whether the project that is left is opened again at once, on another engine or at another time: what is shown then
+     * is the same, as far as it is there.
+     */
+    public boolean isReopening() {
+        return reopening;
+    }
+
+    private void closeProject(Runnable then) {
         OpenProject current = project.get();
         if (current == null) {
             then.run();

@@ -311,4 +311,16 @@ class DataViewModelTest {
         assertThat(data.table().table().get()).isEqualTo(new DataTable.Imported(table("DB.S1.ALPHA")));
         assertThat(data.table().sample().get()).isNotNull();
     }
+
+    @Test
+    void anotherTimeKeepsTheTable() throws Exception {
+        for (String name : new String[] {"S.SMALL", "S.LARGE"}) {
+            data.open(file("t.csv", name.equals("S.SMALL") ? "A\n1\n" : "A\n1\n2\n3\n"));
+            importing.tableNameProperty().set(name);
+            importing.load();
+        }
+        data.show("S.SMALL");
+        test.workbench.setAsOf(TestWorkbench.NOW.minusSeconds(60));
+        assertThat(data.table().table().get().title()).isEqualTo("S.SMALL");
+    }
 }

@@ -498,4 +498,18 @@ class QueryViewModelTest {
         assertThat(tab.result().columnsProperty().get()).hasSize(2_000);
         assertThat(first(tab.result())[1_999]).isEqualTo(1_999L);
     }
+
+    @Test
+    void anotherTimeKeepsTheWindowAndSaysThatTheRowsAreGone() {
+        run("SELECT 1 AS N");
+        tab().stepWindow(-3);
+        var window = tab().windowProperty().get();
+        queries.newTab();
+        test.workbench.setAsOf(TestWorkbench.NOW.minusSeconds(60));
+        assertThat(queries.tabs()).hasSize(2);
+        QueryTab first = queries.tabs().get(0);
+        assertThat(first.windowProperty().get()).isEqualTo(window);
+        assertThat(first.result().whyNoneProperty().get()).contains("Run the statement again");
+        assertThat(queries.tabs().get(1).result().whyNoneProperty().get()).startsWith("Run a statement");
+    }
 }
