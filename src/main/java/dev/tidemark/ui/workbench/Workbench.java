@@ -1,6 +1,8 @@
 package dev.tidemark.ui.workbench;
 
+import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
 import dev.tidemark.ui.dialog.Dialogs;
@@ -13,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -52,6 +56,8 @@ public final class Workbench {
 
     private @Nullable Runnable whenIdle;
     private @Nullable Instant asOf;
+    private @Nullable String chosenEngine;
+    private Function<Path, Optional<String>> remembered = folder -> Optional.empty();
     private boolean reopening;
 
     public Workbench(Tools tools, TaskRunner tasks, Dialogs dialogs, PreferencesModel preferences) {
@@ -335,7 +341,7 @@ public final class Workbench {
     /**
      * A project and how it is looked at.
      *
-     * @param engine null for the project's own
+     * @param engine null for the remembered one or the project's own
      * @param asOf null for the project's own clock
      */
     private record Place(
@@ -356,17 +362,53 @@ public final class Workbench {
         }));
     }
 
+    /** @param known gives the engine that a project was looked at on last; may take its time */
+    void rememberEngines(Function<Path, Optional<String>> known) {
+        remembered = known;
+    }
+
+    /** The engine that the user chose for the open project; empty for the remembered one or the project's own. */
+    Optional<String> chosenEngine() {
+        return Optional.ofNullable(chosenEngine);
+    }
+
+    /** @param passedOver why the remembered engine is not the one, null where it is */
+    private record Opened(OpenProject project, @Nullable RuntimeException passedOver) {}
+
+    private Opened openOnItsEngine(Place place) {
+        String engine = place.engine();
+        Optional<String> last = engine == null ? remembered.apply(place.folder()) : Optional.empty();
+        RuntimeException passedOver = null;
+        if (last.isPresent()) {
+            try {
+                return new Opened(open(place, last.get()), null);
+            } catch (InvalidInput | EngineFailure e) {
+                // What was chosen once must not keep the project shut.
+                passedOver = e;
+            }
+        }
+        return new Opened(open(place, engine), passedOver);
+    }
+
+    private OpenProject open(Place place, @Nullable String engine) {
+        return tools.openProject(place.folder(), engine, place.asOf(), false, "the window");
+    }
+
     private void openAt(Place place, Runnable then, Runnable otherwise) {
         busy.set(true);
         tasks.start(
                 Lane.WORK,
-                cancellation -> tools.openProject(place.folder(), place.engine(), place.asOf(), false, "the window"),
+                cancellation -> openOnItsEngine(place),
                 opened -> {
                     busy.set(false);
                     asOf = place.asOf();
+                    chosenEngine = place.engine();
+                    if (opened.passedOver() != null) {
+                        report(TEXTS.text("shell.engineLeft"), opened.passedOver());
+                    }
                     preferences.change(
                             p -> p.withRecent(place.folder().toAbsolutePath().normalize()));
-                    project.set(opened);
+                    project.set(opened.project());
                     then.run();
                 },
                 error -> {
