@@ -156,10 +156,7 @@ public final class DataViewModel {
             find(name).ifPresent(this::show);
         } else if (shown != null) {
             // An import or a run may have given it other rows.
-            same(shown)
-                    .filter(now -> !now.equals(shown))
-                    .findFirst()
-                    .ifPresent(table::show);
+            same(shown).filter(now -> !now.equals(shown)).findFirst().ifPresent(table::show);
         } else if (pane.get() == Pane.EMPTY && !found.isEmpty()) {
             show(new DataTable.Imported(found.stream()
                     .max(Comparator.comparingLong(SourceTable::rows))

@@ -101,6 +101,9 @@ public final class QueryTabController {
     private Button fetchAll;
 
     @FXML
+    private HBox resultTabs;
+
+    @FXML
     private HBox resultTools;
 
     @FXML
@@ -232,6 +235,9 @@ public final class QueryTabController {
         filter.textProperty().bindBidirectional(tab.result().filterProperty());
         resultTools.getChildren().addAll(new ColumnChooser(grid.table()), filter);
         ResultModel result = tab.result();
+        result.results().subscribe(this::showResultTabs);
+        result.shownProperty().subscribe(now -> markResultTab());
+        showResultTabs();
         count.textProperty().bind(result.countProperty());
         counted.textProperty().bind(result.countedProperty());
         times.textProperty().bind(result.timesProperty());
@@ -277,6 +283,40 @@ public final class QueryTabController {
         profileToggle.selectedProperty().bindBidirectional(tab.profile().shownProperty());
         tab.profile().shownProperty().subscribe(now -> show(profile));
         result.stateProperty().subscribe(now -> show(profile));
+    }
+
+    /** One for each statement of a run of several. */
+    private void showResultTabs() {
+        List<StatementResult> all = tab.result().results();
+        resultTabs.getChildren().clear();
+        if (all.size() > 1) {
+            all.forEach(each -> resultTabs.getChildren().add(resultTab(each)));
+        }
+        resultTabs.setVisible(all.size() > 1);
+        resultTabs.setManaged(all.size() > 1);
+        markResultTab();
+    }
+
+    private ToggleButton resultTab(StatementResult of) {
+        ToggleButton button = new ToggleButton();
+        button.getStyleClass().addAll("small", "result-tab");
+        button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        button.setUserData(of);
+        button.textProperty().bind(of.labelProperty());
+        button.setOnAction(event -> {
+            tab.result().show(of);
+            markResultTab();
+        });
+        return button;
+    }
+
+    private void markResultTab() {
+        StatementResult front = tab.result().shownProperty().get();
+        resultTabs.getChildren().forEach(each -> {
+            if (each instanceof ToggleButton button) {
+                button.setSelected(button.getUserData() == front);
+            }
+        });
     }
 
     private String busyWith() {

@@ -71,8 +71,8 @@ public final class QueryViewModel {
         for (QueryTab tab : List.copyOf(tabs)) {
             boolean ran = tab.result().stateProperty().get() != ResultModel.State.NONE;
             if (workbench.isReopening()) {
-                left.add(new Left(
-                        tab.titleProperty().get(), tab.windowProperty().get(), ran));
+                left.add(
+                        new Left(tab.titleProperty().get(), tab.windowProperty().get(), ran));
             }
             tab.close();
         }

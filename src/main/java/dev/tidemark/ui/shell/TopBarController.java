@@ -1,8 +1,8 @@
 package dev.tidemark.ui.shell;
 
 import dev.tidemark.settings.Preferences;
-import dev.tidemark.ui.workbench.ProjectSwitch;
 import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.workbench.ProjectSwitch;
 import java.nio.file.Path;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;

@@ -183,8 +183,9 @@ class WorkbenchTest {
         LayoutFile.write(project, LayoutFile.read(project).withEngine("oracle"));
         workbench.open(project);
         assertThat(workbench.project().get().warehouse().engine()).isEqualTo("h2");
-        assertThat(workbench.notices()).extracting(Notice::title).containsExactly(
-                "The engine chosen last cannot be used; this is the project's own");
+        assertThat(workbench.notices())
+                .extracting(Notice::title)
+                .containsExactly("The engine chosen last cannot be used; this is the project's own");
         workbench.close(() -> {});
     }
 
