@@ -8,6 +8,7 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.workbench.Work;
+import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +66,9 @@ public final class DataViewModel {
     private @Nullable TableName wanted;
     private @Nullable DataTable left;
     private @Nullable Path kept;
+    /** Given while another one was being loaded. */
+    private @Nullable Path afterwards;
+
     private @Nullable Running listing;
 
     public DataViewModel(Workbench workbench) {
@@ -86,6 +90,7 @@ public final class DataViewModel {
             kept = unfinished;
         }
         DataTable shown = table.table().get();
+        afterwards = null;
         left = !workbench.isReopening() ? null : shown == null ? left : shown;
         tables = List.of();
         stores = List.of();
@@ -235,6 +240,9 @@ public final class DataViewModel {
     /** Surveys a file that is to become a table; keeps it until a project is open. */
     public void open(Path file) {
         if (importing.isRunning()) {
+            afterwards = file;
+            workbench.notice(new Notice(
+                    Notice.Kind.INFO, TEXTS.text("data.afterwards", file.getFileName()), "", null));
             return;
         }
         if (workbench.project().get() == null) {
@@ -254,6 +262,11 @@ public final class DataViewModel {
 
     private void importClosed() {
         pane.set(table.table().get() == null ? Pane.EMPTY : Pane.TABLE);
+        Path next = afterwards;
+        if (next != null) {
+            afterwards = null;
+            open(next);
+        }
     }
 
     public TableViewModel table() {

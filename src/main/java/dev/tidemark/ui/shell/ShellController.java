@@ -3,12 +3,10 @@ package dev.tidemark.ui.shell;
 import dev.tidemark.ui.control.Overlay;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
-import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.LayoutModel;
 import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Puts the frame together and shows one screen at a time. */
 public final class ShellController {
     private static final Messages TEXTS = Messages.of("shell");
-    private static final int LONGEST_STATEMENT = 1 << 20;
     /** Of the root; see {@code :focus-visible}, which only Tab sets. */
     private static final PseudoClass KEYS = PseudoClass.getPseudoClass("keys");
 
@@ -39,6 +36,7 @@ public final class ShellController {
     private final ScreenFactory factory;
     private final LayoutModel layout;
     private final WindowMemory memory;
+    private final DroppedFiles dropped;
     /** Whether somebody went somewhere since the project was opened; then the screen it was left at is passed over. */
     private boolean went;
 
@@ -71,6 +69,7 @@ public final class ShellController {
         this.memory = new WindowMemory(layout);
         this.viewModel = viewModel;
         this.factory = factory;
+        this.dropped = new DroppedFiles(workbench);
     }
 
     @FXML
@@ -89,7 +88,7 @@ public final class ShellController {
         body.setTop(new VBox(top, new WalkBar(workbench.walkThrough())));
         body.setBottom(new StatusBar(workbench, viewModel.engineStatusProperty()));
         new NoticePane(notices, workbench.notices(), workbench.tasks());
-        new DropOverlay(root, layers, this::dropped);
+        new DropOverlay(root, layers, dropped::take);
         workbench.arrivals().subscribe(n -> {
             Destination where = workbench.destination().get();
             railView.setCurrent(where.screen());
@@ -185,36 +184,9 @@ public final class ShellController {
         }
     }
 
-    /** A file handed over from outside: dropped, or by a second start of the program. */
-    public void openFile(Path file) {
-        List<DropOverlay.Meaning> meanings = DropOverlay.meanings(String.valueOf(file.getFileName()));
-        if (!meanings.isEmpty()) {
-            dropped(meanings.get(0), file);
-        }
-    }
-
-    private void dropped(DropOverlay.Meaning meaning, Path file) {
-        if (meaning == DropOverlay.Meaning.SPINE || meaning == DropOverlay.Meaning.IMPORT) {
-            workbench.go(DropOverlay.table(meaning, file));
-            return;
-        }
-        String name = String.valueOf(file.getFileName());
-        workbench
-                .tasks()
-                .start(
-                        Lane.WORK,
-                        cancellation -> {
-                            if (Files.size(file) > LONGEST_STATEMENT) {
-                                throw new dev.tidemark.domain.InvalidInput(
-                                        name + " is larger than a statement may be, 1 MB");
-                            }
-                            return Files.readString(file);
-                        },
-                        text -> workbench.go(
-                                meaning == DropOverlay.Meaning.VIEW
-                                        ? new Destination.NewView(text)
-                                        : new Destination.Statement(name, text)),
-                        error -> workbench.report(TEXTS.text("shell.dropFailed", name), error));
+    /** Files handed over from outside, on the command line or by a second start of the program. */
+    public void openFiles(List<Path> files) {
+        dropped.take(files);
     }
 
     /** Closes every screen that was shown. */

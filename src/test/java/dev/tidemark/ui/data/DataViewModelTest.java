@@ -323,4 +323,17 @@ class DataViewModelTest {
         test.workbench.setAsOf(TestWorkbench.NOW.minusSeconds(60));
         assertThat(data.table().table().get().title()).isEqualTo("S.SMALL");
     }
+
+    @Test
+    void aFileThatIsGivenDuringAnImportIsNext() throws Exception {
+        data.open(file("first.csv", "A\n1\n"));
+        tasks.hold();
+        importing.load();
+        data.open(file("second.csv", "B\n1\n"));
+        assertThat(importing.file().get().getFileName()).hasToString("first.csv");
+        assertThat(test.workbench.notices()).hasSize(1);
+        tasks.runHeld();
+        assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.IMPORT);
+        assertThat(importing.file().get().getFileName()).hasToString("second.csv");
+    }
 }
