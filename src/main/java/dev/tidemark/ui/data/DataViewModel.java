@@ -7,8 +7,8 @@ import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
-import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -241,8 +241,7 @@ public final class DataViewModel {
     public void open(Path file) {
         if (importing.isRunning()) {
             afterwards = file;
-            workbench.notice(new Notice(
-                    Notice.Kind.INFO, TEXTS.text("data.afterwards", file.getFileName()), "", null));
+            workbench.notice(new Notice(Notice.Kind.INFO, TEXTS.text("data.afterwards", file.getFileName()), "", null));
             return;
         }
         if (workbench.project().get() == null) {

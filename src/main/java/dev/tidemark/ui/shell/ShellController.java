@@ -37,6 +37,7 @@ public final class ShellController {
     private final LayoutModel layout;
     private final WindowMemory memory;
     private final DroppedFiles dropped;
+    private final ButtonPress press;
     /** Whether somebody went somewhere since the project was opened; then the screen it was left at is passed over. */
     private boolean went;
 
@@ -70,6 +71,7 @@ public final class ShellController {
         this.viewModel = viewModel;
         this.factory = factory;
         this.dropped = new DroppedFiles(workbench);
+        this.press = new ButtonPress(workbench, loaded::containsKey, this::current);
     }
 
     @FXML
@@ -121,16 +123,24 @@ public final class ShellController {
 
     private List<PaletteViewModel.Entry> commands(Layers stack) {
         String kind = TEXTS.text("shell.paletteCommand");
-        return List.of(
-                new PaletteViewModel.Entry(
-                        "fth-folder-plus", TEXTS.text("shell.newProject"), kind, viewModel::newProject),
-                new PaletteViewModel.Entry("fth-folder", TEXTS.text("shell.openProject"), kind, viewModel::openProject),
-                new PaletteViewModel.Entry("fth-x", TEXTS.text("shell.closeProject"), kind, viewModel::closeProject),
-                new PaletteViewModel.Entry("fth-clock", TEXTS.text("shell.setAsOf"), kind, viewModel::askAsOf),
-                new PaletteViewModel.Entry("fth-moon", TEXTS.text("shell.theme"), kind, viewModel::toggleTheme),
-                new PaletteViewModel.Entry(
-                        "fth-settings", TEXTS.text("shell.preferences"), kind, () -> showPreferences(stack)),
-                new PaletteViewModel.Entry("fth-help-circle", TEXTS.text("shell.keys"), kind, () -> showKeys(stack)));
+        List<PaletteViewModel.Entry> all = new ArrayList<>();
+        for (ScreenCommand command : ScreenCommand.values()) {
+            all.add(new PaletteViewModel.Entry(command.icon(), command.title(), kind, () -> press.press(command)));
+        }
+        all.add(command("fth-plus", "shell.newQuery", () -> workbench.go(new Destination.NewQuery())));
+        all.add(command("fth-plus", "shell.newView", () -> workbench.go(new Destination.NewView(""))));
+        all.add(command("fth-folder-plus", "shell.newProject", viewModel::newProject));
+        all.add(command("fth-folder", "shell.openProject", viewModel::openProject));
+        all.add(command("fth-x", "shell.closeProject", viewModel::closeProject));
+        all.add(command("fth-clock", "shell.setAsOf", viewModel::askAsOf));
+        all.add(command("fth-moon", "shell.theme", viewModel::toggleTheme));
+        all.add(command("fth-settings", "shell.preferences", () -> showPreferences(stack)));
+        all.add(command("fth-help-circle", "shell.keys", () -> showKeys(stack)));
+        return all;
+    }
+
+    private static PaletteViewModel.Entry command(String icon, String name, Runnable action) {
+        return new PaletteViewModel.Entry(icon, TEXTS.text(name), TEXTS.text("shell.paletteCommand"), action);
     }
 
     private void showPreferences(Layers stack) {
@@ -194,6 +204,7 @@ public final class ShellController {
         if (arrival != null) {
             arrival.end();
         }
+        press.stop();
         splits.forEach(Subscription::unsubscribe);
         splits.clear();
         loaded.values().forEach(screen -> screen.controller().close());
