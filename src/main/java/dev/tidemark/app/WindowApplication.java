@@ -96,9 +96,11 @@ public final class WindowApplication extends Application {
     private void begin(Workbench workbench, ShellController controller) {
         Runnable then = () -> {
             begun = true;
-            getParameters().getRaw().stream().map(Path::of).forEach(controller::openFile);
-            handedEarly.forEach(controller::openFile);
+            List<Path> files = new ArrayList<>();
+            getParameters().getRaw().stream().map(Path::of).forEach(files::add);
+            files.addAll(handedEarly);
             handedEarly.clear();
+            controller.openFiles(files);
         };
         if (saved.recent().isEmpty()) {
             workbench.walkThrough().demo().open(then, then);
@@ -121,7 +123,7 @@ public final class WindowApplication extends Application {
         stage.toFront();
         stage.requestFocus();
         if (handed != null) {
-            controller.openFile(handed);
+            controller.openFiles(List.of(handed));
         }
     }
 

@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param screen the stem of the screen in front, empty for none
  * @param splits the positions of dividers, 0 to 1, by the split pane's name
  * @param keptUp the names of the views whose windows are computed as they fall due
+ * @param engine the engine that was chosen in the window, empty for the project's own
  */
 public record Layout(
         @Nullable Bounds bounds,
         boolean maximized,
         String screen,
         Map<String, List<Double>> splits,
-        Set<String> keptUp) {
-    public static final Layout NONE = new Layout(null, false, "", Map.of(), Set.of());
+        Set<String> keptUp,
+        String engine) {
+    public static final Layout NONE = new Layout(null, false, "", Map.of(), Set.of(), "");
 
     /** Where a window is. */
     public record Bounds(double x, double y, double width, double height) {}
@@ -32,20 +34,24 @@ public record Layout(
 
     public Layout withBounds(Bounds value, boolean isMaximized) {
         // The size of a maximized window is the screen's; the one to come back to is the one before.
-        return new Layout(isMaximized ? bounds : value, isMaximized, screen, splits, keptUp);
+        return new Layout(isMaximized ? bounds : value, isMaximized, screen, splits, keptUp, engine);
     }
 
     public Layout withScreen(String value) {
-        return new Layout(bounds, maximized, value, splits, keptUp);
+        return new Layout(bounds, maximized, value, splits, keptUp, engine);
     }
 
     public Layout withSplit(String name, List<Double> positions) {
         Map<String, List<Double>> changed = new HashMap<>(splits);
         changed.put(name, List.copyOf(positions));
-        return new Layout(bounds, maximized, screen, changed, keptUp);
+        return new Layout(bounds, maximized, screen, changed, keptUp, engine);
     }
 
     public Layout withKeptUp(Set<String> value) {
-        return new Layout(bounds, maximized, screen, splits, value);
+        return new Layout(bounds, maximized, screen, splits, value, engine);
+    }
+
+    public Layout withEngine(String value) {
+        return new Layout(bounds, maximized, screen, splits, keptUp, value);
     }
 }

@@ -56,7 +56,12 @@ public final class LayoutFile {
         Set<String> keptUp = new HashSet<>();
         json.path("keptUp").forEach(view -> keptUp.add(view.asText()));
         return new Layout(
-                bounds, json.path("maximized").asBoolean(), json.path("screen").asText(""), splits, keptUp);
+                bounds,
+                json.path("maximized").asBoolean(),
+                json.path("screen").asText(""),
+                splits,
+                keptUp,
+                json.path("engine").asText(""));
     }
 
     /** Written beside and renamed, so that the file is whole or as it was. */
@@ -78,6 +83,9 @@ public final class LayoutFile {
         });
         ArrayNode keptUp = json.putArray("keptUp");
         layout.keptUp().stream().sorted().forEach(keptUp::add);
+        if (!layout.engine().isEmpty()) {
+            json.put("engine", layout.engine());
+        }
         JsonFile.write(project.resolve(NAME), json);
     }
 }

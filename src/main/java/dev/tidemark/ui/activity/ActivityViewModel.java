@@ -8,6 +8,7 @@ import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.HistoryPlace;
 import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -73,7 +74,9 @@ public final class ActivityViewModel {
         }
         outdated = false;
         stopReading();
-        reading = workbench.start(
+        reading = workbench.startShown(
+                Work.Nature.READING,
+                TEXTS.text("activity.reading"),
                 Lane.WORK,
                 (project, cancellation) -> ActivityLog.read(project),
                 rows -> {

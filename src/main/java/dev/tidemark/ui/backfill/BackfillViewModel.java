@@ -1,5 +1,6 @@
 package dev.tidemark.ui.backfill;
 
+import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.WindowEvent;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.control.CellState;
@@ -10,6 +11,7 @@ import dev.tidemark.ui.task.TaskRunner;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.RunModel;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +63,7 @@ public final class BackfillViewModel {
     private Subscription subscriptions = Subscription.EMPTY;
     private TaskRunner.@Nullable Running reading;
     private @Nullable String wanted;
+    private @Nullable Selection left;
     private Instant today = Instant.EPOCH;
     private Instant dueNow = Instant.EPOCH;
 
@@ -84,6 +87,14 @@ public final class BackfillViewModel {
     }
 
     private void forget() {
+        Lane shown = current.get();
+        if (!workbench.isReopening()) {
+            wanted = null;
+            left = null;
+        } else if (shown != null) {
+            wanted = shown.name();
+            left = selection.get();
+        }
         live.clear();
         selection.set(null);
         current.set(null);
@@ -104,17 +115,36 @@ public final class BackfillViewModel {
         if (goesOn().isEmpty()) {
             live.clear();
         }
-        reading = workbench.start(
+        Work[] told = new Work[1];
+        told[0] = workbench.startShown(
+                Work.Nature.READING,
+                TEXTS.text("backfill.reading"),
                 TaskRunner.Lane.WORK,
-                (project, cancellation) -> readAll(project, cancellation::throwIfCancelled),
+                (project, cancellation) -> readAll(project, (done, all) -> {
+                    cancellation.throwIfCancelled();
+                    workbench.tasks().post(() -> tell(told[0], done, all));
+                }),
                 this::show,
                 error -> workbench.report(TEXTS.text("backfill.cannotRead"), error));
+        reading = told[0];
     }
 
-    private static Read readAll(OpenProject project, Runnable check) {
+    private static void tell(@Nullable Work work, int done, int all) {
+        if (work != null) {
+            work.tell(TEXTS.text("backfill.readOf", Words.count(done), Words.count(all, "view")));
+        }
+    }
+
+    /** Told, before each view, how many of how many are read. */
+    private interface Step {
+        void before(int done, int all);
+    }
+
+    private static Read readAll(OpenProject project, Step step) {
         List<ViewLane> read = new ArrayList<>();
-        for (var view : project.views().all()) {
-            check.run();
+        List<AppliedView> views = project.views().all();
+        for (AppliedView view : views) {
+            step.before(read.size(), views.size());
             read.add(ViewLane.read(project, view));
         }
         return new Read(
@@ -126,7 +156,8 @@ public final class BackfillViewModel {
 
     private void show(Read read) {
         reading = null;
-        Selection before = selection.get();
+        Selection before = selection.get() == null ? left : selection.get();
+        left = null;
         Lane currentBefore = current.get();
         today = read.today();
         dueNow = read.dueNow();

@@ -7,6 +7,8 @@ import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
+import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +64,11 @@ public final class DataViewModel {
     private List<DataTable.Stored> stores = List.of();
     private @Nullable Running waiting;
     private @Nullable TableName wanted;
+    private @Nullable DataTable left;
     private @Nullable Path kept;
+    /** Given while another one was being loaded. */
+    private @Nullable Path afterwards;
+
     private @Nullable Running listing;
 
     public DataViewModel(Workbench workbench) {
@@ -83,6 +89,9 @@ public final class DataViewModel {
         if (unfinished != null) {
             kept = unfinished;
         }
+        DataTable shown = table.table().get();
+        afterwards = null;
+        left = !workbench.isReopening() ? null : shown == null ? left : shown;
         tables = List.of();
         stores = List.of();
         importing.clear();
@@ -124,7 +133,9 @@ public final class DataViewModel {
 
     private void list() {
         abandonListing();
-        listing = workbench.start(
+        listing = workbench.startShown(
+                Work.Nature.READING,
+                TEXTS.text("data.listing"),
                 Lane.WORK,
                 (project, cancellation) ->
                         new Listed(project.warehouse().sources().list(), Stores.list(project)),
@@ -139,16 +150,18 @@ public final class DataViewModel {
         importing.tablesListed();
         group();
         TableName name = wanted;
+        DataTable before = left;
+        left = null;
+        if (name == null && before != null && pane.get() == Pane.EMPTY) {
+            same(before).findFirst().ifPresent(this::show);
+        }
         DataTable shown = table.table().get();
         if (name != null) {
             wanted = null;
             find(name).ifPresent(this::show);
         } else if (shown != null) {
             // An import or a run may have given it other rows.
-            all().filter(now -> now.title().equals(shown.title()) && now.getClass() == shown.getClass())
-                    .filter(now -> !now.equals(shown))
-                    .findFirst()
-                    .ifPresent(table::show);
+            same(shown).filter(now -> !now.equals(shown)).findFirst().ifPresent(table::show);
         } else if (pane.get() == Pane.EMPTY && !found.isEmpty()) {
             show(new DataTable.Imported(found.stream()
                     .max(Comparator.comparingLong(SourceTable::rows))
@@ -156,8 +169,10 @@ public final class DataViewModel {
         }
     }
 
-    private Stream<DataTable> all() {
-        return Stream.concat(tables.stream().map(DataTable.Imported::new), stores.stream());
+    /** The table of the same name, as it is now. */
+    private Stream<DataTable> same(DataTable other) {
+        return Stream.<DataTable>concat(tables.stream().map(DataTable.Imported::new), stores.stream())
+                .filter(now -> now.title().equals(other.title()) && now.getClass() == other.getClass());
     }
 
     private void group() {
@@ -225,6 +240,8 @@ public final class DataViewModel {
     /** Surveys a file that is to become a table; keeps it until a project is open. */
     public void open(Path file) {
         if (importing.isRunning()) {
+            afterwards = file;
+            workbench.notice(new Notice(Notice.Kind.INFO, TEXTS.text("data.afterwards", file.getFileName()), "", null));
             return;
         }
         if (workbench.project().get() == null) {
@@ -244,6 +261,11 @@ public final class DataViewModel {
 
     private void importClosed() {
         pane.set(table.table().get() == null ? Pane.EMPTY : Pane.TABLE);
+        Path next = afterwards;
+        if (next != null) {
+            afterwards = null;
+            open(next);
+        }
     }
 
     public TableViewModel table() {

@@ -15,6 +15,7 @@ import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -180,7 +181,9 @@ public final class ImportViewModel {
         surveying.set(true);
         judge();
         Tools.TableChoice choice = new Tools.TableChoice(types, java.util.Set.of(), csv());
-        work = workbench.start(
+        work = workbench.startShown(
+                Work.Nature.ANSWER,
+                TEXTS.text("data.looking", source.getFileName()),
                 Lane.QUERY,
                 (project, cancellation) -> workbench.tools().survey(source, choice, cancellation),
                 this::surveyed,

@@ -14,6 +14,7 @@ import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.RowArrays;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -78,7 +79,9 @@ public final class TableViewModel {
                     Words.count(stored.windows(), "window"),
                     stored.store().name()));
             columns.setAll(chosen.columns().stream().map(ProfileRow::plain).toList());
-            running.add(workbench.start(
+            running.add(workbench.startShown(
+                    Work.Nature.ANSWER,
+                    TEXTS.text("data.readingRows", chosen.title()),
                     Lane.QUERY,
                     (project, cancellation) ->
                             new Sample(stored.columns(), Stores.first(project, stored, ROWS, cancellation)),
@@ -89,7 +92,9 @@ public final class TableViewModel {
 
     private void readRows(SourceTable chosen) {
         String sql = "SELECT * FROM " + chosen.name() + " LIMIT " + ROWS;
-        running.add(workbench.start(
+        running.add(workbench.startShown(
+                Work.Nature.ANSWER,
+                TEXTS.text("data.readingRows", chosen.name()),
                 Lane.QUERY,
                 (project, cancellation) -> {
                     SqlRequest request = new SqlRequest(
@@ -105,7 +110,9 @@ public final class TableViewModel {
 
     private void profile(DataTable.Imported chosen) {
         progress.set(TEXTS.text("data.profiling", 0, chosen.columns().size()));
-        running.add(workbench.start(
+        running.add(workbench.startShown(
+                Work.Nature.ANSWER,
+                TEXTS.text("data.profileOf", chosen.title()),
                 Lane.QUERY,
                 (project, cancellation) -> {
                     TableProfile.read(

@@ -12,6 +12,7 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,9 @@ public final class DetailsModel {
                             : trouble.words(viewModel.document().sqlProperty().get())));
             return;
         }
-        running = workbench.start(
+        running = workbench.startShown(
+                Work.Nature.READING,
+                TEXTS.text("features.detailsOf", definition.view().name()),
                 Lane.WORK,
                 (project, cancellation) -> read(project, definition, applied),
                 read -> {

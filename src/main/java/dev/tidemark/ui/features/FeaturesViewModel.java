@@ -1,6 +1,7 @@
 package dev.tidemark.ui.features;
 
 import dev.tidemark.domain.feature.FeatureView;
+import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.DefinitionFormat.Definition;
 import dev.tidemark.engine.SourceTables;
@@ -10,7 +11,9 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +59,7 @@ public final class FeaturesViewModel {
     private final ReadOnlyObjectWrapper<Vacancy> vacancy = new ReadOnlyObjectWrapper<>(Vacancy.NONE);
     private final StringProperty versionText = new SimpleStringProperty("");
     private @Nullable Destination wanted;
+    private @Nullable Destination left;
     private @Nullable Running loading;
     private Subscription subscriptions = Subscription.EMPTY;
 
@@ -93,10 +97,22 @@ public final class FeaturesViewModel {
     private void projectChanged() {
         drafts.flush();
         loaded.set(false);
+        keepPlace();
         forget();
         changeList(all::clear);
         tellVacancy();
         load();
+    }
+
+    /** On another engine or at another time it is the same view and window that one wants to see. */
+    private void keepPlace() {
+        ViewRow row = current.get();
+        Interval window = preview.windowProperty().get();
+        if (!workbench.isReopening()) {
+            left = null;
+        } else if (row != null) {
+            left = window == null ? new Destination.View(row.name()) : new Destination.Window(row.name(), window);
+        }
     }
 
     /** What a list selects while its items change is nobody's choice; {@link #listRevision} tells when they stand. */
@@ -126,10 +142,16 @@ public final class FeaturesViewModel {
 
     private void load() {
         abandonLoading();
-        loading = workbench.start(Lane.WORK, (project, cancellation) -> read(project), this::show, error -> {
-            loaded.set(true);
-            workbench.report(TEXTS.text("features.cannotLoad"), error);
-        });
+        loading = workbench.startShown(
+                Work.Nature.READING,
+                TEXTS.text("features.loading"),
+                Lane.WORK,
+                (project, cancellation) -> read(project),
+                this::show,
+                error -> {
+                    loaded.set(true);
+                    workbench.report(TEXTS.text("features.cannotLoad"), error);
+                });
     }
 
     private void abandonLoading() {
@@ -179,13 +201,27 @@ public final class FeaturesViewModel {
                     .findFirst()
                     .ifPresentOrElse(this::renew, this::forget);
         }
-        Destination where = wanted;
+        Destination where = wanted == null ? left : wanted;
+        if (where == left) {
+            tellMissing(left);
+        }
         wanted = null;
+        left = null;
         if (where != null) {
             arrive(where);
         }
         if (current.get() == null && !rows.isEmpty()) {
             open(rows.get(0));
+        }
+    }
+
+    /** Each engine has its own views. */
+    private void tellMissing(@Nullable Destination place) {
+        String name = place instanceof Destination.View view
+                ? view.name()
+                : place instanceof Destination.Window window ? window.view() : "";
+        if (!name.isEmpty() && find(name).isEmpty()) {
+            workbench.notice(new Notice(Notice.Kind.INFO, TEXTS.text("features.notHere", name), "", null));
         }
     }
 

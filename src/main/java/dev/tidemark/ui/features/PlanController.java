@@ -1,9 +1,11 @@
 package dev.tidemark.ui.features;
 
 import dev.tidemark.engine.Backfills;
+import dev.tidemark.ui.control.Patience;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
 import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -18,6 +20,7 @@ public final class PlanController {
     private static final Messages TEXTS = FeaturesViewModel.TEXTS;
 
     private final PlanModel model;
+    private final Patience patience;
 
     @FXML
     private Label title;
@@ -62,6 +65,9 @@ public final class PlanController {
     private ComboBox<Integer> workers;
 
     @FXML
+    private Label applying;
+
+    @FXML
     private Button applyOnly;
 
     @FXML
@@ -69,6 +75,7 @@ public final class PlanController {
 
     PlanController(PlanModel model) {
         this.model = model;
+        this.patience = new Patience(model.workingProperty());
     }
 
     @FXML
@@ -93,6 +100,13 @@ public final class PlanController {
         wrong.textProperty().bind(model.wrongProperty());
         wrongBand.visibleProperty().bind(model.wrongProperty().isNotEmpty());
         wrongBand.managedProperty().bind(wrongBand.visibleProperty());
+        applying.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> (TEXTS.text("features.applyingNow") + " "
+                                        + patience.timeProperty().get())
+                                .strip(),
+                        patience.timeProperty()));
+        applying.visibleProperty().bind(patience.slowProperty());
         applyOnly.disableProperty().bind(model.workingProperty());
         applyBackfill.disableProperty().bind(model.workingProperty());
     }

@@ -10,10 +10,12 @@ import dev.tidemark.engine.ViewRecord;
 import dev.tidemark.engine.ViewRegistry;
 import dev.tidemark.engine.ViewVersion;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.ui.dialog.Problem;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,16 +86,24 @@ public final class PlanModel {
         working.set(true);
         wrong.set("");
         workers.set(workbench.preferences().get().workers());
-        workbench.start(
+        workbench.startShown(
+                Work.Nature.ANSWER,
+                TEXTS.text("features.planning", definition.view().name()),
                 Lane.WORK,
-                (project, cancellation) -> read(project, definition),
+                (project, cancellation) -> {
+                    Sheet read = read(project, definition);
+                    cancellation.throwIfCancelled();
+                    return read;
+                },
                 read -> {
                     working.set(false);
                     sheet.set(read);
                 },
                 error -> {
                     working.set(false);
-                    viewModel.reject(definition, error);
+                    if (Problem.of(error) != Problem.CANCELLED) {
+                        viewModel.reject(definition, error);
+                    }
                 });
     }
 
@@ -188,7 +198,9 @@ public final class PlanModel {
         working.set(true);
         Backfills.Request request = new Backfills.Request(
                 List.of(shown.plan().name()), null, null, RunRecord.Kind.BACKFILL, newestFirst.get(), workers.get());
-        workbench.start(
+        workbench.startShown(
+                Work.Nature.CHANGE,
+                TEXTS.text("features.applying", shown.plan().name()),
                 Lane.WORK,
                 (project, cancellation) -> {
                     project.registry().apply(List.of(shown.plan()));
@@ -206,7 +218,7 @@ public final class PlanModel {
                 },
                 error -> {
                     working.set(false);
-                    wrong.set(dev.tidemark.ui.dialog.Problem.words(error));
+                    wrong.set(Problem.words(error));
                 });
     }
 

@@ -12,6 +12,7 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -158,7 +159,9 @@ public final class PreviewModel {
         waiting = null;
         working.set(true);
         int limit = workbench.preferences().get().previewRows();
-        running = workbench.start(
+        running = workbench.startShown(
+                Work.Nature.ANSWER,
+                TEXTS.text("features.previewOf", Words.range(shown)),
                 Lane.PREVIEW,
                 (project, cancellation) -> {
                     RenderedSql sql = text.view().render(shown);

@@ -9,6 +9,7 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,9 @@ public final class VersionsModel {
             rows.clear();
             diff.clear();
         }
-        reading = workbench.start(
+        reading = workbench.startShown(
+                Work.Nature.READING,
+                TEXTS.text("features.versionsOf", row.name()),
                 Lane.WORK,
                 (project, cancellation) -> read(project, applied),
                 read -> {
@@ -125,7 +128,9 @@ public final class VersionsModel {
         if (workbench.dialogs().ask(question) != 0) {
             return;
         }
-        workbench.start(
+        workbench.startShown(
+                Work.Nature.CHANGE,
+                TEXTS.text("features.rollingBack", row.version().label()),
                 Lane.WORK,
                 (project, cancellation) -> {
                     project.registry()

@@ -8,6 +8,7 @@ import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,7 +94,9 @@ final class ViewActions {
             offerBack(row, written, "features.removed");
             return;
         }
-        workbench.start(
+        workbench.startShown(
+                Work.Nature.CHANGE,
+                TEXTS.text("features.removing", row.name()),
                 Lane.WORK,
                 (project, cancellation) -> {
                     project.registry().remove(project.views().get(applied.view().name()));

@@ -15,6 +15,7 @@ import dev.tidemark.ui.workbench.ProjectSwitch;
 import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.WalkStep;
 import dev.tidemark.ui.workbench.WalkThrough;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,9 @@ public final class HomeViewModel {
 
     private void count() {
         abandon(counting);
-        counting = workbench.start(
+        counting = workbench.startShown(
+                Work.Nature.READING,
+                TEXTS.text("home.counting"),
                 Lane.WORK,
                 (project, cancellation) -> count(project),
                 this::show,

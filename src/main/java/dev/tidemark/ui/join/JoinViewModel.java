@@ -30,6 +30,7 @@ public final class JoinViewModel {
     private final ResultViewModel result;
     private final RowViewModel row;
     private final ExportViewModel export;
+    private boolean hadRows;
     private final ReadOnlyBooleanWrapper canJoin = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canExport = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
@@ -55,6 +56,8 @@ public final class JoinViewModel {
 
     /** What was read of the project before is void; a spine that was given is taken up again. */
     private void opened() {
+        boolean had = result.stateProperty().get() != ResultViewModel.State.NONE;
+        hadRows = workbench.isReopening() && (had || hadRows);
         result.clear();
         row.clear();
         export.forget();
@@ -68,7 +71,11 @@ public final class JoinViewModel {
         setup.reload();
         if (source != null) {
             spine.use(source);
+            if (hadRows) {
+                result.tellGone();
+            }
         }
+        hadRows = false;
     }
 
     void arrive(Destination destination) {

@@ -119,6 +119,11 @@ public final class ResultViewModel implements JoinRun.Listener {
         }
     }
 
+    /** There were rows, of another engine or time. */
+    void tellGone() {
+        bands.setAll(Band.of(Band.Kind.INFO, TEXTS.text("join.gone")));
+    }
+
     /** Forgets all rows. */
     void clear() {
         abandon();

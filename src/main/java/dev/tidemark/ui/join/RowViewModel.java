@@ -10,6 +10,7 @@ import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +59,9 @@ public final class RowViewModel {
         problem.set("");
         JoinedLayout layout = joined.layout();
         JoinedLayout.View view = layout.views().get(viewPlace);
-        running = workbench.start(
+        running = workbench.startShown(
+                Work.Nature.ANSWER,
+                TEXTS.text("join.explaining", Words.count(number + 1L)),
                 Lane.QUERY,
                 (project, cancellation) -> {
                     @Nullable Object[] row = joined.read(new int[] {number}).get(0);
@@ -73,10 +76,11 @@ public final class RowViewModel {
                     told.set(found.told());
                 },
                 error -> {
-                    if (Problem.of(error) != Problem.CANCELLED) {
-                        told.set(null);
-                        problem.set(Problem.words(error));
-                    }
+                    told.set(null);
+                    problem.set(
+                            Problem.of(error) == Problem.CANCELLED
+                                    ? TEXTS.text("join.notExplained")
+                                    : Problem.words(error));
                 });
     }
 

@@ -9,6 +9,7 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +52,9 @@ public final class SpineViewModel {
         name.set(next.name());
         figures.set(TEXTS.text("join.opening"));
         reading.set(true);
-        running = workbench.start(
+        running = workbench.startShown(
+                Work.Nature.ANSWER,
+                TEXTS.text("join.openingOf", next.name()),
                 Lane.WORK,
                 (project, cancellation) -> {
                     try (SpineReader reader = next.open(workbench.tools(), project, cancellation)) {
@@ -87,7 +90,9 @@ public final class SpineViewModel {
         scan.set(null);
         reading.set(true);
         AtomicLong told = new AtomicLong();
-        running = workbench.start(
+        running = workbench.startShown(
+                Work.Nature.ANSWER,
+                TEXTS.text("join.countingOf", spine.source().name()),
                 Lane.QUERY,
                 (project, cancellation) -> {
                     try (SpineReader reader = spine.source().open(workbench.tools(), project, cancellation)) {

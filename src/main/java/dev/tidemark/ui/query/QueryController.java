@@ -225,6 +225,8 @@ public final class QueryController implements Screen, Workplace {
     public void arrive(Destination destination) {
         if (destination instanceof Destination.Statement wanted) {
             viewModel.open(wanted.title(), wanted.sql());
+        } else if (destination instanceof Destination.NewQuery) {
+            viewModel.newTab();
         }
     }
 

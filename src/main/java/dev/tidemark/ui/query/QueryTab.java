@@ -13,9 +13,11 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.query.ResultModel.State;
 import dev.tidemark.ui.task.Batches;
 import dev.tidemark.ui.task.TaskRunner.Lane;
-import dev.tidemark.ui.task.TaskRunner.Running;
+import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -51,7 +53,6 @@ public final class QueryTab {
     private final ProfileModel profile;
     private final ResultOutput output;
     private @Nullable Run current;
-    private @Nullable StatementRun shown;
 
     QueryTab(Workbench workbench, SavedQuery query, Interval window) {
         this.workbench = workbench;
@@ -87,7 +88,8 @@ public final class QueryTab {
 
     /** The statement whose rows are shown again, as it was then, with all its rows. */
     public void runWithoutLimit() {
-        StatementRun again = shown;
+        StatementResult front = result.shownProperty().get();
+        StatementRun again = front == null ? null : front.source().again();
         if (again != null) {
             run(again);
         }
@@ -117,7 +119,7 @@ public final class QueryTab {
         private final StatementRun statements;
         private final Batches<Boolean> growth = new Batches<>(workbench.tasks(), events -> grown());
         private final long begun = System.nanoTime();
-        private @Nullable Running handle;
+        private @Nullable Work handle;
 
         Run(StatementRun statements) {
             this.statements = statements;
@@ -131,10 +133,22 @@ public final class QueryTab {
         public void begun(int statement, ResultSpool spool, List<@Nullable Object[]> first, double seconds) {
             int all = statements.statements().size();
             String which = all == 1 ? "" : TEXTS.text("query.which", statement + 1, all);
+            StatementResult.Source source =
+                    new StatementResult.Source(name(statement), which, statements.withoutLimit(statement));
             workbench.tasks().post(() -> {
-                shown = statements.withoutLimit(statement);
-                result.begin(spool, first, seconds, which);
+                if (statement == 0) {
+                    result.begin(spool, first, seconds, source);
+                } else {
+                    result.beginNext(spool, first, seconds, source);
+                }
             });
+        }
+
+        private String name(int statement) {
+            String words =
+                    statements.statements().get(statement).of(statements.text()).strip();
+            String firstWord = words.split("[^\\p{L}\\p{N}_]", 2)[0];
+            return (statement + 1) + " " + firstWord.toUpperCase(Locale.ROOT);
         }
 
         @Override
@@ -154,6 +168,13 @@ public final class QueryTab {
         private void grown() {
             if (current == this) {
                 result.fetched();
+                tellRows();
+            }
+        }
+
+        private void tellRows() {
+            if (handle != null) {
+                handle.tell(Words.count(result.fetchedRows(), "row"));
             }
         }
 

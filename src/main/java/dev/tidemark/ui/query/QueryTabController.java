@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.ui.control.ColumnChooser;
+import dev.tidemark.ui.control.Patience;
 import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.fxml.Messages;
@@ -43,6 +44,7 @@ public final class QueryTabController {
     private final Dialogs dialogs;
     private final SqlEditor editor = new SqlEditor();
     private final ResultGrid grid;
+    private final Patience patience;
 
     @FXML
     private VBox root;
@@ -99,6 +101,9 @@ public final class QueryTabController {
     private Button fetchAll;
 
     @FXML
+    private HBox resultTabs;
+
+    @FXML
     private HBox resultTools;
 
     @FXML
@@ -118,6 +123,9 @@ public final class QueryTabController {
         this.tab = tab;
         this.dialogs = dialogs;
         this.grid = new ResultGrid(tab);
+        this.patience = new Patience(tab.runningProperty()
+                .or(tab.result().arrangingProperty())
+                .or(tab.output().exportingProperty()));
     }
 
     @FXML
@@ -227,6 +235,9 @@ public final class QueryTabController {
         filter.textProperty().bindBidirectional(tab.result().filterProperty());
         resultTools.getChildren().addAll(new ColumnChooser(grid.table()), filter);
         ResultModel result = tab.result();
+        result.results().subscribe(this::showResultTabs);
+        result.shownProperty().subscribe(now -> markResultTab());
+        showResultTabs();
         count.textProperty().bind(result.countProperty());
         counted.textProperty().bind(result.countedProperty());
         times.textProperty().bind(result.timesProperty());
@@ -235,7 +246,8 @@ public final class QueryTabController {
                         this::busyWith,
                         tab.runningProperty(),
                         result.arrangingProperty(),
-                        tab.output().exportingProperty()));
+                        tab.output().exportingProperty(),
+                        patience.timeProperty()));
         busy.managedProperty().bind(busy.textProperty().isNotEmpty());
         grid.table()
                 .styleProperty()
@@ -273,14 +285,52 @@ public final class QueryTabController {
         result.stateProperty().subscribe(now -> show(profile));
     }
 
+    /** One for each statement of a run of several. */
+    private void showResultTabs() {
+        List<StatementResult> all = tab.result().results();
+        resultTabs.getChildren().clear();
+        if (all.size() > 1) {
+            all.forEach(each -> resultTabs.getChildren().add(resultTab(each)));
+        }
+        resultTabs.setVisible(all.size() > 1);
+        resultTabs.setManaged(all.size() > 1);
+        markResultTab();
+    }
+
+    private ToggleButton resultTab(StatementResult of) {
+        ToggleButton button = new ToggleButton();
+        button.getStyleClass().addAll("small", "result-tab");
+        button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        button.setUserData(of);
+        button.textProperty().bind(of.labelProperty());
+        button.setOnAction(event -> {
+            tab.result().show(of);
+            markResultTab();
+        });
+        return button;
+    }
+
+    private void markResultTab() {
+        StatementResult front = tab.result().shownProperty().get();
+        resultTabs.getChildren().forEach(each -> {
+            if (each instanceof ToggleButton button) {
+                button.setSelected(button.getUserData() == front);
+            }
+        });
+    }
+
     private String busyWith() {
         if (tab.output().exportingProperty().get()) {
-            return TEXTS.text("query.exporting");
+            return busyWith("query.exporting");
         }
         if (tab.result().arrangingProperty().get()) {
-            return TEXTS.text("query.arranging");
+            return busyWith("query.arranging");
         }
-        return tab.runningProperty().get() ? TEXTS.text("query.running") : "";
+        return tab.runningProperty().get() ? busyWith("query.running") : "";
+    }
+
+    private String busyWith(String key) {
+        return (TEXTS.text(key) + " " + patience.timeProperty().get()).strip();
     }
 
     private void show(Parent profile) {
@@ -370,6 +420,7 @@ public final class QueryTabController {
 
     /** Its tab is closed. */
     void close() {
+        patience.stop();
         editor.closePopups();
         historyToggle.selectedProperty().unbindBidirectional(queries.historyShownProperty());
     }

@@ -35,11 +35,24 @@ public final class QueryViewModel {
     private final CompletionSource completions;
     private final Subscription subscription;
     private final List<SavedQuery> arriving = new ArrayList<>();
+    /** Of the tabs when the project was left to be opened again on another engine or at another time. */
+    private final List<Left> left = new ArrayList<>();
+
     private @Nullable Running waiting;
     private @Nullable Path folder;
     private boolean loaded;
     private boolean writing;
     private @Nullable Runnable toWrite;
+
+    /** @param ran whether it had a result, which belongs to the engine and time that were left */
+    private record Left(String title, Interval window, boolean ran) {
+        void restore(QueryTab tab) {
+            tab.windowProperty().set(window);
+            if (ran) {
+                tab.result().tellGone();
+            }
+        }
+    }
 
     public QueryViewModel(Workbench workbench) {
         this.workbench = workbench;
@@ -52,7 +65,17 @@ public final class QueryViewModel {
     private void opened(@Nullable OpenProject project) {
         keepNow();
         loaded = false;
-        List.copyOf(tabs).forEach(QueryTab::close);
+        if (!workbench.isReopening()) {
+            left.clear();
+        }
+        for (QueryTab tab : List.copyOf(tabs)) {
+            boolean ran = tab.result().stateProperty().get() != ResultModel.State.NONE;
+            if (workbench.isReopening()) {
+                left.add(
+                        new Left(tab.titleProperty().get(), tab.windowProperty().get(), ran));
+            }
+            tab.close();
+        }
         tabs.clear();
         selected.set(null);
         folder = project == null ? null : project.folder();
@@ -67,11 +90,16 @@ public final class QueryViewModel {
     private void show(List<SavedQuery> queries) {
         for (SavedQuery query : queries) {
             QueryTab tab = add(tabs.size(), query);
+            left.stream()
+                    .filter(one -> one.title().equals(query.title()))
+                    .findFirst()
+                    .ifPresent(one -> one.restore(tab));
             if (query.selected()) {
                 selected.set(tab);
             }
         }
         loaded = true;
+        left.clear();
         List.copyOf(arriving).forEach(this::open);
         arriving.clear();
         if (tabs.isEmpty()) {

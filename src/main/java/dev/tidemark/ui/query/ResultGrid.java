@@ -7,6 +7,7 @@ import dev.tidemark.ui.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -22,6 +23,7 @@ final class ResultGrid extends BorderPane {
     private static final Messages TEXTS = Messages.of("query");
 
     private final ResultModel result;
+    private final ReadOnlyBooleanProperty running;
     private final RowsTable table = new RowsTable();
     private final Label placeholder = new Label();
     private final Label stretch = new Label();
@@ -31,12 +33,13 @@ final class ResultGrid extends BorderPane {
 
     ResultGrid(QueryTab tab) {
         this.result = tab.result();
+        this.running = tab.runningProperty();
         getStyleClass().add("result-grid");
         Button run = new Button(TEXTS.text("query.run"));
         run.setOnAction(event -> tab.run());
-        run.visibleProperty().bind(result.stateProperty().isEqualTo(ResultModel.State.NONE));
+        run.visibleProperty()
+                .bind(result.stateProperty().isEqualTo(ResultModel.State.NONE).and(running.not()));
         run.managedProperty().bind(run.visibleProperty());
-        run.disableProperty().bind(tab.runningProperty());
         VBox empty = new VBox(placeholder, run);
         empty.getStyleClass().add("result-empty");
         table.setId("result-rows");
@@ -56,6 +59,7 @@ final class ResultGrid extends BorderPane {
         result.sizeProperty().subscribe(now -> tellStretch());
         result.firstRowProperty().subscribe(now -> tellStretch());
         result.stateProperty().subscribe(now -> tellWhyEmpty());
+        result.whyNoneProperty().subscribe(now -> tellWhyEmpty());
         tab.runningProperty().subscribe(now -> tellWhyEmpty());
     }
 
@@ -135,12 +139,15 @@ final class ResultGrid extends BorderPane {
 
     private void tellWhyEmpty() {
         boolean filtered = !result.filterProperty().get().isBlank();
-        String key = switch (result.stateProperty().get()) {
-            case NONE -> "query.noRun";
-            case FETCHING -> "query.running";
-            case ALL, CANCELLED, FAILED, LIMITED -> filtered ? "query.noMatch" : "query.noRows";
-        };
-        placeholder.setText(TEXTS.text(key));
+        placeholder.setText(
+                switch (result.stateProperty().get()) {
+                    case NONE ->
+                        running.get()
+                                ? TEXTS.text("query.running")
+                                : result.whyNoneProperty().get();
+                    case FETCHING -> TEXTS.text("query.running");
+                    case ALL, CANCELLED, FAILED, LIMITED -> TEXTS.text(filtered ? "query.noMatch" : "query.noRows");
+                });
     }
 
     RowsTable table() {

@@ -26,6 +26,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 public final class ResultModel implements AutoCloseable {
     /** A table view keeps something for each of its rows. */
     public static final int STRETCH = 100_000;
+
+    /** Each keeps a file open, and a little of it in memory. */
+    static final int MOST_RESULTS = 20;
 
     private static final Messages TEXTS = Messages.of("query");
     private static final Duration REST = Duration.ofMillis(300);
@@ -55,22 +59,23 @@ public final class ResultModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NONE);
     private final ReadOnlyObjectWrapper<List<ResultColumn>> columns = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<PagedRows> rows = new ReadOnlyObjectWrapper<>(emptyRows());
+    private final ObservableList<StatementResult> results = FXCollections.observableArrayList();
+    private final ObservableList<StatementResult> resultsView = FXCollections.unmodifiableObservableList(results);
+    private final ReadOnlyObjectWrapper<@Nullable StatementResult> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper firstRow = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper size = new ReadOnlyLongWrapper();
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper counted = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper whyNone = new ReadOnlyStringWrapper(TEXTS.text("query.noRun"));
     private final ReadOnlyStringWrapper times = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
     private final StringProperty filter = new SimpleStringProperty("");
     private final IntegerProperty pagesLoaded = new SimpleIntegerProperty();
     private List<SortKey> sorting = List.of();
-    private @Nullable SharedSpool shared;
     private @Nullable ResultSpool spool;
     private @Nullable Arrangement arrangement;
     private @Nullable Running arrangingNow;
     private @Nullable Running filtering;
-    private double firstSeconds = -1;
-    private String ofStatement = "";
     private boolean closed;
 
     ResultModel(Workbench workbench) {
@@ -87,60 +92,117 @@ public final class ResultModel implements AutoCloseable {
         return new PagedRows(0, 0, page -> {});
     }
 
-    /**
-     * The first rows of a statement are there, or it has none. What was here before is forgotten.
-     *
-     * @param which says which of several statements it is the result of; empty where there is one
-     */
-    void begin(ResultSpool begun, List<@Nullable Object[]> first, double seconds, String which) {
-        SharedSpool next = new SharedSpool(begun);
+    /** The first rows of a run are there, or it has none. What was here before is forgotten. */
+    void begin(ResultSpool begun, List<@Nullable Object[]> first, double seconds, StatementResult.Source source) {
+        List<StatementResult> before = List.copyOf(results);
+        // All at once: whoever lists them sees no run without a result.
+        StatementResult next = new StatementResult(begun, source, seconds);
         if (closed) {
-            forget(next);
+            forget(next.shared());
             return;
         }
-        forget(shared);
-        shared = next;
-        spool = begun;
+        results.setAll(next);
+        before.forEach(old -> forget(old.shared()));
+        show(next, first);
+    }
+
+    /** The same for a further statement of the run. It comes to the front unless another one was chosen. */
+    void beginNext(ResultSpool begun, List<@Nullable Object[]> first, double seconds, StatementResult.Source source) {
+        if (closed || results.isEmpty()) {
+            begin(begun, first, seconds, source);
+            return;
+        }
+        boolean follows = shown.get() == results.get(results.size() - 1);
+        StatementResult next = new StatementResult(begun, source, seconds);
+        results.add(next);
+        if (follows) {
+            show(next, first);
+        }
+        if (results.size() > MOST_RESULTS) {
+            StatementResult oldest = results.get(0) == shown.get() ? results.get(1) : results.get(0);
+            results.remove(oldest);
+            forget(oldest.shared());
+        }
+    }
+
+    /** Brings the result of another statement of the run to the front. */
+    public void show(StatementResult result) {
+        if (results.contains(result) && shown.get() != result) {
+            show(result, List.of());
+        }
+    }
+
+    /** @param first the rows of its first page where they are at hand */
+    private void show(StatementResult next, List<@Nullable Object[]> first) {
+        stopArranging();
+        shown.set(next);
+        spool = next.spool();
         arrangement = null;
         sorting = List.of();
         filter.set("");
-        firstSeconds = seconds;
-        ofStatement = which;
         state.set(State.FETCHING);
-        times.set("");
+        times.set(next.times());
         firstRow.set(0);
-        PagedRows page = pages(Math.min(STRETCH, first.size()));
-        page.put(0, first);
-        columns.set(begun.columns());
+        size.set(first.isEmpty() ? next.spool().size() : first.size());
+        PagedRows page = pages((int) Math.min(STRETCH, size.get()));
+        if (!first.isEmpty()) {
+            page.put(0, first);
+        }
+        columns.set(next.spool().columns());
         rows.set(page);
-        fetched();
+        state.set(next.state());
+        grow();
     }
 
-    /** The spool's rows became more. */
+    /** There were rows, of another engine or time. */
+    void tellGone() {
+        whyNone.set(TEXTS.text("query.gone"));
+    }
+
+    /** What is said while there is no result. */
+    ReadOnlyStringProperty whyNoneProperty() {
+        return whyNone.getReadOnlyProperty();
+    }
+
+    /** The rows of the newest result became more. */
     void fetched() {
-        if (spool == null) {
-            return;
+        StatementResult newest = newest();
+        if (newest != null) {
+            newest.fetched();
+            if (newest == shown.get()) {
+                grow();
+            }
         }
+    }
+
+    private @Nullable StatementResult newest() {
+        return results.isEmpty() ? null : results.get(results.size() - 1);
+    }
+
+    private void grow() {
+        ResultSpool current = Objects.requireNonNull(spool);
         if (arrangement == null) {
-            size.set(spool.size());
+            size.set(current.size());
             rows.get().grow((int) Math.min(STRETCH, size.get() - firstRow.get()));
         }
         tell();
     }
 
-    /** No more rows come. */
+    /** No more rows of the newest result come. */
     void end(State how, double seconds) {
-        if (spool != null && state.get() == State.FETCHING) {
+        StatementResult newest = newest();
+        if (newest == null || newest.state() != State.FETCHING) {
+            return;
+        }
+        newest.end(how, seconds);
+        if (newest == shown.get()) {
             state.set(how);
-            times.set(
-                    firstSeconds < 0
-                            ? TEXTS.text("query.allIn", Words.seconds(seconds))
-                            : TEXTS.text("query.firstAndAll", Words.seconds(firstSeconds), Words.seconds(seconds)));
+            times.set(newest.times());
             if (arrangement != null || arranging.get()) {
                 // It was made, or is being made, of the rows that were there by then.
                 arrange();
             }
-            fetched();
+            grow();
         }
     }
 
@@ -151,8 +213,15 @@ public final class ResultModel implements AutoCloseable {
         count.set(part ? Words.count(size.get()) : all);
         String how = TEXTS.text("query.state." + state.get());
         String thing = TEXTS.text(all.equals("1") ? "query.row" : "query.rows");
-        String rowsOf = ofStatement.isEmpty() ? thing : thing + " " + ofStatement;
+        StatementResult result = shown.get();
+        String which = result == null ? "" : result.source().which();
+        String rowsOf = which.isEmpty() ? thing : thing + " " + which;
         counted.set(part ? TEXTS.text("query.ofFetched", all, rowsOf, how) : rowsOf + ", " + how);
+    }
+
+    /** How many rows came so far, whatever the filter lets through. */
+    long fetchedRows() {
+        return spool == null ? 0 : spool.size();
     }
 
     public boolean isSorted() {
@@ -167,13 +236,17 @@ public final class ResultModel implements AutoCloseable {
         }
     }
 
-    private void arrange() {
-        ResultSpool current = spool;
+    private void stopArranging() {
         if (arrangingNow != null) {
             arrangingNow.abandon();
             arrangingNow = null;
             arranging.set(false);
         }
+    }
+
+    private void arrange() {
+        ResultSpool current = spool;
+        stopArranging();
         if (current == null) {
             return;
         }
@@ -261,7 +334,18 @@ public final class ResultModel implements AutoCloseable {
     /** The same, for work that goes on when other rows are shown. */
     @Nullable
     SharedSpool sharedSpool() {
-        return shared;
+        StatementResult result = shown.get();
+        return result == null ? null : result.shared();
+    }
+
+    /** Of the statements of the last run, the oldest first; of a long run the last {@link #MOST_RESULTS}. */
+    public ObservableList<StatementResult> results() {
+        return resultsView;
+    }
+
+    /** The one in front; null while there is none. */
+    public ReadOnlyObjectProperty<@Nullable StatementResult> shownProperty() {
+        return shown.getReadOnlyProperty();
     }
 
     /** How the rows are shown; null for as they came. */
@@ -321,16 +405,14 @@ public final class ResultModel implements AutoCloseable {
         return filter;
     }
 
-    private void forget(@Nullable SharedSpool old) {
-        if (old != null) {
-            workbench
-                    .tasks()
-                    .start(
-                            Lane.WORK,
-                            cancellation -> old.release(),
-                            () -> {},
-                            error -> workbench.report(TEXTS.text("query.cannotForget"), error));
-        }
+    private void forget(SharedSpool old) {
+        workbench
+                .tasks()
+                .start(
+                        Lane.WORK,
+                        cancellation -> old.release(),
+                        () -> {},
+                        error -> workbench.report(TEXTS.text("query.cannotForget"), error));
     }
 
     @Override
@@ -342,8 +424,9 @@ public final class ResultModel implements AutoCloseable {
         if (filtering != null) {
             filtering.cancel();
         }
-        forget(shared);
-        shared = null;
+        results.forEach(result -> forget(result.shared()));
+        results.clear();
+        shown.set(null);
         spool = null;
     }
 }

@@ -1,7 +1,6 @@
 package dev.tidemark.ui.shell;
 
 import dev.tidemark.ui.fxml.Messages;
-import dev.tidemark.ui.workbench.Destination;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,10 +42,10 @@ final class DropOverlay {
 
     private final Pane layers;
     private final HBox overlay = new HBox();
-    private final BiConsumer<Meaning, Path> dropped;
+    private final BiConsumer<Meaning, List<Path>> dropped;
 
-    /** @param dropped told what the user chose the file to be */
-    DropOverlay(Pane root, Pane layers, BiConsumer<Meaning, Path> dropped) {
+    /** @param dropped told what the user chose the files to be */
+    DropOverlay(Pane root, Pane layers, BiConsumer<Meaning, List<Path>> dropped) {
         this.layers = layers;
         this.dropped = dropped;
         overlay.getStyleClass().add("drop-overlay");
@@ -67,8 +66,11 @@ final class DropOverlay {
 
     private void entered(DragEvent event) {
         if (event.getDragboard().hasFiles() && !layers.getChildren().contains(overlay)) {
-            File file = event.getDragboard().getFiles().get(0);
-            show(meanings(file.getName()));
+            // The first that is readable says what they are likely to be.
+            show(event.getDragboard().getFiles().stream()
+                    .flatMap(file -> meanings(file.getName()).stream())
+                    .distinct()
+                    .toList());
         }
     }
 
@@ -105,21 +107,17 @@ final class DropOverlay {
         target.setOnDragEntered(event -> target.pseudoClassStateChanged(OVER, true));
         target.setOnDragExited(event -> target.pseudoClassStateChanged(OVER, false));
         target.setOnDragDropped(event -> {
-            File file = event.getDragboard().getFiles().get(0);
+            List<Path> files =
+                    event.getDragboard().getFiles().stream().map(File::toPath).toList();
             event.setDropCompleted(true);
             event.consume();
             hide();
-            dropped.accept(meaning, file.toPath());
+            dropped.accept(meaning, files);
         });
         return target;
     }
 
     private void hide() {
         layers.getChildren().remove(overlay);
-    }
-
-    /** Where a file goes that needs no reading first. */
-    static Destination table(Meaning meaning, Path file) {
-        return meaning == Meaning.SPINE ? new Destination.Spine(file) : new Destination.Import(file);
     }
 }

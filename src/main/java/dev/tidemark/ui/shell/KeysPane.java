@@ -13,8 +13,8 @@ import javafx.scene.layout.VBox;
 /** F1: the keys and what they do. */
 final class KeysPane extends VBox {
     private static final Messages TEXTS = Messages.of("shell");
-    private static final int LINES = 23;
-    private static final int PER_COLUMN = 12;
+    static final int LINES = 26;
+    private static final int PER_COLUMN = 13;
     /** In pixels at the usual size of the text; larger text stands in one column. */
     private static final double BOTH_COLUMNS = 860;
 

@@ -3,12 +3,10 @@ package dev.tidemark.ui.shell;
 import dev.tidemark.ui.control.Overlay;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
-import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.LayoutModel;
 import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Puts the frame together and shows one screen at a time. */
 public final class ShellController {
     private static final Messages TEXTS = Messages.of("shell");
-    private static final int LONGEST_STATEMENT = 1 << 20;
     /** Of the root; see {@code :focus-visible}, which only Tab sets. */
     private static final PseudoClass KEYS = PseudoClass.getPseudoClass("keys");
 
@@ -39,6 +36,8 @@ public final class ShellController {
     private final ScreenFactory factory;
     private final LayoutModel layout;
     private final WindowMemory memory;
+    private final DroppedFiles dropped;
+    private final ButtonPress press;
     /** Whether somebody went somewhere since the project was opened; then the screen it was left at is passed over. */
     private boolean went;
 
@@ -71,6 +70,8 @@ public final class ShellController {
         this.memory = new WindowMemory(layout);
         this.viewModel = viewModel;
         this.factory = factory;
+        this.dropped = new DroppedFiles(workbench);
+        this.press = new ButtonPress(workbench, loaded::containsKey, this::current);
     }
 
     @FXML
@@ -89,7 +90,7 @@ public final class ShellController {
         body.setTop(new VBox(top, new WalkBar(workbench.walkThrough())));
         body.setBottom(new StatusBar(workbench, viewModel.engineStatusProperty()));
         new NoticePane(notices, workbench.notices(), workbench.tasks());
-        new DropOverlay(root, layers, this::dropped);
+        new DropOverlay(root, layers, dropped::take);
         workbench.arrivals().subscribe(n -> {
             Destination where = workbench.destination().get();
             railView.setCurrent(where.screen());
@@ -122,16 +123,24 @@ public final class ShellController {
 
     private List<PaletteViewModel.Entry> commands(Layers stack) {
         String kind = TEXTS.text("shell.paletteCommand");
-        return List.of(
-                new PaletteViewModel.Entry(
-                        "fth-folder-plus", TEXTS.text("shell.newProject"), kind, viewModel::newProject),
-                new PaletteViewModel.Entry("fth-folder", TEXTS.text("shell.openProject"), kind, viewModel::openProject),
-                new PaletteViewModel.Entry("fth-x", TEXTS.text("shell.closeProject"), kind, viewModel::closeProject),
-                new PaletteViewModel.Entry("fth-clock", TEXTS.text("shell.setAsOf"), kind, viewModel::askAsOf),
-                new PaletteViewModel.Entry("fth-moon", TEXTS.text("shell.theme"), kind, viewModel::toggleTheme),
-                new PaletteViewModel.Entry(
-                        "fth-settings", TEXTS.text("shell.preferences"), kind, () -> showPreferences(stack)),
-                new PaletteViewModel.Entry("fth-help-circle", TEXTS.text("shell.keys"), kind, () -> showKeys(stack)));
+        List<PaletteViewModel.Entry> all = new ArrayList<>();
+        for (ScreenCommand command : ScreenCommand.values()) {
+            all.add(new PaletteViewModel.Entry(command.icon(), command.title(), kind, () -> press.press(command)));
+        }
+        all.add(command("fth-plus", "shell.newQuery", () -> workbench.go(new Destination.NewQuery())));
+        all.add(command("fth-plus", "shell.newView", () -> workbench.go(new Destination.NewView(""))));
+        all.add(command("fth-folder-plus", "shell.newProject", viewModel::newProject));
+        all.add(command("fth-folder", "shell.openProject", viewModel::openProject));
+        all.add(command("fth-x", "shell.closeProject", viewModel::closeProject));
+        all.add(command("fth-clock", "shell.setAsOf", viewModel::askAsOf));
+        all.add(command("fth-moon", "shell.theme", viewModel::toggleTheme));
+        all.add(command("fth-settings", "shell.preferences", () -> showPreferences(stack)));
+        all.add(command("fth-help-circle", "shell.keys", () -> showKeys(stack)));
+        return all;
+    }
+
+    private static PaletteViewModel.Entry command(String icon, String name, Runnable action) {
+        return new PaletteViewModel.Entry(icon, TEXTS.text(name), TEXTS.text("shell.paletteCommand"), action);
     }
 
     private void showPreferences(Layers stack) {
@@ -185,36 +194,9 @@ public final class ShellController {
         }
     }
 
-    /** A file handed over from outside: dropped, or by a second start of the program. */
-    public void openFile(Path file) {
-        List<DropOverlay.Meaning> meanings = DropOverlay.meanings(String.valueOf(file.getFileName()));
-        if (!meanings.isEmpty()) {
-            dropped(meanings.get(0), file);
-        }
-    }
-
-    private void dropped(DropOverlay.Meaning meaning, Path file) {
-        if (meaning == DropOverlay.Meaning.SPINE || meaning == DropOverlay.Meaning.IMPORT) {
-            workbench.go(DropOverlay.table(meaning, file));
-            return;
-        }
-        String name = String.valueOf(file.getFileName());
-        workbench
-                .tasks()
-                .start(
-                        Lane.WORK,
-                        cancellation -> {
-                            if (Files.size(file) > LONGEST_STATEMENT) {
-                                throw new dev.tidemark.domain.InvalidInput(
-                                        name + " is larger than a statement may be, 1 MB");
-                            }
-                            return Files.readString(file);
-                        },
-                        text -> workbench.go(
-                                meaning == DropOverlay.Meaning.VIEW
-                                        ? new Destination.NewView(text)
-                                        : new Destination.Statement(name, text)),
-                        error -> workbench.report(TEXTS.text("shell.dropFailed", name), error));
+    /** Files handed over from outside, on the command line or by a second start of the program. */
+    public void openFiles(List<Path> files) {
+        dropped.take(files);
     }
 
     /** Closes every screen that was shown. */
@@ -222,6 +204,7 @@ public final class ShellController {
         if (arrival != null) {
             arrival.end();
         }
+        press.stop();
         splits.forEach(Subscription::unsubscribe);
         splits.clear();
         loaded.values().forEach(screen -> screen.controller().close());

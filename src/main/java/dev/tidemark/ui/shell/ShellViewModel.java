@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the window's frame says and does. */
 public final class ShellViewModel {
-    static final List<String> ENGINES = List.of("h2", "duckdb");
     private static final Messages TEXTS = Messages.of("shell");
 
     private final Workbench workbench;
@@ -87,7 +86,7 @@ public final class ShellViewModel {
     }
 
     String engineTitle(String engine) {
-        return ENGINES.contains(engine) ? TEXTS.text("shell.engine." + engine) : engine;
+        return ProjectSwitch.ENGINES.contains(engine) ? TEXTS.text("shell.engine." + engine) : engine;
     }
 
     void newProject() {

@@ -5,7 +5,13 @@ import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.RunModel;
 import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.value.ObservableStringValue;
@@ -27,6 +33,7 @@ final class StatusBar extends HBox {
 
     private final Workbench workbench;
     private final HBox runs = new HBox(16);
+    private final Map<Work, WorkChip> chips = new HashMap<>();
 
     StatusBar(Workbench workbench, ObservableStringValue engineStatus) {
         this.workbench = workbench;
@@ -40,19 +47,38 @@ final class StatusBar extends HBox {
         engine.setId("engine-status");
         getChildren().addAll(runs, space, engine);
         workbench.runs().active().addListener((ListChangeListener<RunModel>) change -> show());
-        workbench.shownWork().addListener((ListChangeListener<Workbench.Work>) change -> show());
+        workbench.shownWork().addListener((ListChangeListener<Work>) change -> show());
         show();
     }
 
     private void show() {
-        runs.getChildren().clear();
-        if (workbench.runs().active().isEmpty() && workbench.shownWork().isEmpty()) {
+        chips.keySet().removeIf(work -> {
+            boolean over = !workbench.shownWork().contains(work);
+            if (over) {
+                Objects.requireNonNull(chips.get(work)).stop();
+            }
+            return over;
+        });
+        workbench.shownWork().forEach(work -> chips.computeIfAbsent(work, begun -> new WorkChip(begun, this::tell)));
+        tell();
+    }
+
+    /** What takes less than a moment is not told of. */
+    private void tell() {
+        List<Node> told = new ArrayList<>();
+        workbench.runs().active().forEach(run -> told.add(chip(run)));
+        workbench.shownWork().forEach(work -> {
+            WorkChip chip = chips.get(work);
+            if (chip != null && chip.isSlow()) {
+                told.add(chip);
+            }
+        });
+        if (told.isEmpty()) {
             Label idle = new Label(TEXTS.text("shell.idle"));
             idle.getStyleClass().add("muted");
-            runs.getChildren().add(idle);
+            told.add(idle);
         }
-        workbench.runs().active().forEach(run -> runs.getChildren().add(chip(run)));
-        workbench.shownWork().forEach(work -> runs.getChildren().add(chip(work)));
+        runs.getChildren().setAll(told);
     }
 
     private HBox chip(RunModel run) {
@@ -82,18 +108,13 @@ final class StatusBar extends HBox {
         return chip(name, figures, bar, state, stop(() -> stop(run)));
     }
 
-    private static HBox chip(Workbench.Work work) {
-        Label title = new Label(work.title(), new FontIcon("fth-loader"));
-        return chip(title, stop(() -> work.running().cancel()));
-    }
-
     private static HBox chip(Node... parts) {
         HBox chip = new HBox(parts);
         chip.getStyleClass().add("run-chip");
         return chip;
     }
 
-    private static Button stop(Runnable action) {
+    static Button stop(Runnable action) {
         Button stop = new Button(null, new FontIcon("fth-x"));
         stop.getStyleClass().addAll("icon-only", "small");
         stop.setAccessibleText(TEXTS.text("shell.cancelRun"));

@@ -2,6 +2,7 @@ package dev.tidemark.ui.shell;
 
 import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.workbench.ProjectSwitch;
 import java.nio.file.Path;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -53,7 +54,7 @@ public final class TopBarController {
     private void initialize() {
         projectMenu.setOnShowing(event -> fillProjectMenu());
         fillProjectMenu();
-        for (String engine : ShellViewModel.ENGINES) {
+        for (String engine : ProjectSwitch.ENGINES) {
             engineMenu.getItems().add(item(viewModel.engineTitle(engine), () -> viewModel.useEngine(engine)));
         }
         clockMenu

@@ -51,6 +51,14 @@ public sealed interface Destination {
         }
     }
 
+    /** An empty tab for a statement. */
+    record NewQuery() implements Destination {
+        @Override
+        public ScreenId screen() {
+            return ScreenId.QUERY;
+        }
+    }
+
     /** A file as the spine of a join. */
     record Spine(Path file) implements Destination {
         @Override

@@ -5,9 +5,11 @@ import dev.tidemark.settings.Layout;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner;
 import dev.tidemark.ui.task.TaskRunner.Lane;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -38,6 +40,7 @@ public final class LayoutModel {
     public LayoutModel(Workbench workbench, Function<Path, Layout> read, BiConsumer<Path, Layout> write) {
         this.workbench = workbench;
         this.write = write;
+        workbench.rememberEngines(folder -> engineOf(folder, read));
         workbench.project().subscribe(project -> opened(project, read));
         ObservableSet<String> kept = workbench.runs().keepUps().views();
         kept.addListener((SetChangeListener<String>) change -> {
@@ -46,6 +49,15 @@ public final class LayoutModel {
                 change(now -> now.withKeptUp(kept));
             }
         });
+    }
+
+    /** A layout that cannot be read, of which the user is told, keeps no project from opening. */
+    private static Optional<String> engineOf(Path folder, Function<Path, Layout> read) {
+        try {
+            return Optional.of(read.apply(folder).engine()).filter(engine -> !engine.isEmpty());
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     private void opened(@Nullable OpenProject project, Function<Path, Layout> read) {
@@ -59,6 +71,7 @@ public final class LayoutModel {
                     layout -> {
                         current = layout;
                         known = true;
+                        workbench.chosenEngine().ifPresent(engine -> change(now -> now.withEngine(engine)));
                         restored.set(layout);
                         workbench.runs().keepUps().restore(layout.keptUp());
                     },

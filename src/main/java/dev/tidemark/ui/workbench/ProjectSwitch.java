@@ -3,6 +3,7 @@ package dev.tidemark.ui.workbench;
 import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.fxml.Messages;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,18 +11,28 @@ import java.util.stream.Stream;
 public final class ProjectSwitch {
     private static final Messages TEXTS = Messages.of("shell");
 
+    /** The likelier first. */
+    public static final List<String> ENGINES = List.of("h2", "duckdb");
+
     private final Workbench workbench;
 
     public ProjectSwitch(Workbench workbench) {
         this.workbench = workbench;
     }
 
-    /** Asks for a folder and makes a project in it. */
+    /** Asks for a folder and an engine, and makes a project. */
     public void make() {
-        workbench
-                .dialogs()
-                .chooseFolder(TEXTS.text("shell.newProjectTitle"))
-                .ifPresent(folder -> leaving(() -> workbench.create(folder, "h2", null, () -> {})));
+        workbench.dialogs().chooseFolder(TEXTS.text("shell.newProjectTitle")).ifPresent(folder -> {
+            List<String> answers = new ArrayList<>();
+            ENGINES.forEach(engine -> answers.add(TEXTS.text("shell.engine." + engine)));
+            answers.add(TEXTS.text("shell.cancel"));
+            Dialogs.Question question = new Dialogs.Question(
+                    TEXTS.text("shell.newEngineTitle"), TEXTS.text("shell.newEngineText"), answers, false);
+            int answer = workbench.dialogs().ask(question);
+            if (answer >= 0 && answer < ENGINES.size()) {
+                leaving(() -> workbench.create(folder, ENGINES.get(answer), null, () -> {}));
+            }
+        });
     }
 
     /** Asks for the folder of a project and opens it. */
@@ -56,8 +67,8 @@ public final class ProjectSwitch {
                 .filter(run -> run.state().get() != RunModel.State.PAUSED
                         && run.state().get() != RunModel.State.ENDED)
                 .map(RunModel::title);
-        return Stream.concat(runs, workbench.shownWork().stream().map(Workbench.Work::title))
-                .distinct()
-                .toList();
+        Stream<String> others =
+                workbench.shownWork().stream().filter(Work::isAskedAbout).map(Work::title);
+        return Stream.concat(runs, others).distinct().toList();
     }
 }

@@ -1,6 +1,8 @@
 package dev.tidemark.ui.workbench;
 
+import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
 import dev.tidemark.ui.dialog.Dialogs;
@@ -13,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -52,6 +56,9 @@ public final class Workbench {
 
     private @Nullable Runnable whenIdle;
     private @Nullable Instant asOf;
+    private @Nullable String chosenEngine;
+    private Function<Path, Optional<String>> remembered = folder -> Optional.empty();
+    private boolean reopening;
 
     public Workbench(Tools tools, TaskRunner tasks, Dialogs dialogs, PreferencesModel preferences) {
         this.tools = tools;
@@ -157,20 +164,24 @@ public final class Workbench {
         }
     }
 
-    /**
-     * Work that the user waits for or may go away from, beside the runs.
-     *
-     * @param title what is done, as the user would say it
-     */
-    public record Work(String title, Running running) {}
-
     /** What was begun by {@link #startShown} and goes on, the oldest first. */
     public ObservableList<Work> shownWork() {
         return shownView;
     }
 
-    /** As {@link #start}; the status bar shows it, and leaving the project asks first. */
-    public <T> Running startShown(
+    /** As {@link #start}, for a job: the status bar shows it, and leaving the project asks first. */
+    public <T> Work startShown(
+            String title,
+            Lane lane,
+            ProjectWork<T> work,
+            Consumer<? super T> done,
+            Consumer<? super Throwable> failed) {
+        return startShown(Work.Nature.JOB, title, lane, work, done, failed);
+    }
+
+    /** As {@link #start}; the status bar shows it as soon as it takes long. */
+    public <T> Work startShown(
+            Work.Nature nature,
             String title,
             Lane lane,
             ProjectWork<T> work,
@@ -183,11 +194,12 @@ public final class Workbench {
             shown.remove(listed[0]);
         };
         Running running = start(lane, work, unlist, done, failed);
+        Work told = new Work(title, nature, running, unlist);
         if (running != Nothing.AT_ALL && !ended[0]) {
-            listed[0] = new Work(title, running);
-            shown.add(listed[0]);
+            listed[0] = told;
+            shown.add(told);
         }
-        return running;
+        return told;
     }
 
     /** Work on the open project. */
@@ -329,7 +341,7 @@ public final class Workbench {
     /**
      * A project and how it is looked at.
      *
-     * @param engine null for the project's own
+     * @param engine null for the remembered one or the project's own
      * @param asOf null for the project's own clock
      */
     private record Place(
@@ -342,24 +354,61 @@ public final class Workbench {
             return;
         }
         Place back = new Place(current.folder(), current.warehouse().engine(), asOf);
+        reopening = target.folder().equals(current.folder());
         // One process has one project's files open once, so what is open must close before another view of it opens.
-        close(() -> openAt(target, then, () -> {
+        closeProject(() -> openAt(target, then, () -> {
             otherwise.run();
             openAt(back, () -> {}, () -> {});
         }));
+    }
+
+    /** @param known gives the engine that a project was looked at on last; may take its time */
+    void rememberEngines(Function<Path, Optional<String>> known) {
+        remembered = known;
+    }
+
+    /** The engine that the user chose for the open project; empty for the remembered one or the project's own. */
+    Optional<String> chosenEngine() {
+        return Optional.ofNullable(chosenEngine);
+    }
+
+    /** @param passedOver why the remembered engine is not the one, null where it is */
+    private record Opened(OpenProject project, @Nullable RuntimeException passedOver) {}
+
+    private Opened openOnItsEngine(Place place) {
+        String engine = place.engine();
+        Optional<String> last = engine == null ? remembered.apply(place.folder()) : Optional.empty();
+        RuntimeException passedOver = null;
+        if (last.isPresent()) {
+            try {
+                return new Opened(open(place, last.get()), null);
+            } catch (InvalidInput | EngineFailure e) {
+                // What was chosen once must not keep the project shut.
+                passedOver = e;
+            }
+        }
+        return new Opened(open(place, engine), passedOver);
+    }
+
+    private OpenProject open(Place place, @Nullable String engine) {
+        return tools.openProject(place.folder(), engine, place.asOf(), false, "the window");
     }
 
     private void openAt(Place place, Runnable then, Runnable otherwise) {
         busy.set(true);
         tasks.start(
                 Lane.WORK,
-                cancellation -> tools.openProject(place.folder(), place.engine(), place.asOf(), false, "the window"),
+                cancellation -> openOnItsEngine(place),
                 opened -> {
                     busy.set(false);
                     asOf = place.asOf();
+                    chosenEngine = place.engine();
+                    if (opened.passedOver() != null) {
+                        report(TEXTS.text("shell.engineLeft"), opened.passedOver());
+                    }
                     preferences.change(
                             p -> p.withRecent(place.folder().toAbsolutePath().normalize()));
-                    project.set(opened);
+                    project.set(opened.project());
                     then.run();
                 },
                 error -> {
@@ -375,6 +424,19 @@ public final class Workbench {
      * @param then called when it is closed, at once when none was open
      */
     public void close(Runnable then) {
+        reopening = false;
+        closeProject(then);
+    }
+
+    /**
+     * Whether the project that is left is opened again at once, on another engine or at another time: what is shown then
+     * is the same, as far as it is there.
+     */
+    public boolean isReopening() {
+        return reopening;
+    }
+
+    private void closeProject(Runnable then) {
         OpenProject current = project.get();
         if (current == null) {
             then.run();

@@ -245,4 +245,26 @@ class BackfillViewModelTest {
         assertThat(viewModel.rows()).isEmpty();
         assertThat(viewModel.loadedProperty().get()).isFalse();
     }
+
+    @Test
+    void anotherTimeKeepsTheLaneAndWhatIsSelectedOfIt() {
+        apply(false);
+        var definition = dev.tidemark.app.TestProgram.tools()
+                .definition(TestWorkbench.featureFile(project().folder(), "distinct_merchant_counts"));
+        project().registry().apply(project().registry().plan(java.util.List.of(definition), false));
+        Workbench.increase(workbench.viewsChanged());
+        ViewLane second = viewModel.lanes().get(1);
+        viewModel.currentProperty().set(second.lane());
+        viewModel.selectionProperty().set(new Selection(second.lane(), 1, 3));
+        long from = second.lane().second(1);
+        workbench.setAsOf(TestWorkbench.NOW.minusSeconds(86_400));
+        assertThat(viewModel.currentProperty().get().name()).isEqualTo(second.name());
+        Selection selected = viewModel.selectionProperty().get();
+        assertThat(selected.lane()).isSameAs(viewModel.currentProperty().get());
+        assertThat(selected.lane().second(selected.from())).isEqualTo(from);
+        assertThat(selected.size()).isEqualTo(2);
+        workbench.close(() -> {});
+        workbench.open(folder.resolve("fraud-demo"));
+        assertThat(viewModel.currentProperty().get()).isSameAs(lane().lane());
+    }
 }

@@ -311,4 +311,29 @@ class DataViewModelTest {
         assertThat(data.table().table().get()).isEqualTo(new DataTable.Imported(table("DB.S1.ALPHA")));
         assertThat(data.table().sample().get()).isNotNull();
     }
+
+    @Test
+    void anotherTimeKeepsTheTable() throws Exception {
+        for (String name : new String[] {"S.SMALL", "S.LARGE"}) {
+            data.open(file("t.csv", name.equals("S.SMALL") ? "A\n1\n" : "A\n1\n2\n3\n"));
+            importing.tableNameProperty().set(name);
+            importing.load();
+        }
+        data.show("S.SMALL");
+        test.workbench.setAsOf(TestWorkbench.NOW.minusSeconds(60));
+        assertThat(data.table().table().get().title()).isEqualTo("S.SMALL");
+    }
+
+    @Test
+    void aFileThatIsGivenDuringAnImportIsNext() throws Exception {
+        data.open(file("first.csv", "A\n1\n"));
+        tasks.hold();
+        importing.load();
+        data.open(file("second.csv", "B\n1\n"));
+        assertThat(importing.file().get().getFileName()).hasToString("first.csv");
+        assertThat(test.workbench.notices()).hasSize(1);
+        tasks.runHeld();
+        assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.IMPORT);
+        assertThat(importing.file().get().getFileName()).hasToString("second.csv");
+    }
 }

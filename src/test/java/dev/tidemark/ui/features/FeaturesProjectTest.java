@@ -3,6 +3,7 @@ package dev.tidemark.ui.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Backfills;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.project.OpenProject;
@@ -169,5 +170,37 @@ class FeaturesProjectTest {
         ViewDocument document = viewModel.document();
         assertThat(document.sqlProperty().get()).contains(from);
         document.sqlProperty().set(document.sqlProperty().get().replace(from, to));
+    }
+
+    @Test
+    void anotherTimeOrEngineKeepsTheViewAndItsWindow() {
+        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.apply("distinct_merchant_counts");
+        viewModel.add(viewModel.document().text().replace("distinct_merchant_counts", "another"));
+        test.workbench.go(new Destination.View("another"));
+        viewModel.open(row("distinct_merchant_counts"));
+        Interval day = new Interval(Instant.parse("2022-11-12T00:00:00Z"), Instant.parse("2022-11-13T00:00:00Z"));
+        viewModel.preview().goTo(day);
+        test.workbench.setAsOf(Instant.parse("2022-11-20T00:00:00Z"));
+        assertThat(viewModel.currentProperty().get().name()).isEqualTo("distinct_merchant_counts");
+        assertThat(viewModel.preview().windowProperty().get()).isEqualTo(day);
+        assertThat(test.workbench.notices()).isEmpty();
+        test.workbench.useEngine("duckdb");
+        assertThat(test.workbench.notices())
+                .extracting(notice -> notice.title())
+                .containsExactly("distinct_merchant_counts is not applied on this engine");
+        test.workbench.useEngine("h2");
+        viewModel.open(row("another"));
+        viewModel.preview().goTo(day);
+        test.workbench.useEngine("duckdb");
+        assertThat(viewModel.currentProperty().get().name()).isEqualTo("another");
+        assertThat(viewModel.preview().windowProperty().get()).isEqualTo(day);
+    }
+
+    private ViewRow row(String name) {
+        return viewModel.views().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -116,6 +116,7 @@ class HomeViewModelTest {
     @Test
     void makesAProjectInTheChosenFolder() {
         test.dialogs.paths.add(folder.resolve("mine"));
+        test.dialogs.answers.add(0);
 
         home.newProject();
 

@@ -318,6 +318,10 @@ class JoinViewModelTest {
         joined();
         test.workbench.setAsOf(TestWorkbench.NOW.minusSeconds(86_400));
         assertThat(viewModel.getResult().getState()).isEqualTo(ResultViewModel.State.NONE);
+        assertThat(viewModel.getResult().bands())
+                .extracting(Band::text)
+                .containsExactly(
+                        "The joined rows belonged to the engine and time that you left. Press Join to join again.");
         assertThat(viewModel.getSpine().getName()).isEqualTo("spine.csv");
         assertThat(viewModel.isCanJoin()).isTrue();
     }

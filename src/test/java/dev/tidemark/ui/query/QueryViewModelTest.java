@@ -265,8 +265,9 @@ class QueryViewModelTest {
     void writesTheRowsThatWereShownWhateverIsRunMeanwhile() throws Exception {
         ResultModel result = new ResultModel(test.workbench);
         ResultSpool spool = spool(10);
-        ResultSpool read = watched(spool, "rows", () -> result.begin(spool(1), List.of(), 0, ""));
-        result.begin(read, List.of(), 0, "");
+        ResultSpool read =
+                watched(spool, "rows", () -> result.begin(spool(1), List.of(), 0, StatementResult.Source.ONLY));
+        result.begin(read, List.of(), 0, StatementResult.Source.ONLY);
         result.end(State.ALL, 1);
         Path file = export(new ResultOutput(test.workbench, result));
         assertThat(Files.readAllLines(file)).hasSize(11);
@@ -278,7 +279,7 @@ class QueryViewModelTest {
     @Test
     void saysSoWhenTheRowsWereGoneBeforeTheExportBegan() {
         ResultModel result = new ResultModel(test.workbench);
-        result.begin(spool(10), List.of(), 0, "");
+        result.begin(spool(10), List.of(), 0, StatementResult.Source.ONLY);
         result.end(State.ALL, 1);
         tasks.hold();
         ResultOutput output = new ResultOutput(test.workbench, result);
@@ -296,7 +297,7 @@ class QueryViewModelTest {
     @Test
     void exportsNoRowsThatAreStillBeingSorted() {
         ResultModel result = new ResultModel(test.workbench);
-        result.begin(spool(10), List.of(), 0, "");
+        result.begin(spool(10), List.of(), 0, StatementResult.Source.ONLY);
         result.end(State.ALL, 1);
         tasks.hold();
         result.sort(List.of(new SortKey(0, true)));
@@ -342,7 +343,7 @@ class QueryViewModelTest {
             result.fetched();
             result.end(State.ALL, 1);
         });
-        result.begin(slow, List.of(), 0, "");
+        result.begin(slow, List.of(), 0, StatementResult.Source.ONLY);
         tasks.hold();
         result.sort(List.of(new SortKey(0, true)));
         tasks.runHeld();
@@ -497,5 +498,82 @@ class QueryViewModelTest {
         assertThat(tab.errorProperty().get()).isEmpty();
         assertThat(tab.result().columnsProperty().get()).hasSize(2_000);
         assertThat(first(tab.result())[1_999]).isEqualTo(1_999L);
+    }
+
+    @Test
+    void anotherTimeKeepsTheWindowAndSaysThatTheRowsAreGone() {
+        run("SELECT 1 AS N");
+        tab().stepWindow(-3);
+        var window = tab().windowProperty().get();
+        queries.newTab();
+        test.workbench.setAsOf(TestWorkbench.NOW.minusSeconds(60));
+        assertThat(queries.tabs()).hasSize(2);
+        QueryTab first = queries.tabs().get(0);
+        assertThat(first.windowProperty().get()).isEqualTo(window);
+        assertThat(first.result().whyNoneProperty().get()).contains("Run the statement again");
+        assertThat(queries.tabs().get(1).result().whyNoneProperty().get()).startsWith("Run a statement");
+    }
+
+    private static List<String> labels(ResultModel result) {
+        return result.results().stream().map(each -> each.labelProperty().get()).toList();
+    }
+
+    @Test
+    void keepsTheResultOfEveryStatementUntilTheNextRun() {
+        QueryTab tab = tab();
+        tab.textProperty()
+                .set(
+                        "SELECT 1 AS A UNION ALL SELECT 2; /* x */ SELECT 3 AS B; WITH T AS (SELECT 4 AS C) SELECT * FROM T");
+        tab.runAll();
+        ResultModel result = tab.result();
+        assertThat(labels(result)).containsExactly("1 SELECT · 2 rows", "2 SELECT · 1 row", "3 WITH · 1 row");
+        result.show(result.results().get(0));
+        assertThat(result.columnsProperty().get())
+                .extracting(ResultColumn::name)
+                .containsExactly("A");
+        assertThat(result.countedProperty().get()).isEqualTo("rows of statement 1 of 3, all fetched");
+        result.sort(List.of(new SortKey(0, true)));
+        assertThat(result.rowsProperty().get().get(0)).isEmpty();
+        assertThat(String.valueOf(result.rowsProperty().get().get(0)[0])).isEqualTo("2");
+        result.show(result.results().get(1));
+        assertThat(result.isSorted()).isFalse();
+        assertThat(result.sizeProperty().get()).isEqualTo(1);
+        List<ResultSpool> spools =
+                result.results().stream().map(StatementResult::spool).toList();
+        tab.caretProperty().set(0);
+        tab.run();
+        assertThat(labels(result)).containsExactly("1 SELECT · 2 rows");
+        spools.forEach(spool -> assertThatThrownBy(() -> spool.read(0, 1)).isInstanceOf(Cancellation.Cancelled.class));
+        ResultSpool last = result.results().get(0).spool();
+        queries.close(tab);
+        assertThatThrownBy(() -> last.read(0, 1)).isInstanceOf(Cancellation.Cancelled.class);
+    }
+
+    @Test
+    void aResultThatWasChosenStaysInFrontWhileOthersCome() {
+        ResultModel result = new ResultModel(test.workbench);
+        result.begin(spool(10), List.of(), 0, StatementResult.Source.ONLY);
+        result.end(State.ALL, 1);
+        result.beginNext(spool(2), List.of(), 0, StatementResult.Source.ONLY);
+        assertThat(result.sizeProperty().get()).isEqualTo(2);
+        result.show(result.results().get(0));
+        result.end(State.CANCELLED, 1);
+        assertThat(result.stateProperty().get()).isEqualTo(State.ALL);
+        List<ResultSpool> spools = new ArrayList<>();
+        for (int i = 0; i < ResultModel.MOST_RESULTS + 2; i++) {
+            ResultSpool next = spool(1);
+            spools.add(next);
+            result.beginNext(next, List.of(), 0, StatementResult.Source.ONLY);
+            result.end(State.ALL, 1);
+        }
+        assertThat(result.sizeProperty().get()).isEqualTo(10);
+        assertThat(result.results())
+                .hasSize(ResultModel.MOST_RESULTS)
+                .contains(result.shownProperty().get());
+        assertThatThrownBy(() -> spools.get(0).read(0, 1)).isInstanceOf(Cancellation.Cancelled.class);
+        result.show(result.results().get(1));
+        assertThat(result.stateProperty().get()).isEqualTo(State.ALL);
+        result.close();
+        spools.forEach(spool -> assertThatThrownBy(() -> spool.read(0, 1)).isInstanceOf(Cancellation.Cancelled.class));
     }
 }

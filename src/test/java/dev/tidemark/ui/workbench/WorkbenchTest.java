@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.settings.LayoutFile;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.task.TaskRunner.Lane;
@@ -112,7 +113,7 @@ class WorkbenchTest {
         ProjectSwitch projects = new ProjectSwitch(workbench);
         tasks.hold();
         workbench.startShown("Export a.csv", Lane.QUERY, (project, cancellation) -> "done", heard::add, heard::add);
-        assertThat(workbench.shownWork()).extracting(Workbench.Work::title).containsExactly("Export a.csv");
+        assertThat(workbench.shownWork()).extracting(Work::title).containsExactly("Export a.csv");
         assertThat(projects.going()).containsExactly("Export a.csv");
         test.dialogs.answers.add(1);
         projects.leaving(() -> heard.add("left"));
@@ -165,5 +166,40 @@ class WorkbenchTest {
             assertThat(workbench.notices()).hasSize(1);
             assertThat(held.folder()).isEqualTo(project);
         }
+    }
+
+    @Test
+    void theEngineThatWasChosenIsThereAtTheNextStart() {
+        Path project = TestWorkbench.project(folder, "h2");
+        new LayoutModel(workbench, LayoutFile::read, LayoutFile::write);
+        workbench.open(project);
+        assertThat(LayoutFile.read(project).engine()).isEmpty();
+        workbench.useEngine("duckdb");
+        tasks.passTime();
+        workbench.close(() -> {});
+        workbench.open(project);
+        assertThat(workbench.project().get().warehouse().engine()).isEqualTo("duckdb");
+        workbench.close(() -> {});
+        LayoutFile.write(project, LayoutFile.read(project).withEngine("oracle"));
+        workbench.open(project);
+        assertThat(workbench.project().get().warehouse().engine()).isEqualTo("h2");
+        assertThat(workbench.notices())
+                .extracting(Notice::title)
+                .containsExactly("The engine chosen last cannot be used; this is the project's own");
+        workbench.close(() -> {});
+    }
+
+    @Test
+    void aNewProjectGetsTheEngineThatIsChosen() {
+        ProjectSwitch projects = new ProjectSwitch(workbench);
+        test.dialogs.paths.add(folder.resolve("new"));
+        projects.make();
+        assertThat(workbench.project().get()).isNull();
+        assertThat(test.dialogs.asked.get(0).answers()).containsExactly("H2", "DuckDB", "Cancel");
+        test.dialogs.paths.add(folder.resolve("new"));
+        test.dialogs.answers.add(1);
+        projects.make();
+        assertThat(workbench.project().get().warehouse().engine()).isEqualTo("duckdb");
+        workbench.close(() -> {});
     }
 }

@@ -1,0 +1,63 @@
+package dev.tidemark.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.ui.InlineTaskRunner;
+import dev.tidemark.ui.TestWorkbench;
+import dev.tidemark.ui.shell.DropOverlay.Meaning;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.Workbench;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DroppedFilesTest {
+    @TempDir
+    Path folder;
+
+    private final Workbench workbench = new TestWorkbench(new InlineTaskRunner()).workbench;
+    private final DroppedFiles dropped = new DroppedFiles(workbench);
+
+    private List<Path> files(String... names) {
+        return Stream.of(names).map(folder::resolve).toList();
+    }
+
+    private Notice told() {
+        return workbench.notices().get(workbench.notices().size() - 1);
+    }
+
+    @Test
+    void ofSeveralFilesOneIsNamedAndTheNextIsOffered() {
+        dropped.take(Meaning.IMPORT, files("notes.txt", "a.csv", "b.parquet", "q.sql"));
+        assertThat(workbench.destination().get()).isEqualTo(new Destination.Import(folder.resolve("a.csv")));
+        assertThat(told().title()).isEqualTo("a.csv is the file to import");
+        assertThat(told().text()).isEqualTo("Also dropped: notes.txt, b.parquet, q.sql");
+        assertThat(Objects.requireNonNull(told().action()).label()).isEqualTo("Take b.parquet");
+        Objects.requireNonNull(told().action()).run().run();
+        assertThat(workbench.destination().get()).isEqualTo(new Destination.Import(folder.resolve("b.parquet")));
+        assertThat(told().text()).isEqualTo("Also dropped: notes.txt, q.sql");
+    }
+
+    @Test
+    void aFileOfAnotherKindIsTakenAsWhatItIs() throws Exception {
+        Files.writeString(folder.resolve("q.sql"), "SELECT 1");
+        dropped.take(files("spine.csv", "q.sql", "notes.txt"));
+        assertThat(workbench.destination().get()).isEqualTo(new Destination.Spine(folder.resolve("spine.csv")));
+        Objects.requireNonNull(told().action()).run().run();
+        assertThat(workbench.destination().get()).isEqualTo(new Destination.NewView("SELECT 1"));
+        assertThat(told().text()).isEqualTo("Tidemark does not read notes.txt");
+        assertThat(told().action()).isNull();
+    }
+
+    @Test
+    void ofOneFileNothingIsSaid() {
+        dropped.take(files("spine.csv"));
+        assertThat(workbench.destination().get()).isEqualTo(new Destination.Spine(folder.resolve("spine.csv")));
+        assertThat(workbench.notices()).isEmpty();
+    }
+}
