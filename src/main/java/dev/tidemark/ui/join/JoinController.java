@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The history join screen: puts its parts together, and the cards for typed rows and a query over them. */
 public final class JoinController implements Screen, Workplace {
     private static final Messages TEXTS = Messages.of("join");
+    private static final KeyCombination JOIN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
     private final JoinViewModel viewModel;
@@ -59,6 +60,9 @@ public final class JoinController implements Screen, Workplace {
         root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && veil.isVisible()) {
                 closeCard();
+                event.consume();
+            } else if (JOIN.match(event) && viewModel.isCanJoin() && !veil.isVisible()) {
+                viewModel.join();
                 event.consume();
             } else if (PASTE.match(event) && viewModel.isOpen() && !veil.isVisible()) {
                 // A field takes its own paste before it comes here.
