@@ -44,10 +44,7 @@ final class Doctor {
                 engine("h2"),
                 engine("duckdb"),
                 window.fonts(),
-                new Finding(
-                        "keyring",
-                        State.OK,
-                        "not used: no secret is kept anywhere, since " + NO_SNOWFLAKE),
+                new Finding("keyring", State.OK, "not used: no secret is kept anywhere, since " + NO_SNOWFLAKE),
                 project(projectFolder),
                 connection());
     }
@@ -55,7 +52,8 @@ final class Doctor {
     static Finding java(Runtime.Version version) {
         return version.feature() >= OLDEST_JAVA
                 ? new Finding("java", State.OK, version.toString())
-                : new Finding("java", State.BROKEN, version + " is too old; install a JDK " + OLDEST_JAVA + " or newer");
+                : new Finding(
+                        "java", State.BROKEN, version + " is too old; install a JDK " + OLDEST_JAVA + " or newer");
     }
 
     /** Opens the engine in an empty folder and closes it again. */
@@ -107,7 +105,8 @@ final class Doctor {
             return new Finding(
                     "connection",
                     State.OK,
-                    (saved.isEmpty() ? "none set up; h2 and duckdb need none" : "saved: " + names) + "; " + NO_SNOWFLAKE);
+                    (saved.isEmpty() ? "none set up; h2 and duckdb need none" : "saved: " + names) + "; "
+                            + NO_SNOWFLAKE);
         } catch (InvalidInput | UncheckedIOException e) {
             return new Finding("connection", State.BROKEN, String.valueOf(e.getMessage()));
         }

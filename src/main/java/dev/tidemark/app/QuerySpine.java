@@ -33,10 +33,7 @@ final class QuerySpine implements SpineReader {
 
     /** @param rows closed with the spine */
     private QuerySpine(
-            String sql,
-            RowCursor rows,
-            Function<List<ResultColumn>, ResultSpool> spools,
-            Cancellation cancellation) {
+            String sql, RowCursor rows, Function<List<ResultColumn>, ResultSpool> spools, Cancellation cancellation) {
         this.sql = sql;
         this.rows = rows;
         this.kept = spool(rows, spools);

@@ -65,7 +65,8 @@ final class WindowNeeds {
                 : missing(
                         "gtk",
                         String.join(" and ", absent) + (absent.size() == 1 ? " is" : " are")
-                                + " not found; the window needs GTK 3 and libXtst, the command line does not" + ON_DEBIAN
+                                + " not found; the window needs GTK 3 and libXtst, the command line does not"
+                                + ON_DEBIAN
                                 + "apt-get install " + String.join(" ", packages));
     }
 

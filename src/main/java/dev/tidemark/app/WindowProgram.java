@@ -36,8 +36,8 @@ public final class WindowProgram {
             if (missing.isEmpty()) {
                 throw e;
             }
-            System.err.println("tidemark: the window needs GTK 3 (" + missing
-                    + "); on Debian and Ubuntu: " + WindowNeeds.INSTALL_GTK);
+            System.err.println("tidemark: the window needs GTK 3 (" + missing + "); on Debian and Ubuntu: "
+                    + WindowNeeds.INSTALL_GTK);
             return CANNOT_SHOW;
         }
     }

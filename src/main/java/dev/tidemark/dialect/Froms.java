@@ -144,10 +144,7 @@ final class Froms {
             Column column = columns.get(i);
             items.add(column.sql() + " AS " + Identifiers.quote(physical.get(i)));
             outs.add(new Out(
-                    column.name(),
-                    physical.get(i),
-                    column.type(),
-                    tx.lineage().of(column.sql())));
+                    column.name(), physical.get(i), column.type(), tx.lineage().of(column.sql())));
         }
         return new QueryText(
                 "SELECT " + String.join(", ", items) + " FROM " + relation.sql() + relation.where(condition) + tail,

@@ -30,7 +30,8 @@ record Grouped(Relation relation, List<Term> keys) {
             String counter = source.counter();
             String moved = counter == null
                     ? null
-                    : moved(tx, new Column("", Types.COUNT, counter), alias, items).sql();
+                    : moved(tx, new Column("", Types.COUNT, counter), alias, items)
+                            .sql();
             sources.add(new Source(source.alias(), source.table(), columns, moved, source.partial()));
         }
         List<Column> merged = new ArrayList<>();

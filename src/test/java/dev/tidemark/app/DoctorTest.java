@@ -28,9 +28,7 @@ class DoctorTest {
     /** But for JavaFX, whose libraries are those of the machine that built the program. */
     private List<Finding> look(Machine machine, Path project) {
         return new Doctor(new Projects(Clock.systemUTC()), machine)
-                .look(project).stream()
-                        .filter(f -> !f.what().equals("javafx"))
-                        .toList();
+                .look(project).stream().filter(f -> !f.what().equals("javafx")).toList();
     }
 
     private Finding finding(String what, String system, Map<String, String> environment) {
@@ -68,7 +66,8 @@ class DoctorTest {
                 .extracting(Finding::text)
                 .satisfiesExactly(
                         display -> assertThat(display)
-                                .startsWith("DISPLAY is not set, so the window cannot open here; the command line works"),
+                                .startsWith(
+                                        "DISPLAY is not set, so the window cannot open here; the command line works"),
                         gtk -> assertThat(gtk)
                                 .startsWith("libgtk-3.so.0 and libXtst.so.6 are not found;")
                                 .endsWith("apt-get install libgtk-3-0 libxtst6"),
@@ -126,11 +125,17 @@ class DoctorTest {
         file("program/libglassgtk3.so");
         try (URLClassLoader program =
                 new URLClassLoader(new URL[] {root.resolve("program").toUri().toURL()}, null)) {
-            assertThat(new WindowNeeds(machine("Linux", Map.of())).javafx(program).state())
+            assertThat(new WindowNeeds(machine("Linux", Map.of()))
+                            .javafx(program)
+                            .state())
                     .isEqualTo(State.OK);
-            assertThat(new WindowNeeds(machine("Windows 11", Map.of())).javafx(program).text())
+            assertThat(new WindowNeeds(machine("Windows 11", Map.of()))
+                            .javafx(program)
+                            .text())
                     .startsWith("glass.dll is not in the program, which was built for another system");
-            assertThat(new WindowNeeds(machine("Mac OS X", Map.of())).javafx(program).state())
+            assertThat(new WindowNeeds(machine("Mac OS X", Map.of()))
+                            .javafx(program)
+                            .state())
                     .isEqualTo(State.MISSING);
         }
     }

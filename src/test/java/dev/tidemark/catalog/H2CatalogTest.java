@@ -131,8 +131,7 @@ class H2CatalogTest {
         catalog.updateVersion(added.id(), "newer text", day(9).end());
         reopen();
         assertThat(catalog.version(added.id()))
-                .contains(new ViewVersion(
-                        added.id(), "SPENT", 1, store("aa"), "newer text", NOON, day(9).end()));
+                .contains(new ViewVersion(added.id(), "SPENT", 1, store("aa"), "newer text", NOON, day(9).end()));
         assertThat(catalog.version(untouched.id())).contains(untouched);
     }
 
@@ -248,7 +247,15 @@ class H2CatalogTest {
                 event(version, 0, run, WindowState.RUNNING, 0, null),
                 event(version, 0, run, WindowState.FAILED, 0.5, "division by zero")));
         StatementRecord window = new StatementRecord(
-                NOON, ENGINE, "window", "SPENT 2022-12-01 00:00:00", "", 0.5, 7, run.label() + ".1", "division by zero");
+                NOON,
+                ENGINE,
+                "window",
+                "SPENT 2022-12-01 00:00:00",
+                "",
+                0.5,
+                7,
+                run.label() + ".1",
+                "division by zero");
         reopen();
         assertThat(catalog.history(Part.ALL, 10)).containsExactly(newer, window, older);
         assertThat(catalog.history(Part.ALL, 2)).containsExactly(newer, window);

@@ -57,8 +57,7 @@ class LineageTest {
             List<String> found = new ArrayList<>();
             for (TableUse use : translation.tables()) {
                 use.results()
-                        .forEach((column, names) ->
-                                found.add(use.table() + "." + column + "=" + new TreeSet<>(names)));
+                        .forEach((column, names) -> found.add(use.table() + "." + column + "=" + new TreeSet<>(names)));
             }
             found.sort(null);
             assertThat(String.join(" ", found)).as(translation.sql()).isEqualTo(expected);

@@ -42,8 +42,10 @@ class IndexAdviceTest {
             .build();
 
     private List<List<String>> advised(long rows, int windows, TableUse use) {
-        List<SourceIndexes.SourceIndex> advice = IndexAdvice.of(view, List.of(use), new OneTable(rows, COLUMNS), windows);
-        assertThat(advice).allMatch(i -> i.viewKey().equals(view.key()) && i.table().equals(PAYMENTS));
+        List<SourceIndexes.SourceIndex> advice =
+                IndexAdvice.of(view, List.of(use), new OneTable(rows, COLUMNS), windows);
+        assertThat(advice)
+                .allMatch(i -> i.viewKey().equals(view.key()) && i.table().equals(PAYMENTS));
         return advice.stream().map(SourceIndexes.SourceIndex::columns).toList();
     }
 

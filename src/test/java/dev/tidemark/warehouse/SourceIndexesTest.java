@@ -70,8 +70,8 @@ class SourceIndexesTest {
     private List<String> onTheTable() throws SQLException {
         try (Connection connection = engine.connect();
                 Statement statement = connection.createStatement();
-                ResultSet results =
-                        statement.executeQuery("SELECT LISTAGG(COLUMN_NAME, ' ') WITHIN GROUP (ORDER BY ORDINAL_POSITION) "
+                ResultSet results = statement.executeQuery(
+                        "SELECT LISTAGG(COLUMN_NAME, ' ') WITHIN GROUP (ORDER BY ORDINAL_POSITION) "
                                 + "FROM INFORMATION_SCHEMA.INDEX_COLUMNS WHERE TABLE_NAME = 'TX' "
                                 + "GROUP BY INDEX_NAME ORDER BY 1")) {
             List<String> indexes = new ArrayList<>();

@@ -22,6 +22,7 @@ final class DuckDbErrors {
     private static final Pattern OVERFLOW = Pattern.compile("Overflow in (multiplication|addition|subtraction) of");
     /** {@code Overflow in multiplication of DECIMAL(38) (12 * 34). You might want to …}. */
     private static final Pattern OPERANDS = Pattern.compile("^Overflow in \\w+ of \\S+ \\((.+)\\)[.!].*$");
+
     private static final Map<String, String> SYMBOLS =
             Map.of("multiplication", "\\*", "addition", "\\+", "subtraction", "-");
     /** {@code Could not cast value 123456 to DECIMAL(5,0) when casting from source column N}. */

@@ -100,8 +100,8 @@ final class JdbcSourceIndexes implements SourceIndexes {
 
     private static List<SourceIndex> registered(Connection connection) throws SQLException {
         List<SourceIndex> indexes = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(
-                        "SELECT VIEW_KEY, TABLE_NAME, INDEX_COLUMNS FROM " + REGISTER
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT VIEW_KEY, TABLE_NAME, INDEX_COLUMNS FROM " + REGISTER
                                 + " ORDER BY VIEW_KEY, TABLE_NAME");
                 ResultSet r = statement.executeQuery()) {
             while (r.next()) {
