@@ -17,7 +17,7 @@ final class NativeLibraries {
     private final List<Path> folders = new ArrayList<>();
 
     NativeLibraries(Machine machine) {
-        for (String given : machine.variable("LD_LIBRARY_PATH").split(":")) {
+        for (String given : machine.variable("LD_LIBRARY_PATH").split(":", -1)) {
             if (!given.isBlank()) {
                 folders.add(Path.of(given));
             }

@@ -31,8 +31,8 @@ final class Lineage {
     }
 
     /** A second text for what the first one reads. */
-    void alsoReads(String sql, String moved) {
-        reads(sql, of(moved));
+    void alsoReads(String sql, String same) {
+        reads(sql, of(same));
     }
 
     void comparedAsEqual(String left, String right) {

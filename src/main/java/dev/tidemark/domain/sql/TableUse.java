@@ -2,6 +2,7 @@ package dev.tidemark.domain.sql;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A table that a statement reads.
@@ -14,7 +15,8 @@ public record TableUse(TableName table, Set<String> columns, Map<String, Set<Str
 
     public TableUse {
         columns = Set.copyOf(columns);
-        results = Map.copyOf(results);
+        results = results.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> Set.copyOf(e.getValue())));
     }
 
     /** Whether the column's values are the result's in one of those columns. */
