@@ -309,6 +309,11 @@ public final class BackfillViewModel {
         return next;
     }
 
+    private boolean clockStandsBefore(Instant due) {
+        OpenProject project = workbench.project().get();
+        return project != null && !project.clock().reaches(due);
+    }
+
     private Figure nextDueFigure() {
         Instant next = nextDue();
         if (next == null) {
@@ -320,7 +325,7 @@ public final class BackfillViewModel {
         return new Figure(
                 Words.duration(wait.isNegative() ? Duration.ZERO : wait),
                 TEXTS.text("backfill.toNextDue"),
-                keeps ? TEXTS.text("backfill.keepsUp", when) : when);
+                keeps ? TEXTS.text(clockStandsBefore(next) ? "backfill.clockStands" : "backfill.keepsUp", when) : when);
     }
 
     /** From the top. */

@@ -2,6 +2,7 @@ package dev.tidemark.ui.backfill;
 
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.ui.control.CellState;
+import dev.tidemark.ui.control.Motion;
 import dev.tidemark.ui.control.StateMark;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.RunModel;
@@ -75,7 +76,7 @@ public final class FiguresController {
             node.managedProperty().bind(node.visibleProperty());
         }
         RunFigures model = viewModel.figures();
-        runProgress.progressProperty().bind(model.progress());
+        Motion.follow(runProgress, model.progress());
         allDone.textProperty().bind(viewModel.allDoneProperty());
         allDone.visibleProperty()
                 .bind(allDone.textProperty().isNotEmpty().and(model.shown().isNull()));

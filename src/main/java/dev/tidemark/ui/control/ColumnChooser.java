@@ -46,6 +46,7 @@ public final class ColumnChooser extends Button {
     private void choose() {
         PopOver popOver = new PopOver();
         popOver.setDetachable(false);
+        popOver.setAnimated(!Motion.isReduced(this));
         popOver.setTitle(TEXTS.text("rows.chooseColumns"));
         popOver.setContentNode(content());
         popOver.show(this);

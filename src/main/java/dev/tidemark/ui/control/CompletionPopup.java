@@ -60,11 +60,12 @@ final class CompletionPopup {
         }
         list.getItems().setAll(completions);
         list.getSelectionModel().selectFirst();
-        list.scrollTo(0);
         double rows = Math.min(MOST_SHOWN, completions.size()) * ROW + 0.2;
         list.setStyle(String.format(Locale.ROOT, "-fx-pref-height: %.2fem", rows));
         PopupLook.match(popup, area.getScene());
         popup.show(area, caret.getMinX(), caret.getMaxY() + 2);
+        // Before it is shown its cells know no theme, which is complained of at length.
+        list.scrollTo(0);
     }
 
     void hide() {

@@ -35,6 +35,7 @@ public final class Overlay {
             }
         });
         root.getChildren().add(stack);
+        Motion.fadeIn(stack, Motion.POPUP);
         keeper = new FocusKeeper(scene, stack, focus);
     }
 

@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
+import javafx.util.Subscription;
 
 /** How long something takes: nothing is said before 300 ms, from then that it works, from 2 s on for how long. */
 public final class Patience {
@@ -21,27 +21,24 @@ public final class Patience {
     private final ReadOnlyBooleanWrapper slow = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper time = new ReadOnlyStringWrapper("");
     private final Timeline clock = new Timeline(new KeyFrame(STEP, event -> look()));
-    /** Held: a binding that nobody holds is collected, and with it who listens. */
-    private final @Nullable ObservableBooleanValue working;
-
+    private Subscription listening = Subscription.EMPTY;
     private long begun;
 
     /** @param begun when, by {@link System#nanoTime}; it goes on until {@link #stop} */
     public Patience(long begun) {
-        this.working = null;
         clock.setCycleCount(Animation.INDEFINITE);
         begin(begun);
     }
 
     /** Begins anew whenever the work does. */
     public Patience(ObservableBooleanValue working) {
-        this.working = working;
         clock.setCycleCount(Animation.INDEFINITE);
-        working.subscribe(goesOn -> {
+        // Keeps a binding alive that nobody else holds.
+        listening = working.subscribe(goesOn -> {
             if (goesOn) {
                 begin(System.nanoTime());
             } else {
-                stop();
+                rest();
             }
         });
     }
@@ -61,6 +58,11 @@ public final class Patience {
 
     /** It is over, or nobody looks any more. */
     public void stop() {
+        listening.unsubscribe();
+        rest();
+    }
+
+    private void rest() {
         clock.stop();
         slow.set(false);
         time.set("");

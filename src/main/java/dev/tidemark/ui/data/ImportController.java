@@ -3,6 +3,7 @@ package dev.tidemark.ui.data;
 import dev.tidemark.engine.SourceTables.Mode;
 import dev.tidemark.engine.project.Tools;
 import dev.tidemark.ui.control.ColumnSizes;
+import dev.tidemark.ui.control.Motion;
 import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
@@ -102,7 +103,7 @@ public final class ImportController {
         modes.selectedToggleProperty().subscribe(this::modeChosen);
         viewModel.modeProperty().subscribe(this::showMode);
         about.textProperty().bind(viewModel.about());
-        progress.progressProperty().bind(viewModel.progress());
+        Motion.follow(progress, viewModel.progress());
         progress.visibleProperty().bind(viewModel.running());
         progress.managedProperty().bind(viewModel.running());
         reading.visibleProperty().bind(viewModel.surveying());

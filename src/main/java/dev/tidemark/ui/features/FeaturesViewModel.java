@@ -201,9 +201,10 @@ public final class FeaturesViewModel {
                     .findFirst()
                     .ifPresentOrElse(this::renew, this::forget);
         }
-        Destination where = wanted == null ? left : wanted;
-        if (where == left) {
-            tellMissing(left);
+        Destination where = wanted;
+        if (where == null) {
+            where = left;
+            tellMissing(where);
         }
         wanted = null;
         left = null;

@@ -76,8 +76,9 @@ public final class QueryViewModel {
             }
             tab.close();
         }
-        tabs.clear();
+        // First: what a pane selects while its tabs go is nobody's choice.
         selected.set(null);
+        tabs.clear();
         folder = project == null ? null : project.folder();
         if (project != null) {
             workbench.start(Lane.WORK, (open, cancellation) -> QueriesFile.read(open.folder()), this::show, error -> {

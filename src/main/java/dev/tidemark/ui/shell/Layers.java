@@ -1,6 +1,7 @@
 package dev.tidemark.ui.shell;
 
 import dev.tidemark.ui.control.FocusKeeper;
+import dev.tidemark.ui.control.Motion;
 import dev.tidemark.ui.workbench.Screen;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -41,6 +42,7 @@ final class Layers {
         StackPane stack = new StackPane(veil, content);
         stack.setAlignment(Pos.CENTER);
         pane.getChildren().add(stack);
+        Motion.fadeIn(stack, Motion.POPUP);
         Node first = FocusKeeper.first(content);
         open.push(new Layer(stack, new FocusKeeper(pane.getScene(), stack, first == null ? content : first), screen));
     }

@@ -3,6 +3,7 @@ package dev.tidemark.ui.shell;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.tidemark.settings.Preferences;
+import dev.tidemark.ui.control.Motion;
 import dev.tidemark.ui.fxml.ViewLoader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +59,10 @@ public final class Look {
         Application.setUserAgentStylesheet(
                 dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         List<String> classes = scene.getRoot().getStyleClass();
-        classes.removeAll(List.of(DARK, LARGE));
+        classes.removeAll(List.of(DARK, LARGE, Motion.REDUCED));
+        if (preferences.reduceMotion()) {
+            classes.add(Motion.REDUCED);
+        }
         if (isLarge(preferences)) {
             classes.add(LARGE);
         }

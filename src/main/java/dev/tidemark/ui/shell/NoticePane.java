@@ -1,11 +1,17 @@
 package dev.tidemark.ui.shell;
 
+import dev.tidemark.ui.control.Motion;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner;
 import dev.tidemark.ui.workbench.Notice;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -21,6 +27,9 @@ final class NoticePane {
 
     private final VBox box;
     private final ObservableList<Notice> notices;
+    /** Those that are shown; equal ones are told apart. */
+    private final Map<Notice, HBox> panes = new IdentityHashMap<>();
+
     private final TaskRunner tasks;
 
     NoticePane(VBox box, ObservableList<Notice> notices, TaskRunner tasks) {
@@ -44,10 +53,20 @@ final class NoticePane {
 
     private void show() {
         int from = Math.max(0, notices.size() - MOST);
-        box.getChildren()
-                .setAll(notices.subList(from, notices.size()).stream()
-                        .map(this::pane)
-                        .toList());
+        panes.keySet().retainAll(notices.subList(from, notices.size()));
+        List<Node> shown = new ArrayList<>();
+        List<Node> fresh = new ArrayList<>();
+        for (Notice notice : notices.subList(from, notices.size())) {
+            HBox known = panes.get(notice);
+            HBox pane = known == null ? pane(notice) : known;
+            panes.put(notice, pane);
+            shown.add(pane);
+            if (known == null) {
+                fresh.add(pane);
+            }
+        }
+        box.getChildren().setAll(shown);
+        fresh.forEach(pane -> Motion.fadeIn(pane, Motion.NOTIFICATION));
     }
 
     private HBox pane(Notice notice) {

@@ -89,6 +89,7 @@ public final class ShellController {
                 "shell-top", new TopBarController(viewModel, palette::open, () -> showPreferences(stack)));
         body.setTop(new VBox(top, new WalkBar(workbench.walkThrough())));
         body.setBottom(new StatusBar(workbench, viewModel.engineStatusProperty()));
+        new WalkRing(root, workbench.walkThrough());
         new NoticePane(notices, workbench.notices(), workbench.tasks());
         new DropOverlay(root, layers, dropped::take);
         workbench.arrivals().subscribe(n -> {

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.shell;
 
+import dev.tidemark.ui.control.Motion;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.value.ObservableStringValue;
 import javafx.collections.ListChangeListener;
@@ -33,6 +35,7 @@ final class StatusBar extends HBox {
 
     private final Workbench workbench;
     private final HBox runs = new HBox(16);
+    private final Map<RunModel, Node> runChips = new HashMap<>();
     private final Map<Work, WorkChip> chips = new HashMap<>();
 
     StatusBar(Workbench workbench, ObservableStringValue engineStatus) {
@@ -66,7 +69,8 @@ final class StatusBar extends HBox {
     /** What takes less than a moment is not told of. */
     private void tell() {
         List<Node> told = new ArrayList<>();
-        workbench.runs().active().forEach(run -> told.add(chip(run)));
+        runChips.keySet().retainAll(workbench.runs().active());
+        workbench.runs().active().forEach(run -> told.add(runChips.computeIfAbsent(run, this::chip)));
         workbench.shownWork().forEach(work -> {
             WorkChip chip = chips.get(work);
             if (chip != null && chip.isSlow()) {
@@ -95,13 +99,15 @@ final class StatusBar extends HBox {
                         run.done(),
                         run.total()));
         ProgressBar bar = new ProgressBar();
-        bar.progressProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> run.total().get() == 0
-                                ? 0
-                                : (double) run.done().get() / run.total().get(),
-                        run.done(),
-                        run.total()));
+        DoubleBinding share = Bindings.createDoubleBinding(
+                () -> run.total().get() == 0
+                        ? 0
+                        : (double) run.done().get() / run.total().get(),
+                run.done(),
+                run.total());
+        // Held by the bar: nobody else holds the binding.
+        bar.setUserData(share);
+        Motion.follow(bar, share);
         Label state = new Label();
         state.getStyleClass().add("muted");
         state.textProperty().bind(words(run));

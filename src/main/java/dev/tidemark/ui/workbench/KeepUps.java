@@ -8,6 +8,7 @@ import dev.tidemark.engine.RunControl;
 import dev.tidemark.engine.RunListener;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.WindowEvent;
+import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.words.Words;
@@ -55,7 +56,23 @@ public final class KeepUps {
 
     public void set(String view, boolean on) {
         if (on ? views.add(view) : views.remove(view)) {
+            if (on) {
+                tellWhetherTheClockStands(view);
+            }
             restart();
+        }
+    }
+
+    /** A watch of a clock that does not go on computes what is due by then, and waits for ever. */
+    private void tellWhetherTheClockStands(String view) {
+        OpenProject project = workbench.project().get();
+        Instant pinned = project == null ? null : project.clock().pinned();
+        if (project != null && pinned != null && !pinned.isAfter(project.clock().realNow())) {
+            workbench.notice(new Notice(
+                    Notice.Kind.INFO,
+                    TEXTS.text("shell.clockStands", view),
+                    TEXTS.text("shell.clockStandsText", Words.moment(pinned)),
+                    null));
         }
     }
 

@@ -7,25 +7,33 @@ import dev.tidemark.engine.project.Tools;
 import dev.tidemark.ui.fxml.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 
 /** The tutorial's steps in their order, each with the screen on which it is done. */
 public enum WalkStep {
-    RAW_DATA(ScreenId.QUERY),
-    COUNT(ScreenId.QUERY),
-    PIN(ScreenId.QUERY),
-    MAKE_VIEW(ScreenId.FEATURES),
-    APPLY(ScreenId.FEATURES),
-    RUN_WINDOW(ScreenId.FEATURES),
-    BACKFILL(ScreenId.BACKFILL),
-    JOIN(ScreenId.JOIN);
+    RAW_DATA(ScreenId.QUERY, "run"),
+    COUNT(ScreenId.QUERY, "run"),
+    PIN(ScreenId.QUERY, "run"),
+    MAKE_VIEW(ScreenId.FEATURES, "windowText"),
+    APPLY(ScreenId.FEATURES, "applyOnly", "planApply"),
+    RUN_WINDOW(ScreenId.FEATURES, "runWindow"),
+    BACKFILL(ScreenId.BACKFILL, "start", "backfillMissing"),
+    JOIN(ScreenId.JOIN, "join-now");
 
     private static final Messages TEXTS = Messages.of("shell");
 
     private final ScreenId screen;
+    private final List<String> controls;
 
-    WalkStep(ScreenId screen) {
+    WalkStep(ScreenId screen, String... controls) {
         this.screen = screen;
+        this.controls = List.of(controls);
+    }
+
+    /** The ids of what it is done with; the first that can be seen is the next to use. */
+    public List<String> controls() {
+        return controls;
     }
 
     public ScreenId screen() {

@@ -1,10 +1,12 @@
 package dev.tidemark.ui.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.workbench.KeepUps;
+import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,5 +69,24 @@ class KeepUpTest {
         tasks.runHeld();
         assertThat(runs()).isZero();
         assertThat(keepUps.views()).isEmpty();
+    }
+
+    @Test
+    void saysThatNothingBecomesDueWhileTheClockStands() {
+        BackfillViewModel viewModel = new BackfillViewModel(workbench);
+        tasks.hold();
+        keepUps.set("spend", true);
+        assertThat(workbench.notices())
+                .extracting(Notice::title, Notice::text)
+                .containsExactly(tuple(
+                        "Nothing more becomes due for spend",
+                        "The clock stands at 2022-12-04 00:00 UTC. What is due by then is computed; more is when the"
+                                + " clock goes on."));
+        viewModel.figures().tell();
+        assertThat(viewModel.figures().figures()).extracting(Figure::below).contains("12-05 00:00; the clock stands");
+        keepUps.set("spend", false);
+        assertThat(workbench.notices()).hasSize(1);
+        tasks.runHeld();
+        viewModel.close();
     }
 }

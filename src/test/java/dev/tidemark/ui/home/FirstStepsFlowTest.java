@@ -2,8 +2,6 @@ package dev.tidemark.ui.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.domain.result.RowCursor;
-import dev.tidemark.domain.sql.RenderedSql;
 import dev.tidemark.engine.SourceTables.SourceTable;
 import dev.tidemark.engine.project.DemoProject;
 import dev.tidemark.ui.DemoCopy;
@@ -13,7 +11,6 @@ import dev.tidemark.ui.WindowFixture;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.ScreenId;
-import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.css.PseudoClass;
@@ -51,23 +48,19 @@ class FirstStepsFlowTest {
         Button next = window.find("#walk-next");
         assertThat(next.getStyleClass()).doesNotContain("accent");
 
-        Fx.run(() -> window.workbench()
-                .start(
-                        Lane.QUERY,
-                        (project, cancellation) -> {
-                            try (RowCursor rows =
-                                    project.queries().run(RenderedSql.plain(DemoProject.RAW_DATA), cancellation)) {
-                                return rows.next();
-                            }
-                        },
-                        rows -> Workbench.increase(window.workbench().historyChanged()),
-                        error -> {}));
+        Fx.waitFor("the button to press is ringed", () -> ringed(window) instanceof Button);
+        Button run = (Button) Fx.call(() -> ringed(window));
+        assertThat(run.getId()).isEqualTo("run");
+        Fx.run(run::fire);
         Fx.waitFor("the step is done", () -> next.getStyleClass().contains("accent"));
+        Fx.waitFor("nothing is ringed any more", () -> ringed(window) == null);
         Fx.run(next::fire);
         Fx.waitFor("the second step is shown", () -> title.getText().equals("Count"));
+        Fx.waitFor("its button is ringed", () -> ringed(window) instanceof Button);
         Button end = window.find("#walk-end");
         Fx.run(end::fire);
         Fx.waitFor("Home is back", () -> screen(window) == ScreenId.HOME && !bar.isVisible());
+        Fx.waitFor("nothing is ringed at Home", () -> ringed(window) == null);
         Node first = window.find("#walk-step-1");
         Node second = window.find("#walk-step-2");
         assertThat(first.getPseudoClassStates()).contains(PseudoClass.getPseudoClass("done"));
@@ -106,6 +99,10 @@ class FirstStepsFlowTest {
         Fx.waitFor("the table was read", () -> loaded[0] != null);
         assertThat(loaded[0].rows()).isEqualTo(2);
         assertThat(loaded[0].columns().get(2).type()).hasToString("NUMBER(12,2)");
+    }
+
+    private static Node ringed(WindowFixture window) {
+        return window.scene.getRoot().lookup(".walk-ring");
     }
 
     private static ScreenId screen(WindowFixture window) {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -113,5 +115,31 @@ class QueryScreenTest {
 
     private static void press(WindowFixture window, String button) {
         Fx.run(() -> ((Button) QueryPictures.visible(window, button)).fire());
+    }
+
+    @Test
+    void anotherTimeKeepsTheTabsAndAddsNone() {
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            window.open(TestWorkbench.project(folder, "h2"));
+            window.go(new Destination.Statement("one", "SELECT 1 AS N"));
+            Fx.waitFor("the tab is shown", () -> titles(window).equals(List.of("one")));
+            Fx.run(() -> window.workbench().setAsOf(TestWorkbench.NOW.minusSeconds(86_400)));
+            Fx.waitFor(
+                    "it is shown again",
+                    () -> !window.workbench().busy().get() && !titles(window).isEmpty());
+            assertThat(Fx.call(() -> titles(window))).containsExactly("one");
+        }
+    }
+
+    /** Of the tabs that hold a statement. */
+    private static List<String> titles(WindowFixture window) {
+        TabPane tabs = (TabPane) window.scene.getRoot().lookup(".query-tabs");
+        return tabs == null
+                ? List.of()
+                : tabs.getTabs().stream()
+                        .map(Tab::getUserData)
+                        .filter(QueryTab.class::isInstance)
+                        .map(tab -> ((QueryTab) tab).titleProperty().get())
+                        .toList();
     }
 }

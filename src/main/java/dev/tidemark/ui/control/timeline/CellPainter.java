@@ -21,18 +21,23 @@ final class CellPainter {
     private final Paint neutral;
     private final Paint accent;
     private final Paint onAccent;
+    private final Paint beating;
     private final Paint done;
     private final Paint doneLine;
     private final Paint failed;
     private final Paint hatch;
     private final Paint hatched;
 
-    CellPainter(GraphicsContext g, WindowTimeline timeline, double zoom) {
+    private boolean running;
+
+    /** @param beat the opacity of the marks of running cells */
+    CellPainter(GraphicsContext g, WindowTimeline timeline, double zoom, double beat) {
         this.g = g;
         this.zoom = zoom;
         neutral = timeline.paint(Ink.NEUTRAL);
         accent = timeline.paint(Ink.ACCENT);
         onAccent = timeline.paint(Ink.ON_ACCENT);
+        beating = onAccent instanceof Color white ? white.deriveColor(0, 1, 1, beat) : onAccent;
         done = timeline.paint(Ink.DONE);
         doneLine = timeline.paint(Ink.DONE_LINE);
         failed = timeline.paint(Ink.FAILED);
@@ -56,6 +61,11 @@ final class CellPainter {
                     new Stop(1, dark));
         }
         return ground;
+    }
+
+    /** Whether the mark of a running cell was painted. */
+    boolean hasRunning() {
+        return running;
     }
 
     void cell(CellState state, double left, double top, double width, double height) {
@@ -148,7 +158,8 @@ final class CellPainter {
             double dot = Math.min(3 * zoom, r);
             g.fillOval(cx - dot, cy - dot, 2 * dot, 2 * dot);
         } else if (state == CellState.RUNNING) {
-            g.setFill(onAccent);
+            running = true;
+            g.setFill(beating);
             g.fillPolygon(new double[] {cx - r * 0.8, cx + r, cx - r * 0.8}, new double[] {cy - r, cy, cy + r}, 3);
         } else if (state == CellState.FAILED) {
             g.setStroke(onAccent);

@@ -28,7 +28,11 @@ final class TimelinePainter {
         this.scale = scale;
     }
 
-    void paint() {
+    /**
+     * @param beat the opacity of the marks of running cells
+     * @return whether there are such marks
+     */
+    boolean paint(double beat) {
         g.setFill(timeline.paint(Ink.GROUND));
         g.fillRect(0, 0, view.width(), view.height());
         Axis axis = Axis.of(scale.secondsPerPixel(), view.zoom());
@@ -40,7 +44,7 @@ final class TimelinePainter {
         g.rect(0, view.head(), view.width(), view.height() - view.head());
         g.clip();
         grid(wholes);
-        CellPainter cells = new CellPainter(g, timeline, view.zoom());
+        CellPainter cells = new CellPainter(g, timeline, view.zoom(), beat);
         int first = Math.max(0, view.laneAt(view.head()));
         for (int i = first; i < timeline.lanes().size() && view.laneTop(i) < view.height(); i++) {
             lane(timeline.lanes().get(i), i, cells);
@@ -48,6 +52,7 @@ final class TimelinePainter {
         g.restore();
         head(axis, axis.parts(from, to), wholes);
         now();
+        return cells.hasRunning();
     }
 
     private void grid(List<Axis.Tick> wholes) {

@@ -38,6 +38,7 @@ final class TimelineSkin extends SkinBase<WindowTimeline> {
     private final Label unit = new Label();
     private final ScrollBar scrollBar = new ScrollBar();
     private final TimelineTip tip;
+    private final Pulse pulse = new Pulse(canvas, this::repaint);
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final List<Subscription> laneSubscriptions = new ArrayList<>();
     private final ListChangeListener<Lane> lanesListener = change -> lanesChanged();
@@ -161,6 +162,11 @@ final class TimelineSkin extends SkinBase<WindowTimeline> {
         getSkinnable().requestLayout();
     }
 
+    /** Whether marks of running cells are moving. */
+    boolean isBeating() {
+        return pulse.isBeating();
+    }
+
     double zoom() {
         return getSkinnable().unit().get() / FONT;
     }
@@ -230,7 +236,8 @@ final class TimelineSkin extends SkinBase<WindowTimeline> {
         paintedWidth = width;
         TimeScale shown = scale == null ? new TimeScale(0, TimeScale.COARSEST) : scale;
         unit.setText(timeline.texts().unit(cellUnit(shown)));
-        new TimelinePainter(timeline, canvas.getGraphicsContext2D(), view(), shown).paint();
+        pulse.painted(
+                new TimelinePainter(timeline, canvas.getGraphicsContext2D(), view(), shown).paint(pulse.opacity()));
     }
 
     /** Of the lane that is looked at, of the first where none is. */
@@ -271,6 +278,7 @@ final class TimelineSkin extends SkinBase<WindowTimeline> {
         timeline.lanes().removeListener(lanesListener);
         subscriptions.forEach(Subscription::unsubscribe);
         laneSubscriptions.forEach(Subscription::unsubscribe);
+        pulse.stop();
         tip.hide();
         super.dispose();
     }

@@ -351,7 +351,7 @@ class WindowTimelineTest {
         Event.fireEvent(timeline, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false));
     }
 
-    private static final class PlainTexts implements TimelineTexts {
+    static final class PlainTexts implements TimelineTexts {
         @Override
         public TipText tip(Lane lane, int from, int to) {
             return new TipText(lane.name(), CellState.DONE, "done", List.of());
