@@ -11,6 +11,8 @@ import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.task.TaskRunner;
 import dev.tidemark.ui.workbench.PreferencesModel;
 import dev.tidemark.ui.workbench.Workbench;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,7 +52,15 @@ public final class TestWorkbench {
      * imported once for all tests; each gets a copy of the files.
      */
     public static Path project(Path folder, String engine) {
-        Path template = TEMPLATES.computeIfAbsent(engine, TestWorkbench::template);
+        return copy(TEMPLATES.computeIfAbsent(engine, e -> template(e, 1)), folder);
+    }
+
+    /** As {@link #project} on H2 with every twentieth transaction: for tests that compute many windows. */
+    public static Path smallProject(Path folder) {
+        return copy(TEMPLATES.computeIfAbsent("small", name -> template("h2", 20)), folder);
+    }
+
+    private static Path copy(Path template, Path folder) {
         Path project = folder.resolve("fraud-demo");
         try (Stream<Path> files = Files.walk(template)) {
             for (Path file : files.toList()) {
@@ -67,7 +77,7 @@ public final class TestWorkbench {
         return project;
     }
 
-    private static Path template(String engine) {
+    private static Path template(String engine, int every) {
         Tools tools = TestProgram.tools();
         Path project;
         try {
@@ -78,7 +88,7 @@ public final class TestWorkbench {
         tools.createProject(project, engine, NOW);
         try (OpenProject open = tools.openProject(project, null, null, false, "test");
                 Tools.TableFile file = tools.table(
-                        tools.sampleData("transactions.csv.gz", project),
+                        transactions(tools, project, every),
                         "USER_ID=VARCHAR,TRANSACTION_ID=VARCHAR,CATEGORY=VARCHAR,AMT=NUMBER(12,2),IS_FRAUD=NUMBER(1,0),"
                                 + "MERCHANT=VARCHAR,MERCH_LAT=DOUBLE,MERCH_LONG=DOUBLE,TIMESTAMP=TIMESTAMP_NTZ",
                         new Tools.CsvChoice(null, null));
@@ -93,6 +103,28 @@ public final class TestWorkbench {
                             Cancellation.none());
         }
         return project;
+    }
+
+    private static Path transactions(Tools tools, Path project, int every) {
+        Path all = tools.sampleData("transactions.csv.gz", project);
+        if (every == 1) {
+            return all;
+        }
+        Path some = project.resolve("some.csv");
+        try (BufferedReader in = Files.newBufferedReader(all);
+                BufferedWriter out = Files.newBufferedWriter(some)) {
+            int row = 0;
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                // The first is the head.
+                if (row++ % every == 0) {
+                    out.write(line);
+                    out.newLine();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return some;
     }
 
     /** The text of a feature file of the sample data. */

@@ -148,16 +148,14 @@ public final class WindowFixture implements AutoCloseable {
         Fx.run(() -> workbench().preferences().change(change));
     }
 
-    /** The node with the id, or the first with the style class; it must be there. */
+    /**
+     * The node with the id, or the first with the style class, as soon as it is there: a control has its content only after
+     * its first frame.
+     */
     @SuppressWarnings("unchecked")
     public <N extends Node> N find(String selector) {
-        return Fx.call(() -> {
-            Node node = scene.getRoot().lookup(selector);
-            if (node == null) {
-                throw new AssertionError("nothing on the screen is " + selector);
-            }
-            return (N) node;
-        });
+        Fx.waitFor(selector + " is on the screen", () -> scene.getRoot().lookup(selector) != null);
+        return (N) Fx.call(() -> Objects.requireNonNull(scene.getRoot().lookup(selector)));
     }
 
     /** A picture of the window as it is now. */

@@ -86,11 +86,15 @@ final class WindowTiming {
                 int at = editor.getText().indexOf(from);
                 editor.replace(at + 1, at + 2, to.substring(1, 2));
             });
-            Fx.waitFor("the text", () -> rendered(window).contains("'" + to.charAt(1) + "' DAY")
-                    || rendered(window).contains(to));
+            Fx.waitFor(
+                    "the text",
+                    () -> rendered(window).contains("'" + to.charAt(1) + "' DAY")
+                            || rendered(window).contains(to));
             double text = millis(begun);
-            Fx.waitFor("the rows", () -> band.getText().isEmpty()
-                    && (rows.getItems() != before || rows.getItems().get(0) != first));
+            Fx.waitFor(
+                    "the rows",
+                    () -> band.getText().isEmpty()
+                            && (rows.getItems() != before || rows.getItems().get(0) != first));
             if (i >= 0) {
                 toText[i] = text;
                 toRows[i] = millis(begun);
@@ -127,7 +131,8 @@ final class WindowTiming {
     }
 
     private static @Nullable Object firstRow(WindowFixture window) {
-        return visible(window, "#result-rows") instanceof TableView<?> grid && !grid.getItems().isEmpty()
+        return visible(window, "#result-rows") instanceof TableView<?> grid
+                        && !grid.getItems().isEmpty()
                 ? grid.getItems().get(0)
                 : null;
     }
@@ -160,9 +165,11 @@ final class WindowTiming {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        project.registry().apply(project.registry().plan(List.of(TestProgram.tools().definition(file)), false));
+        project.registry()
+                .apply(project.registry().plan(List.of(TestProgram.tools().definition(file)), false));
         long begun = System.nanoTime();
-        Fx.run(() -> dev.tidemark.ui.workbench.Workbench.increase(window.workbench().viewsChanged()));
+        Fx.run(() ->
+                dev.tidemark.ui.workbench.Workbench.increase(window.workbench().viewsChanged()));
         window.go(new Destination.To(ScreenId.BACKFILL));
         Fx.waitFor(
                 "the lane of 100,000 windows",
@@ -176,7 +183,8 @@ final class WindowTiming {
         for (int i = 0; i < FRAMES; i++) {
             long at = System.nanoTime();
             Fx.run(() -> {
-                TimeScale scale = Objects.requireNonNull(timeline.scaleProperty().get());
+                TimeScale scale =
+                        Objects.requireNonNull(timeline.scaleProperty().get());
                 timeline.scaleProperty().set(scale.panned(-3));
                 window.scene.snapshot(null);
             });
@@ -189,7 +197,12 @@ final class WindowTiming {
         window.runToTheEnd(() -> {
             OpenProject project = window.project();
             var request = new dev.tidemark.engine.Backfills.Request(
-                    List.of("distinct_merchant_counts"), null, null, dev.tidemark.engine.RunRecord.Kind.BACKFILL, false, 2);
+                    List.of("distinct_merchant_counts"),
+                    null,
+                    null,
+                    dev.tidemark.engine.RunRecord.Kind.BACKFILL,
+                    false,
+                    2);
             var jobs = project.backfills().plan(request);
             Fx.run(() -> window.workbench().runs().start(jobs, request));
         });

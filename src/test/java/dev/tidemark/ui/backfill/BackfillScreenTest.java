@@ -50,7 +50,7 @@ class BackfillScreenTest {
 
     private void show(Path project, boolean fails) {
         window.open(project);
-        SpendView.apply(
+        SpendView.applySlow(
                 Fx.call(() ->
                         Objects.requireNonNull(window.workbench().project().get())),
                 fails);
@@ -91,7 +91,7 @@ class BackfillScreenTest {
     void backfillsPausesResumesRetriesAndRestates() {
         window = new WindowFixture(1280, 800);
         try (WindowFixture closing = window) {
-            show(TestWorkbench.project(folder, "h2"), true);
+            show(TestWorkbench.smallProject(folder), true);
             press("#backfillMissing");
             Fx.waitFor("the question is asked", () -> window.scene.getRoot().lookup("#start") != null);
             press("#start");
@@ -186,7 +186,7 @@ class BackfillScreenTest {
     void aCancelledRunLeavesItsWindowsMissingAndIsOfferedAgain() {
         window = new WindowFixture(1280, 800);
         try (WindowFixture closing = window) {
-            show(TestWorkbench.project(folder, "h2"), false);
+            show(TestWorkbench.smallProject(folder), false);
             press("#backfillMissing");
             press("#start");
             Fx.waitFor("a window is done", () -> lane().count(CellState.DONE) > 0);
@@ -203,7 +203,7 @@ class BackfillScreenTest {
 
     @Test
     void aRunGoesOnAfterARestart() {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         runHalfWay(project);
         window = new WindowFixture(1280, 800);
         try (WindowFixture closing = window) {

@@ -31,7 +31,7 @@ class BackfillViewModelTest {
 
     @BeforeEach
     void open() {
-        workbench.open(TestWorkbench.project(folder, "h2"));
+        workbench.open(TestWorkbench.smallProject(folder));
     }
 
     @AfterEach

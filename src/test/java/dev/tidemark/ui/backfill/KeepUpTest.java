@@ -28,7 +28,7 @@ class KeepUpTest {
 
     @BeforeEach
     void open() {
-        workbench.open(TestWorkbench.project(folder, "h2"));
+        workbench.open(TestWorkbench.smallProject(folder));
         SpendView.apply(Objects.requireNonNull(workbench.project().get()), false);
     }
 

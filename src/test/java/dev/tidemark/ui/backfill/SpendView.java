@@ -37,9 +37,27 @@ final class SpendView {
     private SpendView() {}
 
     static void apply(OpenProject project, boolean fails) {
+        apply(project, text(fails));
+    }
+
+    /** Every window takes some tenths of a second, so that a run can be seen and stopped before it is over. */
+    static void applySlow(OpenProject project, boolean fails) {
+        apply(
+                project,
+                text(fails)
+                        .replace(
+                                "FROM {transactions}",
+                                "FROM {transactions} CROSS JOIN (SELECT SEQ4() AS AGAIN FROM TABLE(GENERATOR(ROWCOUNT => 1000)))"));
+    }
+
+    private static String text(boolean fails) {
+        return TEXT.replace("%s", fails ? "2022-11-27T00:00:00" : "1999-01-01T00:00:00");
+    }
+
+    private static void apply(OpenProject project, String text) {
         Path file = project.folder().resolve("spend.sql");
         try {
-            Files.writeString(file, TEXT.replace("%s", fails ? "2022-11-27T00:00:00" : "1999-01-01T00:00:00"));
+            Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

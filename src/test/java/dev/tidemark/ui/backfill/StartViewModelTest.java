@@ -22,7 +22,7 @@ class StartViewModelTest {
 
     @BeforeEach
     void ask() {
-        workbench.open(TestWorkbench.project(folder, "h2"));
+        workbench.open(TestWorkbench.smallProject(folder));
         SpendView.apply(Objects.requireNonNull(workbench.project().get()), false);
         Workbench.increase(workbench.viewsChanged());
         BackfillCommands commands = new BackfillCommands(viewModel);

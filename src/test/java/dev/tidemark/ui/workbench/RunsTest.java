@@ -36,7 +36,7 @@ class RunsTest {
 
     @BeforeEach
     void open() {
-        workbench.open(TestWorkbench.project(folder, "h2"));
+        workbench.open(TestWorkbench.smallProject(folder));
         test.apply("distinct_merchant_counts");
     }
 
