@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -149,13 +150,21 @@ public final class WindowFixture implements AutoCloseable {
     }
 
     /**
-     * The node with the id, or the first with the style class, as soon as it is there: a control has its content only after
-     * its first frame.
+     * The node with the id, or the first with the style class; it must be there. Off the FX thread some frames are waited
+     * for, as a control has its content only after its first one.
      */
     @SuppressWarnings("unchecked")
     public <N extends Node> N find(String selector) {
-        Fx.waitFor(selector + " is on the screen", () -> scene.getRoot().lookup(selector) != null);
-        return (N) Fx.call(() -> Objects.requireNonNull(scene.getRoot().lookup(selector)));
+        if (!Platform.isFxApplicationThread()) {
+            Fx.waitFor(selector + " is on the screen", () -> scene.getRoot().lookup(selector) != null);
+        }
+        return (N) Fx.call(() -> {
+            Node node = scene.getRoot().lookup(selector);
+            if (node == null) {
+                throw new AssertionError("nothing on the screen is " + selector);
+            }
+            return node;
+        });
     }
 
     /** A picture of the window as it is now. */
