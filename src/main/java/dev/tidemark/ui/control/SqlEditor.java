@@ -2,8 +2,6 @@ package dev.tidemark.ui.control;
 
 import dev.tidemark.domain.sql.SqlLayout;
 import dev.tidemark.domain.sql.SqlLexer;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -20,8 +18,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
-import org.fxmisc.richtext.model.StyleSpans;
-import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +30,6 @@ public final class SqlEditor extends BorderPane {
                     SqlEditor.class.getResource("/styles/sql-editor.css"))
             .toExternalForm();
 
-    private static final String PROBLEM = "sql-problem";
-    private static final String BRACKET = "sql-bracket";
     private static final KeyCombination COMMENT = shortcut(KeyCode.SLASH);
     private static final KeyCombination COMMENT_PAD = shortcut(KeyCode.DIVIDE);
     private static final KeyCombination FIND = shortcut(KeyCode.F);
@@ -46,6 +40,7 @@ public final class SqlEditor extends BorderPane {
     private static final KeyCombination REMEDY = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.ALT_DOWN);
 
     private final CodeArea area = new CodeArea();
+    private final SqlStyling styling = new SqlStyling(area);
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyIntegerWrapper caret = new ReadOnlyIntegerWrapper(this, "caretOffset", 0);
     private final LineNumbers lineNumbers = new LineNumbers(area);
@@ -204,8 +199,17 @@ public final class SqlEditor extends BorderPane {
     }
 
     private void show(String value) {
-        if (!value.equals(area.getText())) {
-            completions.hide();
+        String before = area.getText();
+        if (value.equals(before)) {
+            return;
+        }
+        completions.hide();
+        if (text.isBound()) {
+            // Followed, not written: one who reads keeps the place, and only what changed is laid out anew.
+            LinePatch patch = LinePatch.between(before, value);
+            area.replaceText(patch.from(), patch.to(), patch.lines());
+            area.getUndoManager().forgetHistory();
+        } else {
             area.replaceText(value);
             area.getUndoManager().forgetHistory();
             area.moveTo(0);
@@ -214,24 +218,7 @@ public final class SqlEditor extends BorderPane {
     }
 
     private void style() {
-        String sql = area.getText();
-        if (sql.isEmpty()) {
-            return;
-        }
-        List<TextMark> marks = new ArrayList<>(SqlHighlighting.marks(sql));
-        problems.forEach(problem -> marks.add(new TextMark(problem.from(), problem.to(), PROBLEM)));
-        if (area.getCaretPosition() <= sql.length()) {
-            SqlBrackets.at(sql, area.getCaretPosition()).ifPresent(pair -> {
-                marks.add(new TextMark(pair.open(), pair.open() + 1, BRACKET));
-                marks.add(new TextMark(pair.close(), pair.close() + 1, BRACKET));
-            });
-        }
-        StyleSpansBuilder<Collection<String>> builder = new StyleSpansBuilder<>();
-        TextMark.runs(sql.length(), marks).forEach(run -> builder.add(run.styleClasses(), run.length()));
-        StyleSpans<Collection<String>> spans = builder.create();
-        if (!spans.equals(area.getStyleSpans(0, sql.length()))) {
-            area.setStyleSpans(0, spans);
-        }
+        styling.apply(problems);
     }
 
     private void keyPressed(KeyEvent key) {
