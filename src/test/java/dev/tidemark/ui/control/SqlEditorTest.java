@@ -10,6 +10,7 @@ import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +22,14 @@ class SqlEditorTest {
     void make() {
         editor = Fx.call(SqlEditor::new);
         Fx.run(() -> {
-            Scene scene = new Scene(editor, 400, 300);
+            // Dressed before it has anything in it: RichTextFX styles its lines the moment that it is in a scene.
+            StackPane root = new StackPane();
+            Scene scene = new Scene(root, 400, 300);
             Look.dress(scene);
             Look.apply(scene, Preferences.DEFAULT);
-            editor.applyCss();
-            editor.layout();
+            root.getChildren().add(editor);
+            root.applyCss();
+            root.layout();
         });
     }
 
