@@ -2,13 +2,11 @@ package dev.tidemark.app;
 
 import dev.tidemark.cli.CommandLineProgram;
 import dev.tidemark.cli.Terminal;
-import dev.tidemark.settings.Folders;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
@@ -26,16 +24,12 @@ public final class Program {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         Terminal terminal = Terminal.of(out, err, System.getenv());
-        ProgramTools tools =
-                new ProgramTools(new Projects(Clock.systemUTC()), out, folders().data());
+        ProgramTools tools = new ProgramTools(
+                new Projects(Clock.systemUTC()), out, Machine.here().folders().data());
         int code = new CommandLineProgram(tools, terminal, VERSION).run(arguments);
         out.flush();
         err.flush();
         return code;
-    }
-
-    static Folders folders() {
-        return Folders.of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
     }
 
     /** UTF-8 whatever the machine's locale says. */

@@ -126,7 +126,7 @@ final class CatalogDatabase implements AutoCloseable {
         return String.valueOf(text).lines().findFirst().orElse("no reason given");
     }
 
-    /** H2 moves its pages together at every close, as if there were something to gain after mere reading: half of a short command. */
+    /** H2 moves its pages together at every close, also after mere reading: a tenth of a short command. */
     @Override
     public void close() {
         try (keepsOpen;
