@@ -23,10 +23,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
-/** The whole program on a project of its own, from arguments to exit code and messages. */
+/**
+ * The whole program on a project of its own, from arguments to exit code and messages. Alone: it raises signals, which are
+ * the process's, as soon as any thread is in the method it waits for, which must be a thread of its own command.
+ */
+@Isolated
 class CommandLineTest {
     private static final Instant NOW = Instant.parse("2022-12-05T00:00:00Z");
 
