@@ -22,6 +22,8 @@ public final class Launcher {
             // On the command line an error is one line of ours; a logger to say more takes a fifth of a short command.
             System.setProperty("slf4j.provider", NOP_FallbackServiceProvider.class.getName());
             System.setProperty("slf4j.internal.verbosity", "WARN");
+            // JDBI announces every statement to the flight recorder, whose start takes a twentieth of a short command.
+            System.setProperty("jfr.unsupported.vm", "true");
         }
         Path file = FileArgument.of(arguments).orElse(null);
         System.exit(arguments.length == 0 || file != null ? WindowProgram.run(file) : Program.run(arguments));
