@@ -51,19 +51,25 @@ final class WindowTiming {
         FxToolkit.registerPrimaryStage();
         Platform.setImplicitExit(false);
         Fx.run(Look::loadFonts);
-        new WindowTiming(Files.createTempDirectory("tidemark-timing")).all();
+        new WindowTiming(Files.createTempDirectory("tidemark-timing"))
+                .measure(arguments.length == 0 ? List.of("preview", "grid", "timeline", "join") : List.of(arguments));
         System.exit(0);
     }
 
-    private void all() throws IOException {
+    private void measure(List<String> parts) throws IOException {
         Path project = TestWorkbench.project(folder, "h2");
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             window.open(project);
             window.apply("distinct_merchant_counts");
-            preview(window);
-            grid(window);
-            timeline(window);
-            join(window);
+            for (String part : parts) {
+                switch (part) {
+                    case "preview" -> preview(window);
+                    case "grid" -> grid(window);
+                    case "timeline" -> timeline(window);
+                    case "join" -> join(window);
+                    default -> throw new IllegalArgumentException("nothing is measured by the name " + part);
+                }
+            }
         }
     }
 

@@ -17,6 +17,8 @@ import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.warehouse.h2.H2Engine;
 import dev.tidemark.warehouse.jdbc.EmbeddedWarehouse;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +26,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class H2WarehouseTest extends EmbeddedWarehouseSuite {
 
@@ -47,6 +50,31 @@ class H2WarehouseTest extends EmbeddedWarehouseSuite {
         SqlRequest request = new SqlRequest(RenderedSql.plain("SELECT A FROM T9"), bench.clock.now());
         assertThat(ListCursor.drain(bench.warehouse.query(request, Cancellation.none())))
                 .containsExactly(List.of(nano));
+    }
+
+    /** A file that is worth moving together, closed after nothing but a query: the next short command need not wait for it. */
+    @Test
+    void aFileThatWasOnlyReadIsLeftAsItIs(@TempDir Path folder) throws IOException, SQLException {
+        open(folder).close();
+        leaveGarbage(folder);
+        Path file = folder.resolve("warehouse.mv.db");
+        byte[] before = Files.readAllBytes(file);
+        try (Warehouse warehouse = open(folder)) {
+            SqlRequest request = new SqlRequest(RenderedSql.plain("SELECT 1 AS A"), bench.clock.now());
+            assertThat(ListCursor.drain(warehouse.query(request, Cancellation.none())))
+                    .hasSize(1);
+        }
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    private static void leaveGarbage(Path folder) throws SQLException {
+        try (Connection raw = new H2Engine(folder.resolve("warehouse")).connect();
+                Statement statement = raw.createStatement()) {
+            statement.execute("SET RETENTION_TIME 0");
+            statement.execute("CREATE TABLE GARBAGE AS SELECT X, RANDOM_UUID() AS U FROM SYSTEM_RANGE(1, 50000)");
+            statement.execute("DROP TABLE GARBAGE");
+            statement.execute("SHUTDOWN IMMEDIATELY");
+        }
     }
 
     @Test
