@@ -2,6 +2,7 @@ package dev.tidemark;
 
 import dev.tidemark.app.FileArgument;
 import dev.tidemark.app.Program;
+import dev.tidemark.app.Rehearsal;
 import dev.tidemark.app.WindowProgram;
 import dev.tidemark.dialect.value.EngineRoutines;
 import java.nio.file.Path;
@@ -18,6 +19,10 @@ public final class Launcher {
         System.setProperty("h2.allowedClasses", EngineRoutines.allowedClasses());
         // The Snowflake driver's jar offers a parser of its own as the one that FXML is read with.
         System.setProperty("javax.xml.stream.XMLInputFactory", "com.sun.xml.internal.stream.XMLInputFactoryImpl");
+        String rehearsal = System.getProperty("tidemark.rehearsal");
+        if (rehearsal != null) {
+            System.exit(Rehearsal.run(Path.of(rehearsal)));
+        }
         if (arguments.length > 0 && !List.of(arguments).contains("--debug")) {
             // On the command line an error is one line of ours; a logger to say more takes a fifth of a short command.
             System.setProperty("slf4j.provider", NOP_FallbackServiceProvider.class.getName());

@@ -29,7 +29,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the window together. Made by JavaFX. */
-public final class WindowApplication extends Application {
+public class WindowApplication extends Application {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
@@ -101,6 +101,7 @@ public final class WindowApplication extends Application {
             files.addAll(handedEarly);
             handedEarly.clear();
             controller.openFiles(files);
+            begun(workbench);
         };
         if (saved.recent().isEmpty()) {
             workbench.walkThrough().demo().open(then, then);
@@ -108,6 +109,9 @@ public final class WindowApplication extends Application {
             last.ifPresentOrElse(folder -> workbench.open(folder, then, then), then);
         }
     }
+
+    /** The project of the last time is open, or cannot be opened. */
+    void begun(Workbench workbench) {}
 
     private void comeToFront(@Nullable Path handed) {
         Stage stage = window;
