@@ -23,6 +23,7 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -36,7 +37,10 @@ import org.testfx.api.FxToolkit;
  */
 final class WindowTiming {
     private static final int WARM = 6;
-    private static final int TIMES = 15;
+    /** A line of typing, until the virtual machine has compiled what a key does. */
+    private static final int WARM_KEYS = 60;
+
+    private static final int TIMES = 40;
     private static final int SPINE_ROWS = 1_000_000;
     private static final int WINDOWS = 100_000;
     private static final int FRAMES = 120;
@@ -81,15 +85,18 @@ final class WindowTiming {
         SqlEditor editor = window.find("#sqlEditor");
         Label band = window.find("#bandText");
         double[] work = new double[TIMES];
+        double[] toPaint = new double[TIMES];
         double[] toText = new double[TIMES];
         double[] toRows = new double[TIMES];
-        for (int i = -WARM; i < TIMES; i++) {
+        for (int i = -WARM_KEYS; i < TIMES; i++) {
             String from = (i & 1) == 0 ? "'2 DAYS'" : "'3 DAYS'";
             String to = (i & 1) == 0 ? "'3 DAYS'" : "'2 DAYS'";
             Object before = Fx.call(rows::getItems);
             Object first = Fx.call(() -> rows.getItems().get(0));
+            double[] laidOut = {0};
             long begun = System.nanoTime();
             Fx.run(() -> {
+                once(window.scene, () -> laidOut[0] = millis(begun));
                 int at = editor.getText().indexOf(from);
                 editor.replace(at + 1, at + 2, to.substring(1, 2));
             });
@@ -105,13 +112,26 @@ final class WindowTiming {
                             && (rows.getItems() != before || rows.getItems().get(0) != first));
             if (i >= 0) {
                 work[i] = done;
+                toPaint[i] = laidOut[0];
                 toText[i] = text;
                 toRows[i] = millis(begun);
             }
         }
         tell("key to rendered text, set", work);
-        tell("the same, in a later frame", toText);
+        tell("the same, laid out to be painted", toPaint);
+        tell("the same, painted before this frame", toText);
         tell("key to rows", toRows);
+    }
+
+    /** Does it when the next frame is laid out and goes to the painter. */
+    private static void once(Scene scene, Runnable action) {
+        scene.addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                action.run();
+            }
+        });
     }
 
     private static String rendered(WindowFixture window) {

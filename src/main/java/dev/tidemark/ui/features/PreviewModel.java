@@ -201,7 +201,11 @@ public final class PreviewModel {
         if (text != null && shown != null) {
             PreviewRows last = rows.get();
             boolean fresh = last != null && !old.get() && last.window().equals(shown);
-            scene.set(WindowScene.of(text.view(), shown, stored, fresh ? last : null));
+            WindowScene next = WindowScene.of(text.view(), shown, stored, fresh ? last : null);
+            // Most keys change nothing in the picture, which takes a frame to draw.
+            if (!next.equals(scene.get())) {
+                scene.set(next);
+            }
         }
     }
 

@@ -35,7 +35,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class SqlTabController {
     private static final Messages TEXTS = FeaturesViewModel.TEXTS;
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
-    private static final String OLD = "stale-content";
+    private static final double OLD = 0.6;
 
     private final FeaturesViewModel viewModel;
     private final PreviewModel preview;
@@ -197,11 +197,9 @@ public final class SqlTabController {
         dim(picture, broken);
     }
 
+    /** Not by a style class: that would style every cell of the table anew at each key. */
     private static void dim(Node node, boolean old) {
-        node.getStyleClass().remove(OLD);
-        if (old) {
-            node.getStyleClass().add(OLD);
-        }
+        node.setOpacity(old ? OLD : 1);
     }
 
     private void showPlace() {

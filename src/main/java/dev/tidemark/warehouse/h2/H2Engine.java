@@ -197,7 +197,8 @@ public final class H2Engine implements EmbeddedEngine {
 
     /** Whether anything went to the file since it was opened, be it a temporary table. */
     private boolean hasWritten() throws SQLException {
-        SessionLocal session = (SessionLocal) keepsOpen.unwrap(JdbcConnection.class).getSession();
+        SessionLocal session =
+                (SessionLocal) keepsOpen.unwrap(JdbcConnection.class).getSession();
         FileStore<?> file = session.getDatabase().getStore().getMvStore().getFileStore();
         return file != null && file.getWriteCount() > 0;
     }

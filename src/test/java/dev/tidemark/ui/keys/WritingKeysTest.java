@@ -61,7 +61,7 @@ class WritingKeysTest {
             keys.press(KeyCode.ALT, KeyCode.LEFT);
             assertThat(Fx.call(shown::getText)).isNotEqualTo(newest);
             keys.press(KeyCode.CONTROL, KeyCode.ENTER);
-            Fx.waitFor("rows of that window", () -> !rows.getStyleClass().contains("stale-content"));
+            Fx.waitFor("rows of that window", () -> rows.getOpacity() == 1);
 
             keys.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
             keys.waitFor("#applyBackfill");
