@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the demo project in the user's data folder, off the FX thread, and opens it. Owned by the FX thread. */
 public final class Demo {
@@ -45,35 +46,44 @@ public final class Demo {
     }
 
     private void make(Path folder, Runnable then, Runnable otherwise) {
-        workbench
-                .tasks()
-                .start(
-                        Lane.QUERY,
-                        cancellation -> DemoProject.make(
-                                workbench.tools(),
-                                folder,
-                                "h2",
-                                table -> workbench.tasks().post(() -> tell(table)),
-                                cancellation),
-                        () -> {
-                            making.set(false);
-                            progress.set("");
-                            workbench.open(folder, then, otherwise);
-                        },
-                        error -> {
-                            making.set(false);
-                            progress.set("");
-                            workbench.report(TEXTS.text("shell.demoFailed", folder), error);
-                            otherwise.run();
-                        });
+        Work[] told = new Work[1];
+        told[0] = workbench.startShown(
+                Work.Nature.JOB,
+                TEXTS.text("shell.demoMaking"),
+                ended -> workbench
+                        .tasks()
+                        .start(
+                                Lane.QUERY,
+                                cancellation -> DemoProject.make(
+                                        workbench.tools(),
+                                        folder,
+                                        "h2",
+                                        table -> workbench.tasks().post(() -> tell(told[0], table)),
+                                        cancellation),
+                                () -> {
+                                    over(ended);
+                                    workbench.open(folder, then, otherwise);
+                                },
+                                error -> {
+                                    over(ended);
+                                    workbench.report(TEXTS.text("shell.demoFailed", folder), error);
+                                    otherwise.run();
+                                }));
     }
 
-    private void tell(DemoProject.Table table) {
-        progress.set(TEXTS.text(
-                "shell.demoLoading",
-                table.name().table(),
-                DemoProject.TABLES.indexOf(table) + 1,
-                DemoProject.TABLES.size()));
+    private void over(Runnable ended) {
+        ended.run();
+        making.set(false);
+        progress.set("");
+    }
+
+    private void tell(@Nullable Work told, DemoProject.Table table) {
+        int number = DemoProject.TABLES.indexOf(table) + 1;
+        int of = DemoProject.TABLES.size();
+        progress.set(TEXTS.text("shell.demoLoading", table.name().table(), number, of));
+        if (told != null) {
+            told.tell(TEXTS.text("shell.demoTable", number, of));
+        }
     }
 
     public ReadOnlyBooleanProperty making() {

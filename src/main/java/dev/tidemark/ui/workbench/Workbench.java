@@ -187,13 +187,22 @@ public final class Workbench {
             ProjectWork<T> work,
             Consumer<? super T> done,
             Consumer<? super Throwable> failed) {
+        return startShown(nature, title, ended -> start(lane, work, ended, done, failed));
+    }
+
+    /**
+     * Begins work and tells of it.
+     *
+     * @param begin to be given what the work calls when it has ended, before anybody is told of the end
+     */
+    Work startShown(Work.Nature nature, String title, Function<Runnable, Running> begin) {
         Work[] listed = new Work[1];
         boolean[] ended = {false};
         Runnable unlist = () -> {
             ended[0] = true;
             shown.remove(listed[0]);
         };
-        Running running = start(lane, work, unlist, done, failed);
+        Running running = begin.apply(unlist);
         Work told = new Work(title, nature, running, unlist);
         if (running != Nothing.AT_ALL && !ended[0]) {
             listed[0] = told;

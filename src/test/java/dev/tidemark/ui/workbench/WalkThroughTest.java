@@ -179,4 +179,21 @@ class WalkThroughTest {
                 .satisfies(notice -> assertThat(notice.text()).contains("is not empty"));
         assertThat(walk.demo().making().get()).isFalse();
     }
+
+    @Test
+    void theStatusBarTellsOfTheMakingAndCanCancelIt() {
+        tasks.hold();
+        walk.demo().open(() -> {}, () -> {});
+
+        assertThat(test.workbench.shownWork()).singleElement().satisfies(work -> {
+            assertThat(work.title()).isEqualTo("Making the demo project");
+            assertThat(work.isCancellable()).isTrue();
+            work.cancel();
+        });
+        tasks.runHeld();
+        assertThat(test.workbench.shownWork()).isEmpty();
+        assertThat(test.workbench.notices()).isEmpty();
+        assertThat(test.workbench.project().get()).isNull();
+        assertThat(walk.demo().making().get()).isFalse();
+    }
 }
