@@ -102,16 +102,22 @@ final class ResultGrid extends BorderPane {
     }
 
     private void show() {
-        boolean sameColumns = result.columnsProperty().get().equals(table.resultColumns());
-        boolean sorted = sameColumns && result.isSorted();
-        List<TableColumn<@Nullable Object[], ?>> order = List.copyOf(table.getSortOrder());
         // A table forgets its order when it is given other rows.
         showing = true;
         table.setFirstRow(result.firstRowProperty().get());
         table.show(result.columnsProperty().get(), result.rowsProperty().get());
-        table.getSortOrder().setAll(sorted ? order : List.of());
+        table.getSortOrder().setAll(result.sorting().stream().map(this::sorted).toList());
         showing = false;
         tellWhyEmpty();
+    }
+
+    private TableColumn<@Nullable Object[], ?> sorted(SortKey key) {
+        TableColumn<@Nullable Object[], ?> column = table.getColumns().stream()
+                .filter(c -> Integer.valueOf(key.column()).equals(c.getUserData()))
+                .findFirst()
+                .orElseThrow();
+        column.setSortType(key.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+        return column;
     }
 
     private void sort() {

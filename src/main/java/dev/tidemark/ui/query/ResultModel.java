@@ -81,11 +81,16 @@ public final class ResultModel implements AutoCloseable {
     ResultModel(Workbench workbench) {
         this.workbench = workbench;
         filter.subscribe((before, now) -> {
-            if (filtering != null) {
-                filtering.cancel();
-            }
+            stopFiltering();
             filtering = workbench.tasks().later(REST, this::arrange);
         });
+    }
+
+    private void stopFiltering() {
+        if (filtering != null) {
+            filtering.cancel();
+            filtering = null;
+        }
     }
 
     private static PagedRows emptyRows() {
@@ -135,11 +140,16 @@ public final class ResultModel implements AutoCloseable {
     /** @param first the rows of its first page where they are at hand */
     private void show(StatementResult next, List<@Nullable Object[]> first) {
         stopArranging();
+        StatementResult left = shown.get();
+        if (left != null) {
+            left.keep(new StatementResult.Order(sorting, filter.get()));
+        }
         shown.set(next);
         spool = next.spool();
         arrangement = null;
-        sorting = List.of();
-        filter.set("");
+        sorting = next.kept().sorting();
+        filter.set(next.kept().filter());
+        stopFiltering();
         state.set(State.FETCHING);
         times.set(next.times());
         firstRow.set(0);
@@ -152,6 +162,9 @@ public final class ResultModel implements AutoCloseable {
         rows.set(page);
         state.set(next.state());
         grow();
+        if (!next.kept().isNone()) {
+            arrange();
+        }
     }
 
     /** There were rows, of another engine or time. */
@@ -224,8 +237,9 @@ public final class ResultModel implements AutoCloseable {
         return spool == null ? 0 : spool.size();
     }
 
-    public boolean isSorted() {
-        return !sorting.isEmpty();
+    /** What the rows are sorted by; empty for as they came. */
+    public List<SortKey> sorting() {
+        return sorting;
     }
 
     /** Sorts by the keys, in the spool. */
@@ -421,9 +435,7 @@ public final class ResultModel implements AutoCloseable {
         if (arrangingNow != null) {
             arrangingNow.abandon();
         }
-        if (filtering != null) {
-            filtering.cancel();
-        }
+        stopFiltering();
         results.forEach(result -> forget(result.shared()));
         results.clear();
         shown.set(null);

@@ -1,9 +1,11 @@
 package dev.tidemark.ui.query;
 
 import dev.tidemark.engine.ResultSpool;
+import dev.tidemark.engine.ResultSpool.SortKey;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.query.ResultModel.State;
 import dev.tidemark.ui.words.Words;
+import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ public final class StatementResult {
     private final ReadOnlyStringWrapper label = new ReadOnlyStringWrapper("");
     private State state = State.FETCHING;
     private String times = "";
+    private Order kept = Order.NONE;
 
     /**
      * Which statement it is of.
@@ -28,6 +31,15 @@ public final class StatementResult {
      */
     record Source(String name, String which, @Nullable StatementRun again) {
         static final Source ONLY = new Source("", "", null);
+    }
+
+    /** How its rows were shown when another result came to the front. */
+    record Order(List<SortKey> sorting, String filter) {
+        static final Order NONE = new Order(List.of(), "");
+
+        boolean isNone() {
+            return sorting.isEmpty() && filter.isBlank();
+        }
     }
 
     /** @param firstSeconds until its first rows came, negative where there are none */
@@ -49,6 +61,14 @@ public final class StatementResult {
                 ? TEXTS.text("query.allIn", all)
                 : TEXTS.text("query.firstAndAll", Words.seconds(firstSeconds), all);
         fetched();
+    }
+
+    void keep(Order order) {
+        kept = order;
+    }
+
+    Order kept() {
+        return kept;
     }
 
     SharedSpool shared() {

@@ -535,9 +535,21 @@ class QueryViewModelTest {
         result.sort(List.of(new SortKey(0, true)));
         assertThat(result.rowsProperty().get().get(0)).isEmpty();
         assertThat(String.valueOf(result.rowsProperty().get().get(0)[0])).isEqualTo("2");
-        result.show(result.results().get(1));
-        assertThat(result.isSorted()).isFalse();
+        result.filterProperty().set("1");
+        tasks.passTime();
         assertThat(result.sizeProperty().get()).isEqualTo(1);
+        result.show(result.results().get(1));
+        assertThat(result.sorting()).isEmpty();
+        assertThat(result.filterProperty().get()).isEmpty();
+        assertThat(result.sizeProperty().get()).isEqualTo(1);
+        result.show(result.results().get(0));
+        assertThat(result.sorting()).containsExactly(new SortKey(0, true));
+        assertThat(result.filterProperty().get()).isEqualTo("1");
+        assertThat(result.sizeProperty().get()).isEqualTo(1);
+        result.filterProperty().set("");
+        tasks.passTime();
+        assertThat(result.sizeProperty().get()).isEqualTo(2);
+        assertThat(result.arrangement()).as("still sorted").isNotNull();
         List<ResultSpool> spools =
                 result.results().stream().map(StatementResult::spool).toList();
         tab.caretProperty().set(0);
