@@ -1,9 +1,9 @@
 package dev.tidemark.ui.activity;
 
+import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.ui.control.StateMark;
 import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.fxml.Messages;
-import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Screen;
 import dev.tidemark.ui.workbench.ScreenId;
 import java.time.temporal.ChronoUnit;
@@ -108,7 +108,7 @@ public final class ActivityController implements Screen, Workplace {
         kind.valueProperty().bindBidirectional(viewModel.kindProperty());
         choices(outcome, ActivityFilter.Outcome.values(), "activity.outcome.");
         outcome.valueProperty().bindBidirectional(viewModel.outcomeProperty());
-        column(time, 13.5, true, row -> Words.moment(row.at().truncatedTo(ChronoUnit.SECONDS)));
+        column(time, 13.5, true, row -> InstantText.plain(row.at().truncatedTo(ChronoUnit.SECONDS)));
         column(kindColumn, 6.5, false, ActivityRow::kind);
         column(subject, 12, true, ActivityRow::subject);
         column(rows, 6, true, ActivityRow::rows);

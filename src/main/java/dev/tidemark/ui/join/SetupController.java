@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -144,7 +145,7 @@ public final class SetupController {
             column.valueProperty().bindBidirectional(choice.column());
             Label target = new Label("→ " + choice.label());
             target.getStyleClass().add("mono");
-            target.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+            target.setTooltip(new Tooltip(choice.label()));
             HBox pair = new HBox(column, target);
             pair.getStyleClass().add("key-pair");
             FontIcon found = state();
