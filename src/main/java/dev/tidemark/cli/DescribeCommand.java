@@ -10,6 +10,7 @@ import dev.tidemark.engine.ViewVersion;
 import dev.tidemark.engine.project.OpenProject;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -31,9 +32,8 @@ final class DescribeCommand extends Command {
             line(
                     "entities",
                     feature.entities().stream()
-                            .map(e -> e.name() + " " + e.joinKeys())
-                            .toList()
-                            .toString());
+                            .map(e -> e.name() + " (" + String.join(", ", e.joinKeys()) + ")")
+                            .collect(Collectors.joining(", ")));
             feature.sources().forEach((source, meaning) -> line("source", source + " = " + meaning.text()));
             line("timestamp", Identifiers.display(feature.timestamp()));
             line("schedule", DurationText.format(feature.schedule().step()));

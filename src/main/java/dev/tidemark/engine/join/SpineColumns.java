@@ -51,8 +51,8 @@ public final class SpineColumns {
         }
         List<Integer> found = possibleTimestamps(viewTimestamps);
         if (found.size() != 1) {
-            throw new InvalidInput(spine
-                    + ": which column is the timestamp? Name it with --timestamp TIMESTAMP; there are " + names());
+            throw new InvalidInput(
+                    spine + ": which column is the timestamp? Name it with --timestamp COLUMN; there are " + names());
         }
         return found.get(0);
     }

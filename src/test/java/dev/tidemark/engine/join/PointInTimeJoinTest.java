@@ -288,9 +288,8 @@ class PointInTimeJoinTest {
         for (String header : List.of("K,X", "K,TS,TIMESTAMP")) {
             assertThatThrownBy(() -> bench.join(ListSpine.ofTexts(header), guess))
                     .isInstanceOf(InvalidInput.class)
-                    .hasMessage(
-                            "spine.csv: which column is the timestamp? Name it with --timestamp TIMESTAMP; there are "
-                                    + header.replace(",", ", "));
+                    .hasMessage("spine.csv: which column is the timestamp? Name it with --timestamp COLUMN; there are "
+                            + header.replace(",", ", "));
         }
     }
 
