@@ -3,6 +3,7 @@ package dev.tidemark.engine;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
  * A request to stop that reaches running statements: a flag and the actions to take when it is set, never a thread
@@ -28,8 +29,19 @@ public final class Cancellation {
         }
     }
 
+    private final Executor stopping;
     private final Set<Runnable> actions = new LinkedHashSet<>();
     private boolean cancelled;
+
+    /** Whoever cancels takes the actions too, and waits for them. */
+    public Cancellation() {
+        this(Runnable::run);
+    }
+
+    /** @param stopping takes the actions, for someone who cancels and must not wait for an engine */
+    public Cancellation(Executor stopping) {
+        this.stopping = stopping;
+    }
 
     /** One that nobody will ever use. */
     public static Cancellation none() {
@@ -46,7 +58,7 @@ public final class Cancellation {
             toRun = List.copyOf(actions);
             actions.clear();
         }
-        toRun.forEach(Runnable::run);
+        toRun.forEach(stopping::execute);
     }
 
     public synchronized boolean isCancelled() {

@@ -6,8 +6,17 @@ import java.util.concurrent.TimeUnit;
 
 /** What a user may ask of a run while it goes on. Thread-safe. */
 public final class RunControl {
-    private final Cancellation cancellation = new Cancellation();
+    private final Cancellation cancellation;
     private final CountDownLatch stopping = new CountDownLatch(1);
+
+    public RunControl() {
+        this(new Cancellation());
+    }
+
+    /** @param cancellation reaches the statements that run */
+    public RunControl(Cancellation cancellation) {
+        this.cancellation = cancellation;
+    }
 
     /** Takes no new windows; those that run are finished. */
     public void pause() {

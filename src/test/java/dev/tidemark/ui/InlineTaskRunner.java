@@ -22,7 +22,7 @@ public final class InlineTaskRunner implements TaskRunner {
 
     @Override
     public <T> Running start(Lane lane, Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
-        Cancellation cancellation = new Cancellation();
+        Cancellation cancellation = cancellation();
         boolean[] abandoned = {false};
         Runnable all = () -> {
             T result;
@@ -56,6 +56,11 @@ public final class InlineTaskRunner implements TaskRunner {
                 cancellation.cancel();
             }
         };
+    }
+
+    @Override
+    public Cancellation cancellation() {
+        return new Cancellation();
     }
 
     public void hold() {

@@ -20,7 +20,7 @@ public final class FxTaskRunner implements TaskRunner {
 
     @Override
     public <T> Running start(Lane lane, Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
-        Cancellation cancellation = new Cancellation();
+        Cancellation cancellation = cancellation();
         Task<T> task = new Task<>() {
             @Override
             protected T call() throws Exception {
@@ -31,12 +31,21 @@ public final class FxTaskRunner implements TaskRunner {
         Handle handle = new Handle(cancellation);
         task.setOnSucceeded(event -> handle.tell(() -> done.accept(task.getValue())));
         task.setOnFailed(event -> handle.tell(() -> failed.accept(task.getException())));
+        executor(lane).execute(task);
+        return handle;
+    }
+
+    @Override
+    public Cancellation cancellation() {
+        return new Cancellation(executor(Lane.STOP));
+    }
+
+    private Executor executor(Lane lane) {
         Executor executor = lanes.get(lane);
         if (executor == null) {
             throw new IllegalStateException("no threads for the lane " + lane);
         }
-        executor.execute(task);
-        return handle;
+        return executor;
     }
 
     private static final class Handle implements Running {

@@ -16,7 +16,9 @@ public interface TaskRunner {
         /** Statements and joins. */
         QUERY,
         /** Backfill runs. */
-        RUN
+        RUN,
+        /** Telling statements to stop: an engine may take its time to hear it. */
+        STOP
     }
 
     /** What is done off the FX thread. Must not touch what the screen shows. */
@@ -51,6 +53,9 @@ public interface TaskRunner {
         };
         return start(lane, work, ignored -> done.run(), failed);
     }
+
+    /** For work that is cancelled from the FX thread: its statements are told on the lane {@link Lane#STOP}. */
+    Cancellation cancellation();
 
     /** Runs the action on the FX thread after the time, unless it was cancelled before. */
     Running later(Duration delay, Runnable action);

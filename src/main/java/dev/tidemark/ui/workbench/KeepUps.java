@@ -154,7 +154,7 @@ public final class KeepUps {
 
     /** One watch; each run that it starts is a model of its own. */
     private final class Watch implements RunListener {
-        private final RunControl control = new RunControl();
+        private final RunControl control = new RunControl(workbench.tasks().cancellation());
         private final String title;
         private boolean replaced;
         /** Set and read by the run's thread and its workers, one call at a time. */

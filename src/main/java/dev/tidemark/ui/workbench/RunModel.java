@@ -75,7 +75,7 @@ public final class RunModel {
 
     RunModel(
             TaskRunner tasks, LongSupplier nanoTime, Consumer<List<WindowEvent>> followers, String title, int windows) {
-        this(tasks, nanoTime, followers, title, windows, new RunControl());
+        this(tasks, nanoTime, followers, title, windows, new RunControl(tasks.cancellation()));
     }
 
     /** @param control shared with whoever starts runs of its own accord */

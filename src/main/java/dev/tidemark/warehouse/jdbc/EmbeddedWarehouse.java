@@ -89,15 +89,13 @@ public final class EmbeddedWarehouse implements Warehouse {
     @Override
     public RowCursor query(SqlRequest request, Cancellation cancellation) {
         Translation translation = translate(request);
-        List<AutoCloseable> open = new ArrayList<>();
+        Opened opened = new Opened();
         boolean handedOver = false;
         try {
-            Connection connection = engine.connect();
-            open.add(connection);
+            Connection connection = opened.add(engine.connect());
             engine.streamResults(connection);
-            Statement statement = connection.createStatement();
-            open.add(statement);
-            open.add(JdbcWork.cancels(cancellation, statement));
+            Statement statement = opened.add(connection.createStatement());
+            opened.add(new StatementCancel(cancellation, statement));
             // A statement that has not begun cannot be cancelled.
             cancellation.throwIfCancelled();
             ResultSet results = statement.executeQuery(translation.sql());
@@ -105,28 +103,14 @@ public final class EmbeddedWarehouse implements Warehouse {
                     results,
                     columns(translation, results.getMetaData()),
                     e -> jdbc.statementFailure(e, translation, cancellation),
-                    () -> closeAll(open));
+                    opened);
             handedOver = true;
             return cursor;
         } catch (SQLException e) {
             throw jdbc.statementFailure(e, translation, cancellation);
         } finally {
             if (!handedOver) {
-                closeAll(open);
-            }
-        }
-    }
-
-    private void closeAll(List<AutoCloseable> open) {
-        for (int i = open.size() - 1; i >= 0; i--) {
-            try {
-                open.get(i).close();
-            } catch (SQLException e) {
-                throw jdbc.failure(e);
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException("closing a statement failed", e);
+                jdbc.close(opened);
             }
         }
     }

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** One transaction of one connection, so that every read sees the same state. */
 final class JdbcStoreSnapshot implements StoreSnapshot {
@@ -86,42 +85,28 @@ final class JdbcStoreSnapshot implements StoreSnapshot {
                 + " WHERE " + Sql.name(StoreTable.ROW_ID) + " >= "
                 + JdbcStagedWindow.firstRowIdFrom(windows.start()) + " AND " + Sql.name(StoreTable.ROW_ID) + " < "
                 + JdbcStagedWindow.firstRowIdFrom(windows.end()) + (order.isEmpty() ? "" : " ORDER BY " + order);
-        Statement statement = null;
+        Opened opened = new Opened();
         boolean handedOver = false;
         try {
-            statement = connection.createStatement();
-            Statement running = statement;
-            Cancellation.Registration registration = JdbcWork.cancels(cancellation, running);
+            Statement statement = opened.add(connection.createStatement());
+            opened.add(new StatementCancel(cancellation, statement));
             // A statement that has not begun cannot be cancelled.
             cancellation.throwIfCancelled();
             RowCursor cursor = new JdbcRowCursor(
-                    running.executeQuery(sql), types(store, columns), e -> failure(e, cancellation), () -> {
-                        registration.close();
-                        running.close();
-                    });
+                    statement.executeQuery(sql), types(store, columns), e -> failure(e, cancellation), opened);
             handedOver = true;
             return cursor;
         } catch (SQLException e) {
             throw failure(e, cancellation);
         } finally {
             if (!handedOver) {
-                close(statement);
+                jdbc.close(opened);
             }
         }
     }
 
     private RuntimeException failure(SQLException e, Cancellation cancellation) {
         return cancellation.isCancelled() ? new Cancellation.Cancelled() : jdbc.failure(e);
-    }
-
-    private void close(@Nullable Statement statement) {
-        if (statement != null) {
-            try {
-                statement.close();
-            } catch (SQLException e) {
-                throw jdbc.failure(e);
-            }
-        }
     }
 
     private static List<ResultColumn> types(StoreTable store, List<String> columns) {

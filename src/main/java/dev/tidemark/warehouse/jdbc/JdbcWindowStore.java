@@ -138,7 +138,7 @@ final class JdbcWindowStore implements WindowStore {
         try {
             connection = engine.connect();
             try (Statement statement = connection.createStatement();
-                    Cancellation.Registration registration = JdbcWork.cancels(cancellation, statement)) {
+                    StatementCancel registration = new StatementCancel(cancellation, statement)) {
                 // A statement that has not begun cannot be cancelled.
                 cancellation.throwIfCancelled();
                 statement.execute(engine.createStage(JdbcStagedWindow.STAGE, columnNamed(translation, store)));

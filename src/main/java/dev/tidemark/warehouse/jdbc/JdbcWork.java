@@ -6,7 +6,6 @@ import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.EngineFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /** Runs a piece of JDBC work and turns what goes wrong into the ports' exceptions, once, at the border. */
@@ -53,6 +52,14 @@ final class JdbcWork {
         }
     }
 
+    void close(Opened opened) {
+        try {
+            opened.close();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
     EngineFailure failure(SQLException e) {
         return new EngineFailure(engine.message(e), engine.isTransient(e), e);
     }
@@ -81,16 +88,5 @@ final class JdbcWork {
             case 2 -> " (here, or at the other place that does the same)";
             default -> " (here, or at one of " + (places - 1) + " other places that do the same)";
         };
-    }
-
-    /** Cancels the statement on the engine when asked to; a statement that has ended already takes no harm. */
-    static Cancellation.Registration cancels(Cancellation cancellation, Statement statement) {
-        return cancellation.onCancel(() -> {
-            try {
-                statement.cancel();
-            } catch (SQLException e) {
-                throw new EngineFailure("the running statement could not be cancelled: " + e.getMessage(), false, e);
-            }
-        });
     }
 }
