@@ -81,10 +81,12 @@ public final class Projects {
         try {
             ProjectLock lock = ProjectLock.take(folder, command, real.instant());
             closing.push(lock::close);
+            // Both at once: opening them is most of a short command.
+            Meanwhile<Warehouse> opening = Meanwhile.make("store", () -> Warehouses.open(folder, chosen));
+            closing.push(() -> opening.ifMade(Warehouse::close));
             Catalog catalog = new H2Catalog(folder.resolve("catalog"));
             closing.push(catalog::close);
-            Warehouse warehouse = Warehouses.open(folder, chosen);
-            closing.push(warehouse::close);
+            Warehouse warehouse = opening.get();
             OpenProject project = assemble(folder, catalog, warehouse, clock, () -> closeAll(closing));
             project.backfills().correctFromLedger();
             open = true;

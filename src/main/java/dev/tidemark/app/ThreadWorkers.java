@@ -34,18 +34,23 @@ final class ThreadWorkers implements Workers {
                 future.get();
             }
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("a worker failed", e);
+            throw unchecked(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for workers", e);
         } finally {
             executor.shutdown();
         }
+    }
+
+    /** What a thread's work threw, to be thrown again by whoever waited for it. */
+    static RuntimeException unchecked(ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+            return cause;
+        }
+        if (e.getCause() instanceof Error cause) {
+            throw cause;
+        }
+        return new IllegalStateException("a thread's work failed", e);
     }
 }

@@ -2,7 +2,6 @@ package dev.tidemark.dialect;
 
 import dev.tidemark.dialect.syntax.Query;
 import dev.tidemark.dialect.syntax.SnowflakeParser;
-import dev.tidemark.dialect.value.EngineRoutines;
 import dev.tidemark.domain.sql.SchemaLookup;
 import dev.tidemark.domain.sql.SqlProblem;
 import java.time.Instant;
@@ -28,23 +27,6 @@ public final class OfflineDialect {
                 tx.tables(text),
                 tx.isDeterministic(),
                 tx.origins().of(text.sql(), query.at()));
-    }
-
-    /**
-     * What an adapter runs when it opens a connection, again and again without harm: on H2 the functions in Java that
-     * translated statements call. On DuckDB an adapter registers those by the driver, from {@link EngineRoutines}.
-     */
-    public static List<String> prelude(Target target) {
-        if (target == Target.DUCKDB) {
-            return List.of(
-                    "SET autoinstall_known_extensions = false",
-                    "SET autoload_known_extensions = false",
-                    "SET TimeZone = 'UTC'");
-        }
-        // Both names are constants of the program, never a user's text.
-        return EngineRoutines.all().stream()
-                .map(r -> "CREATE ALIAS IF NOT EXISTS \"" + r.sqlName() + "\" DETERMINISTIC FOR '" + r.javaName() + "'")
-                .toList();
     }
 
     /** Every function that is accepted, by name. */

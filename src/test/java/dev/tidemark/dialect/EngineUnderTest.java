@@ -6,7 +6,9 @@ import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.domain.sql.SchemaLookup;
 import dev.tidemark.domain.sql.TableName;
+import dev.tidemark.warehouse.duckdb.DuckDbEngine;
 import dev.tidemark.warehouse.duckdb.DuckDbRoutines;
+import dev.tidemark.warehouse.h2.H2Routines;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -52,10 +54,12 @@ final class EngineUnderTest implements AutoCloseable {
                 ? new org.h2.Driver().connect("jdbc:h2:mem:;TIME ZONE=UTC", new Properties())
                 : new org.duckdb.DuckDBDriver().connect("jdbc:duckdb:", new Properties());
         EngineUnderTest engine = new EngineUnderTest(target, connection);
-        for (String statement : OfflineDialect.prelude(target)) {
-            engine.execute(statement);
-        }
-        if (target == Target.DUCKDB) {
+        if (target == Target.H2) {
+            new H2Routines(connection).provide(EngineRoutines.all());
+        } else {
+            for (String statement : DuckDbEngine.SETTINGS) {
+                engine.execute(statement);
+            }
             DuckDbRoutines.register(connection);
         }
         return engine;

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.tidemark.dialect.FunctionCases.Case;
+import dev.tidemark.dialect.value.EngineRoutines;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.sql.SqlProblem;
+import dev.tidemark.warehouse.duckdb.DuckDbEngine;
 import dev.tidemark.warehouse.duckdb.DuckDbRoutines;
+import dev.tidemark.warehouse.h2.H2Routines;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -47,15 +50,11 @@ class FunctionCasesTest {
     @BeforeAll
     static void open() throws SQLException {
         h2 = new Driver().connect("jdbc:h2:mem:cases;TIME ZONE=UTC", new Properties());
-        try (Statement statement = h2.createStatement()) {
-            for (String sql : OfflineDialect.prelude(Target.H2)) {
-                statement.execute(sql);
-            }
-        }
+        new H2Routines(h2).provide(EngineRoutines.all());
         duckDb = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
         DuckDbRoutines.register(duckDb);
         try (Statement statement = duckDb.createStatement()) {
-            for (String sql : OfflineDialect.prelude(Target.DUCKDB)) {
+            for (String sql : DuckDbEngine.SETTINGS) {
                 statement.execute(sql);
             }
         }

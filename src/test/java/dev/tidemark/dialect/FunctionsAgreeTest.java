@@ -2,10 +2,13 @@ package dev.tidemark.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.dialect.value.EngineRoutines;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.sql.SchemaLookup;
+import dev.tidemark.warehouse.duckdb.DuckDbEngine;
 import dev.tidemark.warehouse.duckdb.DuckDbRoutines;
+import dev.tidemark.warehouse.h2.H2Routines;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.sql.Connection;
@@ -52,13 +55,16 @@ class FunctionsAgreeTest {
         System.out.println("FunctionsAgreeTest -Dseed=" + SEED);
         CONNECTIONS.put(Target.H2, new Driver().connect("jdbc:h2:mem:agree;TIME ZONE=UTC", new Properties()));
         CONNECTIONS.put(Target.DUCKDB, new DuckDBDriver().connect("jdbc:duckdb:", new Properties()));
+        new H2Routines(CONNECTIONS.get(Target.H2)).provide(EngineRoutines.all());
         DuckDbRoutines.register(CONNECTIONS.get(Target.DUCKDB));
+        try (Statement statement = CONNECTIONS.get(Target.DUCKDB).createStatement()) {
+            for (String sql : DuckDbEngine.SETTINGS) {
+                statement.execute(sql);
+            }
+        }
         List<String> rows = rows();
         for (Target target : Target.values()) {
             try (Statement statement = CONNECTIONS.get(target).createStatement()) {
-                for (String sql : OfflineDialect.prelude(target)) {
-                    statement.execute(sql);
-                }
                 List<String> columns = COLUMNS.stream()
                         .map(c -> "\"" + c.name() + "\" " + Types.physical(c.type(), target))
                         .toList();

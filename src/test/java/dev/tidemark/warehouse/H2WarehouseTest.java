@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -50,6 +51,30 @@ class H2WarehouseTest extends EmbeddedWarehouseSuite {
         SqlRequest request = new SqlRequest(RenderedSql.plain("SELECT A FROM T9"), bench.clock.now());
         assertThat(ListCursor.drain(bench.warehouse.query(request, Cancellation.none())))
                 .containsExactly(List.of(nano));
+    }
+
+    /** Every function that a database keeps is compiled again whenever it is opened. */
+    @Test
+    void aDatabaseKeepsOnlyTheFunctionsThatWereCalled(@TempDir Path folder) throws SQLException {
+        SqlRequest request = new SqlRequest(
+                RenderedSql.plain("SELECT SPLIT_PART('a-b', '-', 2) AS A, SPLIT_PART('c-d', '-', 1) AS B"),
+                bench.clock.now());
+        for (int opening = 1; opening <= 2; opening++) {
+            try (Warehouse warehouse = open(folder)) {
+                assertThat(ListCursor.drain(warehouse.query(request, Cancellation.none())))
+                        .containsExactly(List.of("b", "c"));
+            }
+        }
+        H2Engine engine = new H2Engine(folder.resolve("warehouse"));
+        try (Connection raw = engine.connect();
+                Statement statement = raw.createStatement();
+                ResultSet names = statement.executeQuery("SELECT ROUTINE_NAME FROM INFORMATION_SCHEMA.ROUTINES")) {
+            assertThat(names.next()).isTrue();
+            assertThat(names.getString(1)).isEqualTo("SF_SPLIT_PART");
+            assertThat(names.next()).isFalse();
+        } finally {
+            engine.close();
+        }
     }
 
     /** A file that is worth moving together, closed after nothing but a query: the next short command need not wait for it. */

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * Snowflake's scalar functions in Java, which translated statements call on both engines, so that both give one answer.
- * An adapter registers all of them on each database it opens, under the names given here: H2 by CREATE ALIAS … FOR the
+ * An adapter registers them under the names given here before a statement calls them: H2 by CREATE ALIAS … FOR the
  * method, DuckDB by its scalar functions. Every function is pure and thread-safe; NULL in is NULL out unless it says
  * otherwise; a value that Snowflake refuses throws {@link dev.tidemark.domain.InvalidInput}. Parameters are only of
  * types that both engines pass; decimals travel as text.
@@ -51,6 +51,11 @@ public final class EngineRoutines {
     /** All functions by name; no two share one. */
     public static List<Routine> all() {
         return ALL;
+    }
+
+    /** Those that a translated statement calls, and perhaps one more that a text in it names. */
+    public static List<Routine> calledIn(String sql) {
+        return ALL.stream().filter(r -> sql.contains(r.sqlName() + "(")).toList();
     }
 
     /** {@code SF_SPLIT_PART} of {@code splitPart}. */

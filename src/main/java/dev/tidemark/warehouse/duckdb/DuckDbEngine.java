@@ -1,7 +1,7 @@
 package dev.tidemark.warehouse.duckdb;
 
-import dev.tidemark.dialect.OfflineDialect;
 import dev.tidemark.dialect.Target;
+import dev.tidemark.dialect.value.EngineRoutines;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
@@ -26,6 +26,12 @@ import org.duckdb.DuckDBDriver;
  */
 public final class DuckDbEngine implements EmbeddedEngine {
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),\\s*(\\d+)\\)");
+
+    /** What every connection is told first. */
+    public static final List<String> SETTINGS = List.of(
+            "SET autoinstall_known_extensions = false",
+            "SET autoload_known_extensions = false",
+            "SET TimeZone = 'UTC'");
 
     private final DuckDBConnection first;
 
@@ -64,7 +70,7 @@ public final class DuckDbEngine implements EmbeddedEngine {
 
     private static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (String sql : OfflineDialect.prelude(Target.DUCKDB)) {
+            for (String sql : SETTINGS) {
                 statement.execute(sql);
             }
         }
@@ -88,6 +94,11 @@ public final class DuckDbEngine implements EmbeddedEngine {
                 connection.close();
             }
         }
+    }
+
+    @Override
+    public void provide(List<EngineRoutines.Routine> called) {
+        // All are registered when the database is opened: it keeps none.
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tidemark.warehouse.h2;
 
 import dev.tidemark.dialect.Target;
+import dev.tidemark.dialect.value.EngineRoutines;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
@@ -36,6 +37,7 @@ public final class H2Engine implements EmbeddedEngine {
 
     private final String url;
     private final Connection keepsOpen;
+    private final H2Routines routines;
 
     public H2Engine(Path fileWithoutEnding) throws SQLException {
         this("async:" + fileWithoutEnding.toAbsolutePath());
@@ -45,15 +47,7 @@ public final class H2Engine implements EmbeddedEngine {
         this.url = "jdbc:h2:" + place
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC;LOCK_TIMEOUT=10000;DEFAULT_LOCK_TIMEOUT=10000";
         this.keepsOpen = connect();
-        boolean ready = false;
-        try {
-            H2Routines.register(keepsOpen);
-            ready = true;
-        } finally {
-            if (!ready) {
-                keepsOpen.close();
-            }
-        }
+        this.routines = new H2Routines(keepsOpen);
     }
 
     /** A database that is gone when closed. */
@@ -74,6 +68,11 @@ public final class H2Engine implements EmbeddedEngine {
             throw new SQLException("H2 does not take the address " + url);
         }
         return connection;
+    }
+
+    @Override
+    public void provide(List<EngineRoutines.Routine> called) throws SQLException {
+        routines.provide(called);
     }
 
     @Override

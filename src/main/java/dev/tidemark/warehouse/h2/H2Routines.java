@@ -4,22 +4,36 @@ import dev.tidemark.dialect.value.EngineRoutines;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
-/** Makes the dialect's functions in Java known to an H2 database. */
+/**
+ * Makes the dialect's functions in Java known to an H2 database. Only those that are called: the database keeps them, and
+ * compiles each again whenever it is opened, which all of them together made one twentieth of a short command.
+ */
 public final class H2Routines {
+    private final Connection connection;
+    private final Set<String> known = new HashSet<>();
 
-    private H2Routines() {}
+    /** @param connection of its own: to make a function ends the transaction */
+    public H2Routines(Connection connection) {
+        this.connection = connection;
+    }
 
     /**
-     * Registers all functions. One that the database has already is kept: H2 remembers only the Java method's name, so an
-     * older program's entry means today's code.
+     * One that the database has already is kept: H2 remembers only the Java method's name, so an older program's entry means
+     * today's code. Thread-safe.
      */
-    public static void register(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (EngineRoutines.Routine routine : EngineRoutines.all()) {
-                // Both names are constants of the program, never a user's text.
-                statement.execute("CREATE ALIAS IF NOT EXISTS \"" + routine.sqlName() + "\" DETERMINISTIC FOR '"
-                        + routine.javaName() + "'");
+    public synchronized void provide(List<EngineRoutines.Routine> routines) throws SQLException {
+        for (EngineRoutines.Routine routine : routines) {
+            if (!known.contains(routine.sqlName())) {
+                try (Statement statement = connection.createStatement()) {
+                    // Both names are constants of the program, never a user's text.
+                    statement.execute("CREATE ALIAS IF NOT EXISTS \"" + routine.sqlName() + "\" DETERMINISTIC FOR '"
+                            + routine.javaName() + "'");
+                }
+                known.add(routine.sqlName());
             }
         }
     }

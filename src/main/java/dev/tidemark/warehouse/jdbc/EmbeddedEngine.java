@@ -1,6 +1,7 @@
 package dev.tidemark.warehouse.jdbc;
 
 import dev.tidemark.dialect.Target;
+import dev.tidemark.dialect.value.EngineRoutines;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.SqlType;
@@ -23,6 +24,9 @@ public interface EmbeddedEngine {
 
     /** A new connection in auto-commit mode, session set to UTC. */
     Connection connect() throws SQLException;
+
+    /** Makes the functions in Java known that a translated statement calls; called before every statement. */
+    void provide(List<EngineRoutines.Routine> routines) throws SQLException;
 
     /** Whether names that differ in case only are different names. */
     boolean tellsCaseApart();

@@ -3,6 +3,7 @@ package dev.tidemark.warehouse.jdbc;
 import dev.tidemark.dialect.OfflineDialect;
 import dev.tidemark.dialect.Target;
 import dev.tidemark.dialect.Translation;
+import dev.tidemark.dialect.value.EngineRoutines;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
@@ -54,8 +55,15 @@ public final class EmbeddedWarehouse implements Warehouse {
         return engine.target().id();
     }
 
+    /** Ready to run: the engine knows what the statement calls. */
     private Translation translate(SqlRequest request) {
-        return translate(request, engine.target());
+        Translation translation = translate(request, engine.target());
+        try {
+            engine.provide(EngineRoutines.calledIn(translation.sql()));
+        } catch (SQLException e) {
+            throw jdbc.failure(e);
+        }
+        return translation;
     }
 
     private Translation translate(SqlRequest request, Target target) {

@@ -1,0 +1,56 @@
+package dev.tidemark.app;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Something made on a thread of its own while the caller makes another.
+ *
+ * @param <T> what is made
+ */
+final class Meanwhile<T> {
+    private final FutureTask<T> making;
+
+    private Meanwhile(FutureTask<T> making) {
+        this.making = making;
+    }
+
+    static <T> Meanwhile<T> make(String threadName, Supplier<T> maker) {
+        FutureTask<T> making = new FutureTask<>(maker::get);
+        Thread thread = new Thread(making, threadName);
+        thread.setDaemon(true);
+        thread.start();
+        return new Meanwhile<>(making);
+    }
+
+    /** Waits for it; throws what making it threw. */
+    T get() {
+        try {
+            return making.get();
+        } catch (ExecutionException e) {
+            throw ThreadWorkers.unchecked(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Waits for it, and gives it to the receiver unless making it failed, which is for {@link #get} to tell. */
+    void ifMade(Consumer<T> receiver) {
+        T made;
+        try {
+            made = making.get();
+        } catch (ExecutionException e) {
+            return;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        receiver.accept(made);
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted while waiting", e);
+    }
+}
