@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 
 /** Aggregates over values in order: quantiles, lists, arrays. */
 final class OrderedAggregateRules {
+    /** Digits behind the point of a value and of a share, together, that leave room for those before it. */
+    private static final int MOST_EXACT_DIGITS = 18;
 
     private OrderedAggregateRules() {}
 
@@ -23,8 +25,7 @@ final class OrderedAggregateRules {
 
     private static Term median(FunctionCall c) {
         c.arity(1);
-        c.number(0);
-        return interpolated(c, c.floating(0), new BigDecimal("0.5"), false);
+        return interpolated(c, c.number(0), new BigDecimal("0.5"), false);
     }
 
     private static Term mode(FunctionCall c) {
@@ -41,7 +42,7 @@ final class OrderedAggregateRules {
             throw c.invalid(c.name() + " takes WITHIN GROUP (ORDER BY one expression)");
         }
         Term x = c.orderTerms().get(0);
-        if (continuous || x.is(Kind.FLOAT)) {
+        if (x.is(Kind.FLOAT) || continuous && !x.is(Kind.NUMBER)) {
             x = c.tx().casts().toFloat(x, false, x.at());
         }
         if (!Types.isNumeric(x.type()) && !x.is(Kind.DATE) && !x.type().isTimestamp()) {
@@ -60,16 +61,53 @@ final class OrderedAggregateRules {
         return c.give(x.type(), sql, x);
     }
 
-    /** DuckDB takes WITHIN GROUP in no window, its own name in both places. H2 interpolates doubles as DECFLOAT. */
+    /** A NUMBER has three digits more behind the point, as Snowflake's Decimal('17.500') of whole numbers shows. */
     private static Term interpolated(FunctionCall c, Term x, BigDecimal share, boolean descending) {
         requirePlainWindow(c);
         BigDecimal ascending = descending ? BigDecimal.ONE.subtract(share) : share;
+        boolean fits = x.is(Kind.NUMBER) && x.type().scale() + ascending.scale() <= MOST_EXACT_DIGITS;
+        return fits
+                ? interpolatedDecimal(c, x, ascending)
+                : interpolatedDouble(c, c.tx().casts().toFloat(x, false, x.at()), ascending);
+    }
+
+    /** DuckDB takes WITHIN GROUP in no window, its own name in both places. H2 interpolates doubles as DECFLOAT. */
+    private static Term interpolatedDouble(FunctionCall c, Term x, BigDecimal share) {
         String over = c.window().sql();
         return c.give(
                 SqlType.FLOAT,
-                "CAST(PERCENTILE_CONT(" + ascending.toPlainString() + ") WITHIN GROUP (ORDER BY {0})" + over
+                "CAST(PERCENTILE_CONT(" + share.toPlainString() + ") WITHIN GROUP (ORDER BY {0})" + over
                         + " AS DOUBLE PRECISION)",
-                "quantile_cont({0}, " + ascending.toPlainString() + ")" + over,
+                "quantile_cont({0}, " + share.toPlainString() + ")" + over,
+                x);
+    }
+
+    /**
+     * H2 interpolates decimals exactly. DuckDB's quantile_cont goes through a double and rounds to the argument's scale, so
+     * there the two neighbours are taken out of the sorted list.
+     */
+    private static Term interpolatedDecimal(FunctionCall c, Term x, BigDecimal share) {
+        int scale = x.type().scale();
+        SqlType type = Types.number(38, scale + 3);
+        String decimal = "DECIMAL(38, " + scale + ")";
+        // The lower neighbour's place and the way to the upper one are the quotient and the rest of part * (n - 1) /
+        // whole.
+        BigDecimal part = share.scale() > 0 ? share : share.setScale(1);
+        String whole = BigDecimal.TEN.pow(part.scale()).toPlainString();
+        String place = "(" + part.unscaledValue() + " * (len(l) - 1))";
+        String lower = "CAST(l[" + place + " // " + whole + " + 1] AS " + decimal + ")";
+        String upper = "COALESCE(CAST(l[" + place + " // " + whole + " + 2] AS " + decimal + "), " + lower + ")";
+        String way = "CAST(" + place + " % " + whole + " AS DECIMAL(18, 0)) * CAST("
+                + BigDecimal.ONE.movePointLeft(part.scale()).toPlainString() + " AS DECIMAL(" + part.scale() + ", "
+                + part.scale() + "))";
+        String over = c.window().sql();
+        return c.give(
+                type,
+                "CAST(PERCENTILE_CONT(" + share.toPlainString() + ") WITHIN GROUP (ORDER BY {0})" + over + " AS "
+                        + Types.physical(type, Target.H2) + ")",
+                "list_transform([list_sort(list({0}) FILTER (WHERE {0} IS NOT NULL)" + over + ")], lambda l: CAST("
+                        + lower + " + CAST(" + upper + " - " + lower + " AS " + decimal + ") * (" + way + ") AS "
+                        + Types.physical(type, Target.DUCKDB) + "))[1]",
                 x);
     }
 
