@@ -3,7 +3,6 @@ package dev.tidemark.cli;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.ViewPlan;
 import dev.tidemark.engine.project.OpenProject;
-import java.io.Console;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -37,16 +36,16 @@ final class ApplyCommand extends Command {
             }
             project.registry().apply(plans);
             message(changes ? "applied" : "nothing to apply");
+            plans.stream()
+                    .filter(plan -> plan.change() == ViewPlan.Change.CHANGED)
+                    .forEach(plan -> tellIfWaiting(project.views().get(plan.name())));
         }
         return ExitCode.DONE;
     }
 
     private static boolean confirmed() {
-        Console console = System.console();
-        if (console == null) {
-            throw new InvalidInput("apply asks before it changes anything, and there is no terminal to ask; add --yes");
-        }
-        String answer = console.readLine("Apply this plan? [y/N] ");
-        return answer != null && (answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes"));
+        return Question.ask("Apply this plan?")
+                .orElseThrow(() -> new InvalidInput(
+                        "apply asks before it changes anything, and there is no terminal to ask; add --yes"));
     }
 }

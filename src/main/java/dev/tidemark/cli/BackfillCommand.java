@@ -26,11 +26,17 @@ final class BackfillCommand extends Command {
     @Nullable
     List<String> names;
 
-    @Option(names = "--from", paramLabel = "INSTANT", description = "only windows that begin then or later")
+    @Option(
+            names = {"--from", "--start"},
+            paramLabel = "INSTANT",
+            description = "only windows that begin then or later")
     @Nullable
     String from;
 
-    @Option(names = "--to", paramLabel = "INSTANT", description = "only windows that end then or earlier")
+    @Option(
+            names = {"--to", "--end"},
+            paramLabel = "INSTANT",
+            description = "only windows that end then or earlier")
     @Nullable
     String to;
 

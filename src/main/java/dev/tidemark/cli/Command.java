@@ -3,7 +3,9 @@ package dev.tidemark.cli;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.DefinitionFormat;
+import dev.tidemark.engine.ViewVersion;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
 import java.nio.file.Files;
@@ -49,6 +51,10 @@ abstract class Command implements Callable<Integer> {
             message("the project's clock is pinned to "
                     + InstantText.iso(project.clock().now()));
         }
+        String engine = project.warehouse().engine();
+        if (global().engine != null && project.warehouse().sources().list().isEmpty()) {
+            message("this project has no tables on " + engine + " yet; each engine keeps its own");
+        }
         return project;
     }
 
@@ -58,6 +64,29 @@ abstract class Command implements Callable<Integer> {
             return tools().definition(Path.of(viewOrPath));
         }
         return project.views().get(viewOrPath).definition();
+    }
+
+    /** The version that answers; says so where that is not what was applied last. */
+    ViewVersion versionToRead(OpenProject project, AppliedView view, @Nullable String label) {
+        ViewVersion read = project.views().versionToRead(view, label);
+        if (label == null && read.id() != view.current().id()) {
+            message(waiting(view) + "; reading " + read.label());
+        }
+        return read;
+    }
+
+    private static String waiting(AppliedView view) {
+        return view.current().label() + " of " + view.view().name()
+                + " is read once its windows are computed (tidemark backfill "
+                + view.view().name() + ")";
+    }
+
+    /** Says which version of a view is read, where that is not the one that was just applied. */
+    void tellIfWaiting(AppliedView view) {
+        ViewVersion active = view.active();
+        if (active != null && active.id() != view.current().id()) {
+            message(waiting(view) + "; until then " + active.label() + " is read");
+        }
     }
 
     static boolean isFile(String viewOrPath) {

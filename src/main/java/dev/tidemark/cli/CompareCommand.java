@@ -20,13 +20,26 @@ final class CompareCommand extends Command {
     @Parameters(paramLabel = "VIEW|PATH")
     String viewOrPath;
 
-    @Option(names = "--start", required = true, paramLabel = "INSTANT")
+    @Option(
+            names = {"--start", "--from"},
+            required = true,
+            paramLabel = "INSTANT",
+            description = "the window's start, for example 2022-12-02")
     String start;
 
-    @Option(names = "--end", required = true, paramLabel = "INSTANT")
+    @Option(
+            names = {"--end", "--to"},
+            required = true,
+            paramLabel = "INSTANT",
+            description = "its end, which does not belong to it")
     String end;
 
-    @Option(names = "--engines", split = ",", defaultValue = "h2,duckdb", paramLabel = "A,B")
+    @Option(
+            names = "--engines",
+            split = ",",
+            defaultValue = "h2,duckdb",
+            paramLabel = "A,B",
+            description = "default: h2,duckdb")
     List<String> engines;
 
     @Mixin
@@ -59,7 +72,8 @@ final class CompareCommand extends Command {
             }
             listing.print(tools(), output.choice(terminal()));
             message(count(result.compared(), "row") + " compared, "
-                    + count(result.differences().size(), "difference"));
+                    + count(result.differences().size(), "value") + " differ"
+                    + (result.differences().size() == 1 ? "s" : ""));
             return result.differences().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
         }
     }

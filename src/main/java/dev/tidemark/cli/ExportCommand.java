@@ -26,15 +26,21 @@ final class ExportCommand extends Command {
     @Parameters(paramLabel = "VIEW")
     String name;
 
-    @Option(names = "--from", paramLabel = "INSTANT", description = "only windows that begin then or later")
+    @Option(
+            names = {"--from", "--start"},
+            paramLabel = "INSTANT",
+            description = "only windows that begin then or later")
     @Nullable
     String from;
 
-    @Option(names = "--to", paramLabel = "INSTANT", description = "only windows that begin before")
+    @Option(
+            names = {"--to", "--end"},
+            paramLabel = "INSTANT",
+            description = "only windows that begin before")
     @Nullable
     String to;
 
-    @Option(names = "--version", paramLabel = "vN")
+    @Option(names = "--version", paramLabel = "vN", description = "default: the active one")
     @Nullable
     String version;
 
@@ -55,7 +61,7 @@ final class ExportCommand extends Command {
                 Interruptible interruptible = new Interruptible();
                 StoreSnapshot snapshot = project.warehouse().snapshot()) {
             AppliedView view = project.views().get(name);
-            ViewVersion read = project.views().versionToRead(view, version);
+            ViewVersion read = versionToRead(project, view, version);
             StoreTable store = read.store();
             List<String> columns = new ArrayList<>(store.joinKeys());
             columns.add(store.timestamp());

@@ -3,6 +3,7 @@ package dev.tidemark.cli;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.Cancellation;
@@ -83,6 +84,25 @@ final class ImportCommand extends Command {
         return tools().table(file, new Tools.TableChoice(declared, Set.of(), csv.choice()), cancellation);
     }
 
+    /** Numbers wider than the table's are told with the way out: a column's type is given when the table is made. */
+    private void requireRoom(SourceTables.SourceTable table, List<ResultColumn> inferred) {
+        for (ResultColumn wide : inferred) {
+            for (ResultColumn there : table.columns()) {
+                boolean numbers = wide.name().equals(there.name())
+                        && wide.type().is(SqlType.Kind.NUMBER)
+                        && there.type().is(SqlType.Kind.NUMBER);
+                SqlType needed = numbers ? there.type().wider(wide.type()) : there.type();
+                if (!needed.equals(there.type())) {
+                    throw new InvalidInput(file + ": column " + wide.name() + " has values of " + wide.type()
+                            + ", but in " + table.name() + " it is " + there.type()
+                            + "; make the table again from its first file with --replace and --types "
+                            + Identifiers.display(wide.name()) + "=" + needed
+                            + ", then append");
+                }
+            }
+        }
+    }
+
     /**
      * The types of the table where the file has its columns: what is inferred from other rows is narrower or wider by
      * chance. Null where the file's own are to be taken, to be compared and refused as they are.
@@ -93,6 +113,7 @@ final class ImportCommand extends Command {
                 RowCursor rows = source.rows()) {
             inferred = rows.columns();
         }
+        requireRoom(table, inferred);
         boolean sameNames = inferred.stream()
                 .map(ResultColumn::name)
                 .toList()

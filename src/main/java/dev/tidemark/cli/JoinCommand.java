@@ -37,7 +37,12 @@ final class JoinCommand extends Command {
     @Nullable
     String spineSql;
 
-    @Option(names = "--views", required = true, split = ",", paramLabel = "A,B")
+    @Option(
+            names = "--views",
+            required = true,
+            split = ",",
+            paramLabel = "A,B",
+            description = "the feature views, with commas between")
     List<String> viewNames;
 
     @Option(
@@ -115,7 +120,7 @@ final class JoinCommand extends Command {
         List<JoinRequest.Chosen> chosen = new ArrayList<>();
         for (String name : viewNames) {
             AppliedView view = project.views().get(name);
-            chosen.add(new JoinRequest.Chosen(view, project.views().versionToRead(view, version)));
+            chosen.add(new JoinRequest.Chosen(view, versionToRead(project, view, version)));
         }
         if (chosen.stream().map(c -> c.view().view().key()).distinct().count() < chosen.size()) {
             throw new InvalidInput("--views names a view twice");

@@ -19,7 +19,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Answers one key. */
-@CommandLine.Command(name = "lookup", description = "the newest values of one key, with status and effective time")
+@CommandLine.Command(
+        name = "lookup",
+        description =
+                "the newest values of one key; STATUS is present, missing, or expired where the ttl has passed, and "
+                        + "EFFECTIVE_TIME when the join began to answer with them")
 final class LookupCommand extends Command {
 
     @Parameters(index = "0", paramLabel = "VIEW")
@@ -48,7 +52,7 @@ final class LookupCommand extends Command {
         try (OpenProject project = open()) {
             AppliedView view = project.views().get(name);
             Instant when = at == null ? project.clock().now() : GlobalOptions.instant("--at", at);
-            ViewVersion version = project.views().versionToRead(view, null);
+            ViewVersion version = versionToRead(project, view, null);
             List<String> joinKeys = version.store().joinKeys();
             OnlineLookup.Answer answer = project.lookup().find(new JoinRequest.Chosen(view, version), key, when);
             Listing listing = new Listing();

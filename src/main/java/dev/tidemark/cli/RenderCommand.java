@@ -18,10 +18,18 @@ final class RenderCommand extends Command {
     @Parameters(paramLabel = "VIEW|PATH")
     String viewOrPath;
 
-    @Option(names = "--start", required = true, paramLabel = "INSTANT")
+    @Option(
+            names = {"--start", "--from"},
+            required = true,
+            paramLabel = "INSTANT",
+            description = "the window's start, for example 2022-12-02")
     String start;
 
-    @Option(names = "--end", required = true, paramLabel = "INSTANT")
+    @Option(
+            names = {"--end", "--to"},
+            required = true,
+            paramLabel = "INSTANT",
+            description = "its end, which does not belong to it")
     String end;
 
     @Option(names = "--dialect", paramLabel = "h2|duckdb", description = "what that offline engine gets")

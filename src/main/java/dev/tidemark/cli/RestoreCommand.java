@@ -17,7 +17,7 @@ final class RestoreCommand extends Command {
     public Integer call() {
         Path folder = global().project == null ? Path.of("").toAbsolutePath() : global().project;
         tools().restore(file, folder);
-        message("restored " + folder);
+        message("made the project " + folder + " from " + file);
         return ExitCode.DONE;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.engine.AppliedView;
+import dev.tidemark.engine.Planner;
 import dev.tidemark.engine.ViewVersion;
 import dev.tidemark.engine.project.OpenProject;
 import picocli.CommandLine;
@@ -14,7 +15,7 @@ final class RollbackCommand extends Command {
     @Parameters(paramLabel = "VIEW")
     String name;
 
-    @Option(names = "--to", required = true, paramLabel = "vN")
+    @Option(names = "--to", required = true, paramLabel = "vN", description = "see: tidemark versions VIEW")
     String label;
 
     @Override
@@ -23,7 +24,16 @@ final class RollbackCommand extends Command {
             AppliedView view = project.views().get(name);
             ViewVersion version = project.views().version(view, label);
             project.registry().rollBack(view, version);
-            message(view.view().name() + " is at " + version.label() + " again");
+            AppliedView back = project.views().get(name);
+            int missing = Planner.missing(
+                            Planner.due(back.feature(), project.clock().dueNow()),
+                            project.warehouse().windows().ledger(version.store().name()))
+                    .size();
+            message(back.view().name() + " is at " + version.label() + " again"
+                    + (missing == 0
+                            ? ""
+                            : "; " + count(missing, "window") + " of it are missing: tidemark backfill "
+                                    + back.view().name()));
         }
         return ExitCode.DONE;
     }

@@ -19,10 +19,18 @@ final class RunCommand extends Command {
     @Parameters(paramLabel = "VIEW|PATH")
     String viewOrPath;
 
-    @Option(names = "--start", required = true, paramLabel = "INSTANT")
+    @Option(
+            names = {"--start", "--from"},
+            required = true,
+            paramLabel = "INSTANT",
+            description = "the window's start, for example 2022-12-02")
     String start;
 
-    @Option(names = "--end", required = true, paramLabel = "INSTANT")
+    @Option(
+            names = {"--end", "--to"},
+            required = true,
+            paramLabel = "INSTANT",
+            description = "its end, which does not belong to it")
     String end;
 
     @Mixin

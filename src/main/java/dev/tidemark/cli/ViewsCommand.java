@@ -34,6 +34,7 @@ final class ViewsCommand extends Command {
                     .number("DUE")
                     .number("DONE")
                     .number("MISSING")
+                    .number("STALE")
                     .time("APPLIED_AT");
             for (AppliedView view : project.views().all()) {
                 List<Interval> due = Planner.due(view.feature(), project.clock().dueNow());
@@ -52,6 +53,7 @@ final class ViewsCommand extends Command {
                         (long) due.size(),
                         (long) ledger.size(),
                         (long) Planner.missing(due, ledger).size(),
+                        (long) project.timeLine().stale(view, view.current()).size(),
                         view.view().appliedAt());
             }
             listing.print(tools(), output.choice(terminal()));

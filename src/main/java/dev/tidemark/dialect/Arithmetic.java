@@ -64,7 +64,7 @@ final class Arithmetic {
         SqlType x = a.type();
         SqlType y = b.type();
         if (operator != Operator.MULTIPLY) {
-            SqlType wide = Types.wider(x, y);
+            SqlType wide = x.wider(y);
             SqlType type = Types.number(wide.precision() + 1, wide.scale());
             boolean large = type.scale() == 0 && type.precision() > MOST_OF_64_BITS + 1;
             return Term.of(binary(large ? decimal(a) : widened(a, type), operator.symbol(), b), type, at);
@@ -152,7 +152,7 @@ final class Arithmetic {
         if (a.is(Kind.FLOAT) || b.is(Kind.FLOAT)) {
             throw Problems.unsupported("the remainder of a FLOAT", "cast it to NUMBER", at);
         }
-        SqlType type = Types.wider(a.type(), b.type());
+        SqlType type = a.type().wider(b.type());
         if (tx.isH2() && type.scale() > 0) {
             // H2 gives the remainder the divisor's scale.
             String decimal = tx.casts().physical(SqlType.number(38, type.scale()));

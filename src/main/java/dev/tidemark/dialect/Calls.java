@@ -6,6 +6,7 @@ import dev.tidemark.dialect.syntax.Expr;
 import dev.tidemark.dialect.syntax.Expr.Argument;
 import dev.tidemark.dialect.syntax.OrderItem;
 import dev.tidemark.dialect.syntax.Problems;
+import dev.tidemark.domain.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,7 +71,12 @@ final class Calls {
                 && call.arguments().isEmpty()) {
             return counter(call);
         }
-        throw Problems.unsupported(call.name(), call.at());
+        throw Spelling.nearest(call.name(), FunctionTable.names())
+                .map(near -> Problems.unsupported(
+                        call.name(),
+                        "did you mean " + near + "? A function of that name that Snowflake has runs there",
+                        call.at()))
+                .orElseGet(() -> Problems.unsupported(call.name(), call.at()));
     }
 
     /** SEQ4() and its kin count the rows of a GENERATOR. */

@@ -71,7 +71,7 @@ final class Coercions {
 
     private static SqlType common(SqlType a, SqlType b, int at) {
         if (a.is(Kind.NUMBER) && b.is(Kind.NUMBER)) {
-            return Types.wider(a, b);
+            return a.wider(b);
         }
         if (a.kind() == b.kind()) {
             return a;
@@ -102,7 +102,7 @@ final class Coercions {
 
     /** A column of text beside a number is a number, with the decimals of both. */
     private static SqlType besideText(SqlType number) {
-        return number.is(Kind.FLOAT) ? number : Types.wider(number, IMPLICIT);
+        return number.is(Kind.FLOAT) ? number : number.wider(IMPLICIT);
     }
 
     /** NUMBER becomes FLOAT, so that digits of the VARIANT are not rounded away. */

@@ -33,7 +33,7 @@ final class Conditionals {
         for (Term term : aligned) {
             type = term.is(dev.tidemark.domain.result.SqlType.Kind.NUMBER)
                             && type.is(term.type().kind())
-                    ? Types.wider(type, term.type())
+                    ? type.wider(term.type())
                     : type;
         }
         return type;

@@ -8,13 +8,16 @@ import dev.tidemark.dialect.syntax.FromItem;
 import dev.tidemark.dialect.syntax.FromItem.Alias;
 import dev.tidemark.dialect.syntax.Identifier;
 import dev.tidemark.dialect.syntax.Problems;
+import dev.tidemark.domain.Spelling;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.sql.Identifiers;
+import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.domain.sql.TableName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** FROM items to relations. Only tables that the schema knows are ever read. */
@@ -45,6 +48,24 @@ final class Froms {
         return sample((FromItem.Sample) item, outer);
     }
 
+    /** With the table that was most likely meant: of the same name elsewhere, or spelt nearly so. */
+    private SqlProblem unknown(TableName name, int at) {
+        List<TableName> tables = tx.schema().tables();
+        String elsewhere = tables.stream()
+                .filter(t -> t.table().equals(name.table()))
+                .map(TableName::toString)
+                .sorted()
+                .collect(Collectors.joining(" and "));
+        String meant = elsewhere.isEmpty()
+                ? Spelling.nearest(
+                                name.toString(),
+                                tables.stream().map(TableName::toString).toList())
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("import it first")
+                : "there is " + elsewhere;
+        return Problems.invalid("unknown table " + name + "; " + meant, at);
+    }
+
     private Relation table(FromItem.TableRef table) {
         List<String> parts = Scope.names(table.parts());
         Alias alias = table.alias();
@@ -56,9 +77,7 @@ final class Froms {
             }
         }
         TableName name = new TableName(parts);
-        List<ResultColumn> columns = tx.schema()
-                .columns(name)
-                .orElseThrow(() -> Problems.invalid("unknown table " + name + "; import it first", table.at()));
+        List<ResultColumn> columns = tx.schema().columns(name).orElseThrow(() -> unknown(name, table.at()));
         String shown = alias == null ? name.table() : alias.name().name();
         String unique = tx.uniqueAlias(shown);
         tx.reads(name, unique);

@@ -1,9 +1,11 @@
 package dev.tidemark.dialect;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,10 @@ final class FunctionTable {
 
     static @Nullable FunctionEntry find(String name) {
         return ALL.entries.get(name);
+    }
+
+    static Set<String> names() {
+        return Collections.unmodifiableSet(ALL.entries.keySet());
     }
 
     static List<FunctionSupport> list() {

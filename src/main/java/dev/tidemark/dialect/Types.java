@@ -57,13 +57,6 @@ final class Types {
         };
     }
 
-    /** The narrowest NUMBER that holds both. */
-    static SqlType wider(SqlType a, SqlType b) {
-        int scale = Math.max(a.scale(), b.scale());
-        int digits = Math.max(a.precision() - a.scale(), b.precision() - b.scale());
-        return number(digits + scale, scale);
-    }
-
     /** NUMBER(p, s) with p cut to 38; a scale never goes above 37. */
     static SqlType number(int precision, int scale) {
         int s = Math.min(scale, 37);

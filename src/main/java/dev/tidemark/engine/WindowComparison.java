@@ -84,8 +84,8 @@ public final class WindowComparison {
         } catch (InvalidInput e) {
             // Each engine has its own tables: what is wrong on one may be right on the other.
             throw new InvalidInput(
-                    "on " + preview.engine() + ", which commands reach with --engine " + preview.engine() + ": "
-                            + e.getMessage(),
+                    e.getMessage() + " (on " + preview.engine() + ", whose own tables --engine " + preview.engine()
+                            + " reaches)",
                     e);
         }
         return rows;

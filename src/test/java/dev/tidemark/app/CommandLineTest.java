@@ -251,7 +251,9 @@ class CommandLineTest {
         assertThat(out()).isEqualTo("S\n1001.25\n");
         Path tooWide = write("large.csv", "USER_ID,AMT,TS", "u3,123456.5,2022-12-04");
         assertThat(run("import", "WIDE", tooWide.toString(), "--append")).isEqualTo(2);
-        assertThat(err()).contains("AMT").contains("NUMBER(6,2)");
+        assertThat(err())
+                .contains("large.csv: column AMT has values of NUMBER(7,1), but in WIDE it is NUMBER(6,2)")
+                .contains("with --replace and --types AMT=NUMBER(8,2)");
         assertThat(run("query", "SELECT COUNT(*) AS N FROM WIDE")).isZero();
         assertThat(out()).isEqualTo("N\n2\n");
     }
@@ -385,7 +387,8 @@ class CommandLineTest {
         apply("2022-12-01", "USER_ID", "AMT");
         assertThat(run("compare", "v", "--start", "2022-12-01", "--end", "2022-12-02"))
                 .isEqualTo(2);
-        assertThat(err()).contains("on duckdb, which commands reach with --engine duckdb: ", "unknown table", "TX");
+        assertThat(err())
+                .contains("unknown table TX; import it first (on duckdb, whose own tables --engine duckdb reaches)");
     }
 
     @Test
@@ -439,5 +442,74 @@ class CommandLineTest {
                         + "\"END\":\"2022-12-02T00:00:00Z\"}\n");
         assertThat(run("backfill", "--watch", "--dry-run")).isEqualTo(2);
         assertThat(err()).contains("--watch and --dry-run exclude each other");
+    }
+
+    @Test
+    void whichVersionIsReadIsSaidUntilTheNewOneIsComputed() throws IOException {
+        apply("2022-12-01", "USER_ID", "AMT");
+        assertThat(err()).contains("applied").doesNotContain("is read");
+        assertThat(run("backfill")).isZero();
+        apply("2022-12-01", "USER_ID", "AMT + 1");
+        assertThat(err())
+                .contains("v2 of v is read once its windows are computed (tidemark backfill v); until then v1 is read");
+        assertThat(run("export", "v")).isZero();
+        assertThat(out()).contains("u1,2022-12-01 10:00:00,1");
+        assertThat(err()).contains("v2 of v is read once its windows are computed (tidemark backfill v); reading v1");
+        assertThat(run("export", "v", "--version", "v1")).isZero();
+        assertThat(err()).doesNotContain("is read");
+        assertThat(run("rollback", "v", "--to", "v2")).isZero();
+        assertThat(err()).contains("v is at v2 again; 4 windows of it are missing: tidemark backfill v");
+        assertThat(run("rollback", "v", "--to", "v1")).isZero();
+        assertThat(err()).endsWith("v is at v1 again\n");
+        assertThat(run("rollback", "v", "--to", "v9")).isEqualTo(2);
+        assertThat(err()).contains("v has no version 'v9'; there are v1, v2");
+    }
+
+    @Test
+    void viewsCountTheWindowsThatAreStale() throws IOException {
+        apply("2022-12-01", "USER_ID", "AMT");
+        assertThat(run("backfill", "--start", "2022-12-02", "--end", "2022-12-04"))
+                .isZero();
+        assertThat(run("views", "--format", "jsonl")).isZero();
+        assertThat(out()).contains("\"DUE\":4,\"DONE\":2,\"MISSING\":2,\"STALE\":0");
+        Path more = write("more.csv", "USER_ID,AMT,TS", "u2,1,2022-12-03 11:00:00");
+        assertThat(run("import", "TX", more.toString(), "--append")).as(err()).isZero();
+        assertThat(run("views", "--format", "jsonl")).isZero();
+        assertThat(out()).contains("\"STALE\":2");
+    }
+
+    @Test
+    void removingNeedsNoTerminal() throws IOException {
+        apply("2022-12-01", "USER_ID", "AMT");
+        assertThat(run("remove", "v")).as(err()).isZero();
+        assertThat(err()).endsWith("removed v\n");
+        apply("2022-12-01", "USER_ID", "AMT");
+        assertThat(run("remove", "v", "--yes")).as(err()).isZero();
+    }
+
+    @Test
+    void namesThatAreNearlyRightAreRecognised() throws IOException {
+        write("orders.csv", "A", "1");
+        assertThat(run(
+                        "import",
+                        "SHOP.PUBLIC.ORDERS",
+                        folder.resolve("orders.csv").toString()))
+                .isZero();
+        assertThat(run("query", "SELECT A FROM ORDERS")).isEqualTo(2);
+        assertThat(err()).contains("unknown table ORDERS; there is SHOP.PUBLIC.ORDERS");
+        assertThat(run("query", "SELECT A FROM SHOP.PUBLIC.ORDRES")).isEqualTo(2);
+        assertThat(err()).contains("unknown table SHOP.PUBLIC.ORDRES; did you mean SHOP.PUBLIC.ORDERS?");
+        assertThat(run("query", "SELECT DATEADDD(day, 1, TS) AS A FROM TX")).isEqualTo(2);
+        assertThat(err())
+                .contains("DATEADDD is not supported by the offline engine: did you mean DATEADD? A function of that"
+                        + " name that Snowflake has runs there");
+    }
+
+    @Test
+    void anEngineWithoutTablesIsNoRiddle() throws IOException {
+        assertThat(run("--engine", "duckdb", "sources")).as(err()).isZero();
+        assertThat(err()).contains("this project has no tables on duckdb yet; each engine keeps its own");
+        assertThat(run("--engine", "h2", "sources")).isZero();
+        assertThat(err()).doesNotContain("no tables");
     }
 }

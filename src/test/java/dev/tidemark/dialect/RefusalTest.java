@@ -145,7 +145,12 @@ class RefusalTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
-                "SELECT K FORM ^T X ~ expected the end",
+                "SELECT K N ^TS FROM T ~ unexpected TS; expected FROM, or a comma before the next column",
+                "SELECT K ^'x' FROM T ~ a comma before the next column",
+                "SELECT K COUNT^(*) N FROM T ~ a comma before the next column",
+                "SELECT * ^K FROM T ~ a comma before the next column",
+                "SELECT TS - ^INTERVAL 7 DAY FROM T ~ INTERVAL takes a text: write INTERVAL '7 days'",
+                "SELECT K FORM ^T X ~ unexpected T; expected FROM, or a comma",
                 "SELECT K, FROM T WHERE ^ ~ ends too early",
                 "SELECT (K FROM T ~ expected ')'",
                 "SELECT ^'abc ~ not closed",

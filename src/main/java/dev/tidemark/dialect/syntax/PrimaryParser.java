@@ -205,6 +205,9 @@ final class PrimaryParser {
     }
 
     private @Nullable Expr typedLiteral(Token token) {
+        if (token.isWord("INTERVAL") && tokens.peek(1).kind() == Token.Kind.NUMBER) {
+            throw Problems.syntax("INTERVAL takes a text: write INTERVAL '7 days'", token.start());
+        }
         if (tokens.peek(1).kind() != Token.Kind.STRING) {
             return null;
         }

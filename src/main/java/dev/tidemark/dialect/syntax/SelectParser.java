@@ -4,10 +4,14 @@ import dev.tidemark.dialect.syntax.Query.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One SELECT or VALUES. */
 final class SelectParser {
+    /** Refused by name further on. */
+    private static final Set<String> NOT_HERE = Set.of("CONNECT", "START", "WINDOW");
+
     private final TokenStream tokens;
     private final ExprParser exprs;
     private final FromParser froms;
@@ -73,7 +77,23 @@ final class SelectParser {
             }
             out.add(item());
         } while (tokens.takeSymbol(","));
+        requireNoOtherItem();
         return out;
+    }
+
+    /** What can only be the next item tells of a comma that is missing, be it that the item before took a word as its alias. */
+    private void requireNoOtherItem() {
+        Token token = tokens.peek();
+        boolean begins = token.kind() == Token.Kind.QUOTED
+                || token.kind() == Token.Kind.STRING
+                || token.kind() == Token.Kind.NUMBER
+                || token.isSymbol("(")
+                || token.kind() == Token.Kind.WORD
+                        && Words.canBeBareAlias(token.text())
+                        && !NOT_HERE.contains(token.text());
+        if (begins) {
+            throw tokens.unexpected("FROM, or a comma before the next column");
+        }
     }
 
     private Item item() {

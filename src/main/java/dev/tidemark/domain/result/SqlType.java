@@ -130,6 +130,13 @@ public record SqlType(Kind kind, int precision, int scale) {
         return kind == other;
     }
 
+    /** The narrowest NUMBER that holds both of two, of 38 digits at most: the digits behind the point come first. */
+    public SqlType wider(SqlType other) {
+        int widest = Math.max(scale, other.scale);
+        int digits = Math.max(precision - scale, other.precision - other.scale);
+        return number(Math.min(38, digits + widest), widest);
+    }
+
     public boolean isTimestamp() {
         return kind == Kind.TIMESTAMP_NTZ || kind == Kind.TIMESTAMP_LTZ || kind == Kind.TIMESTAMP_TZ;
     }

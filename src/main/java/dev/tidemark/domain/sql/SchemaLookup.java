@@ -10,4 +10,9 @@ public interface SchemaLookup {
 
     /** The table's columns in order with their Snowflake types, or empty when there is no such table. */
     Optional<List<ResultColumn>> columns(TableName table);
+
+    /** The tables that could be meant by a name that is none; empty where they cannot be listed. */
+    default List<TableName> tables() {
+        return List.of();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.features;
 
+import dev.tidemark.domain.Spelling;
 import dev.tidemark.domain.feature.FeatureView;
 import dev.tidemark.domain.feature.Source;
 import dev.tidemark.engine.DefinitionFormat.Definition;

@@ -90,6 +90,11 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
     }
 
     @Override
+    public List<TableName> tables() {
+        return List.copyOf(register().keySet());
+    }
+
+    @Override
     public String versions(Collection<TableName> tables) {
         Map<String, Long> versions = new TreeMap<>();
         for (TableName table : tables) {

@@ -89,4 +89,12 @@ class SqlTypeTest {
         assertThat(SqlType.number(5, 5).scale()).isEqualTo(5);
         assertThat(SqlType.number(38, 0).precision()).isEqualTo(38);
     }
+
+    @Test
+    void theWiderOfTwoNumbersHoldsBoth() {
+        assertThat(SqlType.number(4, 0).wider(SqlType.number(3, 2))).isEqualTo(SqlType.number(6, 2));
+        assertThat(SqlType.number(3, 2).wider(SqlType.number(4, 0))).isEqualTo(SqlType.number(6, 2));
+        assertThat(SqlType.number(9, 2).wider(SqlType.number(5, 1))).isEqualTo(SqlType.number(9, 2));
+        assertThat(SqlType.number(38, 0).wider(SqlType.number(10, 9))).isEqualTo(SqlType.number(38, 9));
+    }
 }

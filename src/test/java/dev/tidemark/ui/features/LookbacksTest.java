@@ -82,12 +82,4 @@ class LookbacksTest {
         assertThat(TimeShift.parse("3 apples")).isEmpty();
         assertThat(TimeShift.parse("")).isEmpty();
     }
-
-    @Test
-    void findsTheNameThatWasMeant() {
-        java.util.List<String> names = java.util.List.of("MERCHANT", "MERCH_LAT", "AMT");
-        assertThat(Spelling.nearest("merchnat", names)).contains("MERCHANT");
-        assertThat(Spelling.nearest("COUNTRY", names)).isEmpty();
-        assertThat(Spelling.distance("AB", "BA")).isEqualTo(1);
-    }
 }

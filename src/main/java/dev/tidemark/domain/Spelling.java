@@ -1,4 +1,4 @@
-package dev.tidemark.ui.features;
+package dev.tidemark.domain;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,17 +6,24 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that was meant. Pure. */
-final class Spelling {
+public final class Spelling {
     private static final int MOST_SLIPS = 2;
+    /** Of three letters two may make any word out of any other. */
+    private static final int LONG_ENOUGH = 6;
 
     private Spelling() {}
 
-    static Optional<String> nearest(String word, Collection<String> names) {
+    /** The name with the fewest slips, case aside: two at most, and one in a short name. */
+    public static Optional<String> nearest(String word, Collection<String> names) {
         String wanted = word.toUpperCase(Locale.ROOT);
         return names.stream()
-                .filter(name -> distance(wanted, name.toUpperCase(Locale.ROOT)) <= MOST_SLIPS)
+                .filter(name -> distance(wanted, name.toUpperCase(Locale.ROOT)) <= mostSlips(name))
                 .min(Comparator.comparingInt((String name) -> distance(wanted, name.toUpperCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static int mostSlips(String name) {
+        return name.length() < LONG_ENOUGH ? 1 : MOST_SLIPS;
     }
 
     /** Letters to add, take away, change, or swap with their neighbour. */
