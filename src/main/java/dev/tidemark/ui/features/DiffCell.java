@@ -48,7 +48,7 @@ final class DiffCell extends ListCell<DiffLine> {
                 });
         text.getChildren().clear();
         int at = 0;
-        List<SqlHighlighting.Run> runs = item.kind() == DiffLine.Kind.HUNK
+        List<SqlHighlighting.Run> runs = item.kind() == DiffLine.Kind.HUNK || item.header()
                 ? List.of(new SqlHighlighting.Run(item.text().length(), List.of()))
                 : SqlHighlighting.runs(item.text());
         for (SqlHighlighting.Run run : runs) {

@@ -110,6 +110,7 @@ public final class PlanModel {
     private Sheet read(OpenProject project, Definition definition) {
         ViewPlan plan = project.registry().plan(List.of(definition), false).get(0);
         ViewRecord before = plan.before();
+        String oldText = before == null ? "" : before.fileText();
         String engine = project.warehouse().engine().toUpperCase(java.util.Locale.ROOT);
         ViewVersion current = null;
         ViewRegistry.Size size = new ViewRegistry.Size(0, 0);
@@ -147,7 +148,7 @@ public final class PlanModel {
                                 windows.get(0).start(),
                                 windows.get(windows.size() - 1).end())),
                 plan.secondsPerWindow() == null ? null : plan.secondsPerWindow() * windows.size(),
-                DiffLine.of(workbench.tools().diff(before == null ? "" : before.fileText(), definition.text())),
+                DiffLine.of(workbench.tools().diff(oldText, definition.text()), oldText, definition.text()),
                 happens(plan, old, next));
     }
 

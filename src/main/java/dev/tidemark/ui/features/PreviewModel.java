@@ -7,6 +7,7 @@ import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.DefinitionFormat.Definition;
 import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.ui.control.CellState;
 import dev.tidemark.ui.dialog.Problem;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
@@ -19,8 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -52,7 +53,7 @@ public final class PreviewModel {
     private final BooleanProperty broken = new SimpleBooleanProperty();
     private final BooleanProperty working = new SimpleBooleanProperty();
     private final StringProperty band = new SimpleStringProperty("");
-    private Set<Interval> stored = Set.of();
+    private Map<Interval, CellState> stored = Map.of();
     private @Nullable Definition definition;
     private @Nullable WindowChoice choice;
     private @Nullable Running waiting;
@@ -118,7 +119,7 @@ public final class PreviewModel {
         }
     }
 
-    void setStored(Set<Interval> windows) {
+    void setStored(Map<Interval, CellState> windows) {
         stored = windows;
         draw();
     }

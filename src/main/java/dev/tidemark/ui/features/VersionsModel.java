@@ -4,6 +4,7 @@ import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.ViewVersion;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.ui.control.CellState;
 import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
@@ -13,7 +14,7 @@ import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class VersionsModel {
     /** As it was read last; typing makes a new row of the same. */
     private @Nullable AppliedView known;
 
-    private Set<Interval> stored = Set.of();
+    private Map<Interval, CellState> stored = Map.of();
 
     /** @param mark active, current or nothing, in words */
     public record Row(ViewVersion version, String mark, int windows, long rows, boolean current) {}
@@ -108,7 +109,8 @@ public final class VersionsModel {
                         .findFirst()
                         .map(row -> row.version().fileText())
                         .orElse("");
-        diff.setAll(DiffLine.of(workbench.tools().diff(before, newer.version().fileText())));
+        String after = newer.version().fileText();
+        diff.setAll(DiffLine.of(workbench.tools().diff(before, after), before, after));
     }
 
     /** Asks, then makes the version today's definition. */

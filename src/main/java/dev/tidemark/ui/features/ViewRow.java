@@ -7,12 +7,13 @@ import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.Planner;
 import dev.tidemark.engine.WindowStatus;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.ui.control.CellState;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param stale stored windows that would be computed otherwise today
  * @param applied null for a view that was never applied
  * @param draft what is written and not applied, null without such
+ * @param stored the windows in the store with what their marks show
  */
 public record ViewRow(
         String key,
@@ -37,7 +39,7 @@ public record ViewRow(
         int stale,
         @Nullable AppliedView applied,
         @Nullable String draft,
-        Set<Interval> stored) {
+        Map<Interval, CellState> stored) {
 
     private static final Messages TEXTS = FeaturesViewModel.TEXTS;
 
@@ -45,21 +47,19 @@ public record ViewRow(
         FeatureView feature = view.feature();
         List<WindowStatus> windows = project.timeLine().of(view);
         Instant complete = project.clock().dueNow().minus(feature.dataDelay());
-        Set<Interval> stored = new HashSet<>();
+        Map<Interval, CellState> stored = new HashMap<>();
         int done = 0;
         int failed = 0;
         int stale = 0;
         for (WindowStatus window : windows) {
             boolean isStored = window.state() == WindowState.DONE;
             if (isStored) {
-                stored.add(window.window());
+                stored.put(window.window(), CellState.of(WindowState.DONE, window.isStale(), hasFailedAgain(window)));
                 // What is stored and due only later, as seen from then, does not count.
                 done += window.window().end().isAfter(complete) ? 0 : 1;
             }
             stale += window.isStale() ? 1 : 0;
-            failed += window.state() == WindowState.FAILED || window.mark().endsWith(WindowStatus.RESTATEMENT_FAILED)
-                    ? 1
-                    : 0;
+            failed += window.state() == WindowState.FAILED || hasFailedAgain(window) ? 1 : 0;
         }
         String entities = feature.entities().stream().map(e -> e.name()).collect(Collectors.joining(", "));
         return new ViewRow(
@@ -76,7 +76,11 @@ public record ViewRow(
     }
 
     static ViewRow ofDraft(String key, String name, String text) {
-        return new ViewRow(key, name, "", 0, 0, 0, 0, null, text, Set.of());
+        return new ViewRow(key, name, "", 0, 0, 0, 0, null, text, Map.of());
+    }
+
+    private static boolean hasFailedAgain(WindowStatus window) {
+        return window.mark().endsWith(WindowStatus.RESTATEMENT_FAILED);
     }
 
     /** {@code 2 windows failed, 3 windows stale}; empty when nothing needs a look. */

@@ -33,15 +33,18 @@ record WindowLayout(int due, String first, String next, String life) {
         Interval first = view.firstWindow();
         Instant effective = first.end().plus(view.dataDelay());
         Duration ttl = view.ttl();
-        String expires = ttl == null
-                ? TEXTS.text("features.layoutForever")
-                : Words.moment(view.schedule()
-                        .boundaryAfter(first.end().minusNanos(1).plus(ttl))
-                        .plus(view.dataDelay()));
+        String life = ttl == null
+                ? TEXTS.text("features.layoutForever", Words.moment(effective))
+                : TEXTS.text(
+                        "features.layoutLife",
+                        Words.moment(effective),
+                        Words.moment(view.schedule()
+                                .boundaryAfter(first.end().minusNanos(1).plus(ttl))
+                                .plus(view.dataDelay())));
         return Optional.of(new WindowLayout(
                 due,
                 Words.range(first),
                 TEXTS.text("features.layoutNext", Words.moment(next), Words.duration(Duration.between(now, next))),
-                TEXTS.text("features.layoutLife", Words.moment(effective), expires)));
+                life));
     }
 }

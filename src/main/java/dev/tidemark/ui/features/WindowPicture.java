@@ -124,7 +124,7 @@ public final class WindowPicture extends Region {
         }
         String[] words = {"features.previous", "features.this", "features.next"};
         for (int i = 0; i < words.length; i++) {
-            nodes.add(box(geometry, i, TEXTS.text(words[i]), shown.stored().get(i)));
+            nodes.add(box(geometry, i, TEXTS.text(words[i]), shown.states().get(i)));
         }
         nodes.add(label(TEXTS.text("features.windows"), 8, (WindowGeometry.BOX_TOP + 12) * scale(), 0, "caption"));
         for (WindowGeometry.Tick tick : geometry.ticks()) {
@@ -135,12 +135,11 @@ public final class WindowPicture extends Region {
         return nodes;
     }
 
-    private static Node box(WindowGeometry geometry, int i, String words, boolean stored) {
-        StateMark mark = StateMark.iconOnly(stored ? CellState.DONE : CellState.MISSING);
+    private static Node box(WindowGeometry geometry, int i, String words, CellState state) {
+        StateMark mark = StateMark.iconOnly(state);
         Label label = new Label(words, mark);
         label.getStyleClass().addAll("window-box", i == 1 ? "this" : "other");
-        String state = TEXTS.text(stored ? "features.stored" : "features.missing");
-        label.setTooltip(new javafx.scene.control.Tooltip(words + ", " + state));
+        label.setTooltip(new javafx.scene.control.Tooltip(words + ", " + state.word()));
         double x = geometry.boxes().get(i);
         double width = geometry.boxes().get(i + 1) - x;
         Region box = new javafx.scene.layout.StackPane(label);

@@ -2,10 +2,12 @@ package dev.tidemark.ui.features;
 
 import dev.tidemark.domain.feature.FeatureView;
 import dev.tidemark.domain.time.Interval;
+import dev.tidemark.ui.control.CellState;
 import dev.tidemark.ui.features.Lookbacks.Lookback;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +15,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stamp when rows are stamped, null when it is not known
  * @param outside how many rows lie outside the window, as far as it was evaluated
- * @param stored which of the previous, this and the next window are stored
+ * @param states of the previous, this and the next window, as they are stored
  */
 public record WindowScene(
-        Interval window, List<Lookback> lookbacks, @Nullable Instant stamp, long outside, List<Boolean> stored) {
+        Interval window, List<Lookback> lookbacks, @Nullable Instant stamp, long outside, List<CellState> states) {
 
     public WindowScene {
         lookbacks = List.copyOf(lookbacks);
-        stored = List.copyOf(stored);
+        states = List.copyOf(states);
     }
 
-    static WindowScene of(FeatureView view, Interval window, Set<Interval> stored, @Nullable PreviewRows rows) {
+    static WindowScene of(
+            FeatureView view, Interval window, Map<Interval, CellState> stored, @Nullable PreviewRows rows) {
         Lookbacks found = Lookbacks.of(view.sql(), view.timestamp());
         Lookback expression = found.stamp();
         Instant stamp =
@@ -33,10 +36,9 @@ public record WindowScene(
                 found.all(),
                 stamp,
                 rows == null ? 0 : rows.outside(),
-                List.of(
-                        stored.contains(shifted(window, -1)),
-                        stored.contains(window),
-                        stored.contains(shifted(window, 1))));
+                Stream.of(-1, 0, 1)
+                        .map(by -> stored.getOrDefault(shifted(window, by), CellState.MISSING))
+                        .toList());
     }
 
     /** The window so many windows later. */

@@ -81,7 +81,7 @@ public final class HomeViewModel {
         lookForRecent();
     }
 
-    private record Holding(List<SourceTables.SourceTable> tables, int views, long done, long due) {}
+    private record Holding(List<SourceTables.SourceTable> tables, int views, long done, long due, long stale) {}
 
     private void count() {
         abandon(counting);
@@ -101,6 +101,7 @@ public final class HomeViewModel {
         List<AppliedView> views = project.views().all();
         long done = 0;
         long due = 0;
+        long stale = 0;
         for (AppliedView view : views) {
             List<Interval> laid = Planner.due(view.feature(), project.clock().dueNow());
             List<LedgerEntry> stored =
@@ -108,8 +109,9 @@ public final class HomeViewModel {
             due += laid.size();
             // What is stored and due only later, as seen from then, does not count.
             done += laid.size() - Planner.missing(laid, stored).size();
+            stale += project.timeLine().stale(view, view.current()).size();
         }
-        return new Holding(tables, views.size(), done, due);
+        return new Holding(tables, views.size(), done, due, stale);
     }
 
     private void show(Holding holding) {
@@ -126,6 +128,9 @@ public final class HomeViewModel {
         rows.add(new FigureRow(
                 TEXTS.text("home.windows"),
                 TEXTS.text("home.doneOfDue", Words.count(holding.done()), Words.count(holding.due()))));
+        if (holding.stale() > 0) {
+            rows.add(new FigureRow(TEXTS.text("home.stale"), Words.count(holding.stale())));
+        }
         figures.setAll(rows);
     }
 

@@ -28,7 +28,7 @@ final class RecentPane {
 
     void show(List<RecentRow> rows) {
         box.getChildren().setAll(rows.stream().map(this::line).toList());
-        if (rows.size() < 2) {
+        if (rows.isEmpty()) {
             Label hint = new Label(TEXTS.text("home.recentHint"));
             hint.getStyleClass().addAll("muted", "recent-hint");
             hint.setWrapText(true);

@@ -23,7 +23,6 @@ final class JoinedGrid {
     private static final Messages TEXTS = Messages.of("join");
     private static final PseudoClass NULL = PseudoClass.getPseudoClass("null");
     private static final int MOST_COLUMNS = 100;
-    private static final int YEAR = 5;
     private static final double CHARACTER = 0.575;
     private static final double PADDING = 20;
     private static final int NUMBER_DIGITS = 6;
@@ -169,9 +168,9 @@ final class JoinedGrid {
     }
 
     private TableColumn<@Nullable Object[], ?> matchedAt(JoinedLayout.View view) {
-        return placed(view.matchedAt(), texts(TEXTS.text("join.matchedAt"), 21, false, row -> {
+        return placed(view.matchedAt(), texts(TEXTS.text("join.matchedAt"), 26, false, row -> {
             Instant at = (Instant) row[view.matchedAt()];
-            return at == null ? "" : InstantText.plain(at).substring(YEAR);
+            return at == null ? "" : InstantText.plain(at);
         }));
     }
 

@@ -204,7 +204,11 @@ public final class ResultModel implements AutoCloseable {
     /** No more rows of the newest result come. */
     void end(State how, double seconds) {
         StatementResult newest = newest();
-        if (newest == null || newest.state() != State.FETCHING) {
+        if (newest == null) {
+            whyNone.set(TEXTS.text(how == State.CANCELLED ? "query.noRowYet" : "query.noneFailed"));
+            return;
+        }
+        if (newest.state() != State.FETCHING) {
             return;
         }
         newest.end(how, seconds);

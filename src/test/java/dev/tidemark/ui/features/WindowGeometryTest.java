@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tidemark.domain.time.Interval;
+import dev.tidemark.ui.control.CellState;
 import dev.tidemark.ui.features.Lookbacks.Lookback;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,10 @@ class WindowGeometryTest {
 
     private static WindowGeometry of(double width, @Nullable String stamp, Lookback... lookbacks) {
         Instant at = stamp == null ? null : Instant.parse(stamp);
-        return WindowGeometry.of(new WindowScene(WINDOW, List.of(lookbacks), at, 0, List.of(true, true, false)), width);
+        return WindowGeometry.of(
+                new WindowScene(
+                        WINDOW, List.of(lookbacks), at, 0, List.of(CellState.DONE, CellState.STALE, CellState.MISSING)),
+                width);
     }
 
     private static Lookback days(int days) {
@@ -107,6 +111,11 @@ class WindowGeometryTest {
     }
 
     private static WindowScene scene(String stamp, long outside) {
-        return new WindowScene(WINDOW, List.of(), Instant.parse(stamp), outside, List.of(true, true, true));
+        return new WindowScene(
+                WINDOW,
+                List.of(),
+                Instant.parse(stamp),
+                outside,
+                List.of(CellState.DONE, CellState.DONE, CellState.DONE));
     }
 }

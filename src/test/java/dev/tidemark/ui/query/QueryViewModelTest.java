@@ -133,6 +133,7 @@ class QueryViewModelTest {
         tab.run();
         assertThat(tab.errorProperty().get()).contains("NOPE").contains("Line 2, column 30");
         assertThat(tab.errorOffsetProperty().get()).isEqualTo(sql.indexOf("NOPE"));
+        assertThat(tab.result().whyNoneProperty().get()).startsWith("The statement failed");
         assertThat(queries.getHistory().rows().get(0).state()).isEqualTo(CellState.FAILED);
         tab.textProperty().set("SELECT 1");
         assertThat(tab.errorProperty().get()).isEmpty();
