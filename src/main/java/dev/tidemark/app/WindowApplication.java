@@ -106,7 +106,7 @@ public class WindowApplication extends Application {
         if (saved.recent().isEmpty()) {
             workbench.walkThrough().demo().open(then, then);
         } else {
-            last.ifPresentOrElse(folder -> workbench.open(folder, then, then), then);
+            last.ifPresentOrElse(folder -> workbench.opener().open(folder, then, then), then);
         }
     }
 

@@ -112,7 +112,7 @@ public final class WindowFixture implements AutoCloseable {
 
     /** Opens a project and waits until it is open. */
     public void open(Path project) {
-        Fx.run(() -> workbench().open(project));
+        Fx.run(() -> workbench().opener().open(project));
         Fx.waitFor("the project is open", () -> workbench().project().get() != null);
     }
 
@@ -196,7 +196,7 @@ public final class WindowFixture implements AutoCloseable {
     @Override
     public void close() {
         boolean[] closed = {false};
-        Fx.run(() -> workbench().close(() -> workbench().preferences().flush(() -> closed[0] = true)));
+        Fx.run(() -> workbench().opener().close(() -> workbench().preferences().flush(() -> closed[0] = true)));
         Fx.waitFor("the project is closed and the preferences are saved", () -> closed[0]);
         Fx.run(() -> {
             shell.close();

@@ -74,16 +74,18 @@ public final class ActivityViewModel {
         }
         outdated = false;
         stopReading();
-        reading = workbench.startShown(
-                Work.Nature.READING,
-                TEXTS.text("activity.reading"),
-                Lane.WORK,
-                (project, cancellation) -> ActivityLog.read(project),
-                rows -> {
-                    all = rows;
-                    filter();
-                },
-                error -> workbench.report(TEXTS.text("activity.cannotRead"), error));
+        reading = workbench
+                .work()
+                .startShown(
+                        Work.Nature.READING,
+                        TEXTS.text("activity.reading"),
+                        Lane.WORK,
+                        (project, cancellation) -> ActivityLog.read(project),
+                        rows -> {
+                            all = rows;
+                            filter();
+                        },
+                        error -> workbench.report(TEXTS.text("activity.cannotRead"), error));
     }
 
     /** A read that began earlier may end later, and would bring back what was. */
@@ -113,15 +115,17 @@ public final class ActivityViewModel {
         ActivityDetails known = ActivityDetails.of(row);
         details.set(known);
         if (row instanceof ActivityRow.Run run) {
-            workbench.start(
-                    Lane.WORK,
-                    (project, cancellation) -> ActivityLog.details(project, run.run()),
-                    more -> {
-                        if (row.equals(selected.get())) {
-                            details.set(known.with(more));
-                        }
-                    },
-                    error -> workbench.report(Problem.words(error), error));
+            workbench
+                    .work()
+                    .start(
+                            Lane.WORK,
+                            (project, cancellation) -> ActivityLog.details(project, run.run()),
+                            more -> {
+                                if (row.equals(selected.get())) {
+                                    details.set(known.with(more));
+                                }
+                            },
+                            error -> workbench.report(Problem.words(error), error));
         }
     }
 
@@ -149,11 +153,13 @@ public final class ActivityViewModel {
     /** A window's subject is the view's key and the start. */
     private void openLane(ActivityRow.Statement window) {
         String key = window.subject().split(" ", 2)[0];
-        workbench.start(
-                Lane.WORK,
-                (project, cancellation) -> ActivityLog.viewName(project, window.engine(), key),
-                name -> workbench.go(new Destination.Lane(name)),
-                error -> workbench.report(Problem.words(error), error));
+        workbench
+                .work()
+                .start(
+                        Lane.WORK,
+                        (project, cancellation) -> ActivityLog.viewName(project, window.engine(), key),
+                        name -> workbench.go(new Destination.Lane(name)),
+                        error -> workbench.report(Problem.words(error), error));
     }
 
     void close() {

@@ -88,7 +88,7 @@ public final class BackfillViewModel {
 
     private void forget() {
         Lane shown = current.get();
-        if (!workbench.isReopening()) {
+        if (!workbench.opener().isReopening()) {
             wanted = null;
             left = null;
         } else if (shown != null) {
@@ -116,16 +116,18 @@ public final class BackfillViewModel {
             live.clear();
         }
         Work[] told = new Work[1];
-        told[0] = workbench.startShown(
-                Work.Nature.READING,
-                TEXTS.text("backfill.reading"),
-                TaskRunner.Lane.WORK,
-                (project, cancellation) -> readAll(project, (done, all) -> {
-                    cancellation.throwIfCancelled();
-                    workbench.tasks().post(() -> tell(told[0], done, all));
-                }),
-                this::show,
-                error -> workbench.report(TEXTS.text("backfill.cannotRead"), error));
+        told[0] = workbench
+                .work()
+                .startShown(
+                        Work.Nature.READING,
+                        TEXTS.text("backfill.reading"),
+                        TaskRunner.Lane.WORK,
+                        (project, cancellation) -> readAll(project, (done, all) -> {
+                            cancellation.throwIfCancelled();
+                            workbench.tasks().post(() -> tell(told[0], done, all));
+                        }),
+                        this::show,
+                        error -> workbench.report(TEXTS.text("backfill.cannotRead"), error));
         reading = told[0];
     }
 

@@ -72,11 +72,13 @@ public final class InterruptedRuns {
                 passed.add(run.id());
             }
         }
-        looking = workbench.start(
-                Lane.WORK,
-                (project, cancellation) -> find(project, passed),
-                found -> offer.set(found.orElse(null)),
-                error -> workbench.report(TEXTS.text("backfill.cannotLook"), error));
+        looking = workbench
+                .work()
+                .start(
+                        Lane.WORK,
+                        (project, cancellation) -> find(project, passed),
+                        found -> offer.set(found.orElse(null)),
+                        error -> workbench.report(TEXTS.text("backfill.cannotLook"), error));
     }
 
     private static Optional<Offer> find(OpenProject project, Set<Long> passed) {

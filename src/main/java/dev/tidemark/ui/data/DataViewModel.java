@@ -91,7 +91,7 @@ public final class DataViewModel {
         }
         DataTable shown = table.table().get();
         afterwards = null;
-        left = !workbench.isReopening() ? null : shown == null ? left : shown;
+        left = !workbench.opener().isReopening() ? null : shown == null ? left : shown;
         tables = List.of();
         stores = List.of();
         importing.clear();
@@ -133,14 +133,16 @@ public final class DataViewModel {
 
     private void list() {
         abandonListing();
-        listing = workbench.startShown(
-                Work.Nature.READING,
-                TEXTS.text("data.listing"),
-                Lane.WORK,
-                (project, cancellation) ->
-                        new Listed(project.warehouse().sources().list(), Stores.list(project)),
-                this::listed,
-                error -> workbench.report(TEXTS.text("data.cannotList"), error));
+        listing = workbench
+                .work()
+                .startShown(
+                        Work.Nature.READING,
+                        TEXTS.text("data.listing"),
+                        Lane.WORK,
+                        (project, cancellation) ->
+                                new Listed(project.warehouse().sources().list(), Stores.list(project)),
+                        this::listed,
+                        error -> workbench.report(TEXTS.text("data.cannotList"), error));
     }
 
     private void listed(Listed listed) {

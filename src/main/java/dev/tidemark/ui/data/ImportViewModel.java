@@ -181,13 +181,15 @@ public final class ImportViewModel {
         surveying.set(true);
         judge();
         Tools.TableChoice choice = new Tools.TableChoice(types, java.util.Set.of(), csv());
-        work = workbench.startShown(
-                Work.Nature.ANSWER,
-                TEXTS.text("data.looking", source.getFileName()),
-                Lane.QUERY,
-                (project, cancellation) -> workbench.tools().survey(source, choice, cancellation),
-                this::surveyed,
-                this::surveyFailed);
+        work = workbench
+                .work()
+                .startShown(
+                        Work.Nature.ANSWER,
+                        TEXTS.text("data.looking", source.getFileName()),
+                        Lane.QUERY,
+                        (project, cancellation) -> workbench.tools().survey(source, choice, cancellation),
+                        this::surveyed,
+                        this::surveyFailed);
     }
 
     private void surveyed(Tools.Survey found) {
@@ -324,19 +326,21 @@ public final class ImportViewModel {
                         .collect(Collectors.toSet()),
                 csv());
         double rows = Math.max(1, found.rows());
-        work = workbench.startShown(
-                TEXTS.text("data.importOf", source.getFileName()),
-                Lane.QUERY,
-                (project, cancellation) -> TableImport.load(
-                        project,
-                        name,
-                        how,
-                        () -> workbench.tools().table(source, choice, cancellation),
-                        String.valueOf(source.getFileName()),
-                        count -> workbench.tasks().post(() -> progress.set(count / rows)),
-                        cancellation),
-                this::loaded,
-                this::loadFailed);
+        work = workbench
+                .work()
+                .startShown(
+                        TEXTS.text("data.importOf", source.getFileName()),
+                        Lane.QUERY,
+                        (project, cancellation) -> TableImport.load(
+                                project,
+                                name,
+                                how,
+                                () -> workbench.tools().table(source, choice, cancellation),
+                                String.valueOf(source.getFileName()),
+                                count -> workbench.tasks().post(() -> progress.set(count / rows)),
+                                cancellation),
+                        this::loaded,
+                        this::loadFailed);
     }
 
     private void loaded(SourceTable table) {

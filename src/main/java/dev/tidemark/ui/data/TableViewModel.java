@@ -79,52 +79,58 @@ public final class TableViewModel {
                     Words.count(stored.windows(), "window"),
                     stored.store().name()));
             columns.setAll(chosen.columns().stream().map(ProfileRow::plain).toList());
-            running.add(workbench.startShown(
-                    Work.Nature.ANSWER,
-                    TEXTS.text("data.readingRows", chosen.title()),
-                    Lane.QUERY,
-                    (project, cancellation) ->
-                            new Sample(stored.columns(), Stores.first(project, stored, ROWS, cancellation)),
-                    sample::set,
-                    this::failed));
+            running.add(workbench
+                    .work()
+                    .startShown(
+                            Work.Nature.ANSWER,
+                            TEXTS.text("data.readingRows", chosen.title()),
+                            Lane.QUERY,
+                            (project, cancellation) ->
+                                    new Sample(stored.columns(), Stores.first(project, stored, ROWS, cancellation)),
+                            sample::set,
+                            this::failed));
         }
     }
 
     private void readRows(SourceTable chosen) {
         String sql = "SELECT * FROM " + chosen.name() + " LIMIT " + ROWS;
-        running.add(workbench.startShown(
-                Work.Nature.ANSWER,
-                TEXTS.text("data.readingRows", chosen.name()),
-                Lane.QUERY,
-                (project, cancellation) -> {
-                    SqlRequest request = new SqlRequest(
-                            RenderedSql.plain(sql), project.clock().now());
-                    try (RowCursor rows = project.warehouse().query(request, cancellation)) {
-                        RowBatch batch = rows.next();
-                        return new Sample(rows.columns(), batch == null ? List.of() : RowArrays.of(batch));
-                    }
-                },
-                sample::set,
-                this::failed));
+        running.add(workbench
+                .work()
+                .startShown(
+                        Work.Nature.ANSWER,
+                        TEXTS.text("data.readingRows", chosen.name()),
+                        Lane.QUERY,
+                        (project, cancellation) -> {
+                            SqlRequest request = new SqlRequest(
+                                    RenderedSql.plain(sql), project.clock().now());
+                            try (RowCursor rows = project.warehouse().query(request, cancellation)) {
+                                RowBatch batch = rows.next();
+                                return new Sample(rows.columns(), batch == null ? List.of() : RowArrays.of(batch));
+                            }
+                        },
+                        sample::set,
+                        this::failed));
     }
 
     private void profile(DataTable.Imported chosen) {
         progress.set(TEXTS.text("data.profiling", 0, chosen.columns().size()));
-        running.add(workbench.startShown(
-                Work.Nature.ANSWER,
-                TEXTS.text("data.profileOf", chosen.title()),
-                Lane.QUERY,
-                (project, cancellation) -> {
-                    TableProfile.read(
-                            project.warehouse(),
-                            chosen.source(),
-                            project.clock().now(),
-                            profiles -> workbench.tasks().post(() -> profiled(chosen, profiles)),
-                            cancellation);
-                    return chosen;
-                },
-                done -> progress.set(""),
-                this::failed));
+        running.add(workbench
+                .work()
+                .startShown(
+                        Work.Nature.ANSWER,
+                        TEXTS.text("data.profileOf", chosen.title()),
+                        Lane.QUERY,
+                        (project, cancellation) -> {
+                            TableProfile.read(
+                                    project.warehouse(),
+                                    chosen.source(),
+                                    project.clock().now(),
+                                    profiles -> workbench.tasks().post(() -> profiled(chosen, profiles)),
+                                    cancellation);
+                            return chosen;
+                        },
+                        done -> progress.set(""),
+                        this::failed));
     }
 
     private void profiled(DataTable of, List<TableProfile.ColumnProfile> profiles) {

@@ -69,17 +69,21 @@ public final class DetailsModel {
                             : trouble.words(viewModel.document().sqlProperty().get())));
             return;
         }
-        running = workbench.startShown(
-                Work.Nature.READING,
-                TEXTS.text("features.detailsOf", definition.view().name()),
-                Lane.WORK,
-                (project, cancellation) -> read(project, definition, applied),
-                read -> {
-                    lineage.setAll(read.lineage());
-                    checks.setAll(checks(definition, read.deterministic()));
-                },
-                error -> checks.setAll(new Check(
-                        Outcome.BAD, TEXTS.text("features.checkText"), dev.tidemark.ui.dialog.Problem.words(error))));
+        running = workbench
+                .work()
+                .startShown(
+                        Work.Nature.READING,
+                        TEXTS.text("features.detailsOf", definition.view().name()),
+                        Lane.WORK,
+                        (project, cancellation) -> read(project, definition, applied),
+                        read -> {
+                            lineage.setAll(read.lineage());
+                            checks.setAll(checks(definition, read.deterministic()));
+                        },
+                        error -> checks.setAll(new Check(
+                                Outcome.BAD,
+                                TEXTS.text("features.checkText"),
+                                dev.tidemark.ui.dialog.Problem.words(error))));
     }
 
     private static Read read(OpenProject project, Definition definition, @Nullable AppliedView applied) {

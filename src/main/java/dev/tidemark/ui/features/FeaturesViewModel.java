@@ -108,7 +108,7 @@ public final class FeaturesViewModel {
     private void keepPlace() {
         ViewRow row = current.get();
         Interval window = preview.windowProperty().get();
-        if (!workbench.isReopening()) {
+        if (!workbench.opener().isReopening()) {
             left = null;
         } else if (row != null) {
             left = window == null ? new Destination.View(row.name()) : new Destination.Window(row.name(), window);
@@ -142,16 +142,18 @@ public final class FeaturesViewModel {
 
     private void load() {
         abandonLoading();
-        loading = workbench.startShown(
-                Work.Nature.READING,
-                TEXTS.text("features.loading"),
-                Lane.WORK,
-                (project, cancellation) -> read(project),
-                this::show,
-                error -> {
-                    loaded.set(true);
-                    workbench.report(TEXTS.text("features.cannotLoad"), error);
-                });
+        loading = workbench
+                .work()
+                .startShown(
+                        Work.Nature.READING,
+                        TEXTS.text("features.loading"),
+                        Lane.WORK,
+                        (project, cancellation) -> read(project),
+                        this::show,
+                        error -> {
+                            loaded.set(true);
+                            workbench.report(TEXTS.text("features.cannotLoad"), error);
+                        });
     }
 
     private void abandonLoading() {

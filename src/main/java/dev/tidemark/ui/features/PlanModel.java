@@ -86,25 +86,27 @@ public final class PlanModel {
         working.set(true);
         wrong.set("");
         workers.set(workbench.preferences().get().workers());
-        workbench.startShown(
-                Work.Nature.ANSWER,
-                TEXTS.text("features.planning", definition.view().name()),
-                Lane.WORK,
-                (project, cancellation) -> {
-                    Sheet read = read(project, definition);
-                    cancellation.throwIfCancelled();
-                    return read;
-                },
-                read -> {
-                    working.set(false);
-                    sheet.set(read);
-                },
-                error -> {
-                    working.set(false);
-                    if (Problem.of(error) != Problem.CANCELLED) {
-                        viewModel.reject(definition, error);
-                    }
-                });
+        workbench
+                .work()
+                .startShown(
+                        Work.Nature.ANSWER,
+                        TEXTS.text("features.planning", definition.view().name()),
+                        Lane.WORK,
+                        (project, cancellation) -> {
+                            Sheet read = read(project, definition);
+                            cancellation.throwIfCancelled();
+                            return read;
+                        },
+                        read -> {
+                            working.set(false);
+                            sheet.set(read);
+                        },
+                        error -> {
+                            working.set(false);
+                            if (Problem.of(error) != Problem.CANCELLED) {
+                                viewModel.reject(definition, error);
+                            }
+                        });
     }
 
     private Sheet read(OpenProject project, Definition definition) {
@@ -199,28 +201,30 @@ public final class PlanModel {
         working.set(true);
         Backfills.Request request = new Backfills.Request(
                 List.of(shown.plan().name()), null, null, RunRecord.Kind.BACKFILL, newestFirst.get(), workers.get());
-        workbench.startShown(
-                Work.Nature.CHANGE,
-                TEXTS.text("features.applying", shown.plan().name()),
-                Lane.WORK,
-                (project, cancellation) -> {
-                    project.registry().apply(List.of(shown.plan()));
-                    return withBackfill ? project.backfills().plan(request) : List.<BackfillRunner.Job>of();
-                },
-                jobs -> {
-                    working.set(false);
-                    sheet.set(null);
-                    viewModel.applied();
-                    Workbench.increase(workbench.viewsChanged());
-                    viewModel.arrive(new Destination.View(shown.plan().name()));
-                    if (!jobs.isEmpty()) {
-                        workbench.runs().start(jobs, request);
-                    }
-                },
-                error -> {
-                    working.set(false);
-                    wrong.set(Problem.words(error));
-                });
+        workbench
+                .work()
+                .startShown(
+                        Work.Nature.CHANGE,
+                        TEXTS.text("features.applying", shown.plan().name()),
+                        Lane.WORK,
+                        (project, cancellation) -> {
+                            project.registry().apply(List.of(shown.plan()));
+                            return withBackfill ? project.backfills().plan(request) : List.<BackfillRunner.Job>of();
+                        },
+                        jobs -> {
+                            working.set(false);
+                            sheet.set(null);
+                            viewModel.applied();
+                            Workbench.increase(workbench.viewsChanged());
+                            viewModel.arrive(new Destination.View(shown.plan().name()));
+                            if (!jobs.isEmpty()) {
+                                workbench.runs().start(jobs, request);
+                            }
+                        },
+                        error -> {
+                            working.set(false);
+                            wrong.set(Problem.words(error));
+                        });
     }
 
     void cancel() {

@@ -160,29 +160,33 @@ public final class PreviewModel {
         waiting = null;
         working.set(true);
         int limit = workbench.preferences().get().previewRows();
-        running = workbench.startShown(
-                Work.Nature.ANSWER,
-                TEXTS.text("features.previewOf", Words.range(shown)),
-                Lane.PREVIEW,
-                (project, cancellation) -> {
-                    RenderedSql sql = text.view().render(shown);
-                    PreviewRows result = PreviewRows.evaluate(project, text, shown, limit, cancellation);
-                    SqlRequest request = new SqlRequest(sql, project.clock().now());
-                    return new Evaluated(
-                            result,
-                            project.warehouse()
-                                    .engineSql(request, project.warehouse().engine()));
-                },
-                result -> {
-                    working.set(false);
-                    rows.set(result.rows());
-                    offline.set(result.offline());
-                    old.set(false);
-                    accepted.accept(text);
-                    tellAge();
-                    draw();
-                },
-                error -> failed(text, error));
+        running = workbench
+                .work()
+                .startShown(
+                        Work.Nature.ANSWER,
+                        TEXTS.text("features.previewOf", Words.range(shown)),
+                        Lane.PREVIEW,
+                        (project, cancellation) -> {
+                            RenderedSql sql = text.view().render(shown);
+                            PreviewRows result = PreviewRows.evaluate(project, text, shown, limit, cancellation);
+                            SqlRequest request =
+                                    new SqlRequest(sql, project.clock().now());
+                            return new Evaluated(
+                                    result,
+                                    project.warehouse()
+                                            .engineSql(
+                                                    request, project.warehouse().engine()));
+                        },
+                        result -> {
+                            working.set(false);
+                            rows.set(result.rows());
+                            offline.set(result.offline());
+                            old.set(false);
+                            accepted.accept(text);
+                            tellAge();
+                            draw();
+                        },
+                        error -> failed(text, error));
     }
 
     private void failed(Definition text, Throwable error) {

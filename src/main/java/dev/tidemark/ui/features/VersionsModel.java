@@ -64,17 +64,19 @@ public final class VersionsModel {
             rows.clear();
             diff.clear();
         }
-        reading = workbench.startShown(
-                Work.Nature.READING,
-                TEXTS.text("features.versionsOf", row.name()),
-                Lane.WORK,
-                (project, cancellation) -> read(project, applied),
-                read -> {
-                    if (!rows.equals(read)) {
-                        rows.setAll(read);
-                    }
-                },
-                error -> workbench.report(TEXTS.text("features.cannotLoad"), error));
+        reading = workbench
+                .work()
+                .startShown(
+                        Work.Nature.READING,
+                        TEXTS.text("features.versionsOf", row.name()),
+                        Lane.WORK,
+                        (project, cancellation) -> read(project, applied),
+                        read -> {
+                            if (!rows.equals(read)) {
+                                rows.setAll(read);
+                            }
+                        },
+                        error -> workbench.report(TEXTS.text("features.cannotLoad"), error));
     }
 
     private static List<Row> read(OpenProject project, AppliedView applied) {
@@ -130,18 +132,20 @@ public final class VersionsModel {
         if (workbench.dialogs().ask(question) != 0) {
             return;
         }
-        workbench.startShown(
-                Work.Nature.CHANGE,
-                TEXTS.text("features.rollingBack", row.version().label()),
-                Lane.WORK,
-                (project, cancellation) -> {
-                    project.registry()
-                            .rollBack(project.views().get(applied.view().name()), row.version());
-                    return true;
-                },
-                // Read anew, an untouched text becomes the version's; a draft stays.
-                done -> Workbench.increase(workbench.viewsChanged()),
-                error -> workbench.report(TEXTS.text("features.cannotRollBack"), error));
+        workbench
+                .work()
+                .startShown(
+                        Work.Nature.CHANGE,
+                        TEXTS.text("features.rollingBack", row.version().label()),
+                        Lane.WORK,
+                        (project, cancellation) -> {
+                            project.registry()
+                                    .rollBack(project.views().get(applied.view().name()), row.version());
+                            return true;
+                        },
+                        // Read anew, an untouched text becomes the version's; a draft stays.
+                        done -> Workbench.increase(workbench.viewsChanged()),
+                        error -> workbench.report(TEXTS.text("features.cannotRollBack"), error));
     }
 
     public ObservableList<Row> rows() {

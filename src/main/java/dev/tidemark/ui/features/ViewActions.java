@@ -42,14 +42,16 @@ final class ViewActions {
             Dialogs.FileKind kind = new Dialogs.FileKind(TEXTS.text("features.fileKind"), List.of("*.sql"));
             Optional<Path> file = workbench.dialogs().saveFile(TEXTS.text("features.exportTitle"), name, List.of(kind));
             String text = viewModel.document().text();
-            file.ifPresent(path -> workbench.start(
-                    Lane.WORK,
-                    (project, cancellation) -> {
-                        workbench.tools().definitionTexts().write(path, text);
-                        return path;
-                    },
-                    done -> workbench.notice(Notice.done(TEXTS.text("features.exported"), done.toString())),
-                    error -> workbench.report(TEXTS.text("features.cannotExport"), error)));
+            file.ifPresent(path -> workbench
+                    .work()
+                    .start(
+                            Lane.WORK,
+                            (project, cancellation) -> {
+                                workbench.tools().definitionTexts().write(path, text);
+                                return path;
+                            },
+                            done -> workbench.notice(Notice.done(TEXTS.text("features.exported"), done.toString())),
+                            error -> workbench.report(TEXTS.text("features.cannotExport"), error)));
         });
     }
 
@@ -94,21 +96,24 @@ final class ViewActions {
             offerBack(row, written, "features.removed");
             return;
         }
-        workbench.startShown(
-                Work.Nature.CHANGE,
-                TEXTS.text("features.removing", row.name()),
-                Lane.WORK,
-                (project, cancellation) -> {
-                    project.registry().remove(project.views().get(applied.view().name()));
-                    return true;
-                },
-                done -> {
-                    viewModel.dropDraft(row);
-                    offerBack(row, written, "features.removed");
-                    Workbench.increase(workbench.viewsChanged());
-                    Workbench.increase(workbench.windowsChanged());
-                },
-                error -> workbench.report(TEXTS.text("features.cannotRemove", row.name()), error));
+        workbench
+                .work()
+                .startShown(
+                        Work.Nature.CHANGE,
+                        TEXTS.text("features.removing", row.name()),
+                        Lane.WORK,
+                        (project, cancellation) -> {
+                            project.registry()
+                                    .remove(project.views().get(applied.view().name()));
+                            return true;
+                        },
+                        done -> {
+                            viewModel.dropDraft(row);
+                            offerBack(row, written, "features.removed");
+                            Workbench.increase(workbench.viewsChanged());
+                            Workbench.increase(workbench.windowsChanged());
+                        },
+                        error -> workbench.report(TEXTS.text("features.cannotRemove", row.name()), error));
     }
 
     private void offerBack(ViewRow row, String text, String title) {

@@ -85,13 +85,15 @@ public final class HomeViewModel {
 
     private void count() {
         abandon(counting);
-        counting = workbench.startShown(
-                Work.Nature.READING,
-                TEXTS.text("home.counting"),
-                Lane.WORK,
-                (project, cancellation) -> count(project),
-                this::show,
-                error -> workbench.report(TEXTS.text("home.cannotCount"), error));
+        counting = workbench
+                .work()
+                .startShown(
+                        Work.Nature.READING,
+                        TEXTS.text("home.counting"),
+                        Lane.WORK,
+                        (project, cancellation) -> count(project),
+                        this::show,
+                        error -> workbench.report(TEXTS.text("home.cannotCount"), error));
     }
 
     private static Holding count(OpenProject project) {

@@ -42,23 +42,26 @@ final class ExportViewModel {
         running.set(true);
         progress.begin("join.exporting", spineRows);
         AtomicLong told = new AtomicLong();
-        work = workbench.startShown(
-                TEXTS.text("join.exportTo", file.getFileName()),
-                Lane.QUERY,
-                (project, cancellation) -> {
-                    try (SpineReader spine = plan.spine().open(workbench.tools(), project, cancellation);
-                            JoinSink sink = workbench.tools().joinOutput(new Tools.Output(null, file, 0), spine)) {
-                        SpineReader counted = new CountedSpine(spine, rows -> tell(told, rows));
-                        BadRowTally bad = new BadRowTally(skipBad);
-                        return project.join()
-                                .join(counted, plan.request(project, explain, false), sink, bad, cancellation);
-                    }
-                },
-                summary -> done(summary, file),
-                error -> {
-                    running.set(false);
-                    workbench.report(TEXTS.text("join.cannotExport", file.getFileName()), error);
-                });
+        work = workbench
+                .work()
+                .startShown(
+                        TEXTS.text("join.exportTo", file.getFileName()),
+                        Lane.QUERY,
+                        (project, cancellation) -> {
+                            try (SpineReader spine = plan.spine().open(workbench.tools(), project, cancellation);
+                                    JoinSink sink =
+                                            workbench.tools().joinOutput(new Tools.Output(null, file, 0), spine)) {
+                                SpineReader counted = new CountedSpine(spine, rows -> tell(told, rows));
+                                BadRowTally bad = new BadRowTally(skipBad);
+                                return project.join()
+                                        .join(counted, plan.request(project, explain, false), sink, bad, cancellation);
+                            }
+                        },
+                        summary -> done(summary, file),
+                        error -> {
+                            running.set(false);
+                            workbench.report(TEXTS.text("join.cannotExport", file.getFileName()), error);
+                        });
     }
 
     /** On the join's thread. */

@@ -46,38 +46,41 @@ final class JoinRun {
     void start(JoinPlan plan) {
         Pulse rowsPulse = new Pulse();
         Pulse readPulse = new Pulse();
-        running = workbench.startShown(
-                TEXTS.text("join.joinOf", plan.spine().name()),
-                Lane.QUERY,
-                (project, cancellation) -> {
-                    try (SpineReader spine = plan.spine().open(workbench.tools(), project, cancellation)) {
-                        JoinRequest request = plan.request(project, true, true);
-                        GridSink sink = new GridSink(
-                                added -> {
-                                    JoinedLayout layout = JoinedLayout.of(spine, request, added);
-                                    return new JoinedRows(
-                                            layout,
-                                            workbench.tools().spool(layout.columns()),
-                                            new ReasonTally(layout.views().size()));
-                                },
-                                more -> rowsPulse.tell(() -> listener.more(more)));
-                        SpineReader counted =
-                                new CountedSpine(spine, rows -> readPulse.tell(() -> listener.read(rows)));
-                        try {
-                            return project.join().join(counted, request, sink, bad, cancellation);
-                        } finally {
-                            ended(sink.joined());
-                        }
-                    }
-                },
-                summary -> {
-                    Workbench.increase(workbench.historyChanged());
-                    listener.ended(summary, bad);
-                },
-                error -> {
-                    Workbench.increase(workbench.historyChanged());
-                    listener.failed(error, bad);
-                });
+        running = workbench
+                .work()
+                .startShown(
+                        TEXTS.text("join.joinOf", plan.spine().name()),
+                        Lane.QUERY,
+                        (project, cancellation) -> {
+                            try (SpineReader spine = plan.spine().open(workbench.tools(), project, cancellation)) {
+                                JoinRequest request = plan.request(project, true, true);
+                                GridSink sink = new GridSink(
+                                        added -> {
+                                            JoinedLayout layout = JoinedLayout.of(spine, request, added);
+                                            return new JoinedRows(
+                                                    layout,
+                                                    workbench.tools().spool(layout.columns()),
+                                                    new ReasonTally(
+                                                            layout.views().size()));
+                                        },
+                                        more -> rowsPulse.tell(() -> listener.more(more)));
+                                SpineReader counted =
+                                        new CountedSpine(spine, rows -> readPulse.tell(() -> listener.read(rows)));
+                                try {
+                                    return project.join().join(counted, request, sink, bad, cancellation);
+                                } finally {
+                                    ended(sink.joined());
+                                }
+                            }
+                        },
+                        summary -> {
+                            Workbench.increase(workbench.historyChanged());
+                            listener.ended(summary, bad);
+                        },
+                        error -> {
+                            Workbench.increase(workbench.historyChanged());
+                            listener.failed(error, bad);
+                        });
     }
 
     /** On the join's thread, however it ended: the last rows are shown, or forgotten when nobody waits for them. */

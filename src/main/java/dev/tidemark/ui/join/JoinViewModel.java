@@ -57,7 +57,7 @@ public final class JoinViewModel {
     /** What was read of the project before is void; a spine that was given is taken up again. */
     private void opened() {
         boolean had = result.stateProperty().get() != ResultViewModel.State.NONE;
-        hadRows = workbench.isReopening() && (had || hadRows);
+        hadRows = workbench.opener().isReopening() && (had || hadRows);
         result.clear();
         row.clear();
         export.forget();
@@ -112,18 +112,20 @@ public final class JoinViewModel {
 
     /** Kept in a temporary file, as a join reads the rows more than once. */
     private void useText(String name, String text) {
-        workbench.start(
-                Lane.WORK,
-                (project, cancellation) -> {
-                    Path folder = Files.createTempDirectory("tidemark-spine");
-                    Path file = folder.resolve("spine.csv");
-                    Files.writeString(file, text);
-                    folder.toFile().deleteOnExit();
-                    file.toFile().deleteOnExit();
-                    return new SpineSource.Rows(name, file);
-                },
-                this::use,
-                error -> workbench.report(TEXTS.text("join.cannotKeep"), error));
+        workbench
+                .work()
+                .start(
+                        Lane.WORK,
+                        (project, cancellation) -> {
+                            Path folder = Files.createTempDirectory("tidemark-spine");
+                            Path file = folder.resolve("spine.csv");
+                            Files.writeString(file, text);
+                            folder.toFile().deleteOnExit();
+                            file.toFile().deleteOnExit();
+                            return new SpineSource.Rows(name, file);
+                        },
+                        this::use,
+                        error -> workbench.report(TEXTS.text("join.cannotKeep"), error));
     }
 
     /** The columns that a typed spine needs: the join keys of the chosen views, or of all, and a timestamp. */

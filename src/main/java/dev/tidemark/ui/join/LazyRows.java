@@ -125,21 +125,23 @@ final class LazyRows extends ObservableListBase<@Nullable Object[]> {
         int[] wanted = new int[Math.min(PAGE, size - from)];
         Arrays.setAll(wanted, i -> number(from + i));
         int asked = generation;
-        workbench.start(
-                Lane.QUERY,
-                (project, cancellation) -> joined.read(wanted),
-                read -> {
-                    if (asked == generation) {
-                        coming.remove(page);
-                        pages.put(page, read);
-                        arrived.run();
-                    }
-                },
-                error -> {
-                    if (asked == generation) {
-                        coming.remove(page);
-                        workbench.report(TEXTS.text("join.cannotReadRows"), error);
-                    }
-                });
+        workbench
+                .work()
+                .start(
+                        Lane.QUERY,
+                        (project, cancellation) -> joined.read(wanted),
+                        read -> {
+                            if (asked == generation) {
+                                coming.remove(page);
+                                pages.put(page, read);
+                                arrived.run();
+                            }
+                        },
+                        error -> {
+                            if (asked == generation) {
+                                coming.remove(page);
+                                workbench.report(TEXTS.text("join.cannotReadRows"), error);
+                            }
+                        });
     }
 }

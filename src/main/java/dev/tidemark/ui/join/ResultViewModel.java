@@ -240,20 +240,22 @@ public final class ResultViewModel implements JoinRun.Listener {
                 .map(i -> rows.number(selected.isEmpty() ? i : selected.get(i)))
                 .sorted()
                 .toArray();
-        workbench.start(
-                Lane.QUERY,
-                (project, cancellation) -> RowArrays.text(now.layout().columns(), shown, now.read(numbers)),
-                text -> {
-                    done.accept(text);
-                    if (most < wanted) {
-                        workbench.notice(new Notice(
-                                Notice.Kind.INFO,
-                                TEXTS.text("join.copiedFirst", Words.count(most), Words.count(wanted)),
-                                TEXTS.text("join.exportForAll"),
-                                null));
-                    }
-                },
-                error -> workbench.report(TEXTS.text("join.cannotCopy"), error));
+        workbench
+                .work()
+                .start(
+                        Lane.QUERY,
+                        (project, cancellation) -> RowArrays.text(now.layout().columns(), shown, now.read(numbers)),
+                        text -> {
+                            done.accept(text);
+                            if (most < wanted) {
+                                workbench.notice(new Notice(
+                                        Notice.Kind.INFO,
+                                        TEXTS.text("join.copiedFirst", Words.count(most), Words.count(wanted)),
+                                        TEXTS.text("join.exportForAll"),
+                                        null));
+                            }
+                        },
+                        error -> workbench.report(TEXTS.text("join.cannotCopy"), error));
     }
 
     /** How many rows the filter lets through. */

@@ -59,29 +59,33 @@ public final class RowViewModel {
         problem.set("");
         JoinedLayout layout = joined.layout();
         JoinedLayout.View view = layout.views().get(viewPlace);
-        running = workbench.startShown(
-                Work.Nature.ANSWER,
-                TEXTS.text("join.explaining", Words.count(number + 1L)),
-                Lane.QUERY,
-                (project, cancellation) -> {
-                    @Nullable Object[] row = joined.read(new int[] {number}).get(0);
-                    List<@Nullable Object> values = new ArrayList<>();
-                    view.keys().forEach(column -> values.add(row[column]));
-                    Instant at = SpineReader.instantOf(row[layout.timestamp()]);
-                    RowExplanation explanation = project.join().explain(view.chosen(), values, at, cancellation);
-                    return new Found(key(view, values), new Told(view, explanation));
-                },
-                found -> {
-                    key.set(found.key());
-                    told.set(found.told());
-                },
-                error -> {
-                    told.set(null);
-                    problem.set(
-                            Problem.of(error) == Problem.CANCELLED
-                                    ? TEXTS.text("join.notExplained")
-                                    : Problem.words(error));
-                });
+        running = workbench
+                .work()
+                .startShown(
+                        Work.Nature.ANSWER,
+                        TEXTS.text("join.explaining", Words.count(number + 1L)),
+                        Lane.QUERY,
+                        (project, cancellation) -> {
+                            @Nullable
+                            Object[] row = joined.read(new int[] {number}).get(0);
+                            List<@Nullable Object> values = new ArrayList<>();
+                            view.keys().forEach(column -> values.add(row[column]));
+                            Instant at = SpineReader.instantOf(row[layout.timestamp()]);
+                            RowExplanation explanation =
+                                    project.join().explain(view.chosen(), values, at, cancellation);
+                            return new Found(key(view, values), new Told(view, explanation));
+                        },
+                        found -> {
+                            key.set(found.key());
+                            told.set(found.told());
+                        },
+                        error -> {
+                            told.set(null);
+                            problem.set(
+                                    Problem.of(error) == Problem.CANCELLED
+                                            ? TEXTS.text("join.notExplained")
+                                            : Problem.words(error));
+                        });
     }
 
     private static String key(JoinedLayout.View view, List<@Nullable Object> values) {

@@ -64,14 +64,17 @@ public final class SetupViewModel {
 
     /** Reads the project's views anew; what was chosen stays so. */
     void reload() {
-        workbench.start(
-                Lane.WORK,
-                (project, cancellation) -> project.views().all().stream()
-                        .filter(view -> view.feature().offline())
-                        .map(view -> new ViewChoice(view, project.views().versionToRead(view, null)))
-                        .toList(),
-                this::show,
-                error -> workbench.report(TEXTS.text("join.cannotReadViews"), error));
+        workbench
+                .work()
+                .start(
+                        Lane.WORK,
+                        (project, cancellation) -> project.views().all().stream()
+                                .filter(view -> view.feature().offline())
+                                .map(view ->
+                                        new ViewChoice(view, project.views().versionToRead(view, null)))
+                                .toList(),
+                        this::show,
+                        error -> workbench.report(TEXTS.text("join.cannotReadViews"), error));
     }
 
     private void show(List<ViewChoice> found) {

@@ -52,21 +52,23 @@ public final class SpineViewModel {
         name.set(next.name());
         figures.set(TEXTS.text("join.opening"));
         reading.set(true);
-        running = workbench.startShown(
-                Work.Nature.ANSWER,
-                TEXTS.text("join.openingOf", next.name()),
-                Lane.WORK,
-                (project, cancellation) -> {
-                    try (SpineReader reader = next.open(workbench.tools(), project, cancellation)) {
-                        return new Opened(next, reader.columns(), new SpineColumns(reader));
-                    }
-                },
-                read -> {
-                    reading.set(false);
-                    figures.set(Words.count(read.columns().size(), "column"));
-                    opened.set(read);
-                },
-                this::failed);
+        running = workbench
+                .work()
+                .startShown(
+                        Work.Nature.ANSWER,
+                        TEXTS.text("join.openingOf", next.name()),
+                        Lane.WORK,
+                        (project, cancellation) -> {
+                            try (SpineReader reader = next.open(workbench.tools(), project, cancellation)) {
+                                return new Opened(next, reader.columns(), new SpineColumns(reader));
+                            }
+                        },
+                        read -> {
+                            reading.set(false);
+                            figures.set(Words.count(read.columns().size(), "column"));
+                            opened.set(read);
+                        },
+                        this::failed);
     }
 
     private void failed(Throwable error) {
@@ -90,21 +92,23 @@ public final class SpineViewModel {
         scan.set(null);
         reading.set(true);
         AtomicLong told = new AtomicLong();
-        running = workbench.startShown(
-                Work.Nature.ANSWER,
-                TEXTS.text("join.countingOf", spine.source().name()),
-                Lane.QUERY,
-                (project, cancellation) -> {
-                    try (SpineReader reader = spine.source().open(workbench.tools(), project, cancellation)) {
-                        return SpineScan.of(reader, timestamp, rows -> tell(told, rows), cancellation);
-                    }
-                },
-                found -> {
-                    reading.set(false);
-                    scan.set(found);
-                    figures.set(words(found));
-                },
-                this::failed);
+        running = workbench
+                .work()
+                .startShown(
+                        Work.Nature.ANSWER,
+                        TEXTS.text("join.countingOf", spine.source().name()),
+                        Lane.QUERY,
+                        (project, cancellation) -> {
+                            try (SpineReader reader = spine.source().open(workbench.tools(), project, cancellation)) {
+                                return SpineScan.of(reader, timestamp, rows -> tell(told, rows), cancellation);
+                            }
+                        },
+                        found -> {
+                            reading.set(false);
+                            scan.set(found);
+                            figures.set(words(found));
+                        },
+                        this::failed);
     }
 
     /** On a lane. */

@@ -35,12 +35,14 @@ final class CompletionSource {
 
     private void read() {
         Tools tools = workbench.tools();
-        workbench.start(
-                Lane.WORK,
-                (project, cancellation) ->
-                        new Known(project.warehouse().sources().list(), tools.functions()),
-                this::show,
-                error -> workbench.report(TEXTS.text("query.cannotReadTables"), error));
+        workbench
+                .work()
+                .start(
+                        Lane.WORK,
+                        (project, cancellation) ->
+                                new Known(project.warehouse().sources().list(), tools.functions()),
+                        this::show,
+                        error -> workbench.report(TEXTS.text("query.cannotReadTables"), error));
     }
 
     private void show(Known known) {

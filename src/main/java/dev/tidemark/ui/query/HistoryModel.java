@@ -55,13 +55,15 @@ public final class HistoryModel {
             all.clear();
             return;
         }
-        reading = workbench.start(
-                Lane.WORK,
-                (project, cancellation) -> new Read(
-                        project.catalog().history(CatalogReader.Part.STATEMENTS, MOST),
-                        project.clock().realNow()),
-                this::show,
-                error -> workbench.report(TEXTS.text("query.cannotReadHistory"), error));
+        reading = workbench
+                .work()
+                .start(
+                        Lane.WORK,
+                        (project, cancellation) -> new Read(
+                                project.catalog().history(CatalogReader.Part.STATEMENTS, MOST),
+                                project.clock().realNow()),
+                        this::show,
+                        error -> workbench.report(TEXTS.text("query.cannotReadHistory"), error));
     }
 
     private void show(Read read) {

@@ -76,18 +76,20 @@ public final class ProfileModel {
         Arrangement as = result.arrangement();
         int of = column;
         working.set(true);
-        running = workbench.start(
-                Lane.QUERY,
-                (project, cancellation) ->
-                        as == null ? spool.profile(of, cancellation) : spool.profile(of, as, cancellation),
-                made -> {
-                    working.set(false);
-                    profile.set(made);
-                },
-                error -> {
-                    working.set(false);
-                    workbench.report(TEXTS.text("query.cannotProfile"), error);
-                });
+        running = workbench
+                .work()
+                .start(
+                        Lane.QUERY,
+                        (project, cancellation) ->
+                                as == null ? spool.profile(of, cancellation) : spool.profile(of, as, cancellation),
+                        made -> {
+                            working.set(false);
+                            profile.set(made);
+                        },
+                        error -> {
+                            working.set(false);
+                            workbench.report(TEXTS.text("query.cannotProfile"), error);
+                        });
     }
 
     public BooleanProperty shownProperty() {

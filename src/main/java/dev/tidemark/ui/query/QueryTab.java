@@ -111,7 +111,7 @@ public final class QueryTab {
         running.set(true);
         Run run = new Run(statements);
         current = run;
-        run.handle = workbench.startShown(title.get(), Lane.QUERY, run::work, run::done, run::failed);
+        run.handle = workbench.work().startShown(title.get(), Lane.QUERY, run::work, run::done, run::failed);
     }
 
     /** One press of Run. What it tells after the tab was closed is not heard. */

@@ -65,12 +65,12 @@ public final class QueryViewModel {
     private void opened(@Nullable OpenProject project) {
         keepNow();
         loaded = false;
-        if (!workbench.isReopening()) {
+        if (!workbench.opener().isReopening()) {
             left.clear();
         }
         for (QueryTab tab : List.copyOf(tabs)) {
             boolean ran = tab.result().stateProperty().get() != ResultModel.State.NONE;
-            if (workbench.isReopening()) {
+            if (workbench.opener().isReopening()) {
                 left.add(
                         new Left(tab.titleProperty().get(), tab.windowProperty().get(), ran));
             }
@@ -81,10 +81,12 @@ public final class QueryViewModel {
         tabs.clear();
         folder = project == null ? null : project.folder();
         if (project != null) {
-            workbench.start(Lane.WORK, (open, cancellation) -> QueriesFile.read(open.folder()), this::show, error -> {
-                workbench.report(TEXTS.text("query.cannotReadTabs"), error);
-                show(List.of());
-            });
+            workbench
+                    .work()
+                    .start(Lane.WORK, (open, cancellation) -> QueriesFile.read(open.folder()), this::show, error -> {
+                        workbench.report(TEXTS.text("query.cannotReadTabs"), error);
+                        show(List.of());
+                    });
         }
     }
 

@@ -275,19 +275,21 @@ public final class ResultModel implements AutoCloseable {
         }
         List<SortKey> keys = sorting;
         arranging.set(true);
-        arrangingNow = workbench.start(
-                Lane.QUERY,
-                (project, cancellation) -> current.arrange(wanted, keys, cancellation),
-                made -> {
-                    arranging.set(false);
-                    if (spool == current) {
-                        show(made, made.size());
-                    }
-                },
-                error -> {
-                    arranging.set(false);
-                    workbench.report(TEXTS.text("query.cannotArrange"), error);
-                });
+        arrangingNow = workbench
+                .work()
+                .start(
+                        Lane.QUERY,
+                        (project, cancellation) -> current.arrange(wanted, keys, cancellation),
+                        made -> {
+                            arranging.set(false);
+                            if (spool == current) {
+                                show(made, made.size());
+                            }
+                        },
+                        error -> {
+                            arranging.set(false);
+                            workbench.report(TEXTS.text("query.cannotArrange"), error);
+                        });
     }
 
     private void show(@Nullable Arrangement shown, long rowsNow) {
@@ -315,18 +317,20 @@ public final class ResultModel implements AutoCloseable {
 
     private void load(PagedRows into, ResultSpool from, @Nullable Arrangement as, long begin, int page) {
         long row = begin + (long) page * PagedRows.PAGE;
-        workbench.start(
-                Lane.WORK,
-                (project, cancellation) ->
-                        GridRows.of(as == null ? from.read(row, PagedRows.PAGE) : from.read(as, row, PagedRows.PAGE)),
-                read -> {
-                    into.put(page, read);
-                    Workbench.increase(pagesLoaded);
-                },
-                error -> {
-                    into.missed(page);
-                    workbench.report(TEXTS.text("query.cannotRead"), error);
-                });
+        workbench
+                .work()
+                .start(
+                        Lane.WORK,
+                        (project, cancellation) -> GridRows.of(
+                                as == null ? from.read(row, PagedRows.PAGE) : from.read(as, row, PagedRows.PAGE)),
+                        read -> {
+                            into.put(page, read);
+                            Workbench.increase(pagesLoaded);
+                        },
+                        error -> {
+                            into.missed(page);
+                            workbench.report(TEXTS.text("query.cannotRead"), error);
+                        });
     }
 
     /** Reads a row in full, from where it is shown now. */
@@ -334,12 +338,15 @@ public final class ResultModel implements AutoCloseable {
         ResultSpool from = spool;
         Arrangement as = arrangement;
         if (from != null) {
-            workbench.start(
-                    Lane.WORK,
-                    (project, cancellation) -> RowArrays.of(as == null ? from.read(at, 1) : from.read(as, at, 1))
-                            .get(0),
-                    done,
-                    error -> workbench.report(TEXTS.text("query.cannotRead"), error));
+            workbench
+                    .work()
+                    .start(
+                            Lane.WORK,
+                            (project, cancellation) -> RowArrays.of(
+                                            as == null ? from.read(at, 1) : from.read(as, at, 1))
+                                    .get(0),
+                            done,
+                            error -> workbench.report(TEXTS.text("query.cannotRead"), error));
         }
     }
 

@@ -73,30 +73,32 @@ public final class ResultOutput {
     private void write(SharedSpool shared, @Nullable Arrangement as, Path file) {
         exporting.set(true);
         Tools tools = workbench.tools();
-        running = workbench.startShown(
-                TEXTS.text("query.exportTo", file.getFileName()),
-                Lane.QUERY,
-                (project, cancellation) -> {
-                    if (!shared.use()) {
-                        throw new EngineFailure(TEXTS.text("query.rowsAreGone"), false, null);
-                    }
-                    ResultSpool spool = shared.spool();
-                    try (RowSink sink = tools.output(new Tools.Output(null, file, 0));
-                            RowCursor rows = as == null ? spool.rows() : spool.rows(as)) {
-                        return write(rows, sink, cancellation);
-                    } finally {
-                        shared.release();
-                    }
-                },
-                written -> {
-                    exporting.set(false);
-                    workbench.notice(
-                            Notice.done(TEXTS.text("query.exported", Words.count(written, "row")), file.toString()));
-                },
-                error -> {
-                    exporting.set(false);
-                    workbench.report(TEXTS.text("query.cannotExport", file.getFileName()), error);
-                });
+        running = workbench
+                .work()
+                .startShown(
+                        TEXTS.text("query.exportTo", file.getFileName()),
+                        Lane.QUERY,
+                        (project, cancellation) -> {
+                            if (!shared.use()) {
+                                throw new EngineFailure(TEXTS.text("query.rowsAreGone"), false, null);
+                            }
+                            ResultSpool spool = shared.spool();
+                            try (RowSink sink = tools.output(new Tools.Output(null, file, 0));
+                                    RowCursor rows = as == null ? spool.rows() : spool.rows(as)) {
+                                return write(rows, sink, cancellation);
+                            } finally {
+                                shared.release();
+                            }
+                        },
+                        written -> {
+                            exporting.set(false);
+                            workbench.notice(Notice.done(
+                                    TEXTS.text("query.exported", Words.count(written, "row")), file.toString()));
+                        },
+                        error -> {
+                            exporting.set(false);
+                            workbench.report(TEXTS.text("query.cannotExport", file.getFileName()), error);
+                        });
     }
 
     private static long write(RowCursor rows, RowSink sink, Cancellation cancellation) {
@@ -137,25 +139,27 @@ public final class ResultOutput {
         long wanted = selected.isEmpty() ? result.sizeProperty().get() : selected.size();
         int most = Math.min(
                 MOST_COPIED, MOST_VALUES_COPIED / Math.max(1, spool.columns().size()));
-        workbench.start(
-                Lane.WORK,
-                (project, cancellation) -> {
-                    List<@Nullable Object[]> rows = selected.isEmpty()
-                            ? RowArrays.of(read(spool, as, 0, most))
-                            : selected(spool, as, first, selected.subList(0, Math.min(most, selected.size())));
-                    return RowArrays.text(spool.columns(), shown, rows);
-                },
-                text -> {
-                    done.accept(text);
-                    if (wanted > most) {
-                        workbench.notice(new Notice(
-                                Notice.Kind.INFO,
-                                TEXTS.text("query.copiedFirst", Words.count(most), Words.count(wanted)),
-                                TEXTS.text("query.exportForAll"),
-                                null));
-                    }
-                },
-                error -> workbench.report(TEXTS.text("query.cannotCopy"), error));
+        workbench
+                .work()
+                .start(
+                        Lane.WORK,
+                        (project, cancellation) -> {
+                            List<@Nullable Object[]> rows = selected.isEmpty()
+                                    ? RowArrays.of(read(spool, as, 0, most))
+                                    : selected(spool, as, first, selected.subList(0, Math.min(most, selected.size())));
+                            return RowArrays.text(spool.columns(), shown, rows);
+                        },
+                        text -> {
+                            done.accept(text);
+                            if (wanted > most) {
+                                workbench.notice(new Notice(
+                                        Notice.Kind.INFO,
+                                        TEXTS.text("query.copiedFirst", Words.count(most), Words.count(wanted)),
+                                        TEXTS.text("query.exportForAll"),
+                                        null));
+                            }
+                        },
+                        error -> workbench.report(TEXTS.text("query.cannotCopy"), error));
     }
 
     /** Rows that follow each other are read together. */

@@ -49,15 +49,17 @@ public final class PaletteViewModel {
         all.clear();
         all.addAll(fixed);
         find(search.get());
-        workbench.start(
-                Lane.WORK,
-                (project, cancellation) -> new Names(viewNames(project), tableNames(project)),
-                names -> {
-                    names.views().forEach(name -> all.add(view(name)));
-                    names.tables().forEach(name -> all.add(table(name)));
-                    find(search.get());
-                },
-                error -> workbench.report(TEXTS.text("shell.find"), error));
+        workbench
+                .work()
+                .start(
+                        Lane.WORK,
+                        (project, cancellation) -> new Names(viewNames(project), tableNames(project)),
+                        names -> {
+                            names.views().forEach(name -> all.add(view(name)));
+                            names.tables().forEach(name -> all.add(table(name)));
+                            find(search.get());
+                        },
+                        error -> workbench.report(TEXTS.text("shell.find"), error));
     }
 
     private record Names(List<String> views, List<String> tables) {}

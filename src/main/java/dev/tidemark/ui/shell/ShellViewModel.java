@@ -76,13 +76,15 @@ public final class ShellViewModel {
     }
 
     private void countRows() {
-        workbench.start(
-                Lane.WORK,
-                (project, cancellation) -> project.warehouse().sources().list().stream()
-                        .mapToLong(SourceTables.SourceTable::rows)
-                        .sum(),
-                rows -> engineStatus.set(TEXTS.text("shell.ready", engineName.get(), Words.count(rows, "row"))),
-                error -> workbench.report(engineName.get(), error));
+        workbench
+                .work()
+                .start(
+                        Lane.WORK,
+                        (project, cancellation) -> project.warehouse().sources().list().stream()
+                                .mapToLong(SourceTables.SourceTable::rows)
+                                .sum(),
+                        rows -> engineStatus.set(TEXTS.text("shell.ready", engineName.get(), Words.count(rows, "row"))),
+                        error -> workbench.report(engineName.get(), error));
     }
 
     String engineTitle(String engine) {
@@ -102,11 +104,11 @@ public final class ShellViewModel {
     }
 
     void closeProject() {
-        projects.leaving(() -> workbench.close(() -> {}));
+        projects.leaving(() -> workbench.opener().close(() -> {}));
     }
 
     void useEngine(String engine) {
-        projects.leaving(() -> workbench.useEngine(engine));
+        projects.leaving(() -> workbench.opener().useEngine(engine));
     }
 
     void askAsOf() {
@@ -124,14 +126,14 @@ public final class ShellViewModel {
     private void setAsOf(String text) {
         try {
             Instant instant = InstantText.parse(text.strip());
-            projects.leaving(() -> workbench.setAsOf(instant));
+            projects.leaving(() -> workbench.opener().setAsOf(instant));
         } catch (DateTimeException e) {
             workbench.notice(Notice.error(TEXTS.text("shell.badInstant"), String.valueOf(e.getMessage())));
         }
     }
 
     void useOwnClock() {
-        projects.leaving(() -> workbench.setAsOf(null));
+        projects.leaving(() -> workbench.opener().setAsOf(null));
     }
 
     void toggleTheme() {
@@ -145,7 +147,7 @@ public final class ShellViewModel {
     public void closing(Runnable close) {
         List<String> going = projects.going();
         if (going.isEmpty()) {
-            workbench.close(close);
+            workbench.opener().close(close);
             return;
         }
         int answer = workbench
@@ -161,7 +163,7 @@ public final class ShellViewModel {
         if (answer == 0) {
             closeWhenDone(close);
         } else if (answer == 1) {
-            workbench.close(close);
+            workbench.opener().close(close);
         }
     }
 
@@ -170,13 +172,13 @@ public final class ShellViewModel {
             if (projects.going().isEmpty()) {
                 waiting.unsubscribe();
                 waiting = Subscription.EMPTY;
-                workbench.tasks().post(() -> workbench.close(close));
+                workbench.tasks().post(() -> workbench.opener().close(close));
             }
         };
         waiting.unsubscribe();
         waiting = Subscription.combine(
                 workbench.runs().active().subscribe(look),
-                workbench.shownWork().subscribe(look),
+                workbench.work().shown().subscribe(look),
                 // A run that was paused stays on the list.
                 workbench.windowsChanged().subscribe(changed -> look.run()));
     }

@@ -50,19 +50,19 @@ final class StatusBar extends HBox {
         engine.setId("engine-status");
         getChildren().addAll(runs, space, engine);
         workbench.runs().active().addListener((ListChangeListener<RunModel>) change -> show());
-        workbench.shownWork().addListener((ListChangeListener<Work>) change -> show());
+        workbench.work().shown().addListener((ListChangeListener<Work>) change -> show());
         show();
     }
 
     private void show() {
         chips.keySet().removeIf(work -> {
-            boolean over = !workbench.shownWork().contains(work);
+            boolean over = !workbench.work().shown().contains(work);
             if (over) {
                 Objects.requireNonNull(chips.get(work)).stop();
             }
             return over;
         });
-        workbench.shownWork().forEach(work -> chips.computeIfAbsent(work, begun -> new WorkChip(begun, this::tell)));
+        workbench.work().shown().forEach(work -> chips.computeIfAbsent(work, begun -> new WorkChip(begun, this::tell)));
         tell();
     }
 
@@ -71,7 +71,7 @@ final class StatusBar extends HBox {
         List<Node> told = new ArrayList<>();
         runChips.keySet().retainAll(workbench.runs().active());
         workbench.runs().active().forEach(run -> told.add(runChips.computeIfAbsent(run, this::chip)));
-        workbench.shownWork().forEach(work -> {
+        workbench.work().shown().forEach(work -> {
             WorkChip chip = chips.get(work);
             if (chip != null && chip.isSlow()) {
                 told.add(chip);

@@ -39,7 +39,7 @@ public final class Demo {
         OpenProject current = workbench.project().get();
         // One process has one project's files open once.
         if (current != null && current.folder().toAbsolutePath().equals(folder.toAbsolutePath())) {
-            workbench.close(() -> make(folder, then, otherwise));
+            workbench.opener().close(() -> make(folder, then, otherwise));
         } else {
             make(folder, then, otherwise);
         }
@@ -47,28 +47,30 @@ public final class Demo {
 
     private void make(Path folder, Runnable then, Runnable otherwise) {
         Work[] told = new Work[1];
-        told[0] = workbench.startShown(
-                Work.Nature.JOB,
-                TEXTS.text("shell.demoMaking"),
-                ended -> workbench
-                        .tasks()
-                        .start(
-                                Lane.QUERY,
-                                cancellation -> DemoProject.make(
-                                        workbench.tools(),
-                                        folder,
-                                        "h2",
-                                        table -> workbench.tasks().post(() -> tell(told[0], table)),
-                                        cancellation),
-                                () -> {
-                                    over(ended);
-                                    workbench.open(folder, then, otherwise);
-                                },
-                                error -> {
-                                    over(ended);
-                                    workbench.report(TEXTS.text("shell.demoFailed", folder), error);
-                                    otherwise.run();
-                                }));
+        told[0] = workbench
+                .work()
+                .startShown(
+                        Work.Nature.JOB,
+                        TEXTS.text("shell.demoMaking"),
+                        ended -> workbench
+                                .tasks()
+                                .start(
+                                        Lane.QUERY,
+                                        cancellation -> DemoProject.make(
+                                                workbench.tools(),
+                                                folder,
+                                                "h2",
+                                                table -> workbench.tasks().post(() -> tell(told[0], table)),
+                                                cancellation),
+                                        () -> {
+                                            over(ended);
+                                            workbench.opener().open(folder, then, otherwise);
+                                        },
+                                        error -> {
+                                            over(ended);
+                                            workbench.report(TEXTS.text("shell.demoFailed", folder), error);
+                                            otherwise.run();
+                                        }));
     }
 
     private void over(Runnable ended) {

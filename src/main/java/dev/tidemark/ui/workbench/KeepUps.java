@@ -126,20 +126,22 @@ public final class KeepUps {
                 workbench.preferences().get().workers());
         Watch begun = new Watch(views.size() == 1 ? views.iterator().next() : Words.count(views.size(), "view"));
         watch = begun;
-        workbench.start(
-                Lane.RUN,
-                (project, cancellation) -> {
-                    // Closing the project stops the wait too.
-                    try (Cancellation.Registration closing = cancellation.onCancel(begun.control::cancel)) {
-                        return project.keepUp().watch(request, begun, begun::waiting, begun.control);
-                    }
-                },
-                last -> ended(begun),
-                error -> {
-                    views.clear();
-                    ended(begun);
-                    workbench.report(TEXTS.text("shell.keepUpBroke"), error);
-                });
+        workbench
+                .work()
+                .start(
+                        Lane.RUN,
+                        (project, cancellation) -> {
+                            // Closing the project stops the wait too.
+                            try (Cancellation.Registration closing = cancellation.onCancel(begun.control::cancel)) {
+                                return project.keepUp().watch(request, begun, begun::waiting, begun.control);
+                            }
+                        },
+                        last -> ended(begun),
+                        error -> {
+                            views.clear();
+                            ended(begun);
+                            workbench.report(TEXTS.text("shell.keepUpBroke"), error);
+                        });
     }
 
     private void ended(Watch ended) {

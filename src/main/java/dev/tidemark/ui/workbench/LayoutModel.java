@@ -40,7 +40,7 @@ public final class LayoutModel {
     public LayoutModel(Workbench workbench, Function<Path, Layout> read, BiConsumer<Path, Layout> write) {
         this.workbench = workbench;
         this.write = write;
-        workbench.rememberEngines(folder -> engineOf(folder, read));
+        workbench.opener().rememberEngines(folder -> engineOf(folder, read));
         workbench.project().subscribe(project -> opened(project, read));
         ObservableSet<String> kept = workbench.runs().keepUps().views();
         kept.addListener((SetChangeListener<String>) change -> {
@@ -65,17 +65,22 @@ public final class LayoutModel {
         known = false;
         folder = project == null ? null : project.folder();
         if (project != null) {
-            workbench.start(
-                    Lane.WORK,
-                    (open, cancellation) -> existing(read.apply(open.folder()), open),
-                    layout -> {
-                        current = layout;
-                        known = true;
-                        workbench.chosenEngine().ifPresent(engine -> change(now -> now.withEngine(engine)));
-                        restored.set(layout);
-                        workbench.runs().keepUps().restore(layout.keptUp());
-                    },
-                    error -> workbench.report(TEXTS.text("shell.layoutUnread"), error));
+            workbench
+                    .work()
+                    .start(
+                            Lane.WORK,
+                            (open, cancellation) -> existing(read.apply(open.folder()), open),
+                            layout -> {
+                                current = layout;
+                                known = true;
+                                workbench
+                                        .opener()
+                                        .chosenEngine()
+                                        .ifPresent(engine -> change(now -> now.withEngine(engine)));
+                                restored.set(layout);
+                                workbench.runs().keepUps().restore(layout.keptUp());
+                            },
+                            error -> workbench.report(TEXTS.text("shell.layoutUnread"), error));
         }
     }
 
@@ -130,13 +135,15 @@ public final class LayoutModel {
     private void save() {
         waiting = null;
         Layout toSave = current;
-        workbench.start(
-                Lane.WORK,
-                (project, cancellation) -> {
-                    write.accept(project.folder(), toSave);
-                    return true;
-                },
-                done -> {},
-                error -> workbench.report(TEXTS.text("shell.layoutUnsaved"), error));
+        workbench
+                .work()
+                .start(
+                        Lane.WORK,
+                        (project, cancellation) -> {
+                            write.accept(project.folder(), toSave);
+                            return true;
+                        },
+                        done -> {},
+                        error -> workbench.report(TEXTS.text("shell.layoutUnsaved"), error));
     }
 }

@@ -30,7 +30,7 @@ public final class ProjectSwitch {
                     TEXTS.text("shell.newEngineTitle"), TEXTS.text("shell.newEngineText"), answers, false);
             int answer = workbench.dialogs().ask(question);
             if (answer >= 0 && answer < ENGINES.size()) {
-                leaving(() -> workbench.create(folder, ENGINES.get(answer), null, () -> {}));
+                leaving(() -> workbench.opener().create(folder, ENGINES.get(answer), null, () -> {}));
             }
         });
     }
@@ -41,7 +41,7 @@ public final class ProjectSwitch {
     }
 
     public void open(Path folder) {
-        leaving(() -> workbench.open(folder));
+        leaving(() -> workbench.opener().open(folder));
     }
 
     /** Runs the action at once, or after the user agreed to cancel what runs. */
@@ -68,7 +68,7 @@ public final class ProjectSwitch {
                         && run.state().get() != RunModel.State.ENDED)
                 .map(RunModel::title);
         Stream<String> others =
-                workbench.shownWork().stream().filter(Work::isAskedAbout).map(Work::title);
+                workbench.work().shown().stream().filter(Work::isAskedAbout).map(Work::title);
         return Stream.concat(runs, others).distinct().toList();
     }
 }

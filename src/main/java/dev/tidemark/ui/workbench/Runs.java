@@ -89,19 +89,21 @@ public final class Runs {
         if (run == null || !isPaused || !resuming.add(run.id())) {
             return;
         }
-        workbench.start(
-                Lane.WORK,
-                (project, cancellation) -> project.backfills().unfinished(run),
-                jobs -> {
-                    resuming.remove(run.id());
-                    active.remove(paused);
-                    RunModel next = retry(run, jobs);
-                    next.carryOn(paused);
-                },
-                error -> {
-                    resuming.remove(run.id());
-                    workbench.report(TEXTS.text("shell.cannotResume", run.label()), error);
-                });
+        workbench
+                .work()
+                .start(
+                        Lane.WORK,
+                        (project, cancellation) -> project.backfills().unfinished(run),
+                        jobs -> {
+                            resuming.remove(run.id());
+                            active.remove(paused);
+                            RunModel next = retry(run, jobs);
+                            next.carryOn(paused);
+                        },
+                        error -> {
+                            resuming.remove(run.id());
+                            workbench.report(TEXTS.text("shell.cannotResume", run.label()), error);
+                        });
     }
 
     /** Takes a paused run off the list; its windows stay missing. */
@@ -126,13 +128,18 @@ public final class Runs {
 
     private void run(RunModel model, Start start) {
         active.add(model);
-        workbench.start(
-                Lane.RUN, (project, cancellation) -> start.run(project), outcome -> ended(model, outcome), error -> {
-                    model.broke();
-                    active.remove(model);
-                    changed();
-                    workbench.report(TEXTS.text("shell.runBroke", model.title()), error);
-                });
+        workbench
+                .work()
+                .start(
+                        Lane.RUN,
+                        (project, cancellation) -> start.run(project),
+                        outcome -> ended(model, outcome),
+                        error -> {
+                            model.broke();
+                            active.remove(model);
+                            changed();
+                            workbench.report(TEXTS.text("shell.runBroke", model.title()), error);
+                        });
     }
 
     void ended(RunModel model, BackfillRunner.Outcome outcome) {

@@ -81,11 +81,13 @@ public final class WalkThrough {
             return;
         }
         Set<WalkStep> remembered = Set.copyOf(seen);
-        looking = workbench.start(
-                Lane.WORK,
-                (open, cancellation) -> WalkEffects.of(open, remembered),
-                this::show,
-                error -> workbench.report(TEXTS.text("shell.walkFailed"), error));
+        looking = workbench
+                .work()
+                .start(
+                        Lane.WORK,
+                        (open, cancellation) -> WalkEffects.of(open, remembered),
+                        this::show,
+                        error -> workbench.report(TEXTS.text("shell.walkFailed"), error));
     }
 
     private void show(Set<WalkStep> found) {
@@ -105,13 +107,15 @@ public final class WalkThrough {
             openDemo(step);
             return;
         }
-        workbench.start(
-                Lane.WORK,
-                (open, cancellation) -> DemoProject.isOpen(open)
-                        ? Optional.of(WalkEffects.of(open, Set.copyOf(seen)))
-                        : Optional.<Set<WalkStep>>empty(),
-                found -> found.ifPresentOrElse(done -> begin(done, step), () -> openDemo(step)),
-                error -> workbench.report(TEXTS.text("shell.walkFailed"), error));
+        workbench
+                .work()
+                .start(
+                        Lane.WORK,
+                        (open, cancellation) -> DemoProject.isOpen(open)
+                                ? Optional.of(WalkEffects.of(open, Set.copyOf(seen)))
+                                : Optional.<Set<WalkStep>>empty(),
+                        found -> found.ifPresentOrElse(done -> begin(done, step), () -> openDemo(step)),
+                        error -> workbench.report(TEXTS.text("shell.walkFailed"), error));
     }
 
     private void openDemo(@Nullable WalkStep step) {
@@ -139,16 +143,18 @@ public final class WalkThrough {
     public void go(WalkStep step) {
         current.set(step);
         boolean drafted = seen.contains(WalkStep.MAKE_VIEW);
-        workbench.start(
-                Lane.WORK,
-                (project, cancellation) -> step.destination(project, workbench.tools(), drafted),
-                where -> {
-                    // The user may have gone on, or ended the walk, while this step was made ready.
-                    if (current.get() == step) {
-                        workbench.go(where);
-                    }
-                },
-                error -> workbench.report(TEXTS.text("shell.walkFailed"), error));
+        workbench
+                .work()
+                .start(
+                        Lane.WORK,
+                        (project, cancellation) -> step.destination(project, workbench.tools(), drafted),
+                        where -> {
+                            // The user may have gone on, or ended the walk, while this step was made ready.
+                            if (current.get() == step) {
+                                workbench.go(where);
+                            }
+                        },
+                        error -> workbench.report(TEXTS.text("shell.walkFailed"), error));
     }
 
     public void back() {

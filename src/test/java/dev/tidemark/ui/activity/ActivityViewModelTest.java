@@ -40,7 +40,7 @@ class ActivityViewModelTest {
 
     @BeforeAll
     void runThreeThings(@TempDir Path folder) {
-        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         test.apply("distinct_merchant_counts");
         query(GOOD);
         query(BAD);
@@ -63,7 +63,7 @@ class ActivityViewModelTest {
 
     @AfterAll
     void closeTheProject() {
-        test.workbench.close(() -> {});
+        test.workbench.opener().close(() -> {});
     }
 
     private OpenProject project() {

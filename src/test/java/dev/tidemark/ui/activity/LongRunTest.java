@@ -39,7 +39,7 @@ class LongRunTest {
     void runOneStatementAndManyWindows(@TempDir Path folder) {
         Path path = folder.resolve("p");
         test.tools.createProject(path, "h2", TestWorkbench.NOW);
-        test.workbench.open(path);
+        test.workbench.opener().open(path);
         Instant at = TestWorkbench.NOW;
         project().catalog().record(new StatementRecord(at, "h2", "query", "", SQL, 1, 1, "q.1", null));
         StoreTable store = new StoreTable(
@@ -67,7 +67,7 @@ class LongRunTest {
 
     @AfterEach
     void close() {
-        test.workbench.close(() -> {});
+        test.workbench.opener().close(() -> {});
     }
 
     private OpenProject project() {

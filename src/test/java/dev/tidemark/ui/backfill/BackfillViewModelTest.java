@@ -31,13 +31,13 @@ class BackfillViewModelTest {
 
     @BeforeEach
     void open() {
-        workbench.open(TestWorkbench.smallProject(folder));
+        workbench.opener().open(TestWorkbench.smallProject(folder));
     }
 
     @AfterEach
     void close() {
         viewModel.close();
-        workbench.close(() -> {});
+        workbench.opener().close(() -> {});
     }
 
     private OpenProject project() {
@@ -240,7 +240,7 @@ class BackfillViewModelTest {
     @Test
     void aClosedProjectTakesItsLanesAlong() {
         apply(false);
-        workbench.close(() -> {});
+        workbench.opener().close(() -> {});
         assertThat(viewModel.lanes()).isEmpty();
         assertThat(viewModel.rows()).isEmpty();
         assertThat(viewModel.loadedProperty().get()).isFalse();
@@ -257,14 +257,14 @@ class BackfillViewModelTest {
         viewModel.currentProperty().set(second.lane());
         viewModel.selectionProperty().set(new Selection(second.lane(), 1, 3));
         long from = second.lane().second(1);
-        workbench.setAsOf(TestWorkbench.NOW.minusSeconds(86_400));
+        workbench.opener().setAsOf(TestWorkbench.NOW.minusSeconds(86_400));
         assertThat(viewModel.currentProperty().get().name()).isEqualTo(second.name());
         Selection selected = viewModel.selectionProperty().get();
         assertThat(selected.lane()).isSameAs(viewModel.currentProperty().get());
         assertThat(selected.lane().second(selected.from())).isEqualTo(from);
         assertThat(selected.size()).isEqualTo(2);
-        workbench.close(() -> {});
-        workbench.open(folder.resolve("fraud-demo"));
+        workbench.opener().close(() -> {});
+        workbench.opener().open(folder.resolve("fraud-demo"));
         assertThat(viewModel.currentProperty().get()).isSameAs(lane().lane());
     }
 }

@@ -28,13 +28,13 @@ class KeepUpTest {
 
     @BeforeEach
     void open() {
-        workbench.open(TestWorkbench.smallProject(folder));
+        workbench.opener().open(TestWorkbench.smallProject(folder));
         SpendView.apply(Objects.requireNonNull(workbench.project().get()), false);
     }
 
     @AfterEach
     void close() {
-        workbench.close(() -> {});
+        workbench.opener().close(() -> {});
     }
 
     private int runs() {

@@ -22,7 +22,7 @@ class StartViewModelTest {
 
     @BeforeEach
     void ask() {
-        workbench.open(TestWorkbench.smallProject(folder));
+        workbench.opener().open(TestWorkbench.smallProject(folder));
         SpendView.apply(Objects.requireNonNull(workbench.project().get()), false);
         Workbench.increase(workbench.viewsChanged());
         BackfillCommands commands = new BackfillCommands(viewModel);
@@ -33,7 +33,7 @@ class StartViewModelTest {
     @AfterEach
     void close() {
         viewModel.close();
-        workbench.close(() -> {});
+        workbench.opener().close(() -> {});
     }
 
     @Test

@@ -42,13 +42,13 @@ class DataViewModelTest {
         test = new TestWorkbench(tasks);
         data = new DataViewModel(test.workbench);
         importing = data.importing();
-        test.workbench.create(folder.resolve("p"), "h2", TestWorkbench.NOW, () -> {});
+        test.workbench.opener().create(folder.resolve("p"), "h2", TestWorkbench.NOW, () -> {});
     }
 
     @AfterEach
     void close() {
         data.close();
-        test.workbench.close(() -> {});
+        test.workbench.opener().close(() -> {});
     }
 
     private Path file(String name, String text) throws Exception {
@@ -215,7 +215,7 @@ class DataViewModelTest {
 
     @Test
     void keepsAFileUntilAProjectIsOpen() throws Exception {
-        test.workbench.close(() -> {});
+        test.workbench.opener().close(() -> {});
         assertThat(data.getEmptyTitle()).isEqualTo("No project is open");
 
         data.open(file("scores.csv", SCORES));
@@ -223,7 +223,7 @@ class DataViewModelTest {
         assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.EMPTY);
         assertThat(data.getEmptyText()).contains("scores.csv is read then");
         assertThat(importing.surveying().get()).isFalse();
-        test.workbench.open(folder.resolve("p"));
+        test.workbench.opener().open(folder.resolve("p"));
         assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.IMPORT);
         assertThat(importing.about().get()).startsWith("3 rows");
         assertThat(data.getEmptyTitle()).isEqualTo("No tables yet");
@@ -232,10 +232,10 @@ class DataViewModelTest {
     @Test
     void takesAFileThatWasNotImportedYetUpAgainAsOfAnotherTime() throws Exception {
         data.open(file("scores.csv", SCORES));
-        test.workbench.setAsOf(TestWorkbench.NOW.minusSeconds(60));
+        test.workbench.opener().setAsOf(TestWorkbench.NOW.minusSeconds(60));
         assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.IMPORT);
         importing.cancel();
-        test.workbench.setAsOf(null);
+        test.workbench.opener().setAsOf(null);
         assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.EMPTY);
     }
 
@@ -255,10 +255,10 @@ class DataViewModelTest {
         data.open(file("t.csv", "A\n1\n"));
         importing.tableNameProperty().set("DB.S1.ALPHA");
         importing.load();
-        test.workbench.close(() -> {});
+        test.workbench.opener().close(() -> {});
         data.open(file("scores.csv", SCORES));
         tasks.hold();
-        test.workbench.open(folder.resolve("p"));
+        test.workbench.opener().open(folder.resolve("p"));
         tasks.runHeld();
         assertThat(importing.tableNameProperty().get()).isEqualTo("DB.S1.SCORES");
         importing.tableNameProperty().set("MINE");
@@ -320,7 +320,7 @@ class DataViewModelTest {
             importing.load();
         }
         data.show("S.SMALL");
-        test.workbench.setAsOf(TestWorkbench.NOW.minusSeconds(60));
+        test.workbench.opener().setAsOf(TestWorkbench.NOW.minusSeconds(60));
         assertThat(data.table().table().get().title()).isEqualTo("S.SMALL");
     }
 

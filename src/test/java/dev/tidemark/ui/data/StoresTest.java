@@ -31,7 +31,7 @@ class StoresTest {
 
     @BeforeEach
     void applyAView() {
-        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         test.apply(VIEW);
         data = new DataViewModel(test.workbench);
     }
@@ -39,7 +39,7 @@ class StoresTest {
     @AfterEach
     void close() {
         data.close();
-        test.workbench.close(() -> {});
+        test.workbench.opener().close(() -> {});
         assertThat(test.dialogs.unexpected).isEmpty();
     }
 

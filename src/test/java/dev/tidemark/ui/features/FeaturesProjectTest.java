@@ -31,7 +31,7 @@ class FeaturesProjectTest {
     void close() {
         tasks.passTime();
         viewModel.close();
-        test.workbench.close(() -> {});
+        test.workbench.opener().close(() -> {});
     }
 
     @Test
@@ -39,7 +39,7 @@ class FeaturesProjectTest {
         assertThat(viewModel.vacancyProperty().get()).isEqualTo(Vacancy.NO_PROJECT);
         Path project = TestWorkbench.project(folder, "h2");
         tasks.hold();
-        test.workbench.open(project);
+        test.workbench.opener().open(project);
         assertThat(viewModel.vacancyProperty().get()).isEqualTo(Vacancy.NONE);
         tasks.runHeld();
         assertThat(viewModel.vacancyProperty().get()).isEqualTo(Vacancy.NO_VIEWS);
@@ -47,13 +47,13 @@ class FeaturesProjectTest {
         assertThat(viewModel.vacancyProperty().get()).isEqualTo(Vacancy.NONE);
         viewModel.dropDraft(viewModel.currentProperty().get());
         assertThat(viewModel.vacancyProperty().get()).isEqualTo(Vacancy.NO_VIEWS);
-        test.workbench.close(() -> {});
+        test.workbench.opener().close(() -> {});
         assertThat(viewModel.vacancyProperty().get()).isEqualTo(Vacancy.NO_PROJECT);
     }
 
     @Test
     void aPlanDoesNotOutliveItsProject() {
-        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         test.apply("distinct_merchant_counts");
         PlanModel plan = new PlanModel(viewModel);
         plan.plan();
@@ -61,7 +61,7 @@ class FeaturesProjectTest {
         tasks.hold();
         plan.apply(false);
         assertThat(plan.workingProperty().get()).isTrue();
-        test.workbench.setAsOf(TestWorkbench.NOW);
+        test.workbench.opener().setAsOf(TestWorkbench.NOW);
         tasks.runHeld();
         assertThat(test.workbench.project().get()).isNotNull();
         assertThat(plan.workingProperty().get()).isFalse();
@@ -71,7 +71,7 @@ class FeaturesProjectTest {
 
     @Test
     void onlyTheLastOfSeveralReadsIsShown() {
-        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         test.apply("distinct_merchant_counts");
         int[] shown = {0};
         viewModel.views().subscribe(() -> shown[0]++);
@@ -89,7 +89,7 @@ class FeaturesProjectTest {
 
     @Test
     void anEmptyTextFromElsewhereBeginsAViewOfTheTableThatIsThere() {
-        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         viewModel.arrive(new Destination.NewView(""));
         tasks.passTime();
         ViewDocument document = viewModel.document();
@@ -102,7 +102,7 @@ class FeaturesProjectTest {
 
     @Test
     void theListTellsOfWindowsThatNeedALook() {
-        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         test.apply("distinct_merchant_counts");
         Backfills.Request request = new Backfills.Request(
                 List.of("distinct_merchant_counts"),
@@ -122,7 +122,7 @@ class FeaturesProjectTest {
 
     @Test
     void rollingBackKeepsTheDraft() {
-        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         test.apply("distinct_merchant_counts");
         ViewDocument document = viewModel.document();
         PlanModel plan = new PlanModel(viewModel);
@@ -143,7 +143,7 @@ class FeaturesProjectTest {
 
     @Test
     void aRemovalThatFailsLosesNothing() {
-        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         test.apply("distinct_merchant_counts");
         ViewDocument document = viewModel.document();
         ViewActions actions = new ViewActions(viewModel);
@@ -174,25 +174,25 @@ class FeaturesProjectTest {
 
     @Test
     void anotherTimeOrEngineKeepsTheViewAndItsWindow() {
-        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         test.apply("distinct_merchant_counts");
         viewModel.add(viewModel.document().text().replace("distinct_merchant_counts", "another"));
         test.workbench.go(new Destination.View("another"));
         viewModel.open(row("distinct_merchant_counts"));
         Interval day = new Interval(Instant.parse("2022-11-12T00:00:00Z"), Instant.parse("2022-11-13T00:00:00Z"));
         viewModel.preview().goTo(day);
-        test.workbench.setAsOf(Instant.parse("2022-11-20T00:00:00Z"));
+        test.workbench.opener().setAsOf(Instant.parse("2022-11-20T00:00:00Z"));
         assertThat(viewModel.currentProperty().get().name()).isEqualTo("distinct_merchant_counts");
         assertThat(viewModel.preview().windowProperty().get()).isEqualTo(day);
         assertThat(test.workbench.notices()).isEmpty();
-        test.workbench.useEngine("duckdb");
+        test.workbench.opener().useEngine("duckdb");
         assertThat(test.workbench.notices())
                 .extracting(notice -> notice.title())
                 .containsExactly("distinct_merchant_counts is not applied on this engine");
-        test.workbench.useEngine("h2");
+        test.workbench.opener().useEngine("h2");
         viewModel.open(row("another"));
         viewModel.preview().goTo(day);
-        test.workbench.useEngine("duckdb");
+        test.workbench.opener().useEngine("duckdb");
         assertThat(viewModel.currentProperty().get().name()).isEqualTo("another");
         assertThat(viewModel.preview().windowProperty().get()).isEqualTo(day);
     }

@@ -35,13 +35,13 @@ class FeaturesViewModelTest {
 
     @BeforeAll
     void openProject(@TempDir Path folder) {
-        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         test.apply(NAME);
     }
 
     @AfterAll
     void closeProject() {
-        test.workbench.close(() -> {});
+        test.workbench.opener().close(() -> {});
     }
 
     @BeforeEach

@@ -39,7 +39,7 @@ class ViewListTest {
             window.apply(SECOND);
             window.go(new Destination.View(SECOND));
             Fx.waitFor("the second view is shown", () -> shows(window, SECOND) && selected(window, SECOND));
-            Fx.run(() -> window.workbench().close(() -> {}));
+            Fx.run(() -> window.workbench().opener().close(() -> {}));
             Fx.waitFor("the list is empty", () -> list(window).getItems().isEmpty());
             assertThat(Fx.call(() ->
                             list(window).getSelectionModel().getSelectedItems().size()))

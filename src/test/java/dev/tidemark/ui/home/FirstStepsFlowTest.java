@@ -88,6 +88,7 @@ class FirstStepsFlowTest {
                 () -> name.getText().replace("\u200B", "").equals("TECTON_DEMO_DATA.FRAUD_DEMO.LIMITS"));
         SourceTable[] loaded = new SourceTable[1];
         Fx.run(() -> window.workbench()
+                .work()
                 .start(
                         Lane.WORK,
                         (project, cancellation) -> project.warehouse().sources().list().stream()

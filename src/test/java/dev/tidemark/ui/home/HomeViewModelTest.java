@@ -47,7 +47,7 @@ class HomeViewModelTest {
     @AfterEach
     void close() {
         home.close();
-        test.workbench.close(() -> {});
+        test.workbench.opener().close(() -> {});
     }
 
     @Test
@@ -78,7 +78,7 @@ class HomeViewModelTest {
         var backfills = test.workbench.project().get().backfills();
         test.workbench.runs().start(backfills.plan(request), request);
         assertThat(home.figures()).contains(new FigureRow("Windows computed", "3 of 33"));
-        test.workbench.setAsOf(Instant.parse("2022-12-02T00:00:00Z"));
+        test.workbench.opener().setAsOf(Instant.parse("2022-12-02T00:00:00Z"));
         assertThat(home.figures()).contains(new FigureRow("Windows computed", "1 of 31"));
     }
 

@@ -40,11 +40,11 @@ class JoinViewModelTest {
     static void prepare() {
         TestWorkbench first = new TestWorkbench(new InlineTaskRunner());
         prepared = TestWorkbench.project(shared, "h2");
-        first.workbench.open(prepared);
+        first.workbench.opener().open(prepared);
         first.apply(JoinProject.VIEW);
         JoinProject.computeWithAGap(
                 Objects.requireNonNull(first.workbench.project().get()));
-        first.workbench.close(() -> {});
+        first.workbench.opener().close(() -> {});
     }
 
     @BeforeEach
@@ -55,14 +55,14 @@ class JoinViewModelTest {
                 Files.copy(file, copy.resolve(file.getFileName()));
             }
         }
-        test.workbench.open(copy);
+        test.workbench.opener().open(copy);
         viewModel = new JoinViewModel(test.workbench);
     }
 
     @AfterEach
     void close() {
         viewModel.close();
-        test.workbench.close(() -> {});
+        test.workbench.opener().close(() -> {});
         assertThat(test.dialogs.unexpected).isEmpty();
     }
 
@@ -202,7 +202,7 @@ class JoinViewModelTest {
         tasks.hold();
         viewModel.export(JoinViewModel.Format.CSV);
         assertThat(viewModel.isCanExport()).isFalse();
-        test.workbench.setAsOf(TestWorkbench.NOW.minusSeconds(86_400));
+        test.workbench.opener().setAsOf(TestWorkbench.NOW.minusSeconds(86_400));
         tasks.runHeld();
         assertThat(viewModel.exporting().running().get()).isFalse();
         assertThat(viewModel.isCanExport()).isTrue();
@@ -316,7 +316,7 @@ class JoinViewModelTest {
     void anotherClockKeepsTheSpineAndForgetsItsRows() {
         drop(JoinProject.SPINE);
         joined();
-        test.workbench.setAsOf(TestWorkbench.NOW.minusSeconds(86_400));
+        test.workbench.opener().setAsOf(TestWorkbench.NOW.minusSeconds(86_400));
         assertThat(viewModel.getResult().getState()).isEqualTo(ResultViewModel.State.NONE);
         assertThat(viewModel.getResult().bands())
                 .extracting(Band::text)

@@ -123,7 +123,7 @@ class QueryScreenTest {
             window.open(TestWorkbench.project(folder, "h2"));
             window.go(new Destination.Statement("one", "SELECT 1 AS N"));
             Fx.waitFor("the tab is shown", () -> titles(window).equals(List.of("one")));
-            Fx.run(() -> window.workbench().setAsOf(TestWorkbench.NOW.minusSeconds(86_400)));
+            Fx.run(() -> window.workbench().opener().setAsOf(TestWorkbench.NOW.minusSeconds(86_400)));
             Fx.waitFor(
                     "it is shown again",
                     () -> !window.workbench().busy().get() && !titles(window).isEmpty());

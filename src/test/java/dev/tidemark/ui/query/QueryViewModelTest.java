@@ -53,13 +53,13 @@ class QueryViewModelTest {
     void open() {
         project = folder.resolve("p");
         test.tools.createProject(project, "h2", TestWorkbench.NOW);
-        test.workbench.open(project);
+        test.workbench.opener().open(project);
     }
 
     @AfterEach
     void close() {
         queries.close();
-        test.workbench.close(() -> {});
+        test.workbench.opener().close(() -> {});
     }
 
     private QueryTab tab() {
@@ -393,9 +393,9 @@ class QueryViewModelTest {
 
     @Test
     void takesAStatementThatArrivesBeforeTheTabsAreThere() {
-        test.workbench.close(() -> {});
+        test.workbench.opener().close(() -> {});
         queries.open("later", "SELECT 5");
-        test.workbench.open(project);
+        test.workbench.opener().open(project);
         assertThat(tab().titleProperty().get()).isEqualTo("later");
         queries.open("again", "SELECT 5");
         assertThat(tab().titleProperty().get()).isEqualTo("later");
@@ -507,7 +507,7 @@ class QueryViewModelTest {
         tab().stepWindow(-3);
         var window = tab().windowProperty().get();
         queries.newTab();
-        test.workbench.setAsOf(TestWorkbench.NOW.minusSeconds(60));
+        test.workbench.opener().setAsOf(TestWorkbench.NOW.minusSeconds(60));
         assertThat(queries.tabs()).hasSize(2);
         QueryTab first = queries.tabs().get(0);
         assertThat(first.windowProperty().get()).isEqualTo(window);

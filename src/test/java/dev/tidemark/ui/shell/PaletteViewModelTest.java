@@ -40,7 +40,7 @@ class PaletteViewModelTest {
 
     @Test
     void findsViewsAndTablesOfTheOpenProject(@TempDir Path folder) {
-        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         test.apply("distinct_merchant_counts");
         PaletteViewModel palette = new PaletteViewModel(test.workbench, List.of());
         palette.searchProperty().set("dmc");
@@ -50,6 +50,6 @@ class PaletteViewModelTest {
         assertThat(palette.found())
                 .extracting(PaletteViewModel.Entry::name)
                 .containsExactly(TestWorkbench.TRANSACTIONS.toString());
-        test.workbench.close(() -> {});
+        test.workbench.opener().close(() -> {});
     }
 }

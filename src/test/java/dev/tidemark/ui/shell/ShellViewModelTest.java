@@ -23,7 +23,7 @@ class ShellViewModelTest {
 
     @AfterEach
     void closeProject() {
-        test.workbench.close(() -> {});
+        test.workbench.opener().close(() -> {});
     }
 
     @Test
@@ -35,7 +35,7 @@ class ShellViewModelTest {
 
     @Test
     void namesProjectEngineClockAndRows() {
-        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         assertThat(viewModel.getProjectName()).isEqualTo("fraud-demo");
         assertThat(viewModel.getEngineName()).isEqualTo("H2");
         assertThat(viewModel.getClockText()).isEqualTo("as of 2022-12-04 00:00 UTC");
@@ -47,7 +47,7 @@ class ShellViewModelTest {
 
     @Test
     void setsTheClockAndGoesBackToTheProjectsOwn() {
-        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         test.dialogs.texts.add("2022-11-20T06:00:00Z");
         viewModel.askAsOf();
         assertThat(viewModel.getClockText()).isEqualTo("as of 2022-11-20 06:00 UTC");
@@ -58,7 +58,7 @@ class ShellViewModelTest {
 
     @Test
     void refusesAClockThatIsNone() {
-        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         test.dialogs.texts.add("yesterday");
         viewModel.askAsOf();
         assertThat(test.workbench.notices()).extracting(Notice::kind).containsExactly(Notice.Kind.ERROR);
@@ -67,7 +67,7 @@ class ShellViewModelTest {
 
     @Test
     void goesToAnotherEngineOfTheSameProject() {
-        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         viewModel.useEngine("duckdb");
         assertThat(viewModel.getEngineName()).isEqualTo("DuckDB");
         assertThat(viewModel.engineStatusProperty().get()).isEqualTo("DuckDB · 0 rows · ready");
@@ -92,7 +92,7 @@ class ShellViewModelTest {
 
     @Test
     void closesAtOnceWhenNothingRuns() {
-        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         boolean[] closed = {false};
         viewModel.closing(() -> closed[0] = true);
         assertThat(closed[0]).isTrue();
@@ -102,10 +102,16 @@ class ShellViewModelTest {
 
     @Test
     void closesWhenWhatGoesOnHasEnded() {
-        test.workbench.open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         tasks.hold();
-        test.workbench.startShown(
-                "Export a.csv", TaskRunner.Lane.QUERY, (project, cancellation) -> "done", done -> {}, error -> {});
+        test.workbench
+                .work()
+                .startShown(
+                        "Export a.csv",
+                        TaskRunner.Lane.QUERY,
+                        (project, cancellation) -> "done",
+                        done -> {},
+                        error -> {});
         int[] closed = {0};
         test.dialogs.answers.add(2);
         viewModel.closing(() -> closed[0]++);

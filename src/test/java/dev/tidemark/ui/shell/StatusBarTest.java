@@ -79,6 +79,7 @@ class StatusBarTest {
 
     private static Work begin(WindowFixture window, Work.Nature nature, CountDownLatch go) {
         return window.workbench()
+                .work()
                 .startShown(
                         nature,
                         TITLE,

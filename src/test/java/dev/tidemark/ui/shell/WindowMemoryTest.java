@@ -39,7 +39,7 @@ class WindowMemoryTest {
         InlineTaskRunner tasks = new InlineTaskRunner();
         Workbench workbench = new TestWorkbench(tasks).workbench;
         LayoutModel layout = new LayoutModel(workbench, project -> kept, (project, changed) -> kept = changed);
-        workbench.open(TestWorkbench.project(folder, "h2"));
+        workbench.opener().open(TestWorkbench.project(folder, "h2"));
 
         Subscription following = Fx.call(() -> {
             SplitPane one = split("one");
@@ -60,6 +60,6 @@ class WindowMemoryTest {
         tasks.passTime();
         assertThat(kept.splits()).containsEntry("one", List.of(0.5)).containsEntry("two", List.of(0.7));
         following.unsubscribe();
-        workbench.close(() -> {});
+        workbench.opener().close(() -> {});
     }
 }

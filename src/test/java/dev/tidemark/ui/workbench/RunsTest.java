@@ -36,13 +36,13 @@ class RunsTest {
 
     @BeforeEach
     void open() {
-        workbench.open(TestWorkbench.smallProject(folder));
+        workbench.opener().open(TestWorkbench.smallProject(folder));
         test.apply("distinct_merchant_counts");
     }
 
     @AfterEach
     void close() {
-        workbench.close(() -> {});
+        workbench.opener().close(() -> {});
     }
 
     private OpenProject project() {
@@ -58,7 +58,7 @@ class RunsTest {
         tasks.hold();
         runs.start(due(), REQUEST);
         assertThat(runs.active()).hasSize(1);
-        workbench.setAsOf(Instant.parse("2022-12-03T00:00:00Z"));
+        workbench.opener().setAsOf(Instant.parse("2022-12-03T00:00:00Z"));
         tasks.runHeld();
         assertThat(workbench.project().get()).isNotNull();
         assertThat(runs.active()).isEmpty();

@@ -51,7 +51,7 @@ class WalkThroughTest {
 
     @AfterEach
     void close() {
-        test.workbench.close(() -> {});
+        test.workbench.opener().close(() -> {});
     }
 
     private OpenProject project() {
@@ -161,7 +161,7 @@ class WalkThroughTest {
         run(DemoProject.RAW_DATA);
         assertThat(walk.done()).isNotEmpty();
 
-        test.workbench.create(folder.resolve("own"), "h2", null, () -> {});
+        test.workbench.opener().create(folder.resolve("own"), "h2", null, () -> {});
 
         assertThat(walk.done()).isEmpty();
     }
@@ -185,13 +185,13 @@ class WalkThroughTest {
         tasks.hold();
         walk.demo().open(() -> {}, () -> {});
 
-        assertThat(test.workbench.shownWork()).singleElement().satisfies(work -> {
+        assertThat(test.workbench.work().shown()).singleElement().satisfies(work -> {
             assertThat(work.title()).isEqualTo("Making the demo project");
             assertThat(work.isCancellable()).isTrue();
             work.cancel();
         });
         tasks.runHeld();
-        assertThat(test.workbench.shownWork()).isEmpty();
+        assertThat(test.workbench.work().shown()).isEmpty();
         assertThat(test.workbench.notices()).isEmpty();
         assertThat(test.workbench.project().get()).isNull();
         assertThat(walk.demo().making().get()).isFalse();

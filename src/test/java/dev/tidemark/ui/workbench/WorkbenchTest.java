@@ -26,7 +26,7 @@ class WorkbenchTest {
 
     @Test
     void doesNoWorkWithoutAProject() {
-        workbench.start(Lane.WORK, (project, cancellation) -> "done", heard::add, heard::add);
+        workbench.work().start(Lane.WORK, (project, cancellation) -> "done", heard::add, heard::add);
         assertThat(heard).isEmpty();
     }
 
@@ -41,27 +41,30 @@ class WorkbenchTest {
 
     @Test
     void tellsTheEndOfWorkOnTheOpenProject() {
-        workbench.open(TestWorkbench.project(folder, "h2"));
-        workbench.start(
-                Lane.WORK, (project, cancellation) -> project.warehouse().engine(), heard::add, heard::add);
+        workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        workbench
+                .work()
+                .start(Lane.WORK, (project, cancellation) -> project.warehouse().engine(), heard::add, heard::add);
         assertThat(heard).containsExactly("h2");
-        workbench.close(() -> {});
+        workbench.opener().close(() -> {});
     }
 
     @Test
     void closesTheProjectOnlyWhenAllWorkOnItHasEnded() {
-        workbench.open(TestWorkbench.project(folder, "h2"));
+        workbench.opener().open(TestWorkbench.project(folder, "h2"));
         tasks.hold();
-        workbench.start(
-                Lane.WORK,
-                (project, cancellation) -> {
-                    heard.add("worked");
-                    return "done";
-                },
-                heard::add,
-                heard::add);
+        workbench
+                .work()
+                .start(
+                        Lane.WORK,
+                        (project, cancellation) -> {
+                            heard.add("worked");
+                            return "done";
+                        },
+                        heard::add,
+                        heard::add);
         boolean[] closed = {false};
-        workbench.close(() -> closed[0] = true);
+        workbench.opener().close(() -> closed[0] = true);
         assertThat(closed[0]).isFalse();
         assertThat(workbench.busy().get()).isTrue();
         tasks.runHeld();
@@ -73,58 +76,61 @@ class WorkbenchTest {
 
     @Test
     void hearsNothingOfAbandonedWork() {
-        workbench.open(TestWorkbench.project(folder, "h2"));
+        workbench.opener().open(TestWorkbench.project(folder, "h2"));
         tasks.hold();
         workbench
+                .work()
                 .start(Lane.WORK, (project, cancellation) -> "done", heard::add, heard::add)
                 .abandon();
         tasks.runHeld();
         assertThat(heard).isEmpty();
-        workbench.close(() -> {});
+        workbench.opener().close(() -> {});
     }
 
     @Test
     void aFolderThatCannotBeOpenedLeavesTheProjectOpen() {
         Path project = TestWorkbench.project(folder, "h2");
-        workbench.open(project);
+        workbench.opener().open(project);
         boolean[] told = {false};
-        workbench.open(folder.resolve("nothing-here"), () -> heard.add("open"), () -> told[0] = true);
+        workbench.opener().open(folder.resolve("nothing-here"), () -> heard.add("open"), () -> told[0] = true);
         assertThat(told[0]).isTrue();
         assertThat(heard).isEmpty();
         assertThat(workbench.project().get().folder()).isEqualTo(project);
         assertThat(workbench.notices()).hasSize(1);
-        workbench.close(() -> {});
+        workbench.opener().close(() -> {});
     }
 
     @Test
     void theClockThatWasSetStaysOnAnotherEngine() {
-        workbench.open(TestWorkbench.project(folder, "h2"));
+        workbench.opener().open(TestWorkbench.project(folder, "h2"));
         Instant asOf = Instant.parse("2022-11-20T00:00:00Z");
-        workbench.setAsOf(asOf);
-        workbench.useEngine("duckdb");
+        workbench.opener().setAsOf(asOf);
+        workbench.opener().useEngine("duckdb");
         assertThat(workbench.project().get().warehouse().engine()).isEqualTo("duckdb");
         assertThat(workbench.project().get().clock().now()).isEqualTo(asOf);
-        workbench.close(() -> {});
+        workbench.opener().close(() -> {});
     }
 
     @Test
     void workThatIsShownIsListedUntilItEndsAndAskedAboutBeforeTheProjectIsLeft() {
-        workbench.open(TestWorkbench.project(folder, "h2"));
+        workbench.opener().open(TestWorkbench.project(folder, "h2"));
         ProjectSwitch projects = new ProjectSwitch(workbench);
         tasks.hold();
-        workbench.startShown("Export a.csv", Lane.QUERY, (project, cancellation) -> "done", heard::add, heard::add);
-        assertThat(workbench.shownWork()).extracting(Work::title).containsExactly("Export a.csv");
+        workbench
+                .work()
+                .startShown("Export a.csv", Lane.QUERY, (project, cancellation) -> "done", heard::add, heard::add);
+        assertThat(workbench.work().shown()).extracting(Work::title).containsExactly("Export a.csv");
         assertThat(projects.going()).containsExactly("Export a.csv");
         test.dialogs.answers.add(1);
         projects.leaving(() -> heard.add("left"));
         assertThat(heard).isEmpty();
         tasks.runHeld();
-        assertThat(workbench.shownWork()).isEmpty();
+        assertThat(workbench.work().shown()).isEmpty();
         projects.leaving(() -> heard.add("left"));
         assertThat(heard).containsExactly("done", "left");
-        workbench.startShown("At once", Lane.QUERY, (project, cancellation) -> "done", heard::add, heard::add);
-        assertThat(workbench.shownWork()).isEmpty();
-        workbench.close(() -> {});
+        workbench.work().startShown("At once", Lane.QUERY, (project, cancellation) -> "done", heard::add, heard::add);
+        assertThat(workbench.work().shown()).isEmpty();
+        workbench.opener().close(() -> {});
     }
 
     @Test
@@ -140,10 +146,10 @@ class WorkbenchTest {
     @Test
     void anEmptyProjectIsMadeAndOpened() {
         boolean[] open = {false};
-        workbench.create(folder.resolve("new"), "duckdb", null, () -> open[0] = true);
+        workbench.opener().create(folder.resolve("new"), "duckdb", null, () -> open[0] = true);
         assertThat(open[0]).isTrue();
         assertThat(workbench.project().get().warehouse().engine()).isEqualTo("duckdb");
-        workbench.close(() -> {});
+        workbench.opener().close(() -> {});
     }
 
     @Test
@@ -161,7 +167,7 @@ class WorkbenchTest {
     void aSecondProcessIsToldWhoHasTheProject() {
         Path project = TestWorkbench.project(folder, "h2");
         try (var held = test.tools.openProject(project, null, null, false, "backfill")) {
-            workbench.open(project);
+            workbench.opener().open(project);
             assertThat(workbench.project().get()).isNull();
             assertThat(workbench.notices()).hasSize(1);
             assertThat(held.folder()).isEqualTo(project);
@@ -172,21 +178,21 @@ class WorkbenchTest {
     void theEngineThatWasChosenIsThereAtTheNextStart() {
         Path project = TestWorkbench.project(folder, "h2");
         new LayoutModel(workbench, LayoutFile::read, LayoutFile::write);
-        workbench.open(project);
+        workbench.opener().open(project);
         assertThat(LayoutFile.read(project).engine()).isEmpty();
-        workbench.useEngine("duckdb");
+        workbench.opener().useEngine("duckdb");
         tasks.passTime();
-        workbench.close(() -> {});
-        workbench.open(project);
+        workbench.opener().close(() -> {});
+        workbench.opener().open(project);
         assertThat(workbench.project().get().warehouse().engine()).isEqualTo("duckdb");
-        workbench.close(() -> {});
+        workbench.opener().close(() -> {});
         LayoutFile.write(project, LayoutFile.read(project).withEngine("oracle"));
-        workbench.open(project);
+        workbench.opener().open(project);
         assertThat(workbench.project().get().warehouse().engine()).isEqualTo("h2");
         assertThat(workbench.notices())
                 .extracting(Notice::title)
                 .containsExactly("The engine chosen last cannot be used; this is the project's own");
-        workbench.close(() -> {});
+        workbench.opener().close(() -> {});
     }
 
     @Test
@@ -200,6 +206,6 @@ class WorkbenchTest {
         test.dialogs.answers.add(1);
         projects.make();
         assertThat(workbench.project().get().warehouse().engine()).isEqualTo("duckdb");
-        workbench.close(() -> {});
+        workbench.opener().close(() -> {});
     }
 }

@@ -1,0 +1,212 @@
+package dev.tidemark.ui.workbench;
+
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.engine.EngineFailure;
+import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.task.TaskRunner.Lane;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Opens and closes the window's one project, and looks at it on another engine or at another time. Owned by the FX thread. */
+public final class ProjectOpener {
+    private static final Messages TEXTS = Messages.of("shell");
+
+    private final Workbench workbench;
+    private final ObjectProperty<@Nullable OpenProject> project;
+    private final BooleanProperty busy;
+    private @Nullable Instant asOf;
+    private @Nullable String chosenEngine;
+    private Function<Path, Optional<String>> remembered = folder -> Optional.empty();
+    private boolean reopening;
+
+    /**
+     * @param project set to what was opened
+     * @param busy set while a project is being opened or closed
+     */
+    ProjectOpener(Workbench workbench, ObjectProperty<@Nullable OpenProject> project, BooleanProperty busy) {
+        this.workbench = workbench;
+        this.project = project;
+        this.busy = busy;
+    }
+
+    /** Opens a project in place of the one that is open. Running work is cancelled; ask before. */
+    public void open(Path folder) {
+        open(folder, () -> {}, () -> {});
+    }
+
+    /** @param then called when it is open */
+    public void open(Path folder, Runnable then) {
+        open(folder, then, () -> {});
+    }
+
+    /**
+     * @param then called when it is open
+     * @param otherwise called when it could not be opened, which the user was told
+     */
+    public void open(Path folder, Runnable then, Runnable otherwise) {
+        switchTo(new Place(folder, null, null), then, otherwise);
+    }
+
+    /** Makes an empty project and opens it. */
+    public void create(Path folder, String engine, @Nullable Instant pinned, Runnable then) {
+        workbench
+                .tasks()
+                .start(
+                        Lane.WORK,
+                        cancellation -> workbench.tools().createProject(folder, engine, pinned),
+                        () -> open(folder, then),
+                        error -> workbench.report(TEXTS.text("shell.cannotCreate", folder), error));
+    }
+
+    /** Opens the same project on another engine. */
+    public void useEngine(String engine) {
+        OpenProject current = project.get();
+        if (current != null) {
+            switchTo(new Place(current.folder(), engine, asOf), () -> {}, () -> {});
+        }
+    }
+
+    /** Sets the clock of the open project; null for the project's own. */
+    public void setAsOf(@Nullable Instant instant) {
+        OpenProject current = project.get();
+        if (current != null) {
+            Place same = new Place(current.folder(), current.warehouse().engine(), instant);
+            switchTo(same, () -> {}, () -> {});
+        }
+    }
+
+    /**
+     * A project and how it is looked at.
+     *
+     * @param engine null for the remembered one or the project's own
+     * @param asOf null for the project's own clock
+     */
+    private record Place(
+            Path folder, @Nullable String engine, @Nullable Instant asOf) {}
+
+    private void switchTo(Place target, Runnable then, Runnable otherwise) {
+        OpenProject current = project.get();
+        if (current == null) {
+            openAt(target, then, otherwise);
+            return;
+        }
+        Place back = new Place(current.folder(), current.warehouse().engine(), asOf);
+        reopening = target.folder().equals(current.folder());
+        // One process has one project's files open once, so what is open must close before another view of it opens.
+        closeProject(() -> openAt(target, then, () -> {
+            otherwise.run();
+            openAt(back, () -> {}, () -> {});
+        }));
+    }
+
+    /** @param known gives the engine that a project was looked at on last; may take its time */
+    void rememberEngines(Function<Path, Optional<String>> known) {
+        remembered = known;
+    }
+
+    /** The engine that the user chose for the open project; empty for the remembered one or the project's own. */
+    Optional<String> chosenEngine() {
+        return Optional.ofNullable(chosenEngine);
+    }
+
+    /** @param passedOver why the remembered engine is not the one, null where it is */
+    private record Opened(OpenProject project, @Nullable RuntimeException passedOver) {}
+
+    private Opened openOnItsEngine(Place place) {
+        String engine = place.engine();
+        Optional<String> last = engine == null ? remembered.apply(place.folder()) : Optional.empty();
+        RuntimeException passedOver = null;
+        if (last.isPresent()) {
+            try {
+                return new Opened(open(place, last.get()), null);
+            } catch (InvalidInput | EngineFailure e) {
+                // What was chosen once must not keep the project shut.
+                passedOver = e;
+            }
+        }
+        return new Opened(open(place, engine), passedOver);
+    }
+
+    private OpenProject open(Place place, @Nullable String engine) {
+        return workbench.tools().openProject(place.folder(), engine, place.asOf(), false, "the window");
+    }
+
+    private void openAt(Place place, Runnable then, Runnable otherwise) {
+        busy.set(true);
+        workbench
+                .tasks()
+                .start(
+                        Lane.WORK,
+                        cancellation -> openOnItsEngine(place),
+                        opened -> {
+                            busy.set(false);
+                            asOf = place.asOf();
+                            chosenEngine = place.engine();
+                            if (opened.passedOver() != null) {
+                                workbench.report(TEXTS.text("shell.engineLeft"), opened.passedOver());
+                            }
+                            workbench
+                                    .preferences()
+                                    .change(p -> p.withRecent(
+                                            place.folder().toAbsolutePath().normalize()));
+                            project.set(opened.project());
+                            then.run();
+                        },
+                        error -> {
+                            busy.set(false);
+                            workbench.report(TEXTS.text("shell.cannotOpen", place.folder()), error);
+                            otherwise.run();
+                        });
+    }
+
+    /**
+     * Closes the project once all work on it has ended, which is asked to.
+     *
+     * @param then called when it is closed, at once when none was open
+     */
+    public void close(Runnable then) {
+        reopening = false;
+        closeProject(then);
+    }
+
+    /**
+     * Whether the project that is left is opened again at once, on another engine or at another time: what is shown then
+     * is the same, as far as it is there.
+     */
+    public boolean isReopening() {
+        return reopening;
+    }
+
+    private void closeProject(Runnable then) {
+        OpenProject current = project.get();
+        if (current == null) {
+            then.run();
+            return;
+        }
+        busy.set(true);
+        workbench.runs().cancelAll();
+        workbench.work().cancelAll();
+        Runnable closeFiles = () -> workbench
+                .tasks()
+                .start(
+                        Lane.WORK,
+                        cancellation -> current.close(),
+                        () -> {
+                            busy.set(false);
+                            then.run();
+                        },
+                        error -> {
+                            busy.set(false);
+                            workbench.report(TEXTS.text("shell.cannotClose", current.folder()), error);
+                            then.run();
+                        });
+        project.set(null);
+        workbench.work().whenIdle(closeFiles);
+    }
+}
