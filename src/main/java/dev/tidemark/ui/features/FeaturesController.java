@@ -121,8 +121,8 @@ public final class FeaturesController implements Screen, Workplace {
 
     @FXML
     private void initialize() {
-        filter.textProperty().bindBidirectional(viewModel.filterProperty());
-        list.setItems(viewModel.views());
+        filter.textProperty().bindBidirectional(viewModel.list().filterProperty());
+        list.setItems(viewModel.list().shown());
         list.setCellFactory(view -> new ViewCell());
         list.getSelectionModel().selectedItemProperty().subscribe(viewModel::choose);
         viewModel.currentProperty().subscribe(this::showCurrent);
@@ -142,7 +142,7 @@ public final class FeaturesController implements Screen, Workplace {
         viewModel.document().troubleProperty().subscribe(trouble -> markDefinition());
         VBox planPane = ViewLoader.load("features-plan", planController);
         plan.sheetProperty().subscribe(shown -> showPlan(planPane, shown));
-        viewModel.listRevisionProperty().subscribe(() -> reselect());
+        viewModel.list().revisionProperty().subscribe(() -> reselect());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 

@@ -19,23 +19,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +42,8 @@ public final class FeaturesViewModel {
     private final ViewDocument document;
     private final EditorHelp help;
     private final PreviewModel preview;
-    private final ObservableList<ViewRow> all = FXCollections.observableArrayList();
-    private final FilteredList<ViewRow> views = new FilteredList<>(all);
-    private final StringProperty filter = new SimpleStringProperty("");
+    private final ViewList list = new ViewList();
     private final ObjectProperty<@Nullable ViewRow> current = new SimpleObjectProperty<>();
-    private final IntegerProperty listRevision = new SimpleIntegerProperty();
-    private boolean changingList;
     private final BooleanProperty loaded = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Vacancy> vacancy = new ReadOnlyObjectWrapper<>(Vacancy.NONE);
     private final StringProperty versionText = new SimpleStringProperty("");
@@ -70,11 +59,6 @@ public final class FeaturesViewModel {
         this.document = new ViewDocument(texts, this::edited);
         this.help = new EditorHelp(document);
         this.preview = new PreviewModel(workbench, this::accept, this::reject);
-        filter.subscribe(text -> {
-            String wanted = text.strip().toUpperCase(Locale.ROOT);
-            changeList(() -> views.setPredicate(
-                    row -> row.name().toUpperCase(Locale.ROOT).contains(wanted)));
-        });
         document.definitionProperty().subscribe(definition -> {
             if (current.get() != null) {
                 preview.show(definition);
@@ -99,7 +83,7 @@ public final class FeaturesViewModel {
         loaded.set(false);
         keepPlace();
         forget();
-        changeList(all::clear);
+        list.setAll(List.of());
         tellVacancy();
         load();
     }
@@ -115,14 +99,6 @@ public final class FeaturesViewModel {
         }
     }
 
-    /** What a list selects while its items change is nobody's choice; {@link #listRevision} tells when they stand. */
-    private void changeList(Runnable change) {
-        changingList = true;
-        change.run();
-        changingList = false;
-        Workbench.increase(listRevision);
-    }
-
     private void forget() {
         current.set(null);
         preview.reset();
@@ -134,7 +110,7 @@ public final class FeaturesViewModel {
         if (workbench.project().get() == null) {
             vacancy.set(workbench.busy().get() ? Vacancy.NONE : Vacancy.NO_PROJECT);
         } else {
-            vacancy.set(loaded.get() && current.get() == null && all.isEmpty() ? Vacancy.NO_VIEWS : Vacancy.NONE);
+            vacancy.set(loaded.get() && current.get() == null && list.isEmpty() ? Vacancy.NO_VIEWS : Vacancy.NONE);
         }
     }
 
@@ -195,7 +171,7 @@ public final class FeaturesViewModel {
             // Begun since the drafts were read.
             rows.add(before);
         }
-        changeList(() -> all.setAll(rows));
+        list.setAll(rows);
         loaded.set(true);
         if (before != null) {
             rows.stream()
@@ -213,8 +189,8 @@ public final class FeaturesViewModel {
         if (where != null) {
             arrive(where);
         }
-        if (current.get() == null && !rows.isEmpty()) {
-            open(rows.get(0));
+        if (current.get() == null) {
+            list.first().ifPresent(this::open);
         }
     }
 
@@ -223,7 +199,7 @@ public final class FeaturesViewModel {
         String name = place instanceof Destination.View view
                 ? view.name()
                 : place instanceof Destination.Window window ? window.view() : "";
-        if (!name.isEmpty() && find(name).isEmpty()) {
+        if (!name.isEmpty() && list.named(name).isEmpty()) {
             workbench.notice(new Notice(Notice.Kind.INFO, TEXTS.text("features.notHere", name), "", null));
         }
     }
@@ -243,7 +219,7 @@ public final class FeaturesViewModel {
         // Only now it is known whether what is written is what is applied.
         boolean saved = document.stateProperty().get() == ViewDocument.State.SAVED;
         ViewRow row = read.withDraft(saved ? null : document.text());
-        changeList(() -> all.replaceAll(each -> each == read ? row : each));
+        list.replace(read, row);
         current.set(row);
         tellVersion(row);
         preview.setStored(row.stored());
@@ -251,7 +227,7 @@ public final class FeaturesViewModel {
 
     /** The user selected a view. */
     void choose(@Nullable ViewRow row) {
-        if (row != null && !changingList) {
+        if (row != null && !list.isChanging()) {
             open(row);
         }
     }
@@ -299,10 +275,7 @@ public final class FeaturesViewModel {
         drafts.keep(project.folder(), row.key(), text);
         ViewRow now = row.withDraft(saved ? null : text);
         current.set(now);
-        int at = all.indexOf(row);
-        if (at >= 0) {
-            changeList(() -> all.set(at, now));
-        }
+        list.replace(row, now);
     }
 
     private void accept(Definition definition) {
@@ -324,9 +297,9 @@ public final class FeaturesViewModel {
             return;
         }
         if (where instanceof Destination.View view) {
-            find(view.name()).ifPresent(this::open);
+            list.named(view.name()).ifPresent(this::open);
         } else if (where instanceof Destination.Window window) {
-            find(window.view()).ifPresent(row -> {
+            list.named(window.view()).ifPresent(row -> {
                 open(row);
                 preview.goTo(window.window());
             });
@@ -339,38 +312,21 @@ public final class FeaturesViewModel {
         }
     }
 
-    private Optional<ViewRow> find(String name) {
-        return all.stream().filter(row -> row.name().equalsIgnoreCase(name)).findFirst();
-    }
-
     /** Begins a view of the first table there is. */
     void newView() {
         OpenProject project = workbench.project().get();
         if (project != null) {
             add(ViewTemplate.of(
-                    freeName("new_view"),
+                    list.freeName("new_view"),
                     help.tables().isEmpty() ? null : help.tables().get(0),
                     project.clock().dueNow()));
         }
     }
 
-    private String freeName(String base) {
-        String name = base;
-        for (int i = 2; find(name).isPresent(); i++) {
-            name = base + "_" + i;
-        }
-        return name;
-    }
-
     /** A text as a new view, or as a draft of the view whose name it has. */
     void add(String text) {
-        String name = nameIn(text).orElseGet(() -> freeName("new_view"));
-        ViewRow row = find(name).orElseGet(() -> {
-            ViewRow fresh = ViewRow.ofDraft(FeatureView.key(name), name, "");
-            changeList(() -> all.add(fresh));
-            return fresh;
-        });
-        open(row);
+        String name = nameIn(text).orElseGet(() -> list.freeName("new_view"));
+        open(list.named(name).orElseGet(() -> list.withKey(FeatureView.key(name), name)));
         document.replaceText(text);
     }
 
@@ -398,13 +354,11 @@ public final class FeaturesViewModel {
         if (project != null) {
             drafts.keep(project.folder(), row.key(), "");
             drafts.flush();
-            changeList(() -> all.removeIf(each -> each.key().equals(row.key())));
+            list.removeIf(each -> each.key().equals(row.key()));
             ViewRow shown = current.get();
             if (shown != null && shown.key().equals(row.key())) {
                 forget();
-                if (!all.isEmpty()) {
-                    open(all.get(0));
-                }
+                list.first().ifPresent(this::open);
             }
         }
     }
@@ -417,16 +371,8 @@ public final class FeaturesViewModel {
             return;
         }
         workbench.go(new Destination.To(ScreenId.FEATURES));
-        open(withKey(row.key()).orElseGet(() -> {
-            ViewRow fresh = ViewRow.ofDraft(row.key(), row.name(), "");
-            changeList(() -> all.add(fresh));
-            return fresh;
-        }));
+        open(list.withKey(row.key(), row.name()));
         document.replaceText(text);
-    }
-
-    private Optional<ViewRow> withKey(String key) {
-        return all.stream().filter(row -> row.key().equals(key)).findFirst();
     }
 
     /** What is written survives. */
@@ -453,17 +399,8 @@ public final class FeaturesViewModel {
         return preview;
     }
 
-    public FilteredList<ViewRow> views() {
-        return views;
-    }
-
-    /** Counts the changes of {@link #views}, each when it is whole. */
-    public ReadOnlyIntegerProperty listRevisionProperty() {
-        return listRevision;
-    }
-
-    public StringProperty filterProperty() {
-        return filter;
+    public ViewList list() {
+        return list;
     }
 
     public ObjectProperty<@Nullable ViewRow> currentProperty() {

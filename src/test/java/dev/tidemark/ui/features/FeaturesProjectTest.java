@@ -74,7 +74,7 @@ class FeaturesProjectTest {
         test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         test.apply("distinct_merchant_counts");
         int[] shown = {0};
-        viewModel.views().subscribe(() -> shown[0]++);
+        viewModel.list().shown().subscribe(() -> shown[0]++);
         tasks.hold();
         Workbench.increase(test.workbench.viewsChanged());
         Workbench.increase(test.workbench.windowsChanged());
@@ -113,11 +113,13 @@ class FeaturesProjectTest {
                 1);
         OpenProject project = test.workbench.project().get();
         test.workbench.runs().start(project.backfills().plan(request), request);
-        assertThat(viewModel.views()).extracting(ViewRow::done, ViewRow::due).containsExactly(tuple(2, 33));
-        assertThat(viewModel.views()).extracting(ViewRow::wrong).containsExactly("");
+        assertThat(viewModel.list().shown())
+                .extracting(ViewRow::done, ViewRow::due)
+                .containsExactly(tuple(2, 33));
+        assertThat(viewModel.list().shown()).extracting(ViewRow::wrong).containsExactly("");
         TestWorkbench.importAgain(project);
         Workbench.increase(test.workbench.tablesChanged());
-        assertThat(viewModel.views()).extracting(ViewRow::wrong).containsExactly("2 windows stale");
+        assertThat(viewModel.list().shown()).extracting(ViewRow::wrong).containsExactly("2 windows stale");
     }
 
     @Test
@@ -198,7 +200,7 @@ class FeaturesProjectTest {
     }
 
     private ViewRow row(String name) {
-        return viewModel.views().stream()
+        return viewModel.list().shown().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();

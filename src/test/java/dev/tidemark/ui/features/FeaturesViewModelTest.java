@@ -69,7 +69,7 @@ class FeaturesViewModelTest {
 
     @Test
     void showsTheViewWithItsNewestWindowAndRows() {
-        assertThat(viewModel.views()).extracting(ViewRow::due).containsExactly(33);
+        assertThat(viewModel.list().shown()).extracting(ViewRow::due).containsExactly(33);
         assertThat(document.stateProperty().get()).isEqualTo(ViewDocument.State.SAVED);
         assertThat(document.sqlProperty().get()).startsWith("SELECT");
         assertThat(preview.windowProperty().get().end()).isEqualTo(TestWorkbench.NOW);
@@ -224,7 +224,7 @@ class FeaturesViewModelTest {
         assertThat(document.stateProperty().get()).isEqualTo(ViewDocument.State.NEW);
         assertThat(preview.rowsProperty().get()).isNotNull();
         viewModel.dropDraft(viewModel.currentProperty().get());
-        assertThat(viewModel.views()).extracting(ViewRow::name).containsExactly(NAME);
+        assertThat(viewModel.list().shown()).extracting(ViewRow::name).containsExactly(NAME);
     }
 
     @Test
@@ -240,7 +240,7 @@ class FeaturesViewModelTest {
         assertThat(plan.sheetProperty().get()).isNull();
         assertThat(document.stateProperty().get()).isEqualTo(ViewDocument.State.SAVED);
         assertThat(viewModel.currentProperty().get().draft()).isNull();
-        assertThat(viewModel.views()).extracting(ViewRow::draft).containsOnlyNulls();
+        assertThat(viewModel.list().shown()).extracting(ViewRow::draft).containsOnlyNulls();
         assertThat(viewModel.versionTextProperty().get()).isEqualTo("v2, not active yet");
         VersionsModel versions = new VersionsModel(viewModel);
         assertThat(versions.rows()).extracting(row -> row.version().label()).containsExactly("v2", "v1");
