@@ -226,12 +226,14 @@ class CommandLineTest {
         later.join();
     }
 
-    /** Whether a thread is in the middle of H2's evaluation of a SELECT. */
+    /** Whether a thread is in the middle of H2's evaluation of the spine's SELECT: no other may be taken for it. */
     private static boolean isEvaluating() {
         return Thread.getAllStackTraces().values().stream()
-                .flatMap(Arrays::stream)
-                .anyMatch(frame -> frame.getClassName().startsWith("org.h2.command.query.Select")
-                        && frame.getMethodName().startsWith("query"));
+                .anyMatch(stack -> Arrays.stream(stack)
+                                .anyMatch(frame -> frame.getClassName().startsWith("org.h2.command.query.Select")
+                                        && frame.getMethodName().startsWith("query"))
+                        && Arrays.stream(stack)
+                                .anyMatch(frame -> frame.getClassName().equals(QuerySpine.class.getName())));
     }
 
     @Test

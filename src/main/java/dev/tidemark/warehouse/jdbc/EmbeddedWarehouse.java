@@ -103,10 +103,8 @@ public final class EmbeddedWarehouse implements Warehouse {
             Connection connection = opened.add(engine.connect());
             engine.streamResults(connection);
             Statement statement = opened.add(connection.createStatement());
-            opened.add(new StatementCancel(cancellation, statement));
-            // A statement that has not begun cannot be cancelled.
-            cancellation.throwIfCancelled();
-            ResultSet results = statement.executeQuery(translation.sql());
+            StatementCancel cancel = opened.add(new StatementCancel(cancellation, statement));
+            ResultSet results = cancel.execute(() -> statement.executeQuery(translation.sql()));
             RowCursor cursor = new JdbcRowCursor(
                     results,
                     columns(translation, results.getMetaData()),

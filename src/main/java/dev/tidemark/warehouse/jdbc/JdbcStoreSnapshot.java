@@ -10,6 +10,7 @@ import dev.tidemark.engine.StoreSnapshot;
 import dev.tidemark.engine.StoreTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -89,11 +90,9 @@ final class JdbcStoreSnapshot implements StoreSnapshot {
         boolean handedOver = false;
         try {
             Statement statement = opened.add(connection.createStatement());
-            opened.add(new StatementCancel(cancellation, statement));
-            // A statement that has not begun cannot be cancelled.
-            cancellation.throwIfCancelled();
-            RowCursor cursor = new JdbcRowCursor(
-                    statement.executeQuery(sql), types(store, columns), e -> failure(e, cancellation), opened);
+            StatementCancel cancel = opened.add(new StatementCancel(cancellation, statement));
+            ResultSet results = cancel.execute(() -> statement.executeQuery(sql));
+            RowCursor cursor = new JdbcRowCursor(results, types(store, columns), e -> failure(e, cancellation), opened);
             handedOver = true;
             return cursor;
         } catch (SQLException e) {

@@ -138,10 +138,9 @@ final class JdbcWindowStore implements WindowStore {
         try {
             connection = engine.connect();
             try (Statement statement = connection.createStatement();
-                    StatementCancel registration = new StatementCancel(cancellation, statement)) {
-                // A statement that has not begun cannot be cancelled.
-                cancellation.throwIfCancelled();
-                statement.execute(engine.createStage(JdbcStagedWindow.STAGE, columnNamed(translation, store)));
+                    StatementCancel cancel = new StatementCancel(cancellation, statement)) {
+                String sql = engine.createStage(JdbcStagedWindow.STAGE, columnNamed(translation, store));
+                cancel.execute(() -> statement.execute(sql));
             }
             JdbcStagedWindow staged = new JdbcStagedWindow(engine, jdbc, connection, store, window);
             connection = null;

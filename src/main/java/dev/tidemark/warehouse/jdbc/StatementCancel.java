@@ -7,29 +7,74 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cancels one statement on the engine when asked to. An engine may stop whatever its connection runs (DuckDB does), so
- * no word reaches it once this is closed: the next statement of the connection is not the one that was meant. Whoever
- * cancels may wait for the engine and must not be the FX thread. Thread-safe.
+ * Cancels one statement on the engine when asked to, at whatever moment that is. Engines forget a request for a statement
+ * that is still being parsed, so it is repeated until the execution has ended. They may stop whatever their connection
+ * runs (DuckDB does), so no word reaches them once this is closed: the next statement is not the one that was meant.
+ * Whoever cancels may wait for the engine and must not be the FX thread. Thread-safe.
  */
 final class StatementCancel implements Cancellation.Registration {
+    private static final long MILLIS_TO_NEXT_TRY = 20;
+
+    /** What runs the statement. */
+    interface Execution<T> {
+        T run() throws SQLException;
+    }
+
+    private enum State {
+        NOT_BEGUN,
+        EXECUTING,
+        /** Its rows may still be read. */
+        EXECUTED,
+        CLOSED
+    }
+
+    private final Cancellation cancellation;
     private final Statement statement;
+    private State state = State.NOT_BEGUN;
     private final Cancellation.Registration registration;
-    private boolean closed;
     private @Nullable SQLException failure;
 
     StatementCancel(Cancellation cancellation, Statement statement) {
+        this.cancellation = cancellation;
         this.statement = statement;
         this.registration = cancellation.onCancel(this::cancel);
     }
 
-    private synchronized void cancel() {
-        if (closed) {
-            return;
-        }
+    /**
+     * Runs the statement.
+     *
+     * @throws Cancellation.Cancelled when that was asked for before it began
+     */
+    <T> T execute(Execution<T> execution) throws SQLException {
+        // In this order: a request is either seen here, or sees that there is something to stop.
+        become(State.EXECUTING);
         try {
-            statement.cancel();
+            cancellation.throwIfCancelled();
+            return execution.run();
+        } finally {
+            become(State.EXECUTED);
+        }
+    }
+
+    private synchronized void become(State now) {
+        state = now;
+        notifyAll();
+    }
+
+    private synchronized void cancel() {
+        try {
+            while (state == State.EXECUTING) {
+                statement.cancel();
+                wait(MILLIS_TO_NEXT_TRY);
+            }
+            if (state == State.EXECUTED) {
+                statement.cancel();
+            }
         } catch (SQLException e) {
             failure = e;
+        } catch (InterruptedException e) {
+            // Whoever interrupts the one who cancels wants no more of it; the request itself stands.
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -39,14 +84,19 @@ final class StatementCancel implements Cancellation.Registration {
      * @throws EngineFailure when the engine had refused to cancel the statement
      */
     @Override
-    public synchronized void close() {
+    public void close() {
         registration.close();
-        closed = true;
-        SQLException refused = failure;
+        become(State.CLOSED);
+        SQLException refused = takeFailure();
         if (refused != null) {
-            failure = null;
             throw new EngineFailure(
                     "the running statement could not be cancelled: " + refused.getMessage(), false, refused);
         }
+    }
+
+    private synchronized @Nullable SQLException takeFailure() {
+        SQLException taken = failure;
+        failure = null;
+        return taken;
     }
 }

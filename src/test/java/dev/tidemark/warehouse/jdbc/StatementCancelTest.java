@@ -10,28 +10,44 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Whom a request to stop reaches, and whom no longer. */
+@Timeout(30)
 class StatementCancelTest {
     private final Cancellation cancellation = new Cancellation();
     private final List<String> told = new ArrayList<>();
 
     private Statement statement(@Nullable SQLException refusal) {
+        return statement(() -> {
+            told.add("cancel");
+            if (refusal != null) {
+                throw refusal;
+            }
+        });
+    }
+
+    /** What an engine does when it is told to cancel. */
+    private interface Engine {
+        void cancel() throws SQLException;
+    }
+
+    private static Statement statement(Engine engine) {
         return (Statement) Proxy.newProxyInstance(
                 Statement.class.getClassLoader(), new Class<?>[] {Statement.class}, (proxy, method, arguments) -> {
-                    told.add(method.getName());
-                    if (refusal != null) {
-                        throw refusal;
-                    }
+                    assertThat(method.getName()).isEqualTo("cancel");
+                    engine.cancel();
                     return null;
                 });
     }
 
     @Test
-    void aRunningStatementIsToldOnce() {
-        try (StatementCancel cancel = new StatementCancel(cancellation, statement(null))) {
+    void aStatementWhoseRowsAreReadIsToldOnce() throws SQLException {
+        try (StatementCancel cancel = new StatementCancel(cancellation, statement((SQLException) null))) {
+            assertThat(cancel.execute(() -> "rows")).isEqualTo("rows");
             cancellation.cancel();
             cancellation.cancel();
         }
@@ -39,10 +55,41 @@ class StatementCancelTest {
     }
 
     @Test
-    void afterClosingNothingReachesTheConnectionEvenIfTheRequestWasOnItsWay() {
+    void anEngineThatForgetsIsToldAgainUntilTheExecutionEnds() throws Exception {
+        CountDownLatch heard = new CountDownLatch(3);
+        Thread[] asking = new Thread[1];
+        try (StatementCancel cancel = new StatementCancel(cancellation, statement(heard::countDown))) {
+            cancel.execute(() -> {
+                asking[0] = new Thread(cancellation::cancel);
+                asking[0].start();
+                try {
+                    heard.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return "stopped at the third time";
+            });
+            asking[0].join();
+        }
+        assertThat(cancellation.isCancelled()).isTrue();
+    }
+
+    @Test
+    void aStatementThatHasNotBegunNeverDoes() {
+        try (StatementCancel cancel = new StatementCancel(cancellation, statement((SQLException) null))) {
+            cancellation.cancel();
+            assertThatThrownBy(() -> cancel.execute(() -> told.add("executed")))
+                    .isInstanceOf(Cancellation.Cancelled.class);
+        }
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void afterClosingNothingReachesTheConnectionEvenIfTheRequestWasOnItsWay() throws SQLException {
         List<Runnable> onTheirWay = new ArrayList<>();
         Cancellation slow = new Cancellation(onTheirWay::add);
-        try (StatementCancel cancel = new StatementCancel(slow, statement(null))) {
+        try (StatementCancel cancel = new StatementCancel(slow, statement((SQLException) null))) {
+            cancel.execute(() -> "rows");
             slow.cancel();
             assertThat(slow.isCancelled()).isTrue();
             assertThat(onTheirWay).hasSize(1);
@@ -52,8 +99,9 @@ class StatementCancelTest {
     }
 
     @Test
-    void anEngineThatRefusesIsReportedByWhoeverRanTheStatement() {
+    void anEngineThatRefusesIsReportedByWhoeverRanTheStatement() throws SQLException {
         StatementCancel cancel = new StatementCancel(cancellation, statement(new SQLException("no such session")));
+        cancel.execute(() -> "rows");
         cancellation.cancel();
         assertThatThrownBy(cancel::close)
                 .isInstanceOf(EngineFailure.class)
