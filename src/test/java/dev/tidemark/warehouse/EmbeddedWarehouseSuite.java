@@ -393,6 +393,31 @@ abstract class EmbeddedWarehouseSuite {
                 .isInstanceOf(Cancellation.Cancelled.class);
     }
 
+    /** Before it is parsed, meanwhile, or when it runs: a query that would take for ever ends. */
+    @Test
+    @Timeout(60)
+    void aQueryIsCancelledAtWhateverMoment() throws Exception {
+        List<Object[]> many = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            many.add(tx("u" + i, "1.00", at(0, i)));
+        }
+        bench.payments(many);
+        SqlRequest request = new SqlRequest(
+                RenderedSql.plain("SELECT COUNT(DISTINCT a.AMT + b.AMT + LENGTH(c.USER_ID)) AS N "
+                        + "FROM DB.PUB.TX a CROSS JOIN DB.PUB.TX b CROSS JOIN DB.PUB.TX c"),
+                bench.clock.now());
+        for (int moment = 0; moment < 60; moment++) {
+            Cancellation cancellation = new Cancellation();
+            long microseconds = moment * 50L;
+            CompletableFuture<Void> cancelled = CompletableFuture.runAsync(
+                    cancellation::cancel, CompletableFuture.delayedExecutor(microseconds, TimeUnit.MICROSECONDS));
+            assertThatThrownBy(() -> ListCursor.drain(bench.warehouse.query(request, cancellation)))
+                    .as("after %d microseconds", microseconds)
+                    .isInstanceOf(Cancellation.Cancelled.class);
+            cancelled.get();
+        }
+    }
+
     @Test
     void aStoreIsTheSameAfterFailuresKillsAndRestarts() {
         long seed = Long.getLong("tidemark.seed", 161_803);

@@ -71,10 +71,20 @@ final class StatementCancel implements Cancellation.Registration {
                 statement.cancel();
             }
         } catch (SQLException e) {
-            failure = e;
+            failure = isOver() ? null : e;
         } catch (InterruptedException e) {
             // Whoever interrupts the one who cancels wants no more of it; the request itself stands.
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** DuckDB closes a statement that fails, and has nothing to cancel then. */
+    private boolean isOver() {
+        try {
+            return statement.isClosed();
+        } catch (SQLException e) {
+            // It cannot even say whether it is closed: the refusal is the better word.
+            return false;
         }
     }
 

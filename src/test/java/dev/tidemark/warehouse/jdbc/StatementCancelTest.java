@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class StatementCancelTest {
     private final Cancellation cancellation = new Cancellation();
     private final List<String> told = new ArrayList<>();
+    private boolean closed;
 
     private Statement statement(@Nullable SQLException refusal) {
         return statement(() -> {
@@ -35,9 +36,12 @@ class StatementCancelTest {
         void cancel() throws SQLException;
     }
 
-    private static Statement statement(Engine engine) {
+    private Statement statement(Engine engine) {
         return (Statement) Proxy.newProxyInstance(
                 Statement.class.getClassLoader(), new Class<?>[] {Statement.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("isClosed")) {
+                        return closed;
+                    }
                     assertThat(method.getName()).isEqualTo("cancel");
                     engine.cancel();
                     return null;
@@ -106,6 +110,16 @@ class StatementCancelTest {
         assertThatThrownBy(cancel::close)
                 .isInstanceOf(EngineFailure.class)
                 .hasMessage("the running statement could not be cancelled: no such session");
+        cancel.close();
+        assertThat(told).containsExactly("cancel");
+    }
+
+    @Test
+    void aStatementThatHasEndedOfItselfIsNoRefusal() throws SQLException {
+        closed = true;
+        StatementCancel cancel = new StatementCancel(cancellation, statement(new SQLException("Statement was closed")));
+        cancel.execute(() -> "rows");
+        cancellation.cancel();
         cancel.close();
         assertThat(told).containsExactly("cancel");
     }
