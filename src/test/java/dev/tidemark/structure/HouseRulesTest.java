@@ -30,12 +30,16 @@ class HouseRulesTest {
             .that()
             .doNotHaveFullyQualifiedName("dev.tidemark.app.ThreadWorkers")
             .and()
+            .doNotHaveFullyQualifiedName("dev.tidemark.app.Meanwhile")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.tidemark.warehouse.jdbc.StatementCancel")
+            .and()
             .doNotHaveFullyQualifiedName("dev.tidemark.engine.RunControl")
             .should(callMethodWhere(calls("java.lang.Thread", "interrupt")))
             .orShould(callMethodWhere(calls("java.util.concurrent.ExecutorService", "shutdownNow")))
             .orShould(callMethodWhere(calls("java.util.concurrent.Future", "cancel")))
             .because("a thread interrupt during H2's file I/O breaks the database for every connection of the process; "
-                    + "the two exceptions hand on an interrupt that somebody else sent");
+                    + "the exceptions hand on an interrupt that somebody else sent");
 
     @ArchTest
     static final ArchRule noDefaultZone = noClasses()
