@@ -14,8 +14,8 @@ import dev.tidemark.engine.TimeLine;
 import dev.tidemark.engine.ViewRegistry;
 import dev.tidemark.engine.Views;
 import dev.tidemark.engine.Warehouse;
+import dev.tidemark.engine.join.MemoryJoin;
 import dev.tidemark.engine.join.OnlineLookup;
-import dev.tidemark.engine.join.PointInTimeJoin;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.files.FeatureFile;
 import dev.tidemark.settings.ProjectFile;
@@ -125,7 +125,7 @@ public final class Projects {
                 new KeepUp(backfills, views, clock),
                 new Preview(warehouse, catalog, clock),
                 new QueryRunner(warehouse, catalog, clock),
-                new PointInTimeJoin(catalog, warehouse, timeLine, clock),
+                new MemoryJoin(catalog, warehouse, timeLine, clock),
                 new OnlineLookup(warehouse),
                 closing);
     }

@@ -2,195 +2,41 @@ package dev.tidemark.engine.join;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
-import dev.tidemark.domain.result.RowBatch;
-import dev.tidemark.domain.result.VectorBuilder;
 import dev.tidemark.engine.Cancellation;
-import dev.tidemark.engine.Catalog;
 import dev.tidemark.engine.JoinSink;
-import dev.tidemark.engine.ProjectClock;
-import dev.tidemark.engine.QueryIds;
 import dev.tidemark.engine.SpineReader;
-import dev.tidemark.engine.StatementRecord;
-import dev.tidemark.engine.StoreSnapshot;
-import dev.tidemark.engine.StoreTable;
-import dev.tidemark.engine.TimeLine;
-import dev.tidemark.engine.Warehouse;
-import dev.tidemark.engine.WindowStatus;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins a spine with the stores of one or several views, each row with what was known at its time. The spine streams
- * twice: first every row is checked and the oldest time found, then rows are answered; the stores are held in memory, in
- * one snapshot. {@code semantics.md} 7.
+ * Joins a spine with the stores of one or several views, each row with what was known at its time: one definition of
+ * columns and reasons, whichever engine answers. {@code semantics.md} 7.
  */
-public final class PointInTimeJoin {
-    private final Catalog catalog;
-    private final Warehouse warehouse;
-    private final TimeLine timeLine;
-    private final ProjectClock clock;
-    private final QueryIds ids = new QueryIds("j");
-
-    public PointInTimeJoin(Catalog catalog, Warehouse warehouse, TimeLine timeLine, ProjectClock clock) {
-        this.catalog = catalog;
-        this.warehouse = warehouse;
-        this.timeLine = timeLine;
-        this.clock = clock;
-    }
+public interface PointInTimeJoin {
 
     /**
      * Joins; the history gets an entry for every join whose rows went somewhere.
      *
-     * @param bad told of rows that cannot be read, in the first pass; may throw
+     * @param bad told of rows that cannot be read, before any row is answered; may throw
      * @throws InvalidInput when a column is missing or doubled
      */
-    public JoinSummary join(
-            SpineReader spine, JoinRequest request, JoinSink sink, SpineReader.BadRows bad, Cancellation cancellation) {
-        if (sink == JoinSink.NONE) {
-            return answerAll(spine, request, sink, bad, cancellation);
-        }
-        long begun = System.nanoTime();
-        String queryId = ids.next();
-        try {
-            JoinSummary summary = answerAll(spine, request, sink, bad, cancellation);
-            record(spine, request, queryId, begun, summary.rows(), null);
-            return summary;
-        } catch (RuntimeException e) {
-            record(spine, request, queryId, begun, 0, e);
-            throw e;
-        }
-    }
-
-    private void record(
-            SpineReader spine,
-            JoinRequest request,
-            String queryId,
-            long begun,
-            long rows,
-            @Nullable RuntimeException error) {
-        String views = request.views().stream()
-                .map(chosen -> chosen.view().view().name())
-                .collect(Collectors.joining(","));
-        catalog.record(new StatementRecord(
-                clock.realNow(),
-                warehouse.engine(),
-                "join",
-                views,
-                spine.origin(),
-                (System.nanoTime() - begun) / 1e9,
-                rows,
-                queryId,
-                error == null ? null : error.getMessage()));
-    }
-
-    private JoinSummary answerAll(
-            SpineReader spine, JoinRequest request, JoinSink sink, SpineReader.BadRows bad, Cancellation cancellation) {
-        SpineColumns columns = new SpineColumns(spine);
-        Set<String> viewTimestamps = new HashSet<>();
-        List<int[]> keys = new ArrayList<>();
-        for (JoinRequest.Chosen chosen : request.views()) {
-            StoreTable store = chosen.version().store();
-            viewTimestamps.add(store.timestamp());
-            keys.add(store.joinKeys().stream()
-                    .mapToInt(key -> columns.key(chosen.view().view().key(), key, request.keyColumns()))
-                    .toArray());
-        }
-        int timestamp = columns.timestamp(request.timestamp(), viewTimestamps);
-        ViewJoin.Naming naming = naming(request);
-        columns.requireNew(added(request));
-        SpineCheck check = new SpineCheck(spine, timestamp, keys, request.views());
-        SpineCheck.Times times = check.read(bad, cancellation);
-        try (StoreSnapshot snapshot = warehouse.snapshot()) {
-            List<ViewJoin> joins = new ArrayList<>();
-            for (int v = 0; v < request.views().size(); v++) {
-                joins.add(new ViewJoin(request.views().get(v), keys.get(v), naming, request, snapshot, times));
-            }
-            List<ResultColumn> added =
-                    joins.stream().flatMap(join -> join.added().stream()).toList();
-            sink.begin(spine.columns(), added);
-            long rows = answer(spine, check, joins, added, sink, cancellation);
-            sink.finish();
-            return summary(rows, request, joins);
-        }
-    }
-
-    private static ViewJoin.Naming naming(JoinRequest request) {
-        return new ViewJoin.Naming(request.views().size() > 1, request.prefix());
-    }
-
-    /** What a join adds to the spine's columns, in order; an age may come with fewer digits. */
-    public static List<ResultColumn> added(JoinRequest request) {
-        ViewJoin.Naming naming = naming(request);
-        return request.views().stream()
-                .flatMap(chosen -> naming.columns(chosen, request.explain(), request.details(), 9).stream())
-                .toList();
-    }
+    JoinSummary join(
+            SpineReader spine, JoinRequest request, JoinSink sink, SpineReader.BadRows bad, Cancellation cancellation);
 
     /**
      * Why one spine row got what it got from one view, with the key's stored rows around it.
      *
      * @param key the spine's values for the view's join keys, in their order
      */
-    public RowExplanation explain(
-            JoinRequest.Chosen chosen, List<@Nullable Object> key, @Nullable Instant at, Cancellation cancellation) {
-        // An older version has no attempts of its own: its ledger says all.
-        boolean current = chosen.version().id() == chosen.view().current().id();
-        List<WindowStatus> states = current ? timeLine.of(chosen.view()) : List.of();
-        try (StoreSnapshot snapshot = warehouse.snapshot()) {
-            return new RowExplainer(chosen, snapshot, states, cancellation).explain(key, at);
-        }
-    }
+    RowExplanation explain(
+            JoinRequest.Chosen chosen, List<@Nullable Object> key, @Nullable Instant at, Cancellation cancellation);
 
-    private static long answer(
-            SpineReader spine,
-            SpineCheck check,
-            List<ViewJoin> joins,
-            List<ResultColumn> added,
-            JoinSink sink,
-            Cancellation cancellation) {
-        long answered = 0;
-        try (SpineReader.Pass pass = spine.open(SpineCheck.ALREADY_TOLD)) {
-            for (SpineReader.Batch batch = pass.next(); batch != null; batch = pass.next()) {
-                cancellation.throwIfCancelled();
-                List<VectorBuilder> builders =
-                        added.stream().map(c -> new VectorBuilder(c.type())).toList();
-                int[] rows = new int[batch.size()];
-                int size = 0;
-                for (int row = 0; row < batch.size(); row++) {
-                    if (check.isBad(batch, row)) {
-                        continue;
-                    }
-                    Instant at = check.time(batch, row);
-                    int from = 0;
-                    for (ViewJoin join : joins) {
-                        int to = from + join.added().size();
-                        join.answer(join.key(batch, row), at, builders.subList(from, to));
-                        from = to;
-                    }
-                    rows[size++] = row;
-                }
-                RowBatch values = new RowBatch(
-                        size, builders.stream().map(VectorBuilder::build).toList());
-                sink.rows(batch, Arrays.copyOf(rows, size), values);
-                answered += size;
-            }
-        }
-        return answered;
-    }
-
-    private JoinSummary summary(long rows, JoinRequest request, List<ViewJoin> joins) {
-        List<JoinSummary.ViewSummary> views = new ArrayList<>();
-        for (int v = 0; v < joins.size(); v++) {
-            JoinRequest.Chosen chosen = request.views().get(v);
-            int stale = timeLine.stale(chosen.view(), chosen.version()).size();
-            views.add(joins.get(v).summary(clock.dueNow(), stale));
-        }
-        return new JoinSummary(rows, views);
+    /** What a join adds to the spine's columns, in order; an age may come with fewer digits. */
+    static List<ResultColumn> added(JoinRequest request) {
+        ViewJoin.Naming naming = ViewJoin.Naming.of(request);
+        return request.views().stream()
+                .flatMap(chosen -> naming.columns(chosen, request.explain(), request.details(), 9).stream())
+                .toList();
     }
 }

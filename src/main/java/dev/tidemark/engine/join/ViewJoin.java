@@ -213,6 +213,10 @@ final class ViewJoin {
     /** The names of what a view adds. */
     record Naming(boolean severalViews, String prefix) {
 
+        static Naming of(JoinRequest request) {
+            return new Naming(request.views().size() > 1, request.prefix());
+        }
+
         /** @param ageScale digits of a second in the age */
         List<ResultColumn> columns(JoinRequest.Chosen chosen, boolean explain, boolean details, int ageScale) {
             String view = chosen.view().view().key();

@@ -78,7 +78,7 @@ final class JoinBench {
         ProjectClock clock = new ProjectClock(Clock.fixed(now, ZoneOffset.UTC), null, false);
         CollectingSink sink = new CollectingSink();
         PointInTimeJoin join =
-                new PointInTimeJoin(catalog, warehouse, new TimeLine(catalog, warehouse, definitions, clock), clock);
+                new MemoryJoin(catalog, warehouse, new TimeLine(catalog, warehouse, definitions, clock), clock);
         summary = join.join(spine, request, sink, bad, Cancellation.none());
         return sink;
     }
@@ -90,14 +90,14 @@ final class JoinBench {
     /** A join whose rows go nowhere. */
     JoinSummary ask(SpineReader spine) {
         ProjectClock clock = new ProjectClock(Clock.fixed(now, ZoneOffset.UTC), null, false);
-        return new PointInTimeJoin(catalog, warehouse, new TimeLine(catalog, warehouse, definitions, clock), clock)
+        return new MemoryJoin(catalog, warehouse, new TimeLine(catalog, warehouse, definitions, clock), clock)
                 .join(spine, request(false, false), JoinSink.NONE, SpineReader.BadRows.REFUSE, Cancellation.none());
     }
 
     /** Why the view at the index gives a key's row what it gives. */
     RowExplanation explain(int view, Object key, Instant at) {
         ProjectClock clock = new ProjectClock(Clock.fixed(now, ZoneOffset.UTC), null, false);
-        return new PointInTimeJoin(catalog, warehouse, new TimeLine(catalog, warehouse, definitions, clock), clock)
+        return new MemoryJoin(catalog, warehouse, new TimeLine(catalog, warehouse, definitions, clock), clock)
                 .explain(chosen.get(view), java.util.Collections.singletonList(key), at, Cancellation.none());
     }
 
