@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javafx.css.PseudoClass;
+import javafx.event.EventHandler;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -105,10 +106,19 @@ public final class ShellController {
                 ScreenId.find(restored.screen()).ifPresent(screen -> workbench.go(new Destination.To(screen)));
             }
         });
-        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+        EventHandler<KeyEvent> keys = event -> {
             goesOn(true);
             if (!Overlay.isOver(root)) {
                 key(event, palette, stack);
+            }
+        };
+        // On the scene: where nothing has the focus, as between two screens, a key goes there and to no node.
+        root.sceneProperty().subscribe((before, now) -> {
+            if (before != null) {
+                before.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
+            }
+            if (now != null) {
+                now.addEventFilter(KeyEvent.KEY_PRESSED, keys);
             }
         });
         root.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> goesOn(false));

@@ -14,11 +14,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Properties;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +79,16 @@ class ScreenCommandTest {
                                     .isPresent());
             choose(window, keys, "New view");
             Fx.waitFor("a view is begun", () -> titled(window, "new_view"));
+        }
+    }
+
+    /** Where nothing has the focus the toolkit gives a key to the scene. */
+    @Test
+    void theWindowsKeysAreHeardThoughNothingHasTheFocus() {
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Fx.run(() -> Event.fireEvent(
+                    window.scene, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.K, false, true, false, false)));
+            Fx.waitFor("the palette is open", () -> window.scene.getRoot().lookup(".palette") != null);
         }
     }
 
