@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  */
 final class Meanwhile<T> {
     private final FutureTask<T> making;
+    private boolean taken;
 
     private Meanwhile(FutureTask<T> making) {
         this.making = making;
@@ -25,10 +26,12 @@ final class Meanwhile<T> {
         return new Meanwhile<>(making);
     }
 
-    /** Waits for it; throws what making it threw. */
+    /** Waits for it; throws what making it threw. By the thread that began it, as all here. */
     T get() {
         try {
-            return making.get();
+            T made = making.get();
+            taken = true;
+            return made;
         } catch (ExecutionException e) {
             throw ThreadWorkers.unchecked(e);
         } catch (InterruptedException e) {
@@ -36,8 +39,11 @@ final class Meanwhile<T> {
         }
     }
 
-    /** Waits for it, and gives it to the receiver unless making it failed, which is for {@link #get} to tell. */
-    void ifMade(Consumer<T> receiver) {
+    /** Waits for what nobody got, and gives it to the receiver; that making it failed is for {@link #get} to tell. */
+    void ifLeft(Consumer<T> receiver) {
+        if (taken) {
+            return;
+        }
         T made;
         try {
             made = making.get();

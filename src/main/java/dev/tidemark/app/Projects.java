@@ -83,10 +83,11 @@ public final class Projects {
             closing.push(lock::close);
             // Both at once: opening them is most of a short command.
             Meanwhile<Warehouse> opening = Meanwhile.make("store", () -> Warehouses.open(folder, chosen));
-            closing.push(() -> opening.ifMade(Warehouse::close));
+            closing.push(() -> opening.ifLeft(Warehouse::close));
             Catalog catalog = new H2Catalog(folder.resolve("catalog"));
             closing.push(catalog::close);
             Warehouse warehouse = opening.get();
+            closing.push(warehouse::close);
             OpenProject project = assemble(folder, catalog, warehouse, clock, () -> closeAll(closing));
             project.backfills().correctFromLedger();
             open = true;

@@ -60,16 +60,9 @@ final class ImportCommand extends Command {
             if (mode == SourceTables.Mode.CREATE && before.isPresent()) {
                 throw new InvalidInput("the table " + name + " exists already; take --replace or --append");
             }
-            String declared =
-                    types == null && append && before.isPresent() ? typesOf(before.get(), cancellation) : types;
-            SourceTables.SourceTable loaded = TableImport.load(
-                    project,
-                    name,
-                    mode,
-                    () -> table(declared, cancellation),
-                    file.toString(),
-                    count -> {},
-                    cancellation);
+            SourceTables.SourceTable loaded = types == null && append && before.isPresent()
+                    ? append(project, before.get(), cancellation)
+                    : load(project, name, mode, types, cancellation);
             message(name + ": " + count(loaded.rows(), "row"));
             Listing listing = new Listing().text("COLUMN").text("TYPE");
             for (ResultColumn column : loaded.columns()) {
@@ -80,40 +73,60 @@ final class ImportCommand extends Command {
         return ExitCode.DONE;
     }
 
+    private SourceTables.SourceTable load(
+            OpenProject project,
+            TableName name,
+            SourceTables.Mode mode,
+            @Nullable String declared,
+            Cancellation cancellation) {
+        return TableImport.load(
+                project, name, mode, () -> table(declared, cancellation), file.toString(), count -> {}, cancellation);
+    }
+
+    private SourceTables.SourceTable append(
+            OpenProject project, SourceTables.SourceTable to, Cancellation cancellation) {
+        List<ResultColumn> inferred = inferred(cancellation);
+        try {
+            return load(project, to.name(), SourceTables.Mode.APPEND, typesOf(to, inferred), cancellation);
+        } catch (InvalidInput e) {
+            throw new InvalidInput(e.getMessage() + remedy(to, inferred), e);
+        }
+    }
+
+    private List<ResultColumn> inferred(Cancellation cancellation) {
+        try (Tools.TableFile source = table(null, cancellation);
+                RowCursor rows = source.rows()) {
+            return rows.columns();
+        }
+    }
+
     private Tools.TableFile table(@Nullable String declared, Cancellation cancellation) {
         return tools().table(file, new Tools.TableChoice(declared, Set.of(), csv.choice()), cancellation);
     }
 
-    /** Numbers wider than the table's are told with the way out: a column's type is given when the table is made. */
-    private void requireRoom(SourceTables.SourceTable table, List<ResultColumn> inferred) {
+    /** The way out where numbers are wider than the table's: a column's type is given when the table is made. */
+    private static String remedy(SourceTables.SourceTable table, List<ResultColumn> inferred) {
         for (ResultColumn wide : inferred) {
             for (ResultColumn there : table.columns()) {
                 boolean numbers = wide.name().equals(there.name())
                         && wide.type().is(SqlType.Kind.NUMBER)
                         && there.type().is(SqlType.Kind.NUMBER);
                 SqlType needed = numbers ? there.type().wider(wide.type()) : there.type();
-                if (!needed.equals(there.type())) {
-                    throw new InvalidInput(file + ": column " + wide.name() + " has values of " + wide.type()
-                            + ", but in " + table.name() + " it is " + there.type()
-                            + "; make the table again from its first file with --replace and --types "
-                            + Identifiers.display(wide.name()) + "=" + needed
-                            + ", then append");
+                if (!needed.equals(there.type()) && needed.wider(there.type()).equals(needed)) {
+                    return "; the table's " + there.name() + " is " + there.type()
+                            + ": make it again from its first file with --replace and --types "
+                            + Identifiers.display(there.name()) + "=" + needed + ", then append";
                 }
             }
         }
+        return "";
     }
 
     /**
      * The types of the table where the file has its columns: what is inferred from other rows is narrower or wider by
      * chance. Null where the file's own are to be taken, to be compared and refused as they are.
      */
-    private @Nullable String typesOf(SourceTables.SourceTable table, Cancellation cancellation) {
-        List<ResultColumn> inferred;
-        try (Tools.TableFile source = table(null, cancellation);
-                RowCursor rows = source.rows()) {
-            inferred = rows.columns();
-        }
-        requireRoom(table, inferred);
+    private static @Nullable String typesOf(SourceTables.SourceTable table, List<ResultColumn> inferred) {
         boolean sameNames = inferred.stream()
                 .map(ResultColumn::name)
                 .toList()

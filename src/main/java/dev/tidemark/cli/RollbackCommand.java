@@ -32,7 +32,8 @@ final class RollbackCommand extends Command {
             message(back.view().name() + " is at " + version.label() + " again"
                     + (missing == 0
                             ? ""
-                            : "; " + count(missing, "window") + " of it are missing: tidemark backfill "
+                            : "; " + count(missing, "window") + " of it " + (missing == 1 ? "is" : "are")
+                                    + " missing: tidemark backfill "
                                     + back.view().name()));
         }
         return ExitCode.DONE;

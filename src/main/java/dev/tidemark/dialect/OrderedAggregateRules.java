@@ -7,8 +7,11 @@ import java.math.BigDecimal;
 
 /** Aggregates over values in order: quantiles, lists, arrays. */
 final class OrderedAggregateRules {
+    private static final BigDecimal HALF = new BigDecimal("0.5");
     /** Digits behind the point of a value and of a share, together, that leave room for those before it. */
     private static final int MOST_EXACT_DIGITS = 18;
+    /** Digits of a share whose product with the number of rows fits a BIGINT. */
+    private static final int MOST_SHARE_DIGITS = 9;
 
     private OrderedAggregateRules() {}
 
@@ -25,7 +28,7 @@ final class OrderedAggregateRules {
 
     private static Term median(FunctionCall c) {
         c.arity(1);
-        return interpolated(c, c.number(0), new BigDecimal("0.5"), false);
+        return interpolated(c, c.number(0), HALF, false);
     }
 
     private static Term mode(FunctionCall c) {
@@ -61,14 +64,42 @@ final class OrderedAggregateRules {
         return c.give(x.type(), sql, x);
     }
 
-    /** A NUMBER has three digits more behind the point, as Snowflake's Decimal('17.500') of whole numbers shows. */
+    /**
+     * A NUMBER has three digits more behind the point, as Snowflake's Decimal('17.500') of whole numbers shows. Where an
+     * engine cannot do that exactly, both answer a FLOAT.
+     */
     private static Term interpolated(FunctionCall c, Term x, BigDecimal share, boolean descending) {
         requirePlainWindow(c);
         BigDecimal ascending = descending ? BigDecimal.ONE.subtract(share) : share;
-        boolean fits = x.is(Kind.NUMBER) && x.type().scale() + ascending.scale() <= MOST_EXACT_DIGITS;
-        return fits
-                ? interpolatedDecimal(c, x, ascending)
-                : interpolatedDouble(c, c.tx().casts().toFloat(x, false, x.at()), ascending);
+        boolean fits = x.is(Kind.NUMBER)
+                && ascending.scale() <= MOST_SHARE_DIGITS
+                && x.type().scale() + ascending.scale() <= MOST_EXACT_DIGITS;
+        boolean half = ascending.compareTo(HALF) == 0;
+        if (!fits || !half && c.window() != Window.NONE) {
+            return interpolatedDouble(c, c.tx().casts().toFloat(x, false, x.at()), ascending);
+        }
+        SqlType type = Types.number(38, x.type().scale() + 3);
+        return c.give(
+                type,
+                "CAST(PERCENTILE_CONT(" + ascending.toPlainString() + ") WITHIN GROUP (ORDER BY {0})"
+                        + c.window().sql() + " AS " + Types.physical(type, Target.H2) + ")",
+                half ? exactMedian(c, x, type) : exactQuantile(x, ascending, type),
+                x);
+    }
+
+    /** DuckDB's own goes through a double and rounds to the argument's scale; its discrete quantiles do not. */
+    private static String exactMedian(FunctionCall c, Term x, SqlType type) {
+        String over = c.window().sql();
+        String decimal = "DECIMAL(38, " + x.type().scale() + ")";
+        String lower = "CAST(quantile_disc({0}, 0.5)" + over + " AS " + decimal + ")";
+        String upper = "CAST(-(quantile_disc(-({0}), 0.5)" + over + ") AS " + decimal + ")";
+        return between(lower, upper, "0.5", decimal, type);
+    }
+
+    private static String between(String lower, String upper, String way, String decimal, SqlType type) {
+        String physical = Types.physical(type, Target.DUCKDB);
+        return "CAST(" + lower + " + CAST(CAST(" + upper + " - " + lower + " AS " + decimal + ") * " + way + " AS "
+                + physical + ") AS " + physical + ")";
     }
 
     /** DuckDB takes WITHIN GROUP in no window, its own name in both places. H2 interpolates doubles as DECFLOAT. */
@@ -82,14 +113,9 @@ final class OrderedAggregateRules {
                 x);
     }
 
-    /**
-     * H2 interpolates decimals exactly. DuckDB's quantile_cont goes through a double and rounds to the argument's scale, so
-     * there the two neighbours are taken out of the sorted list.
-     */
-    private static Term interpolatedDecimal(FunctionCall c, Term x, BigDecimal share) {
-        int scale = x.type().scale();
-        SqlType type = Types.number(38, scale + 3);
-        String decimal = "DECIMAL(38, " + scale + ")";
+    /** The two neighbours out of the sorted list; in a window every row would sort a list of its own. */
+    private static String exactQuantile(Term x, BigDecimal share, SqlType type) {
+        String decimal = "DECIMAL(38, " + x.type().scale() + ")";
         // The lower neighbour's place and the way to the upper one are the quotient and the rest of part * (n - 1) /
         // whole.
         BigDecimal part = share.scale() > 0 ? share : share.setScale(1);
@@ -97,18 +123,11 @@ final class OrderedAggregateRules {
         String place = "(" + part.unscaledValue() + " * (len(l) - 1))";
         String lower = "CAST(l[" + place + " // " + whole + " + 1] AS " + decimal + ")";
         String upper = "COALESCE(CAST(l[" + place + " // " + whole + " + 2] AS " + decimal + "), " + lower + ")";
-        String way = "CAST(" + place + " % " + whole + " AS DECIMAL(18, 0)) * CAST("
+        String way = "(CAST(" + place + " % " + whole + " AS DECIMAL(18, 0)) * CAST("
                 + BigDecimal.ONE.movePointLeft(part.scale()).toPlainString() + " AS DECIMAL(" + part.scale() + ", "
-                + part.scale() + "))";
-        String over = c.window().sql();
-        return c.give(
-                type,
-                "CAST(PERCENTILE_CONT(" + share.toPlainString() + ") WITHIN GROUP (ORDER BY {0})" + over + " AS "
-                        + Types.physical(type, Target.H2) + ")",
-                "list_transform([list_sort(list({0}) FILTER (WHERE {0} IS NOT NULL)" + over + ")], lambda l: CAST("
-                        + lower + " + CAST(" + upper + " - " + lower + " AS " + decimal + ") * (" + way + ") AS "
-                        + Types.physical(type, Target.DUCKDB) + "))[1]",
-                x);
+                + part.scale() + ")))";
+        return "list_transform([list_sort(list({0}) FILTER (WHERE {0} IS NOT NULL))], lambda l: "
+                + between(lower, upper, way, decimal, type) + ")[1]";
     }
 
     /** Snowflake takes these over whole partitions only. */

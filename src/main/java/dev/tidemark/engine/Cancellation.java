@@ -48,6 +48,7 @@ public final class Cancellation {
         return new Cancellation();
     }
 
+    /** Every action is run, whatever another throws; the first failure is thrown when all were. */
     public void cancel() {
         List<Runnable> toRun;
         synchronized (this) {
@@ -58,7 +59,17 @@ public final class Cancellation {
             toRun = List.copyOf(actions);
             actions.clear();
         }
-        toRun.forEach(stopping::execute);
+        RuntimeException first = null;
+        for (Runnable action : toRun) {
+            try {
+                stopping.execute(action);
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     public synchronized boolean isCancelled() {

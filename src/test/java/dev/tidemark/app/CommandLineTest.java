@@ -254,10 +254,12 @@ class CommandLineTest {
         Path tooWide = write("large.csv", "USER_ID,AMT,TS", "u3,123456.5,2022-12-04");
         assertThat(run("import", "WIDE", tooWide.toString(), "--append")).isEqualTo(2);
         assertThat(err())
-                .contains("large.csv: column AMT has values of NUMBER(7,1), but in WIDE it is NUMBER(6,2)")
-                .contains("with --replace and --types AMT=NUMBER(8,2)");
+                .contains("'123456.5' does not fit NUMBER(6,2) without loss; the table's AMT is NUMBER(6,2)")
+                .contains("with --replace and --types AMT=NUMBER(8,2), then append");
+        Path fits = write("fits.csv", "USER_ID,AMT,TS", "u3,7.000,2022-12-04");
+        assertThat(run("import", "WIDE", fits.toString(), "--append")).as(err()).isZero();
         assertThat(run("query", "SELECT COUNT(*) AS N FROM WIDE")).isZero();
-        assertThat(out()).isEqualTo("N\n2\n");
+        assertThat(out()).isEqualTo("N\n3\n");
     }
 
     @Test

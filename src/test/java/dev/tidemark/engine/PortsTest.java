@@ -36,6 +36,18 @@ class PortsTest {
     }
 
     @Test
+    void anActionThatFailsKeepsNoOtherFromBeingTold() {
+        Cancellation cancellation = new Cancellation();
+        List<String> ran = new ArrayList<>();
+        cancellation.onCancel(() -> {
+            throw new IllegalStateException("no connection");
+        });
+        cancellation.onCancel(() -> ran.add("second"));
+        assertThatThrownBy(cancellation::cancel).hasMessage("no connection");
+        assertThat(ran).containsExactly("second");
+    }
+
+    @Test
     void oneActionRegisteredTwiceIsTwo() {
         Cancellation cancellation = new Cancellation();
         List<String> ran = new ArrayList<>();

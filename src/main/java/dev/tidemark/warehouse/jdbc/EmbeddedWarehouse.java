@@ -98,26 +98,21 @@ public final class EmbeddedWarehouse implements Warehouse {
     public RowCursor query(SqlRequest request, Cancellation cancellation) {
         Translation translation = translate(request);
         Opened opened = new Opened();
-        boolean handedOver = false;
         try {
             Connection connection = opened.add(engine.connect());
             engine.streamResults(connection);
             Statement statement = opened.add(connection.createStatement());
             StatementCancel cancel = opened.add(new StatementCancel(cancellation, statement));
             ResultSet results = cancel.execute(() -> statement.executeQuery(translation.sql()));
-            RowCursor cursor = new JdbcRowCursor(
+            return new JdbcRowCursor(
                     results,
                     columns(translation, results.getMetaData()),
                     e -> jdbc.statementFailure(e, translation, cancellation),
                     opened);
-            handedOver = true;
-            return cursor;
         } catch (SQLException e) {
-            throw jdbc.statementFailure(e, translation, cancellation);
-        } finally {
-            if (!handedOver) {
-                jdbc.close(opened);
-            }
+            throw opened.closeAfter(jdbc.statementFailure(e, translation, cancellation));
+        } catch (RuntimeException e) {
+            throw opened.closeAfter(e);
         }
     }
 

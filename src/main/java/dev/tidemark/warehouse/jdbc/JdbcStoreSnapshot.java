@@ -87,20 +87,15 @@ final class JdbcStoreSnapshot implements StoreSnapshot {
                 + JdbcStagedWindow.firstRowIdFrom(windows.start()) + " AND " + Sql.name(StoreTable.ROW_ID) + " < "
                 + JdbcStagedWindow.firstRowIdFrom(windows.end()) + (order.isEmpty() ? "" : " ORDER BY " + order);
         Opened opened = new Opened();
-        boolean handedOver = false;
         try {
             Statement statement = opened.add(connection.createStatement());
             StatementCancel cancel = opened.add(new StatementCancel(cancellation, statement));
             ResultSet results = cancel.execute(() -> statement.executeQuery(sql));
-            RowCursor cursor = new JdbcRowCursor(results, types(store, columns), e -> failure(e, cancellation), opened);
-            handedOver = true;
-            return cursor;
+            return new JdbcRowCursor(results, types(store, columns), e -> failure(e, cancellation), opened);
         } catch (SQLException e) {
-            throw failure(e, cancellation);
-        } finally {
-            if (!handedOver) {
-                jdbc.close(opened);
-            }
+            throw opened.closeAfter(failure(e, cancellation));
+        } catch (RuntimeException e) {
+            throw opened.closeAfter(e);
         }
     }
 

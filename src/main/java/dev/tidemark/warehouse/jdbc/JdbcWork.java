@@ -52,14 +52,6 @@ final class JdbcWork {
         }
     }
 
-    void close(Opened opened) {
-        try {
-            opened.close();
-        } catch (SQLException e) {
-            throw failure(e);
-        }
-    }
-
     EngineFailure failure(SQLException e) {
         return new EngineFailure(engine.message(e), engine.isTransient(e), e);
     }

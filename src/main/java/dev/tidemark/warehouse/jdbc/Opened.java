@@ -14,6 +14,16 @@ final class Opened implements AutoCloseable {
         return part;
     }
 
+    /** Closes all after a failure, which stays the one that is told. */
+    <E extends RuntimeException> E closeAfter(E failure) {
+        try {
+            close();
+        } catch (SQLException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
     /** Throws the first failure with the others suppressed. */
     @Override
     public void close() throws SQLException {

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cancels one statement on the engine when asked to, at whatever moment that is. Engines forget a request for a statement
- * that is still being parsed, so it is repeated until the execution has ended. They may stop whatever their connection
+ * that is still being parsed, so it is repeated for a while, until the execution has ended. They may stop whatever their connection
  * runs (DuckDB does), so no word reaches them once this is closed: the next statement is not the one that was meant.
  * Whoever cancels may wait for the engine and must not be the FX thread. Thread-safe.
  */
 final class StatementCancel implements Cancellation.Registration {
     private static final long MILLIS_TO_NEXT_TRY = 20;
+    /** For half a second: no parsing takes longer, and other statements wait for their turn to be told. */
+    private static final int MOST_TRIES = 25;
 
     /** What runs the statement. */
     interface Execution<T> {
@@ -63,7 +65,7 @@ final class StatementCancel implements Cancellation.Registration {
 
     private synchronized void cancel() {
         try {
-            while (state == State.EXECUTING) {
+            for (int i = 0; i < MOST_TRIES && state == State.EXECUTING; i++) {
                 statement.cancel();
                 wait(MILLIS_TO_NEXT_TRY);
             }
