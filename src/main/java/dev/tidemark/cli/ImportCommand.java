@@ -86,10 +86,12 @@ final class ImportCommand extends Command {
     private SourceTables.SourceTable append(
             OpenProject project, SourceTables.SourceTable to, Cancellation cancellation) {
         List<ResultColumn> inferred = inferred(cancellation);
+        String declared = typesOf(to, inferred);
         try {
-            return load(project, to.name(), SourceTables.Mode.APPEND, typesOf(to, inferred), cancellation);
+            return load(project, to.name(), SourceTables.Mode.APPEND, declared, cancellation);
         } catch (InvalidInput e) {
-            throw new InvalidInput(e.getMessage() + remedy(to, inferred), e);
+            // Where the columns themselves differ, wider numbers are not what is wrong.
+            throw declared == null ? e : new InvalidInput(e.getMessage() + remedy(to, inferred), e);
         }
     }
 

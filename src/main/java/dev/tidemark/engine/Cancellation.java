@@ -48,7 +48,7 @@ public final class Cancellation {
         return new Cancellation();
     }
 
-    /** Every action is run, whatever another throws; the first failure is thrown when all were. */
+    /** Every action is run, whatever another throws; the first failure is thrown when all were, with the others suppressed. */
     public void cancel() {
         List<Runnable> toRun;
         synchronized (this) {
@@ -64,7 +64,11 @@ public final class Cancellation {
             try {
                 stopping.execute(action);
             } catch (RuntimeException e) {
-                first = first == null ? e : first;
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
             }
         }
         if (first != null) {
