@@ -7,15 +7,17 @@ import dev.tidemark.ui.workbench.ScreenId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.application.Platform;
 import javafx.scene.control.ButtonBase;
 import org.testfx.api.FxToolkit;
 
 /**
- * Writes pictures of the screens, with the demo's data, in both themes, into a folder: arguments FOLDER [FONT SIZE]
- * [SCREEN…]. {@code in:SCREEN} shows what is behind its first sight.
+ * Writes pictures of the screens and of what is behind their first sight, with the demo's data, in both themes, into a
+ * folder, and a sheet of all of them: arguments FOLDER [FONT SIZE] [SCREEN | in:SCREEN …], all when none is named.
  */
 public final class ScreenPictures {
     private static final int SETTLE_FRAMES = 40;
@@ -32,42 +34,52 @@ public final class ScreenPictures {
         Fx.run(Look::loadFonts);
         Path project = TestWorkbench.project(Files.createTempDirectory("tidemark-pictures"), "h2");
         try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Map<String, Runnable> subjects = subjects(window, folder);
+            if (!subjects.keySet().containsAll(wanted)) {
+                System.err.println("There are pictures of " + String.join(", ", subjects.keySet()) + ".");
+                System.exit(2);
+            }
             window.open(project);
-            for (String view : List.of("distinct_merchant_counts", "recent_spending", "last_payment_with_score")) {
-                if (!view.equals("last_payment_with_score")) {
-                    window.apply(view);
-                }
-            }
-            if (wanted.isEmpty() || wanted.contains("activity")) {
-                window.runSome();
-            }
+            window.apply("distinct_merchant_counts");
+            window.apply("recent_spending");
+            window.runSome();
             window.prefer(p -> p.withRailOpen(false).withFontSize(fontSize));
-            for (ScreenId id : ScreenId.values()) {
-                if (wanted.isEmpty() || wanted.contains(id.stem())) {
-                    window.go(new Destination.To(id));
-                    settle();
-                    inBothThemes(window, folder, id.stem());
-                    if (id == ScreenId.CONNECTIONS) {
-                        ButtonBase create = window.find("#createFirst");
-                        Fx.run(create::fire);
-                        inBothThemes(window, folder, "connections-form");
-                    }
+            subjects.forEach((name, subject) -> {
+                if (wanted.isEmpty() || wanted.contains(name)) {
+                    subject.run();
                 }
-            }
-            StatePictures states = new StatePictures(window, name -> {
-                settle();
-                inBothThemes(window, folder, name);
             });
-            wanted.stream().filter(name -> name.startsWith("in:")).forEach(name -> states.take(name.substring(3)));
-            if (wanted.isEmpty() || wanted.contains("preferences")) {
-                window.openPreferences();
-                inBothThemes(window, folder, "preferences");
-            }
         }
         for (Preferences.Theme theme : Preferences.Theme.values()) {
             ContactSheet.write(folder, theme.name().toLowerCase(Locale.ROOT));
         }
         System.exit(0);
+    }
+
+    private static Map<String, Runnable> subjects(WindowFixture window, Path folder) {
+        Map<String, Runnable> subjects = new LinkedHashMap<>();
+        for (ScreenId id : ScreenId.values()) {
+            subjects.put(id.stem(), () -> {
+                window.go(new Destination.To(id));
+                settle();
+                inBothThemes(window, folder, id.stem());
+                if (id == ScreenId.CONNECTIONS) {
+                    ButtonBase create = window.find("#createFirst");
+                    Fx.run(create::fire);
+                    inBothThemes(window, folder, "connections-form");
+                }
+            });
+        }
+        StatePictures states = new StatePictures(window, name -> {
+            settle();
+            inBothThemes(window, folder, name);
+        });
+        subjects.putAll(states.all());
+        subjects.put("preferences", () -> {
+            window.openPreferences();
+            inBothThemes(window, folder, "preferences");
+        });
+        return subjects;
     }
 
     private static void inBothThemes(WindowFixture window, Path folder, String name) {

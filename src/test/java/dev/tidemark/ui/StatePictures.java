@@ -4,8 +4,11 @@ import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -37,17 +40,18 @@ final class StatePictures {
         this.camera = camera;
     }
 
-    /** @param part features, query, join, data, activity or backfill */
-    void take(String part) {
-        switch (part) {
-            case "features" -> features();
-            case "query" -> query();
-            case "join" -> join();
-            case "data" -> data();
-            case "activity" -> activity();
-            case "backfill" -> backfill();
-            default -> throw new IllegalArgumentException("no states of " + part);
-        }
+    /** The states by the name of what they belong to, in the order to take them: stale windows come last. */
+    Map<String, Runnable> all() {
+        Map<String, Runnable> all = new LinkedHashMap<>();
+        all.put("in:features", this::features);
+        all.put("in:query", this::query);
+        all.put("in:join", this::join);
+        all.put("in:data", this::data);
+        all.put("in:activity", this::activity);
+        all.put("in:backfill", this::backfill);
+        all.put("in:shell", this::shell);
+        all.put("in:stale", this::stale);
+        return all;
     }
 
     private void features() {
@@ -80,17 +84,39 @@ final class StatePictures {
             }
             camera.take("features-" + tab);
         }
+        Fx.run(() -> tabs.getSelectionModel().select(0));
+        String before = Fx.call(editor::getText);
+        Fx.run(() -> {
+            editor.select(0, editor.getText().length());
+            editor.insert(before.replace("INTERVAL '30 DAYS'", "INTERVAL '28 DAYS'"));
+        });
+        Fx.waitFor("the change can be planned", () -> !((Node) window.find("#planApply")).isDisabled());
         fire("#planApply");
+        Fx.waitFor("the plan is made", () -> window.shows("#applyBackfill"));
         camera.take("features-plan");
+        press(KeyCode.ESCAPE);
+        Fx.run(() -> {
+            editor.select(0, editor.getText().length());
+            editor.insert(before.replace("DISTINCT MERCHANT", "DISTINCT MERCHNAT"));
+        });
+        camera.take("features-error");
+        Fx.run(() -> {
+            editor.select(0, editor.getText().length());
+            editor.insert(before);
+        });
     }
 
     private void query() {
+        window.go(new Destination.Statement("raw data", "SELECT 1 / 0 AS N"));
+        fire("#run");
+        Fx.waitFor("it has failed", () -> window.shows(".band"));
+        camera.take("query-failed");
         window.go(new Destination.Statement("spend by merchant", SQL));
         camera.take("query-text");
-        Fx.run(() -> ((ButtonBase) shown("#run")).fire());
-        Label times = (Label) shown("#times");
+        fire("#run");
+        Label times = window.shown("#times");
         Fx.waitFor("all rows are there", () -> !times.getText().isEmpty());
-        RowsTable table = (RowsTable) shown("#result-rows");
+        RowsTable table = window.shown("#result-rows");
         Fx.run(() -> {
             table.setCurrentColumn(3);
             table.getSelectionModel().clearAndSelect(2);
@@ -101,7 +127,7 @@ final class StatePictures {
 
     private void join() {
         window.go(new Destination.Spine(Path.of("sample-data", "spine_tutorial.csv")));
-        Fx.waitFor("it can be joined", () -> !((ButtonBase) shown("#join-now")).isDisabled());
+        Fx.waitFor("it can be joined", () -> !((Node) window.shown("#join-now")).isDisabled());
         fire("#join-now");
         Label took = window.find("#join-took");
         Fx.waitFor("the join is over", () -> took.getText().startsWith("Joined in"));
@@ -110,6 +136,7 @@ final class StatePictures {
         camera.take("join-result");
         fire("#type-spine");
         camera.take("join-typed");
+        press(KeyCode.ESCAPE);
     }
 
     private void data() {
@@ -132,26 +159,40 @@ final class StatePictures {
         camera.take("backfill-before");
         fire("#backfillMissing");
         camera.take("backfill-start");
+        press(KeyCode.ESCAPE);
+    }
+
+    private void shell() {
+        window.go(new Destination.To(ScreenId.HOME));
+        press(KeyCode.F1);
+        camera.take("shell-keys");
+        press(KeyCode.ESCAPE);
+        Fx.run(() -> ((ButtonBase) window.scene.getRoot().lookup(".find-button")).fire());
+        camera.take("shell-palette");
+        press(KeyCode.ESCAPE);
+    }
+
+    /** The source is imported anew after windows were computed from it. */
+    private void stale() {
+        TestWorkbench.importAgain(window.project());
+        Fx.run(() -> Workbench.increase(window.workbench().windowsChanged()));
+        window.go(new Destination.To(ScreenId.HOME));
+        camera.take("home-stale");
+        window.go(new Destination.To(ScreenId.BACKFILL));
+        camera.take("backfill-stale");
+        window.go(new Destination.View("distinct_merchant_counts"));
+        camera.take("features-stale");
     }
 
     private void fire(String selector) {
-        Fx.run(() -> ((ButtonBase) shown(selector)).fire());
+        ButtonBase button = window.shown(selector);
+        Fx.run(button::fire);
     }
 
-    /** The node with the id of the tab that is shown. */
-    private Node shown(String selector) {
-        return Fx.call(() -> window.scene.getRoot().lookupAll(selector).stream()
-                .filter(StatePictures::isShown)
-                .findFirst()
-                .orElseThrow());
-    }
-
-    private static boolean isShown(Node node) {
-        for (Node each = node; each != null; each = each.getParent()) {
-            if (!each.isVisible()) {
-                return false;
-            }
-        }
-        return true;
+    private void press(KeyCode code) {
+        Fx.run(() -> {
+            Node target = window.scene.getFocusOwner() == null ? window.scene.getRoot() : window.scene.getFocusOwner();
+            target.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+        });
     }
 }

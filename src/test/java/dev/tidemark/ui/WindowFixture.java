@@ -167,6 +167,29 @@ public final class WindowFixture implements AutoCloseable {
         });
     }
 
+    /** The first node with the id that is shown: on a screen with tabs, the one of the tab in front. */
+    @SuppressWarnings("unchecked")
+    public <N extends Node> N shown(String selector) {
+        return (N) Fx.call(() -> scene.getRoot().lookupAll(selector).stream()
+                .filter(WindowFixture::isShown)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing that is shown is " + selector)));
+    }
+
+    /** Whether something that is shown has the id. */
+    public boolean shows(String selector) {
+        return Fx.call(() -> scene.getRoot().lookupAll(selector).stream().anyMatch(WindowFixture::isShown));
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A picture of the window as it is now. */
     public void picture(Path file) {
         write(scene, file);

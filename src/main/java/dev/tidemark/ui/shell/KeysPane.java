@@ -16,7 +16,7 @@ final class KeysPane extends VBox {
     static final int LINES = 26;
     private static final int PER_COLUMN = 13;
     /** In pixels at the usual size of the text; larger text stands in one column. */
-    private static final double BOTH_COLUMNS = 860;
+    private static final double BOTH_COLUMNS = 920;
 
     KeysPane(Runnable close) {
         getStyleClass().add("keys");

@@ -43,7 +43,7 @@ class QueryScreenTest {
             Fx.waitFor("the tab is there", () -> shows(window, ENDLESS));
             press(window, "#run");
             Fx.waitFor("rows are in the grid", () -> !table(window).getItems().isEmpty());
-            Label counted = QueryPictures.visible(window, "#counted");
+            Label counted = window.shown("#counted");
             press(window, "#cancel");
             Fx.waitFor("it is cancelled", () -> counted.getText().endsWith("cancelled"));
             assertThat(Fx.call(() -> table(window).getItems().size())).isPositive();
@@ -51,7 +51,7 @@ class QueryScreenTest {
             window.go(new Destination.Statement("spend", SMALL));
             Fx.waitFor("the other tab is there", () -> shows(window, SMALL));
             press(window, "#run");
-            Label ended = QueryPictures.visible(window, "#counted");
+            Label ended = window.shown("#counted");
             Fx.waitFor("all is fetched", () -> ended.getText().endsWith("all fetched"));
             Fx.run(() -> {
                 TableColumn<@Nullable Object[], ?> spend =
@@ -63,7 +63,7 @@ class QueryScreenTest {
             assertThat(Fx.call(() -> table(window).getSortOrder().size())).isEqualTo(1);
 
             window.dialogs().paths.add(csv);
-            Fx.run(() -> ((javafx.scene.control.MenuButton) QueryPictures.visible(window, "#export"))
+            Fx.run(() -> ((javafx.scene.control.MenuButton) window.shown("#export"))
                     .getItems()
                     .get(0)
                     .fire());
@@ -101,20 +101,19 @@ class QueryScreenTest {
     }
 
     private static boolean shows(WindowFixture window, String sql) {
-        return QueryPictures.has(window, "#query-editor")
-                && editor(window).getText().equals(sql);
+        return window.shows("#query-editor") && editor(window).getText().equals(sql);
     }
 
     private static SqlEditor editor(WindowFixture window) {
-        return QueryPictures.visible(window, "#query-editor");
+        return window.shown("#query-editor");
     }
 
     private static RowsTable table(WindowFixture window) {
-        return QueryPictures.visible(window, "#result-rows");
+        return window.shown("#result-rows");
     }
 
     private static void press(WindowFixture window, String button) {
-        Fx.run(() -> ((Button) QueryPictures.visible(window, button)).fire());
+        Fx.run(() -> ((Button) window.shown(button)).fire());
     }
 
     @Test
