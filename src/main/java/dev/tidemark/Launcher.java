@@ -7,6 +7,7 @@ import dev.tidemark.app.WindowProgram;
 import dev.tidemark.dialect.value.EngineRoutines;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.helpers.NOP_FallbackServiceProvider;
 
 /** Where the program starts: the window without arguments or with a file to show, the command line with others. No {@code Application}, so that the class path is enough. */
@@ -15,6 +16,9 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) {
+        // Nothing of ours reads it, but libraries do: under a Turkish one the Snowflake driver knows half of its
+        // settings.
+        Locale.setDefault(Locale.ENGLISH);
         // Read when H2 is first loaded: a database may call these classes' functions and no others.
         System.setProperty("h2.allowedClasses", EngineRoutines.allowedClasses());
         // The Snowflake driver's jar offers a parser of its own as the one that FXML is read with.

@@ -1,11 +1,11 @@
 package dev.tidemark.app;
 
 import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.connection.ConnectionProfile;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools.Finding;
 import dev.tidemark.engine.project.Tools.Finding.State;
-import dev.tidemark.settings.ConnectionProfile;
 import dev.tidemark.settings.ConnectionsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +60,7 @@ final class Doctor {
     private static Finding engine(String engine) {
         try {
             Path folder = Files.createTempDirectory("tidemark-doctor");
-            try (Warehouse warehouse = Warehouses.open(folder, engine)) {
+            try (Warehouse warehouse = Warehouses.embedded(folder, engine)) {
                 return new Finding(warehouse.engine(), State.OK, "opens and answers");
             } finally {
                 deleteTree(folder);

@@ -24,8 +24,11 @@ public final class Program {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         Terminal terminal = Terminal.of(out, err, System.getenv());
+        Machine machine = Machine.here();
         ProgramTools tools = new ProgramTools(
-                new Projects(Clock.systemUTC()), out, Machine.here().folders().data());
+                Projects.of(machine, TerminalPrompt::ask, Clock.systemUTC()),
+                out,
+                machine.folders().data());
         int code = new CommandLineProgram(tools, terminal, VERSION).run(arguments);
         out.flush();
         err.flush();

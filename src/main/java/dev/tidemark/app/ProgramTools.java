@@ -12,6 +12,7 @@ import dev.tidemark.engine.ResultSpool;
 import dev.tidemark.engine.RowSink;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.Warehouse;
+import dev.tidemark.engine.project.Connections;
 import dev.tidemark.engine.project.DefinitionTexts;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
@@ -33,11 +34,13 @@ import org.jspecify.annotations.Nullable;
 /** The command line's tools, made of the adapters. */
 final class ProgramTools implements Tools {
     private final Projects projects;
+    private final Warehouses warehouses;
     private final Outputs outputs;
     private final Path dataFolder;
 
     ProgramTools(Projects projects, PrintStream out, Path dataFolder) {
         this.projects = projects;
+        this.warehouses = projects.warehouses();
         this.outputs = new Outputs(out);
         this.dataFolder = dataFolder;
     }
@@ -45,6 +48,11 @@ final class ProgramTools implements Tools {
     @Override
     public Path dataFolder() {
         return dataFolder;
+    }
+
+    @Override
+    public Connections connections() {
+        return warehouses.profiles();
     }
 
     @Override
@@ -67,7 +75,7 @@ final class ProgramTools implements Tools {
     public Warehouse openWarehouse(OpenProject project, String engine) {
         return engine.equals(project.warehouse().engine())
                 ? new SharedWarehouse(project.warehouse())
-                : Warehouses.open(project.folder(), engine);
+                : warehouses.open(project.folder(), engine);
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.tidemark.engine.join.MemoryJoin;
 import dev.tidemark.engine.join.OnlineLookup;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.files.FeatureFile;
+import dev.tidemark.settings.ConnectionsFile;
 import dev.tidemark.settings.ProjectFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,9 +33,21 @@ import org.jspecify.annotations.Nullable;
 /** Makes and opens projects. */
 public final class Projects {
     private final Clock real;
+    private final Warehouses warehouses;
 
-    public Projects(Clock real) {
+    Projects(Clock real, Warehouses warehouses) {
         this.real = real;
+        this.warehouses = warehouses;
+    }
+
+    /** With the profiles of the user of this machine. */
+    static Projects of(Machine machine, Secrets.Prompt prompt, Clock real) {
+        ConnectionsFile file = new ConnectionsFile(machine.folders().settings());
+        return new Projects(real, new Warehouses(new Profiles(file, new Secrets(machine.environment(), prompt), real)));
+    }
+
+    Warehouses warehouses() {
+        return warehouses;
     }
 
     /**
@@ -44,7 +57,7 @@ public final class Projects {
      * @throws InvalidInput when there is one already, or the folder holds other things
      */
     public void create(Path folder, String engine, @Nullable Instant pinned) {
-        Warehouses.requireKnown(engine);
+        warehouses.requireKnown(engine);
         if (Files.exists(folder.resolve(ProjectFile.NAME))) {
             throw new InvalidInput(folder + " is a Tidemark project already");
         }
@@ -74,7 +87,7 @@ public final class Projects {
             Path folder, @Nullable String engine, @Nullable Instant now, boolean allowFuture, String command) {
         ProjectFile file = ProjectFile.read(folder);
         String chosen = engine == null ? file.engine() : engine;
-        Warehouses.requireKnown(chosen);
+        warehouses.requireKnown(chosen);
         ProjectClock clock = new ProjectClock(real, now == null ? file.clock() : now, allowFuture);
         Deque<Runnable> closing = new ArrayDeque<>();
         boolean open = false;
@@ -82,7 +95,7 @@ public final class Projects {
             ProjectLock lock = ProjectLock.take(folder, command, real.instant());
             closing.push(lock::close);
             // Both at once: opening them is most of a short command.
-            Meanwhile<Warehouse> opening = Meanwhile.make("store", () -> Warehouses.open(folder, chosen));
+            Meanwhile<Warehouse> opening = Meanwhile.make("store", () -> warehouses.open(folder, chosen));
             closing.push(() -> opening.ifLeft(Warehouse::close));
             Catalog catalog = new H2Catalog(folder.resolve("catalog"));
             closing.push(catalog::close);

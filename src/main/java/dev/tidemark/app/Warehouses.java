@@ -11,19 +11,35 @@ import dev.tidemark.warehouse.jdbc.EmbeddedWarehouse;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** Opens a project's warehouse on an engine. */
+/** Opens a project's warehouse on an engine: one in the project's folder, or an account. */
 final class Warehouses {
-    private Warehouses() {}
+    private final Profiles profiles;
+
+    Warehouses(Profiles profiles) {
+        this.profiles = profiles;
+    }
+
+    Profiles profiles() {
+        return profiles;
+    }
 
     /** @throws InvalidInput for an engine that there is not */
-    static void requireKnown(String engine) {
-        if (!engine.equals(Target.H2.id()) && !engine.equals(Target.DUCKDB.id())) {
-            throw new InvalidInput("there is no engine '" + engine + "'; take h2 or duckdb");
+    void requireKnown(String engine) {
+        if (!isEmbedded(engine) && profiles.find(engine).isEmpty()) {
+            throw new InvalidInput("there is no engine '" + engine
+                    + "'; take h2, duckdb or a connection's name (tidemark connections lists them)");
         }
     }
 
-    static Warehouse open(Path folder, String engine) {
-        requireKnown(engine);
+    private static boolean isEmbedded(String engine) {
+        return engine.equals(Target.H2.id()) || engine.equals(Target.DUCKDB.id());
+    }
+
+    Warehouse open(Path folder, String engine) {
+        return isEmbedded(engine) ? embedded(folder, engine) : profiles.warehouse(engine, folder);
+    }
+
+    static Warehouse embedded(Path folder, String engine) {
         try {
             return new EmbeddedWarehouse(engine.equals(Target.H2.id()) ? h2(folder) : duckDb(folder));
         } catch (SQLException e) {

@@ -65,7 +65,10 @@ public class WindowApplication extends Application {
         FxDialogs dialogs = new FxDialogs(() -> stage);
         PreferencesModel preferences = new PreferencesModel(saved, file::write, tasks, dialogs::unexpected);
         Workbench workbench = new Workbench(
-                new ProgramTools(new Projects(Clock.systemUTC()), System.out, folders.data()),
+                new ProgramTools(
+                        Projects.of(Machine.here(), Secrets.Prompt.NOBODY, Clock.systemUTC()),
+                        System.out,
+                        folders.data()),
                 tasks,
                 dialogs,
                 preferences);

@@ -52,7 +52,9 @@ abstract class Command implements Callable<Integer> {
                     + InstantText.iso(project.clock().now()));
         }
         String engine = project.warehouse().engine();
-        if (global().engine != null && project.warehouse().sources().list().isEmpty()) {
+        if (global().engine != null
+                && tools().connections().find(engine).isEmpty()
+                && project.warehouse().sources().list().isEmpty()) {
             message("this project has no tables on " + engine + " yet; each engine keeps its own");
         }
         return project;

@@ -40,6 +40,8 @@ final class Commands {
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,
+            ConnectCommand.class,
+            ConnectionsCommand.class,
             DoctorCommand.class);
 
     private Commands() {}

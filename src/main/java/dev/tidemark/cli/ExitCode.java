@@ -2,6 +2,7 @@ package dev.tidemark.cli;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.NotConnected;
 import dev.tidemark.engine.ProjectInUse;
 
 /** The exit codes of {@code cli.md} 1. */
@@ -9,6 +10,7 @@ final class ExitCode {
     static final int DONE = 0;
     static final int FAILED = 1;
     static final int INVALID = 2;
+    static final int NOT_CONNECTED = 3;
     static final int IN_USE = 4;
     static final int INTERRUPTED = 130;
 
@@ -20,6 +22,9 @@ final class ExitCode {
         }
         if (e instanceof ProjectInUse) {
             return IN_USE;
+        }
+        if (e instanceof NotConnected) {
+            return NOT_CONNECTED;
         }
         return e instanceof Cancellation.Cancelled ? INTERRUPTED : FAILED;
     }

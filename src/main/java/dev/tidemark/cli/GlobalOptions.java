@@ -26,7 +26,7 @@ final class GlobalOptions {
             names = "--engine",
             scope = ScopeType.INHERIT,
             paramLabel = "NAME",
-            description = "h2 or duckdb; default: the project's")
+            description = "h2, duckdb or a connection; default: the project's")
     @Nullable
     String engine;
 

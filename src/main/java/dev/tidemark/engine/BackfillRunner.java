@@ -166,7 +166,7 @@ public final class BackfillRunner {
                     prepared.textHash,
                     sources,
                     clock.realNow().truncatedTo(ChronoUnit.MICROS),
-                    attempt.queryId());
+                    staged.queryId().orElse(attempt.queryId()));
             staged.commit(entry);
             return entry;
         }

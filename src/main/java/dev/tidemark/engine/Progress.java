@@ -73,19 +73,19 @@ final class Progress {
 
     synchronized Attempt begin(BackfillRunner.Job job, int number) {
         Attempt attempt = new Attempt(job, number, ids.next(), System.nanoTime());
-        tell(attempt, WindowState.RUNNING, 0, 0, 0, null);
+        tell(attempt, WindowState.RUNNING, 0, 0, 0, attempt.queryId(), null);
         return attempt;
     }
 
     synchronized void stored(Attempt attempt, LedgerEntry entry) {
-        tell(attempt, WindowState.DONE, attempt.seconds(), entry.rows(), entry.dropped(), null);
+        tell(attempt, WindowState.DONE, attempt.seconds(), entry.rows(), entry.dropped(), entry.queryId(), null);
         done++;
         failuresInARow.remove(attempt.job().view().current().id());
     }
 
     /** The window's last attempt brought no rows: failed or cancelled. */
     synchronized void ended(Attempt attempt, WindowState state, String why) {
-        WindowEvent event = tell(attempt, state, attempt.seconds(), 0, 0, why);
+        WindowEvent event = tell(attempt, state, attempt.seconds(), 0, 0, attempt.queryId(), why);
         if (state == WindowState.FAILED) {
             failed.add(event);
             AppliedView view = attempt.job().view();
@@ -97,7 +97,13 @@ final class Progress {
     }
 
     private WindowEvent tell(
-            Attempt attempt, WindowState state, double seconds, long rows, long dropped, @Nullable String detail) {
+            Attempt attempt,
+            WindowState state,
+            double seconds,
+            long rows,
+            long dropped,
+            String queryId,
+            @Nullable String detail) {
         WindowEvent event = new WindowEvent(
                 attempt.job().view().current().id(),
                 attempt.job().window(),
@@ -108,7 +114,7 @@ final class Progress {
                 seconds,
                 rows,
                 dropped,
-                attempt.queryId(),
+                queryId,
                 detail);
         log.add(event);
         listener.changed(event);

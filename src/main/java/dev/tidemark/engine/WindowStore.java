@@ -56,6 +56,11 @@ public interface WindowStore {
         /** The column and value that do not fit the store's type without loss, in words. */
         Optional<String> misfit();
 
+        /** The engine's own id of the statement that computed the rows, where it has such ids. */
+        default Optional<String> queryId() {
+            return Optional.empty();
+        }
+
         /** The rows that would be stored, sorted by timestamp, then keys. */
         RowCursor keptRows();
 

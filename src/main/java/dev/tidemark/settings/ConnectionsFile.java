@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.domain.InvalidInput;
-import dev.tidemark.settings.ConnectionProfile.SignIn;
+import dev.tidemark.domain.connection.ConnectionProfile;
+import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,6 +66,7 @@ public final class ConnectionsFile {
                 json.path("warehouse").asText(),
                 json.path("database").asText(),
                 json.path("schema").asText(),
+                json.path("storeSchema").asText(ConnectionProfile.STORE_SCHEMA),
                 signIn(json.path("signIn").asText(SignIn.PASSWORD.word())),
                 json.path("keyFile").asText(),
                 json.path("url").asText(),
@@ -103,6 +105,7 @@ public final class ConnectionsFile {
         json.put("warehouse", profile.warehouse());
         json.put("database", profile.database());
         json.put("schema", profile.schema());
+        json.put("storeSchema", profile.storeSchema());
         json.put("signIn", profile.signIn().word());
         json.put("keyFile", profile.keyFile());
         json.put("url", profile.url());

@@ -75,8 +75,8 @@ class CommandLineTest {
             }
         };
         PrintStream answers = new PrintStream(out, true, StandardCharsets.UTF_8);
-        ProgramTools tools =
-                new ProgramTools(new Projects(Clock.fixed(NOW, ZoneOffset.UTC)), answers, Path.of("no-such-folder"));
+        ProgramTools tools = new ProgramTools(
+                TestProgram.projects(Clock.fixed(NOW, ZoneOffset.UTC)), answers, Path.of("no-such-folder"));
         Terminal terminal = new Terminal(answers, errors, 0, false);
         return new CommandLineProgram(tools, terminal, "test").run(arguments);
     }

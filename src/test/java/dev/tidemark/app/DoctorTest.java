@@ -27,7 +27,7 @@ class DoctorTest {
 
     /** But for JavaFX, whose libraries are those of the machine that built the program. */
     private List<Finding> look(Machine machine, Path project) {
-        return new Doctor(new Projects(Clock.systemUTC()), machine)
+        return new Doctor(TestProgram.projects(Clock.systemUTC()), machine)
                 .look(project).stream().filter(f -> !f.what().equals("javafx")).toList();
     }
 

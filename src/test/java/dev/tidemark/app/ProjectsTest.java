@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A project whose files cannot all be opened. */
 class ProjectsTest {
-    private final Projects projects = new Projects(Clock.systemUTC());
+    private final Projects projects = TestProgram.projects(Clock.systemUTC());
 
     /** Catalog and store are opened at once: the one that opens must not stay open when the other does not. */
     @ParameterizedTest

@@ -22,15 +22,24 @@ public final class TestProgram {
 
     /** @param dataFolder where the program makes projects of its own accord */
     public static Tools tools(Path dataFolder) {
-        return new ProgramTools(new Projects(Clock.systemUTC()), System.out, dataFolder);
+        return new ProgramTools(projects(Clock.systemUTC()), System.out, dataFolder);
+    }
+
+    static Projects projects(Clock real) {
+        Machine machine = new Machine("Linux", Map.of(), Path.of("/"), home());
+        return Projects.of(machine, Secrets.Prompt.NOBODY, real);
     }
 
     /** Of nobody: what a screen of a test saves is gone with the temporary folder. */
     private static Folders folders() {
+        return Folders.of("Linux", home(), Map.of());
+    }
+
+    private static Path home() {
         try {
             Path home = Files.createTempDirectory("tidemark-test-home");
             home.toFile().deleteOnExit();
-            return Folders.of("Linux", home, Map.of());
+            return home;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

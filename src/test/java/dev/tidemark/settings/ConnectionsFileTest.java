@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.InvalidInput;
-import dev.tidemark.settings.ConnectionProfile.SignIn;
+import dev.tidemark.domain.connection.ConnectionProfile;
+import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
+import dev.tidemark.domain.connection.ProfileRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,18 @@ class ConnectionsFileTest {
 
     private static ConnectionProfile profile(SignIn signIn, Map<String, String> properties) {
         return new ConnectionProfile(
-                "features", "xy12345.eu-west-1", "bot", "R", "WH", "DB", "TIDEMARK", signIn, "key.p8", "", properties);
+                "features",
+                "xy12345.eu-west-1",
+                "bot",
+                "R",
+                "WH",
+                "DB",
+                "PUBLIC",
+                "FEATURES",
+                signIn,
+                "key.p8",
+                "",
+                properties);
     }
 
     @Test
@@ -69,7 +82,7 @@ class ConnectionsFileTest {
     })
     void saysWhatIsWrongWithAnAccount(String account, ProfileRules.Fault fault) {
         ConnectionProfile profile =
-                new ConnectionProfile("n", account, "u", "", "", "", "", SignIn.PASSWORD, "", "", Map.of());
+                new ConnectionProfile("n", account, "u", "", "", "", "", "T", SignIn.PASSWORD, "", "", Map.of());
         assertThat(ProfileRules.check(profile, false).get(ProfileRules.Field.ACCOUNT))
                 .isEqualTo(fault);
     }
@@ -77,7 +90,8 @@ class ConnectionsFileTest {
     @Test
     void wantsAUserButForOAuthAndAKeyFileOnlyForAKeyPair() {
         for (SignIn signIn : SignIn.values()) {
-            ConnectionProfile profile = new ConnectionProfile("n", "xy", "", "", "", "", "", signIn, "", "", Map.of());
+            ConnectionProfile profile =
+                    new ConnectionProfile("n", "xy", "", "", "", "", "", "T", signIn, "", "", Map.of());
             Map<ProfileRules.Field, ProfileRules.Fault> faults = ProfileRules.check(profile, false);
             assertThat(faults.containsKey(ProfileRules.Field.USER)).isEqualTo(signIn != SignIn.OAUTH);
             assertThat(faults.containsKey(ProfileRules.Field.KEY_FILE)).isEqualTo(signIn == SignIn.KEY_PAIR);

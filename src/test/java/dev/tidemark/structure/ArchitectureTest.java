@@ -94,6 +94,27 @@ class ArchitectureTest {
             .because("one engine can be taken out without touching the other");
 
     @ArchTest
+    static final ArchRule snowflakeKnowsItsDriverOnly = onlyUses(
+                    "dev.tidemark.warehouse.snowflake..",
+                    "dev.tidemark.warehouse.snowflake..",
+                    "dev.tidemark.warehouse.jdbc..",
+                    ENGINE,
+                    DOMAIN,
+                    NULLNESS,
+                    "net.snowflake.client.api..")
+            .because(
+                    "a user's SQL goes to Snowflake as it is, and one engine can be taken out without touching another");
+
+    @ArchTest
+    static final ArchRule onlyTheSessionsOpenConnections = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.tidemark.warehouse.snowflake.DriverSetup")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("net.snowflake.client.api.driver..")
+            .because("what is set before the driver is loaded keeps it from asking the addresses of clouds");
+
+    @ArchTest
     static final ArchRule filesKnowNoWarehouse = onlyUses(
                     FILES,
                     FILES,

@@ -23,6 +23,8 @@ public interface Tools {
     /** Where the program keeps projects that it makes of its own accord. */
     Path dataFolder();
 
+    Connections connections();
+
     boolean isProject(Path folder);
 
     void createProject(Path folder, String engine, @Nullable Instant pinnedClock);

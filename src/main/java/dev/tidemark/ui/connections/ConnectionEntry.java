@@ -1,7 +1,7 @@
 package dev.tidemark.ui.connections;
 
-import dev.tidemark.settings.ConnectionProfile;
-import dev.tidemark.settings.ConnectionProfile.SignIn;
+import dev.tidemark.domain.connection.ConnectionProfile;
+import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +31,7 @@ final class ConnectionEntry {
         typed.put(ConnectionField.WAREHOUSE, from.warehouse());
         typed.put(ConnectionField.DATABASE, from.database());
         typed.put(ConnectionField.SCHEMA, from.schema());
+        typed.put(ConnectionField.STORE_SCHEMA, from.storeSchema());
         typed.put(ConnectionField.KEY_FILE, from.keyFile());
         typed.put(ConnectionField.URL, from.url());
         typed.put(
@@ -77,6 +78,7 @@ final class ConnectionEntry {
                 get(ConnectionField.WAREHOUSE).strip(),
                 get(ConnectionField.DATABASE).strip(),
                 get(ConnectionField.SCHEMA).strip(),
+                get(ConnectionField.STORE_SCHEMA).strip(),
                 signIn,
                 signIn == SignIn.KEY_PAIR ? get(ConnectionField.KEY_FILE).strip() : "",
                 get(ConnectionField.URL).strip(),

@@ -9,6 +9,7 @@ enum ConnectionField {
     WAREHOUSE,
     DATABASE,
     SCHEMA,
+    STORE_SCHEMA,
     KEY_FILE,
     URL,
     /** A line {@code name = value} for each. */

@@ -1,6 +1,6 @@
 package dev.tidemark.ui.connections;
 
-import dev.tidemark.settings.ConnectionProfile.SignIn;
+import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
 import dev.tidemark.ui.control.TabLeaves;
 import dev.tidemark.ui.fxml.Messages;
 import javafx.css.PseudoClass;
@@ -80,6 +80,12 @@ public final class ConnectionFormController {
     private Label schemaNote;
 
     @FXML
+    private TextField storeSchema;
+
+    @FXML
+    private Label storeSchemaNote;
+
+    @FXML
     private TextField url;
 
     @FXML
@@ -111,6 +117,7 @@ public final class ConnectionFormController {
         bind(ConnectionField.WAREHOUSE, warehouse, warehouseNote);
         bind(ConnectionField.DATABASE, database, databaseNote);
         bind(ConnectionField.SCHEMA, schema, schemaNote);
+        bind(ConnectionField.STORE_SCHEMA, storeSchema, storeSchemaNote);
         bind(ConnectionField.URL, url, urlNote);
         bind(ConnectionField.PROPERTIES, properties, propertiesNote);
         TabLeaves.install(properties);

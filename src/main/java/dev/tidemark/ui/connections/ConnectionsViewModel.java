@@ -1,9 +1,9 @@
 package dev.tidemark.ui.connections;
 
-import dev.tidemark.settings.ConnectionProfile;
-import dev.tidemark.settings.ConnectionProfile.SignIn;
+import dev.tidemark.domain.connection.ConnectionProfile;
+import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
+import dev.tidemark.domain.connection.ProfileRules;
 import dev.tidemark.settings.ConnectionsFile;
-import dev.tidemark.settings.ProfileRules;
 import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;

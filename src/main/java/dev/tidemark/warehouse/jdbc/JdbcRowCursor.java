@@ -8,9 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a JDBC result in batches; closing it closes what it was opened with. */
-final class JdbcRowCursor implements RowCursor {
+public final class JdbcRowCursor implements RowCursor {
     static final int BATCH = 4_096;
     /** The first batch is small: a grid shows it while the rest is on its way. */
     private static final int FIRST_BATCH = 128;
@@ -31,6 +29,7 @@ final class JdbcRowCursor implements RowCursor {
 
     private final ResultSet results;
     private final List<ResultColumn> columns;
+    private final TemporalValues temporal;
     private final Function<SQLException, RuntimeException> onFailure;
     private final AutoCloseable resources;
     private boolean ended;
@@ -43,8 +42,19 @@ final class JdbcRowCursor implements RowCursor {
             List<ResultColumn> columns,
             Function<SQLException, RuntimeException> onFailure,
             AutoCloseable resources) {
+        this(results, columns, TemporalValues.STANDARD, onFailure, resources);
+    }
+
+    /** @param temporal how the driver gives dates and times */
+    public JdbcRowCursor(
+            ResultSet results,
+            List<ResultColumn> columns,
+            TemporalValues temporal,
+            Function<SQLException, RuntimeException> onFailure,
+            AutoCloseable resources) {
         this.results = results;
         this.columns = List.copyOf(columns);
+        this.temporal = temporal;
         this.onFailure = onFailure;
         this.resources = resources;
     }
@@ -104,10 +114,10 @@ final class JdbcRowCursor implements RowCursor {
                     into.addBoolean(value);
                 }
             }
-            case DATE -> into.add(results.getObject(i, LocalDate.class));
-            case TIME -> into.add(results.getObject(i, LocalTime.class));
+            case DATE -> into.add(temporal.date(results, i));
+            case TIME -> into.add(temporal.time(results, i));
             case TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ -> {
-                LocalDateTime value = results.getObject(i, LocalDateTime.class);
+                LocalDateTime value = temporal.timestamp(results, i);
                 if (value == null) {
                     into.addNull();
                 } else {

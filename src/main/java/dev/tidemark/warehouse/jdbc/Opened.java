@@ -6,16 +6,16 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** What one result was opened with; closes all of it, the last first, whatever fails on the way. */
-final class Opened implements AutoCloseable {
+public final class Opened implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-    <T extends AutoCloseable> T add(T part) {
+    public <T extends AutoCloseable> T add(T part) {
         parts.push(part);
         return part;
     }
 
     /** Closes all after a failure, which stays the one that is told. */
-    <E extends RuntimeException> E closeAfter(E failure) {
+    public <E extends RuntimeException> E closeAfter(E failure) {
         try {
             close();
         } catch (SQLException | RuntimeException e) {

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * runs (DuckDB does), so no word reaches them once this is closed: the next statement is not the one that was meant.
  * Whoever cancels may wait for the engine and must not be the FX thread. Thread-safe.
  */
-final class StatementCancel implements Cancellation.Registration {
+public final class StatementCancel implements Cancellation.Registration {
     private static final long MILLIS_TO_NEXT_TRY = 20;
     /** For half a second: no parsing takes longer, and other statements wait for their turn to be told. */
     private static final int MOST_TRIES = 25;
 
     /** What runs the statement. */
-    interface Execution<T> {
+    public interface Execution<T> {
         T run() throws SQLException;
     }
 
@@ -36,7 +36,7 @@ final class StatementCancel implements Cancellation.Registration {
     private final Cancellation.Registration registration;
     private @Nullable SQLException failure;
 
-    StatementCancel(Cancellation cancellation, Statement statement) {
+    public StatementCancel(Cancellation cancellation, Statement statement) {
         this.cancellation = cancellation;
         this.statement = statement;
         this.registration = cancellation.onCancel(this::cancel);
@@ -47,7 +47,7 @@ final class StatementCancel implements Cancellation.Registration {
      *
      * @throws Cancellation.Cancelled when that was asked for before it began
      */
-    <T> T execute(Execution<T> execution) throws SQLException {
+    public <T> T execute(Execution<T> execution) throws SQLException {
         // In this order: a request is either seen here, or sees that there is something to stop.
         become(State.EXECUTING);
         try {

@@ -2,8 +2,8 @@ package dev.tidemark.ui.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.settings.ConnectionProfile;
-import dev.tidemark.settings.ConnectionProfile.SignIn;
+import dev.tidemark.domain.connection.ConnectionProfile;
+import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
 import dev.tidemark.settings.ConnectionsFile;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
@@ -47,7 +47,7 @@ class ConnectionsViewModelTest {
         assertThat(file().read()).extracting(ConnectionProfile::name).containsExactly("features");
         ConnectionsViewModel again = viewModel();
         assertThat(again.field(ConnectionField.USER).get()).isEqualTo("feature_bot");
-        assertThat(again.field(ConnectionField.SCHEMA).get()).isEqualTo("TIDEMARK");
+        assertThat(again.field(ConnectionField.STORE_SCHEMA).get()).isEqualTo("TIDEMARK");
     }
 
     @Test

@@ -1,9 +1,10 @@
-package dev.tidemark.settings;
+package dev.tidemark.domain.connection;
 
-import dev.tidemark.settings.ConnectionProfile.SignIn;
+import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a profile must keep to, field by field. */
@@ -14,6 +15,8 @@ public final class ProfileRules {
     private static final String HOST = ".snowflakecomputing.";
     private static final Pattern SECRET = Pattern.compile(".*(password|passphrase|passcode|pwd|token|secret).*");
 
+    private static final Set<String> EMBEDDED = Set.of("h2", "duckdb");
+
     private ProfileRules() {}
 
     /** A field that can be wrong. */
@@ -21,6 +24,7 @@ public final class ProfileRules {
         NAME,
         ACCOUNT,
         USER,
+        STORE_SCHEMA,
         KEY_FILE,
         URL,
         PROPERTIES
@@ -30,6 +34,8 @@ public final class ProfileRules {
     public enum Fault {
         MISSING,
         TAKEN,
+        /** The name of an engine of this machine. */
+        RESERVED,
         CHARACTERS,
         /** An address where only the account's name belongs. */
         ADDRESS,
@@ -49,6 +55,8 @@ public final class ProfileRules {
             faults.put(Field.NAME, Fault.MISSING);
         } else if (!NAME.matcher(profile.name()).matches()) {
             faults.put(Field.NAME, Fault.CHARACTERS);
+        } else if (EMBEDDED.contains(profile.name().toLowerCase(Locale.ROOT))) {
+            faults.put(Field.NAME, Fault.RESERVED);
         } else if (nameTaken) {
             faults.put(Field.NAME, Fault.TAKEN);
         }
@@ -56,6 +64,9 @@ public final class ProfileRules {
         // A token says who its owner is.
         if (profile.user().isBlank() && profile.signIn() != SignIn.OAUTH) {
             faults.put(Field.USER, Fault.MISSING);
+        }
+        if (profile.storeSchema().isBlank()) {
+            faults.put(Field.STORE_SCHEMA, Fault.MISSING);
         }
         if (profile.signIn() == SignIn.KEY_PAIR && profile.keyFile().isBlank()) {
             faults.put(Field.KEY_FILE, Fault.MISSING);

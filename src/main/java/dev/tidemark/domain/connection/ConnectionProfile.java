@@ -1,4 +1,4 @@
-package dev.tidemark.settings;
+package dev.tidemark.domain.connection;
 
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +9,8 @@ import java.util.TreeMap;
  *
  * @param account as in the address, without {@code .snowflakecomputing.com}: {@code orgname-accountname} or {@code
  *     xy12345.eu-west-1}
+ * @param schema that names without one lie in, as {@code database} for those without a database
+ * @param storeSchema that stores and the ledger are made in
  * @param keyFile of the private key, only for {@link SignIn#KEY_PAIR}; empty otherwise
  * @param url of the account where it is not made of the account's name, or empty
  * @param properties more of the driver's, by name
@@ -21,6 +23,7 @@ public record ConnectionProfile(
         String warehouse,
         String database,
         String schema,
+        String storeSchema,
         SignIn signIn,
         String keyFile,
         String url,
@@ -40,8 +43,10 @@ public record ConnectionProfile(
         }
     }
 
+    public static final String STORE_SCHEMA = "TIDEMARK";
+
     public static final ConnectionProfile EMPTY =
-            new ConnectionProfile("", "", "", "", "", "", "TIDEMARK", SignIn.PASSWORD, "", "", Map.of());
+            new ConnectionProfile("", "", "", "", "", "", "", STORE_SCHEMA, SignIn.PASSWORD, "", "", Map.of());
 
     public ConnectionProfile {
         properties = java.util.Collections.unmodifiableMap(new TreeMap<>(properties));

@@ -1,0 +1,116 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.connection.ConnectionProfile;
+import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Saves a connection profile; never its secret. */
+@CommandLine.Command(
+        name = "connect",
+        description = "saves a connection to Snowflake; its name is an engine's name",
+        footer = {
+            "",
+            "The secret is not saved. It comes from the environment or a file .env beside the project:",
+            "SNOWFLAKE_PASSWORD (and SNOWFLAKE_PASSCODE), SNOWFLAKE_TOKEN, SNOWFLAKE_KEY_PASSPHRASE; else you are asked."
+        })
+final class ConnectCommand extends Command {
+
+    @Parameters(paramLabel = "NAME", description = "for --engine")
+    String name;
+
+    @Option(names = "--account", paramLabel = "A", description = "orgname-accountname, or xy12345.eu-west-1")
+    @Nullable
+    String account;
+
+    @Option(names = "--user", paramLabel = "U", description = "who signs in")
+    @Nullable
+    String user;
+
+    @Option(names = "--role", paramLabel = "R", description = "default: the user's own")
+    @Nullable
+    String role;
+
+    @Option(names = "--warehouse", paramLabel = "W", description = "default: the user's own")
+    @Nullable
+    String warehouse;
+
+    @Option(names = "--database", paramLabel = "D", description = "of names without one, and of the stores")
+    @Nullable
+    String database;
+
+    @Option(names = "--schema", paramLabel = "S", description = "of names without one")
+    @Nullable
+    String schema;
+
+    @Option(names = "--store-schema", paramLabel = "S", description = "of stores and ledger; default: TIDEMARK")
+    @Nullable
+    String storeSchema;
+
+    @Option(
+            names = "--auth",
+            paramLabel = "KIND",
+            description = "password, browser, key-pair, token or oauth; default: password")
+    @Nullable
+    String auth;
+
+    @Option(names = "--key-file", paramLabel = "FILE", description = "the private key, for key-pair")
+    @Nullable
+    String keyFile;
+
+    @Option(names = "--url", paramLabel = "URL", description = "of an account at another address than the usual one")
+    @Nullable
+    String url;
+
+    @Option(
+            names = "--property",
+            paramLabel = "K=V",
+            description = "one more of the driver's or the session's; repeatable")
+    @Nullable
+    Map<String, String> properties;
+
+    /** What is not given stays as it was saved. */
+    @Override
+    public Integer call() {
+        ConnectionProfile before = tools().connections().find(name).orElse(ConnectionProfile.EMPTY);
+        Map<String, String> more = new TreeMap<>(before.properties());
+        if (properties != null) {
+            more.putAll(properties);
+        }
+        ConnectionProfile profile = new ConnectionProfile(
+                name,
+                given(account, before.account()),
+                given(user, before.user()),
+                given(role, before.role()),
+                given(warehouse, before.warehouse()),
+                given(database, before.database()),
+                given(schema, before.schema()),
+                given(storeSchema, before.storeSchema()),
+                auth == null ? before.signIn() : signIn(auth),
+                given(keyFile, before.keyFile()),
+                given(url, before.url()),
+                more);
+        tools().connections().save(profile);
+        message("saved " + name + "; try it with: tidemark connections test " + name);
+        return ExitCode.DONE;
+    }
+
+    private static String given(@Nullable String option, String before) {
+        return option == null ? before : option;
+    }
+
+    private static SignIn signIn(String word) {
+        return Arrays.stream(SignIn.values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput("--auth " + word + " is no way to sign in; take "
+                        + Arrays.stream(SignIn.values()).map(SignIn::word).collect(Collectors.joining(", "))));
+    }
+}

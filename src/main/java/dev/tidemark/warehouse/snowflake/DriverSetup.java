@@ -1,0 +1,36 @@
+package dev.tidemark.warehouse.snowflake;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import net.snowflake.client.api.driver.SnowflakeDriver;
+
+/** Loads Snowflake's driver, after what must be set before its classes are. */
+final class DriverSetup {
+    /** Kept: the JDK forgets the level of a logger that nobody holds. */
+    private static final Logger SILENCED = Logger.getLogger("net.snowflake");
+
+    private static final SnowflakeDriver DRIVER;
+
+    static {
+        // Where the default locale is Turkish the driver does not know its own property of this name (an i in
+        // capitals), and
+        // asks the addresses at which clouds hand out tokens: seen, and not with the system's property.
+        System.setProperty("net.snowflake.jdbc.disablePlatformDetection", "true");
+        // It would tell users and addresses on standard error; what goes wrong is thrown as well.
+        SILENCED.setLevel(Level.OFF);
+        DRIVER = new SnowflakeDriver();
+    }
+
+    private DriverSetup() {}
+
+    /** A new session of the account; the only place where one begins. */
+    static Connection connect(SnowflakeAccount account, SignIn signIn) throws SQLException {
+        Connection connection = DRIVER.connect(account.jdbcUrl(), SessionProperties.of(account, signIn));
+        if (connection == null) {
+            throw new SQLException(account.jdbcUrl() + " is no address of a Snowflake account", "08001");
+        }
+        return connection;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.tidemark.warehouse.snowflake;
+
+import dev.tidemark.domain.sql.SqlLexer;
+import dev.tidemark.domain.sql.SqlProblem;
+import dev.tidemark.domain.sql.SqlStatements;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a text is before it is sent: one statement that reads. Pure. */
+final class ReadingStatement {
+    private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES");
+    private static final Set<String> LOOKING = Set.of("SHOW", "DESC", "DESCRIBE", "EXPLAIN", "LIST", "LS");
+    private static final Set<String> CHANGING_THE_SESSION =
+            Set.of("USE", "SET", "UNSET", "ALTER", "BEGIN", "COMMIT", "ROLLBACK");
+    /** Functions that give another value each time. */
+    private static final Set<String> BY_CLOCK_OR_CHANCE = Set.of(
+            "CURRENT_TIMESTAMP",
+            "CURRENT_DATE",
+            "CURRENT_TIME",
+            "LOCALTIME",
+            "LOCALTIMESTAMP",
+            "SYSDATE",
+            "SYSTIMESTAMP",
+            "GETDATE",
+            "RANDOM",
+            "RANDSTR",
+            "UNIFORM",
+            "NORMAL",
+            "ZIPF",
+            "UUID_STRING",
+            "SAMPLE",
+            "TABLESAMPLE");
+
+    private ReadingStatement() {}
+
+    /** @throws SqlProblem when it is not exactly one statement that can stand in parentheses */
+    static void requireQuery(String text) {
+        int at = requireOne(text);
+        if (!QUERIES.contains(firstWord(text, at)) && text.charAt(at) != '(') {
+            throw new SqlProblem(SqlProblem.Kind.INVALID, "this is no SELECT; a feature view is one", at);
+        }
+    }
+
+    /** @throws SqlProblem when it is not exactly one statement, or one that may write */
+    static void requireReading(String text) {
+        int at = requireOne(text);
+        String word = firstWord(text, at);
+        if (CHANGING_THE_SESSION.contains(word)) {
+            throw new SqlProblem(
+                    SqlProblem.Kind.INVALID,
+                    word
+                            + " changes the session, which other statements share; set role, warehouse, database and schema"
+                            + " in the profile",
+                    at);
+        }
+        if (!QUERIES.contains(word) && !LOOKING.contains(word) && text.charAt(at) != '(') {
+            throw new SqlProblem(SqlProblem.Kind.INVALID, "only statements that read are run here", at);
+        }
+    }
+
+    static boolean isDeterministic(String text) {
+        return SqlLexer.meaning(text).stream().noneMatch(BY_CLOCK_OR_CHANCE::contains);
+    }
+
+    private static int requireOne(String text) {
+        List<SqlStatements.Range> statements = SqlStatements.in(text);
+        if (statements.isEmpty()) {
+            throw new SqlProblem(SqlProblem.Kind.SYNTAX, "there is no statement", 0);
+        }
+        if (statements.size() > 1) {
+            throw new SqlProblem(
+                    SqlProblem.Kind.SYNTAX,
+                    "a second statement begins here; only one can be run",
+                    statements.get(1).start());
+        }
+        return statements.get(0).start();
+    }
+
+    private static String firstWord(String text, int at) {
+        return SqlLexer.tokens(text.substring(at))
+                .get(0)
+                .text(text.substring(at))
+                .toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tidemark.warehouse.snowflake;
+
+import dev.tidemark.domain.result.ColumnVector;
+import dev.tidemark.domain.result.RowBatch;
+import dev.tidemark.domain.time.InstantText;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows as one JSON text, an array of arrays of texts and nulls, which a single statement unpacks: the fastest way for some
+ * thousand rows, and one in which no value ever becomes SQL. Not thread-safe.
+ */
+final class RowJson {
+    /** Half of what Snowflake takes for one value, in case every character needs two bytes. */
+    private static final int MOST_CHARACTERS = 4 << 20;
+
+    private final StringBuilder text = new StringBuilder("[");
+    private long rows;
+
+    boolean isFull() {
+        return text.length() >= MOST_CHARACTERS;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** The text of all rows so far; begins anew. */
+    String take() {
+        String all = text.append(']').toString();
+        text.setLength(0);
+        text.append('[');
+        rows = 0;
+        return all;
+    }
+
+    void add(RowBatch batch, int row) {
+        begin();
+        List<ColumnVector> columns = batch.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            value(i, columns.get(i).value(row));
+        }
+        text.append(']');
+    }
+
+    /** @param values as {@link ColumnVector#value} gives them */
+    void add(List<@Nullable Object> values) {
+        begin();
+        for (int i = 0; i < values.size(); i++) {
+            value(i, values.get(i));
+        }
+        text.append(']');
+    }
+
+    private void begin() {
+        text.append(rows++ == 0 ? "[" : ",[");
+    }
+
+    private void value(int index, @Nullable Object value) {
+        if (index > 0) {
+            text.append(',');
+        }
+        if (value == null) {
+            text.append("null");
+        } else {
+            quote(plain(value));
+        }
+    }
+
+    static String plain(Object value) {
+        if (value instanceof Instant instant) {
+            return InstantText.plain(instant);
+        }
+        if (value instanceof BigDecimal decimal) {
+            return decimal.toPlainString();
+        }
+        if (value instanceof Double number && number.isInfinite()) {
+            return number > 0 ? "inf" : "-inf";
+        }
+        return value.toString();
+    }
+
+    private void quote(String value) {
+        text.append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                text.append('\\').append(c);
+            } else if (c < ' ') {
+                text.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+            } else {
+                text.append(c);
+            }
+        }
+        text.append('"');
+    }
+}

@@ -1,0 +1,319 @@
+package dev.tidemark.warehouse.snowflake;
+
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.result.SqlType;
+import dev.tidemark.domain.time.InstantText;
+import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.EngineFailure;
+import dev.tidemark.engine.LedgerEntry;
+import dev.tidemark.engine.StoreTable;
+import dev.tidemark.engine.WindowStore.StagedWindow;
+import dev.tidemark.warehouse.jdbc.JdbcRowCursor;
+import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Session;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * A window's rows in a temporary table of the session that will publish them. One statement counts all that is asked about
+ * them; publishing takes two inserts and a commit. Owned by one thread.
+ */
+final class SnowflakeStagedWindow implements StagedWindow {
+    /** In the session's own schema: a temporary table needs no right there, and no place in that of the stores. */
+    static final String STAGE = SnowflakeSql.name("_STAGE");
+
+    private final SnowflakeSql sql;
+    private final SnowflakeWork work;
+    private final SnowflakeLedger ledger;
+    private final Session session;
+    private final StoreTable store;
+    private final Interval window;
+    private final String queryId;
+    private final long rows;
+    private final long nullKeys;
+    private final long outside;
+    private final long distinct;
+    /** Columns with a value that the store's type would change. */
+    private final List<ResultColumn> misfits = new ArrayList<>();
+
+    private boolean published;
+    private boolean broken;
+
+    SnowflakeStagedWindow(
+            SnowflakeSql sql,
+            SnowflakeWork work,
+            SnowflakeLedger ledger,
+            Session session,
+            StoreTable store,
+            Interval window,
+            String queryId)
+            throws SQLException {
+        this.sql = sql;
+        this.work = work;
+        this.ledger = ledger;
+        this.session = session;
+        this.store = store;
+        this.window = window;
+        this.queryId = queryId;
+        try (Statement statement = session.connection().createStatement();
+                ResultSet r = statement.executeQuery(counts())) {
+            r.next();
+            this.rows = r.getLong(1);
+            this.nullKeys = r.getLong(2);
+            this.outside = r.getLong(3);
+            this.distinct = r.getLong(4);
+            List<ResultColumn> given = SnowflakeTypes.columns(r.getMetaData());
+            List<ResultColumn> columns = store.columns();
+            for (int i = 0; i < columns.size(); i++) {
+                ResultColumn column = columns.get(i);
+                SqlType type = given.get(5 + 2 * i).type();
+                if (mayLose(column, type) && r.getLong(5 + 2 * i) > 0) {
+                    misfits.add(column);
+                }
+            }
+        }
+    }
+
+    /**
+     * Kept, without key, outside, distinct keys; then for each column how many values its type in the store would change,
+     * and any value, whose type is the stage's.
+     */
+    private String counts() {
+        List<String> counts = new ArrayList<>();
+        counts.add(count(isKept()));
+        counts.add(count(hasNullKey()));
+        counts.add(count(isOutside()));
+        List<String> key = new ArrayList<>();
+        store.joinKeys().forEach(name -> key.add(whenKept(SnowflakeSql.name(name))));
+        key.add(whenKept(timestamp()));
+        counts.add("COUNT(DISTINCT " + String.join(", ", key) + ")");
+        for (ResultColumn column : store.columns()) {
+            String name = SnowflakeSql.name(column.name());
+            counts.add(count(isKept() + " AND " + changes(column)));
+            counts.add("ANY_VALUE(" + name + ")");
+        }
+        return "SELECT " + String.join(", ", counts) + " FROM " + STAGE;
+    }
+
+    private static String count(String condition) {
+        return "COUNT(CASE WHEN " + condition + " THEN 1 END)";
+    }
+
+    private String whenKept(String expression) {
+        return "CASE WHEN " + isKept() + " THEN " + expression + " END";
+    }
+
+    /** Only numbers and dates can lose a part; semi-structured values cannot be compared. */
+    private static String changes(ResultColumn column) {
+        String name = SnowflakeSql.name(column.name());
+        return column.type().is(SqlType.Kind.NUMBER) || column.type().is(SqlType.Kind.DATE)
+                ? name + "::" + SnowflakeTypes.declared(column.type()) + " <> " + name
+                : "FALSE";
+    }
+
+    private boolean mayLose(ResultColumn column, SqlType given) {
+        return !column.name().equals(store.timestamp())
+                && (column.type().is(SqlType.Kind.NUMBER) || column.type().is(SqlType.Kind.DATE))
+                && !column.type().equals(given);
+    }
+
+    private String hasNullKey() {
+        List<String> tests = new ArrayList<>();
+        store.joinKeys().forEach(key -> tests.add(SnowflakeSql.name(key) + " IS NULL"));
+        tests.add(SnowflakeSql.name(store.timestamp()) + " IS NULL");
+        return "(" + String.join(" OR ", tests) + ")";
+    }
+
+    /** As UTC, whichever type it has: by way of an instant, which the session's zone shows as UTC. */
+    private String timestamp() {
+        return SnowflakeSql.name(store.timestamp()) + "::TIMESTAMP_LTZ(9)::TIMESTAMP_NTZ(9)";
+    }
+
+    private String isInside() {
+        return "(" + timestamp() + " >= " + SnowflakeSql.literal(window.start()) + " AND " + timestamp() + " < "
+                + SnowflakeSql.literal(window.end()) + ")";
+    }
+
+    private String isKept() {
+        return "(NOT " + hasNullKey() + " AND " + isInside() + ")";
+    }
+
+    private String isOutside() {
+        return "(NOT " + hasNullKey() + " AND NOT " + isInside() + ")";
+    }
+
+    @Override
+    public long rows() {
+        return rows;
+    }
+
+    @Override
+    public long nullKeys() {
+        return nullKeys;
+    }
+
+    @Override
+    public long outside() {
+        return outside;
+    }
+
+    @Override
+    public Optional<String> queryId() {
+        return Optional.of(queryId);
+    }
+
+    @Override
+    public Optional<String> outsideExample() {
+        return outside == 0
+                ? Optional.empty()
+                : example("SELECT " + keysAndTimestamp() + " FROM " + STAGE + " WHERE " + isOutside() + " ORDER BY "
+                        + places() + " LIMIT 1");
+    }
+
+    @Override
+    public Optional<String> duplicateKey() {
+        return distinct == rows
+                ? Optional.empty()
+                : example("SELECT " + keysAndTimestamp() + " FROM " + STAGE + " WHERE " + isKept() + " GROUP BY "
+                        + places() + " HAVING COUNT(*) > 1 ORDER BY " + places() + " LIMIT 1");
+    }
+
+    private String keysAndTimestamp() {
+        return SnowflakeSql.names(store.joinKeys()) + ", " + timestamp();
+    }
+
+    private String places() {
+        List<String> places = new ArrayList<>();
+        for (int i = 1; i <= store.joinKeys().size() + 1; i++) {
+            places.add(Integer.toString(i));
+        }
+        return String.join(", ", places);
+    }
+
+    /** The first row in words: {@code USER_ID = u1, TIMESTAMP = 2022-12-01 00:00:00}. */
+    private Optional<String> example(String query) {
+        try (Statement statement = session.connection().createStatement();
+                ResultSet r = statement.executeQuery(query)) {
+            if (!r.next()) {
+                return Optional.empty();
+            }
+            List<String> words = new ArrayList<>();
+            for (int i = 0; i < store.joinKeys().size(); i++) {
+                words.add(store.joinKeys().get(i) + " = " + r.getString(i + 1));
+            }
+            LocalDateTime at = Objects.requireNonNull(
+                    new SnowflakeValues().timestamp(r, store.joinKeys().size() + 1));
+            words.add(store.timestamp() + " = " + InstantText.plain(at.toInstant(ZoneOffset.UTC)));
+            return Optional.of(String.join(", ", words));
+        } catch (SQLException e) {
+            throw SnowflakeErrors.failure(e);
+        }
+    }
+
+    @Override
+    public Optional<String> misfit() {
+        if (misfits.isEmpty()) {
+            return Optional.empty();
+        }
+        ResultColumn column = misfits.get(0);
+        try (Statement statement = session.connection().createStatement();
+                ResultSet r = statement.executeQuery("SELECT " + SnowflakeSql.name(column.name()) + "::VARCHAR FROM "
+                        + STAGE + " WHERE " + isKept() + " AND " + changes(column) + " LIMIT 1")) {
+            return r.next()
+                    ? Optional.of(column.name() + " = " + r.getString(1) + " does not fit " + column.type())
+                    : Optional.empty();
+        } catch (SQLException e) {
+            throw SnowflakeErrors.failure(e);
+        }
+    }
+
+    private String stored(ResultColumn column) {
+        String name = SnowflakeSql.name(column.name());
+        return column.name().equals(store.timestamp())
+                ? timestamp()
+                : name + "::" + SnowflakeTypes.declared(column.type());
+    }
+
+    private String storedColumns() {
+        return store.columns().stream()
+                .map(c -> stored(c) + " AS " + SnowflakeSql.name(c.name()))
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public RowCursor keptRows() {
+        String order = SnowflakeSql.name(store.timestamp()) + ", " + SnowflakeSql.names(store.joinKeys());
+        try {
+            Statement statement = session.connection().createStatement();
+            ResultSet results = statement.executeQuery("SELECT * FROM (SELECT " + storedColumns() + " FROM " + STAGE
+                    + " WHERE " + isKept() + ") ORDER BY " + order);
+            return new JdbcRowCursor(
+                    results, store.columns(), new SnowflakeValues(), SnowflakeErrors::failure, statement);
+        } catch (SQLException e) {
+            throw SnowflakeErrors.failure(e);
+        }
+    }
+
+    @Override
+    public void commit(LedgerEntry entry) {
+        String load = UUID.randomUUID().toString();
+        Connection connection = session.connection();
+        boolean committing = false;
+        try {
+            long stored = SnowflakeWork.update(
+                    connection,
+                    "INSERT INTO " + sql.inStoreSchema(store.name()) + " SELECT " + storedColumns() + ", "
+                            + SnowflakeSql.literal(window.start()) + ", ?::TIMESTAMP_NTZ(9), ? FROM " + STAGE
+                            + " WHERE " + isKept(),
+                    InstantText.plain(entry.finishedAt()),
+                    load);
+            if (stored != entry.rows()) {
+                throw new IllegalStateException(stored + " rows were stored instead of " + entry.rows());
+            }
+            ledger.add(connection, store, load, entry);
+            committing = true;
+            connection.commit();
+            published = true;
+        } catch (SQLException e) {
+            broken = SnowflakeErrors.meaning(e) != SnowflakeErrors.Meaning.STATEMENT;
+            // The answer to a commit may be lost on its way: the ledger knows whether it was one.
+            if (!committing || !wasPublished(load, e)) {
+                throw SnowflakeErrors.failure(e);
+            }
+        }
+    }
+
+    private boolean wasPublished(String load, SQLException lost) {
+        try {
+            return work.run(connection -> ledger.holds(connection, load));
+        } catch (EngineFailure e) {
+            e.addSuppressed(lost);
+            throw e;
+        }
+    }
+
+    /** What was begun and not published is rolled back; the stage stays until the session's next one takes its place. */
+    @Override
+    public void close() {
+        try (Session closing = session) {
+            if (!broken) {
+                if (!published) {
+                    closing.connection().rollback();
+                }
+                closing.sound();
+            }
+        } catch (SQLException e) {
+            throw SnowflakeErrors.failure(e);
+        }
+    }
+}

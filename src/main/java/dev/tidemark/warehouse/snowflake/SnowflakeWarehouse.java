@@ -1,0 +1,146 @@
+package dev.tidemark.warehouse.snowflake;
+
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.SourceIndexes;
+import dev.tidemark.engine.SourceTables;
+import dev.tidemark.engine.SqlRequest;
+import dev.tidemark.engine.StoreSnapshot;
+import dev.tidemark.engine.Warehouse;
+import dev.tidemark.engine.WindowStore;
+import dev.tidemark.warehouse.jdbc.JdbcRowCursor;
+import dev.tidemark.warehouse.jdbc.Opened;
+import dev.tidemark.warehouse.jdbc.StatementCancel;
+import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Commits;
+import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Session;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** An account on Snowflake. Nothing is asked of it before it is needed. */
+public final class SnowflakeWarehouse implements Warehouse {
+    /** A run has eight workers at most, and someone looks at what they do. */
+    private static final int MOST_SESSIONS = 10;
+
+    private final SnowflakeAccount account;
+    private final SnowflakeSessions sessions;
+    private final SnowflakeWork work;
+    private final SnowflakeSourceTables sources;
+    private final SnowflakeLedger ledger;
+    private final SnowflakeWindowStore windows;
+
+    /** @param signIn asked when the first session is opened */
+    public SnowflakeWarehouse(SnowflakeAccount account, Supplier<SignIn> signIn, Clock clock) {
+        this.account = account;
+        SnowflakeSql sql = new SnowflakeSql(account);
+        this.sessions = new SnowflakeSessions(account, signIn, account.asksTheUser() ? 1 : MOST_SESSIONS);
+        this.work = new SnowflakeWork(sessions);
+        this.sources = new SnowflakeSourceTables(account, sql, work);
+        this.ledger = new SnowflakeLedger(sql);
+        this.windows = new SnowflakeWindowStore(sql, sessions, work, ledger, clock);
+    }
+
+    @Override
+    public String engine() {
+        return account.name();
+    }
+
+    @Override
+    public StatementShape describe(SqlRequest request) {
+        String text = request.sql().text();
+        ReadingStatement.requireQuery(text);
+        List<ResultColumn> columns = work.run(connection -> describe(connection, text));
+        return new StatementShape(columns, List.of(), ReadingStatement.isDeterministic(text));
+    }
+
+    private static List<ResultColumn> describe(Connection connection, String text) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT * FROM " + SnowflakeSql.inParentheses(text))) {
+            ResultSetMetaData metaData = statement.getMetaData();
+            return SnowflakeTypes.columns(metaData);
+        } catch (SQLException e) {
+            throw SnowflakeErrors.failure(e, text, SnowflakeSql.LINES_BEFORE, Cancellation.none());
+        }
+    }
+
+    @Override
+    public RowCursor query(SqlRequest request, Cancellation cancellation) {
+        String text = request.sql().text();
+        ReadingStatement.requireReading(text);
+        Opened opened = new Opened();
+        try {
+            Session session = opened.add(sessions.take(Commits.EACH));
+            Statement statement = opened.add(session.connection().createStatement());
+            StatementCancel cancel = opened.add(new StatementCancel(cancellation, statement));
+            ResultSet results = execute(session, cancel, statement, text);
+            return new JdbcRowCursor(
+                    results,
+                    SnowflakeTypes.columns(results.getMetaData()),
+                    new SnowflakeValues(),
+                    e -> SnowflakeErrors.failure(e, text, 0, cancellation),
+                    opened);
+        } catch (SQLException e) {
+            throw opened.closeAfter(SnowflakeErrors.failure(e, text, 0, cancellation));
+        } catch (RuntimeException e) {
+            throw opened.closeAfter(e);
+        }
+    }
+
+    private static ResultSet execute(Session session, StatementCancel cancel, Statement statement, String text)
+            throws SQLException {
+        try {
+            ResultSet results = cancel.execute(() -> statement.executeQuery(text));
+            session.sound();
+            return results;
+        } catch (SQLException e) {
+            session.soundAfter(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public SourceTables sources() {
+        return sources;
+    }
+
+    @Override
+    public SourceIndexes indexes() {
+        return new NoIndexes();
+    }
+
+    @Override
+    public WindowStore windows() {
+        return windows;
+    }
+
+    @Override
+    public StoreSnapshot snapshot() {
+        return new SnowflakeStoreSnapshot(sessions, ledger, windows);
+    }
+
+    @Override
+    public String engineSql(SqlRequest request, String dialect) {
+        if (!dialect.equals(account.name()) && !dialect.equals("snowflake")) {
+            throw new InvalidInput("the text for " + dialect + " depends on the tables of a project's own engine;"
+                    + " add --engine " + dialect);
+        }
+        return request.sql().text();
+    }
+
+    @Override
+    public void close() {
+        try {
+            sessions.close();
+        } catch (SQLException e) {
+            throw SnowflakeErrors.failure(e);
+        }
+    }
+}

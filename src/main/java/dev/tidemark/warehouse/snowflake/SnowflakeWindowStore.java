@@ -1,0 +1,216 @@
+package dev.tidemark.warehouse.snowflake;
+
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.LedgerEntry;
+import dev.tidemark.engine.SqlRequest;
+import dev.tidemark.engine.StoreTable;
+import dev.tidemark.engine.WindowStore;
+import dev.tidemark.warehouse.jdbc.StatementCancel;
+import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Commits;
+import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Session;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores on Snowflake: <em>append and point</em>. A window's rows are computed into a temporary table of the session,
+ * looked at there, appended to the store under a load of their own, and the ledger's new entry points to it, in one short
+ * transaction of two inserts. Schema, ledger, store and reader view are made when first needed.
+ */
+final class SnowflakeWindowStore implements WindowStore {
+    private static final String STORE_MARK = "__";
+
+    private final SnowflakeSql sql;
+    private final SnowflakeSessions sessions;
+    private final SnowflakeWork work;
+    private final SnowflakeLedger ledger;
+    private final Clock clock;
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
+
+    SnowflakeWindowStore(
+            SnowflakeSql sql, SnowflakeSessions sessions, SnowflakeWork work, SnowflakeLedger ledger, Clock clock) {
+        this.sql = sql;
+        this.sessions = sessions;
+        this.work = work;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean tellsCaseApart() {
+        return true;
+    }
+
+    @Override
+    public void create(StoreTable store) {
+        if (made.contains(store.name())) {
+            return;
+        }
+        List<String> columns = new ArrayList<>();
+        for (ResultColumn column : store.columns()) {
+            columns.add(SnowflakeSql.name(column.name()) + " " + SnowflakeTypes.declared(column.type()));
+        }
+        columns.add(SnowflakeSql.name(StoreTable.WINDOW_START) + " TIMESTAMP_NTZ(9) NOT NULL");
+        columns.add(SnowflakeSql.name(StoreTable.LOADED_AT) + " TIMESTAMP_NTZ(9) NOT NULL");
+        columns.add(SnowflakeSql.name(SnowflakeLedger.LOAD) + " VARCHAR NOT NULL");
+        work.run(connection -> {
+            prepareSchema(connection);
+            SnowflakeWork.execute(
+                    connection,
+                    "CREATE TABLE IF NOT EXISTS " + sql.inStoreSchema(store.name()) + "(" + String.join(", ", columns)
+                            + ")");
+            ledger.createReader(connection, store);
+            return store;
+        });
+        made.add(store.name());
+    }
+
+    private void prepareSchema(Connection connection) throws SQLException {
+        if (!made.contains(SnowflakeLedger.TABLE)) {
+            SnowflakeWork.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + sql.storeSchema());
+            ledger.createTable(connection);
+            made.add(SnowflakeLedger.TABLE);
+        }
+    }
+
+    /** Reading what is not there yet: a warehouse that nothing was stored in has no ledger, and that is no failure. */
+    private <T> T ifThere(SnowflakeWork.Work<T> read, T otherwise) {
+        return work.run(connection -> isThere(connection) ? read.with(connection) : otherwise);
+    }
+
+    private boolean isThere(Connection connection) throws SQLException {
+        if (made.contains(SnowflakeLedger.TABLE)) {
+            return true;
+        }
+        boolean found = tables(connection).contains(SnowflakeLedger.TABLE);
+        if (found) {
+            made.add(SnowflakeLedger.TABLE);
+        }
+        return found;
+    }
+
+    private List<String> tables(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT TABLE_NAME FROM " + sql.inDatabase()
+                        + "INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_TYPE = 'BASE TABLE' ORDER BY TABLE_NAME")) {
+            statement.setString(1, sql.storeSchemaName());
+            List<String> names = new ArrayList<>();
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    names.add(results.getString(1));
+                }
+            }
+            return names;
+        }
+    }
+
+    @Override
+    public void drop(String storeName) {
+        work.run(connection -> {
+            // The ledger first: a store without an entry is empty to every reader, should the process die in between.
+            ledger.forgetStore(connection, storeName);
+            SnowflakeWork.execute(connection, "DROP VIEW IF EXISTS " + ledger.reader(storeName));
+            SnowflakeWork.execute(connection, "DROP TABLE IF EXISTS " + sql.inStoreSchema(storeName));
+            return storeName;
+        });
+        made.remove(storeName);
+    }
+
+    @Override
+    public List<String> storeNames() {
+        return work.run(connection -> tables(connection).stream()
+                .filter(name -> name.contains(STORE_MARK))
+                .toList());
+    }
+
+    @Override
+    public List<String> ledgerNames() {
+        return ifThere(ledger::stores, List.of());
+    }
+
+    @Override
+    public List<LedgerEntry> ledger(String storeName) {
+        return ifThere(connection -> ledger.read(connection, storeName), List.of());
+    }
+
+    @Override
+    public Map<Interval, Long> rowsPerWindow(StoreTable store) {
+        String start = SnowflakeSql.name(StoreTable.WINDOW_START);
+        String query = "SELECT " + start + ", COUNT(*) FROM " + ledger.reader(store.name()) + " GROUP BY " + start;
+        return work.run(connection -> {
+            Map<Interval, Long> rows = new TreeMap<>();
+            SnowflakeValues values = new SnowflakeValues();
+            try (PreparedStatement statement = connection.prepareStatement(query);
+                    ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    Instant at =
+                            Objects.requireNonNull(values.timestamp(results, 1)).toInstant(ZoneOffset.UTC);
+                    rows.put(new Interval(at, at.plus(store.schedule().step())), results.getLong(2));
+                }
+            }
+            return rows;
+        });
+    }
+
+    @Override
+    public void forget(String storeName, Interval window) {
+        work.run(connection -> {
+            ledger.takeBack(connection, storeName, window, clock.instant());
+            return window;
+        });
+    }
+
+    @Override
+    public StagedWindow stage(StoreTable store, Interval window, SqlRequest request, Cancellation cancellation) {
+        cancellation.throwIfCancelled();
+        Session session = null;
+        String text = request.sql().text();
+        try {
+            session = sessions.take(Commits.WHEN_TOLD);
+            String create = "CREATE OR REPLACE TEMPORARY TABLE " + SnowflakeStagedWindow.STAGE + " AS SELECT * FROM "
+                    + SnowflakeSql.inParentheses(text);
+            String queryId;
+            try (Statement statement = session.connection().createStatement();
+                    StatementCancel cancel = new StatementCancel(cancellation, statement)) {
+                cancel.execute(() -> statement.execute(create));
+                queryId = SnowflakeWork.queryId(statement);
+            }
+            SnowflakeStagedWindow staged =
+                    new SnowflakeStagedWindow(sql, work, ledger, session, store, window, queryId);
+            session = null;
+            return staged;
+        } catch (SQLException e) {
+            if (session != null) {
+                session.soundAfter(e);
+            }
+            throw SnowflakeErrors.failure(e, text, SnowflakeSql.LINES_BEFORE, cancellation);
+        } finally {
+            closeAfterFailure(session);
+        }
+    }
+
+    private static void closeAfterFailure(@Nullable Session session) {
+        if (session != null) {
+            try {
+                session.close();
+            } catch (SQLException e) {
+                throw SnowflakeErrors.failure(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tidemark.warehouse.snowflake;
+
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Commits;
+import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Session;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import net.snowflake.client.api.statement.SnowflakeStatement;
+
+/** Runs a piece of work on a session and turns what goes wrong into the ports' exceptions, once, at the border. */
+final class SnowflakeWork {
+
+    /** @param <T> the result */
+    interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    private final SnowflakeSessions sessions;
+
+    SnowflakeWork(SnowflakeSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Each statement commits itself. */
+    <T> T run(Work<T> work) {
+        try (Session session = sessions.take(Commits.EACH)) {
+            try {
+                T result = work.with(session.connection());
+                session.sound();
+                return result;
+            } catch (SQLException e) {
+                session.soundAfter(e);
+                throw e;
+            } catch (InvalidInput | Cancellation.Cancelled e) {
+                session.sound();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw SnowflakeErrors.failure(e);
+        }
+    }
+
+    /** Runs a statement and returns its query id. Every value is bound as text; the statement casts it. */
+    static String execute(Connection connection, String sql, String... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            statement.execute();
+            return queryId(statement);
+        }
+    }
+
+    /** How many rows a statement changed. */
+    static long update(Connection connection, String sql, String... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            return statement.executeLargeUpdate();
+        }
+    }
+
+    static String queryId(java.sql.Statement statement) throws SQLException {
+        String id = statement.unwrap(SnowflakeStatement.class).getQueryID();
+        return id == null ? "" : id;
+    }
+}

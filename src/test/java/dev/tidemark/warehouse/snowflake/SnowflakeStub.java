@@ -1,0 +1,267 @@
+package dev.tidemark.warehouse.snowflake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Speaks Snowflake's protocol on this machine to the real driver, and answers each statement as the test says: for what no
+ * engine behind a double can show, and for what goes over the wire.
+ */
+final class SnowflakeStub implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A column as the protocol names it: {@code fixed}, {@code text}, {@code timestamp_ntz}, … */
+    record Column(String name, String type, int precision, int scale) {
+        Column(String name, String type) {
+            this(name, type, 0, 9);
+        }
+    }
+
+    /** What a statement gets. */
+    sealed interface Answer {
+        record Rows(List<Column> columns, List<List<String>> rows) implements Answer {}
+
+        record Failure(int code, String state, String message) implements Answer {}
+
+        /** The connection is cut without an answer. */
+        record Cut() implements Answer {}
+
+        /** An answer only when the statement was asked to stop. */
+        record UntilAborted() implements Answer {}
+
+        /** The server is too busy, as HTTP says it. */
+        record Http(int status) implements Answer {}
+
+        static Answer changed(long rows) {
+            return new Rows(
+                    List.of(new Column("number of rows inserted", "fixed", 38, 0)),
+                    List.of(List.of(Long.toString(rows))));
+        }
+
+        static Answer done() {
+            return new Rows(List.of(new Column("status", "text")), List.of(List.of("done")));
+        }
+    }
+
+    /** @param text the statement
+     *  @param values what is bound, in order
+     *  @param describing whether only the columns are asked for */
+    record Asked(String text, List<String> values, boolean describing, String session) {}
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "snowflake-stub");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Function<Asked, Answer> answers;
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final CountDownLatch aborted = new CountDownLatch(1);
+    final List<JsonNode> signIns = new CopyOnWriteArrayList<>();
+    final List<Asked> asked = new CopyOnWriteArrayList<>();
+    final List<String> paths = new CopyOnWriteArrayList<>();
+    private volatile int refuse;
+
+    SnowflakeStub(Function<Asked, Answer> answers) throws IOException {
+        this.answers = answers;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** From now on nobody is let in. */
+    void refuseSignIns(int code) {
+        refuse = code;
+    }
+
+    SnowflakeAccount account(Map<String, String> properties) {
+        return new SnowflakeAccount(
+                "stub",
+                "acme",
+                "bot",
+                "LOADER",
+                "WH",
+                "DB",
+                "PUBLIC",
+                "TIDEMARK",
+                "http://127.0.0.1:" + server.getAddress().getPort(),
+                properties,
+                false);
+    }
+
+    static SignIn password() {
+        return new SignIn.Password("marker-secret", "");
+    }
+
+    /** The statements of the user and of Tidemark, without those that only describe. */
+    List<String> texts() {
+        return asked.stream().filter(a -> !a.describing()).map(Asked::text).toList();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        paths.add(path);
+        JsonNode body = body(exchange);
+        if (path.startsWith("/session/v1/login-request")) {
+            signIns.add(body);
+            reply(exchange, signIn());
+        } else if (path.startsWith("/queries/v1/query-request")) {
+            query(exchange, body);
+        } else if (path.startsWith("/queries/v1/abort-request")) {
+            aborted.countDown();
+            reply(exchange, ok());
+        } else {
+            reply(exchange, ok());
+        }
+    }
+
+    private static JsonNode body(HttpExchange exchange) throws IOException {
+        byte[] bytes = exchange.getRequestBody().readAllBytes();
+        if (bytes.length == 0) {
+            return JSON.createObjectNode();
+        }
+        boolean zipped = (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
+        try (InputStream in = zipped
+                ? new GZIPInputStream(new java.io.ByteArrayInputStream(bytes))
+                : new java.io.ByteArrayInputStream(bytes)) {
+            return JSON.readTree(in);
+        }
+    }
+
+    private ObjectNode signIn() {
+        if (refuse != 0) {
+            return failure(refuse, "08001", "Incorrect username or password was specified.");
+        }
+        ObjectNode all = ok();
+        int number = numbers.incrementAndGet();
+        ObjectNode data = all.putObject("data");
+        data.put("token", "token-" + number)
+                .put("masterToken", "master-" + number)
+                .put("sessionId", number);
+        data.put("validityInSeconds", 3600).put("masterValidityInSeconds", 14400);
+        ArrayNode parameters = data.putArray("parameters");
+        parameters.addObject().put("name", "TIMEZONE").put("value", "UTC");
+        parameters.addObject().put("name", "TIME_OUTPUT_FORMAT").put("value", "HH24:MI:SS.FF9");
+        parameters.addObject().put("name", "AUTOCOMMIT").put("value", true);
+        data.putObject("sessionInfo")
+                .put("databaseName", "DB")
+                .put("schemaName", "PUBLIC")
+                .put("roleName", "LOADER");
+        return all;
+    }
+
+    private void query(HttpExchange exchange, JsonNode body) throws IOException {
+        List<String> values = new ArrayList<>();
+        body.path("bindings").properties().forEach(binding -> {
+            JsonNode value = binding.getValue().path("value");
+            values.add(value.isNull() ? null : value.asText());
+        });
+        Asked question = new Asked(
+                body.path("sqlText").asText(),
+                values,
+                body.path("describeOnly").asBoolean(),
+                exchange.getRequestHeaders().getFirst("Authorization"));
+        asked.add(question);
+        Answer answer = answers.apply(question);
+        if (answer instanceof Answer.Rows rows) {
+            reply(exchange, rows(rows, question));
+        } else if (answer instanceof Answer.Failure failure) {
+            reply(exchange, failure(failure.code(), failure.state(), failure.message()));
+        } else if (answer instanceof Answer.Http status) {
+            exchange.sendResponseHeaders(status.status(), -1);
+            exchange.close();
+        } else if (answer instanceof Answer.UntilAborted) {
+            try {
+                aborted.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            reply(exchange, failure(604, "57014", "SQL execution canceled"));
+        } else {
+            // No status line and no body: the driver sees the connection end.
+            exchange.getResponseBody();
+            exchange.close();
+        }
+    }
+
+    private ObjectNode rows(Answer.Rows rows, Asked question) {
+        ObjectNode all = ok();
+        ObjectNode data = all.putObject("data");
+        ArrayNode types = data.putArray("rowtype");
+        for (Column column : rows.columns()) {
+            types.addObject()
+                    .put("name", column.name())
+                    .put("type", column.type())
+                    .put("precision", column.precision())
+                    .put("scale", column.scale())
+                    .put("nullable", true)
+                    .put("length", column.type().equals("text") ? 100 : 0);
+        }
+        ArrayNode values = data.putArray("rowset");
+        if (!question.describing()) {
+            rows.rows().forEach(row -> {
+                ArrayNode cells = values.addArray();
+                row.forEach(cells::add);
+            });
+        }
+        int number = numbers.incrementAndGet();
+        boolean changes =
+                question.text().startsWith("INSERT") || question.text().startsWith("DELETE");
+        data.put("total", values.size()).put("returned", values.size());
+        data.put("queryId", "01b2-" + number).put("queryResultFormat", "json");
+        // SELECT 0x1000, INSERT 0x3100, other statements 0x6000: what the driver counts as changed rows depends on it.
+        data.put("statementTypeId", changes ? 0x3100 : question.text().startsWith("SELECT") ? 0x1000 : 0x6000);
+        data.put("arrayBindSupported", false).put("version", 1);
+        data.putArray("parameters");
+        data.put("finalDatabaseName", "DB").put("finalSchemaName", "PUBLIC");
+        return all;
+    }
+
+    private static ObjectNode ok() {
+        ObjectNode all = JSON.createObjectNode();
+        all.putNull("data").put("success", true).putNull("code").putNull("message");
+        return all;
+    }
+
+    private static ObjectNode failure(int code, String state, String message) {
+        ObjectNode all = JSON.createObjectNode();
+        String padded = String.format(java.util.Locale.ROOT, "%06d", code);
+        all.put("success", false).put("code", padded).put("message", message);
+        all.putObject("data").put("errorCode", padded).put("sqlState", state).put("queryId", "01b2-failed");
+        return all;
+    }
+
+    private static void reply(HttpExchange exchange, JsonNode answer) throws IOException {
+        byte[] bytes = JSON.writeValueAsBytes(answer);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        aborted.countDown();
+        server.stop(0);
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,343 @@
+package dev.tidemark.warehouse.snowflake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.RowBatch;
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.result.SqlType;
+import dev.tidemark.domain.sql.RenderedSql;
+import dev.tidemark.domain.sql.SqlProblem;
+import dev.tidemark.domain.time.Cadence;
+import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.EngineFailure;
+import dev.tidemark.engine.LedgerEntry;
+import dev.tidemark.engine.NotConnected;
+import dev.tidemark.engine.SqlRequest;
+import dev.tidemark.engine.StoreTable;
+import dev.tidemark.engine.WindowStore.StagedWindow;
+import dev.tidemark.warehouse.snowflake.SnowflakeStub.Answer;
+import dev.tidemark.warehouse.snowflake.SnowflakeStub.Column;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SnowflakeWarehouseTest {
+    private static final Interval DAY =
+            new Interval(Instant.parse("2022-12-01T00:00:00Z"), Instant.parse("2022-12-02T00:00:00Z"));
+    private static final StoreTable STORE = new StoreTable(
+            "SPEND__0123456789",
+            "0123456789abcdef",
+            List.of(
+                    new ResultColumn("USER_ID", SqlType.VARCHAR),
+                    new ResultColumn("SPEND", SqlType.number(38, 2)),
+                    new ResultColumn("TIMESTAMP", SqlType.TIMESTAMP_NTZ)),
+            List.of("USER_ID"),
+            "TIMESTAMP",
+            new Cadence(Duration.ofDays(1)));
+
+    private static SnowflakeWarehouse warehouse(SnowflakeStub stub) {
+        return new SnowflakeWarehouse(stub.account(Map.of()), SnowflakeStub::password, Clock.systemUTC());
+    }
+
+    private static SqlRequest request(String sql) {
+        return new SqlRequest(RenderedSql.plain(sql), Instant.EPOCH);
+    }
+
+    private static SnowflakeStub stub(Function<SnowflakeStub.Asked, Answer> answers) throws IOException {
+        return new SnowflakeStub(answers);
+    }
+
+    @Test
+    void everyParameterThatNumbersDependOnGoesWithTheSignIn() throws IOException {
+        try (SnowflakeStub stub = stub(any -> Answer.done());
+                SnowflakeWarehouse warehouse = warehouse(stub);
+                RowCursor rows = warehouse.query(request("SELECT 1"), Cancellation.none())) {
+            assertThat(rows.next()).isNotNull();
+            JsonNode data = stub.signIns.get(0).path("data");
+            JsonNode sent = data.path("SESSION_PARAMETERS");
+            SessionProperties.parameters(stub.account(Map.of())).forEach((name, value) -> {
+                if (!name.equals("AUTOCOMMIT") && !name.equals("CLIENT_SESSION_KEEP_ALIVE")) {
+                    assertThat(sent.path(name).asText()).as(name).isEqualToIgnoringCase(value);
+                }
+            });
+            assertThat(sent.path("TIMEZONE").asText()).isEqualTo("UTC");
+            assertThat(data.path("LOGIN_NAME").asText()).isEqualTo("bot");
+            assertThat(stub.paths).noneMatch(path -> path.contains("telemetry"));
+        }
+    }
+
+    @Test
+    void aProfileCannotSetWhatNumbersMeanNorTurnThePlatformDetectionOn() throws IOException {
+        try (SnowflakeStub stub = stub(any -> Answer.done())) {
+            SnowflakeAccount account = stub.account(
+                    Map.of("TIMEZONE", "Asia/Tokyo", "disablePlatformDetection", "false", "LOCK_TIMEOUT", "5"));
+            var properties = SessionProperties.of(account, SnowflakeStub.password());
+            assertThat(properties)
+                    .containsEntry("TIMEZONE", "UTC")
+                    .containsEntry("disablePlatformDetection", "true")
+                    .containsEntry("CLIENT_STORE_TEMPORARY_CREDENTIAL", "false")
+                    .containsEntry("LOCK_TIMEOUT", "5");
+        }
+    }
+
+    @Test
+    void readsEveryTypeWithoutALossWhateverTheMachinesZone() throws IOException {
+        List<Column> columns = List.of(
+                new Column("N", "fixed", 38, 0),
+                new Column("D", "fixed", 38, 10),
+                new Column("F", "real"),
+                new Column("T", "text"),
+                new Column("B", "boolean"),
+                new Column("DAY", "date"),
+                new Column("TI", "time"),
+                new Column("NTZ", "timestamp_ntz"),
+                new Column("LTZ", "timestamp_ltz"),
+                new Column("TZ", "timestamp_tz"),
+                new Column("V", "variant"));
+        List<String> values = List.of(
+                "12345678901234567890123456789012345678",
+                "1234567890123456789012345678.0123456789",
+                "0.1",
+                "ü",
+                "1",
+                "-719162",
+                "1801.123456789",
+                "253402300799.999999999",
+                "1669939200.000000001",
+                "1669939200.123456789 1560",
+                "{\"a\":1}");
+        Answer answer = new Answer.Rows(columns, List.of(values, Arrays.asList(new String[values.size()])));
+        try (SnowflakeStub stub = stub(any -> answer);
+                SnowflakeWarehouse warehouse = warehouse(stub);
+                RowCursor rows = warehouse.query(request("SELECT everything"), Cancellation.none())) {
+            assertThat(rows.columns())
+                    .extracting(ResultColumn::type)
+                    .containsExactly(
+                            SqlType.INTEGER,
+                            SqlType.number(38, 10),
+                            SqlType.FLOAT,
+                            SqlType.VARCHAR,
+                            SqlType.BOOLEAN,
+                            SqlType.DATE,
+                            SqlType.TIME,
+                            SqlType.TIMESTAMP_NTZ,
+                            SqlType.TIMESTAMP_LTZ,
+                            SqlType.TIMESTAMP_TZ,
+                            SqlType.VARIANT);
+            RowBatch batch = rows.next();
+            assertThat(batch.size()).isEqualTo(2);
+            assertThat(batch.columns())
+                    .extracting(column -> column.value(0))
+                    .containsExactly(
+                            new BigDecimal("12345678901234567890123456789012345678"),
+                            new BigDecimal("1234567890123456789012345678.0123456789"),
+                            0.1,
+                            "ü",
+                            true,
+                            LocalDate.of(1, 1, 1),
+                            LocalTime.of(0, 30, 1, 123_456_789),
+                            Instant.parse("9999-12-31T23:59:59.999999999Z"),
+                            Instant.parse("2022-12-02T00:00:00.000000001Z"),
+                            Instant.parse("2022-12-02T00:00:00.123456789Z"),
+                            "{\"a\":1}");
+            assertThat(batch.columns()).allMatch(column -> column.isNull(1));
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsNoConnectionAndIsNotTold() throws IOException {
+        try (SnowflakeStub stub = stub(any -> Answer.done());
+                SnowflakeWarehouse warehouse = warehouse(stub)) {
+            stub.refuseSignIns(390100);
+            assertThatThrownBy(() -> warehouse.query(request("SELECT 1"), Cancellation.none()))
+                    .isInstanceOf(NotConnected.class)
+                    .hasMessageContaining("Incorrect username or password")
+                    .hasMessageContaining("check the user's name")
+                    .hasMessageNotContaining("marker-secret");
+        }
+    }
+
+    @Test
+    void anErrorStandsAtItsPlaceInTheUsersText() throws IOException {
+        String sql = "SELECT USER_ID,\n  MERCHNAT\nFROM T";
+        Answer wrong = new Answer.Failure(
+                904, "42000", "SQL compilation error: error line 3 at position 2\ninvalid identifier 'MERCHNAT'");
+        try (SnowflakeStub stub = stub(asked -> asked.describing() ? wrong : Answer.done());
+                SnowflakeWarehouse warehouse = warehouse(stub)) {
+            assertThatThrownBy(() -> warehouse.describe(request(sql))).isInstanceOfSatisfying(SqlProblem.class, e -> {
+                assertThat(e.offset()).isEqualTo(sql.indexOf("MERCHNAT"));
+                assertThat(e.message()).contains("invalid identifier 'MERCHNAT'");
+            });
+            assertThat(stub.asked.get(0).text()).isEqualTo("SELECT * FROM (\n" + sql + "\n)");
+            // The session is as it was: a mistake does not cost another sign-in.
+            assertThatThrownBy(() -> warehouse.describe(request(sql))).isInstanceOf(SqlProblem.class);
+            assertThat(stub.signIns).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DROP TABLE T                | only statements that read",
+                "INSERT INTO T SELECT 1      | only statements that read",
+                "USE ROLE ACCOUNTADMIN       | USE changes the session",
+                "ALTER SESSION SET X = 1     | ALTER changes the session",
+                "SELECT 1; DROP TABLE T      | a second statement begins here",
+                "-- nothing                  | there is no statement"
+            })
+    void sendsNothingButOneStatementThatReads(String sql, String why) throws IOException {
+        try (SnowflakeStub stub = stub(any -> Answer.done());
+                SnowflakeWarehouse warehouse = warehouse(stub)) {
+            assertThatThrownBy(() -> warehouse.query(request(sql), Cancellation.none()))
+                    .isInstanceOf(SqlProblem.class)
+                    .hasMessageContaining(why);
+            assertThat(stub.paths).isEmpty();
+        }
+    }
+
+    /** One row that is kept, no row without a key, none outside, one distinct key; then misfits and a value per column. */
+    private static Answer counts(long rows) {
+        String n = Long.toString(rows);
+        return new Answer.Rows(
+                List.of(
+                        new Column("A", "fixed", 18, 0),
+                        new Column("B", "fixed", 18, 0),
+                        new Column("C", "fixed", 18, 0),
+                        new Column("D", "fixed", 18, 0),
+                        new Column("E", "fixed", 18, 0),
+                        new Column("F", "text"),
+                        new Column("G", "fixed", 18, 0),
+                        new Column("H", "fixed", 38, 2),
+                        new Column("I", "fixed", 18, 0),
+                        new Column("J", "timestamp_ntz")),
+                List.of(List.of(n, "0", "0", n, "0", "u1", "0", "1.50", "0", "1669852800.000000000")));
+    }
+
+    private static Answer window(SnowflakeStub.Asked asked) {
+        return asked.text().startsWith("SELECT COUNT")
+                ? counts(3)
+                : asked.text().startsWith("INSERT") ? Answer.changed(3) : Answer.done();
+    }
+
+    private static void store(SnowflakeWarehouse warehouse) {
+        try (StagedWindow staged = warehouse
+                .windows()
+                .stage(STORE, DAY, request("SELECT USER_ID, SPEND, TIMESTAMP FROM T"), Cancellation.none())) {
+            assertThat(staged.rows()).isEqualTo(3);
+            assertThat(staged.misfit()).isEmpty();
+            assertThat(staged.duplicateKey()).isEmpty();
+            staged.commit(new LedgerEntry(
+                    DAY,
+                    staged.rows(),
+                    0,
+                    "r1",
+                    "text",
+                    "",
+                    Instant.EPOCH,
+                    staged.queryId().orElseThrow()));
+        }
+    }
+
+    @Test
+    void aWindowTakesFourStatementsBesidesItsOwnAndChangesNoSession() throws IOException {
+        try (SnowflakeStub stub = stub(SnowflakeWarehouseTest::window);
+                SnowflakeWarehouse warehouse = warehouse(stub)) {
+            store(warehouse);
+            int first = stub.asked.size();
+            store(warehouse);
+            List<String> second = stub.texts().subList(first, stub.texts().size());
+            assertThat(second.get(0))
+                    .isEqualTo("CREATE OR REPLACE TEMPORARY TABLE \"_STAGE\" AS SELECT * FROM (\n"
+                            + "SELECT USER_ID, SPEND, TIMESTAMP FROM T\n)");
+            assertThat(second.subList(1, second.size()))
+                    .extracting(text -> text.split("[ (]")[0].toUpperCase(java.util.Locale.ROOT))
+                    .containsExactly("SELECT", "INSERT", "INSERT", "COMMIT");
+            assertThat(stub.texts())
+                    .filteredOn(text -> text.toLowerCase(java.util.Locale.ROOT).startsWith("alter session"))
+                    .hasSize(1);
+            assertThat(stub.signIns).hasSize(1);
+        }
+    }
+
+    @Test
+    void aLostAnswerToTheCommitIsLookedUpInTheLedger() throws IOException {
+        for (String held : List.of("1", "0")) {
+            Function<SnowflakeStub.Asked, Answer> answers =
+                    asked -> asked.text().equalsIgnoreCase("commit")
+                            ? new Answer.Failure(390111, "08003", "Session no longer exists.")
+                            : asked.text().startsWith("SELECT COUNT(*)")
+                                    ? new Answer.Rows(List.of(new Column("N", "fixed", 18, 0)), List.of(List.of(held)))
+                                    : window(asked);
+            try (SnowflakeStub stub = stub(answers);
+                    SnowflakeWarehouse warehouse = warehouse(stub)) {
+                if (held.equals("1")) {
+                    store(warehouse);
+                } else {
+                    assertThatThrownBy(() -> store(warehouse))
+                            .isInstanceOfSatisfying(
+                                    EngineFailure.class,
+                                    e -> assertThat(e.worthRetrying()).isTrue());
+                }
+                assertThat(stub.texts()).anyMatch(text -> text.contains("WHERE LOAD_ID = ?"));
+            }
+        }
+    }
+
+    @Test
+    void cancellingReachesTheServer() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicBoolean cancelled = new AtomicBoolean();
+        try (SnowflakeStub stub = stub(asked -> {
+                    begun.countDown();
+                    return new Answer.UntilAborted();
+                });
+                SnowflakeWarehouse warehouse = warehouse(stub)) {
+            Cancellation cancellation = new Cancellation();
+            Thread runs = new Thread(() -> {
+                try {
+                    warehouse.query(request("SELECT SLOW"), cancellation).close();
+                } catch (Cancellation.Cancelled e) {
+                    cancelled.set(true);
+                }
+            });
+            runs.start();
+            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+            cancellation.cancel();
+            runs.join(TimeUnit.SECONDS.toMillis(30));
+            assertThat(cancelled).isTrue();
+            assertThat(stub.paths).anyMatch(path -> path.startsWith("/queries/v1/abort-request"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"625, 57014, true", "390111, 08003, true", "606, 57P03, false", "3001, 42501, false"})
+    void tellsWhatIsWorthAnotherTry(int code, String state, boolean again) throws IOException {
+        try (SnowflakeStub stub = stub(any -> new Answer.Failure(code, state, "as the server says"));
+                SnowflakeWarehouse warehouse = warehouse(stub)) {
+            assertThatThrownBy(() -> warehouse.windows().storeNames())
+                    .isInstanceOfSatisfying(EngineFailure.class, e -> {
+                        assertThat(e.worthRetrying()).isEqualTo(again);
+                        assertThat(e).hasMessageStartingWith("as the server says");
+                    });
+        }
+    }
+}
