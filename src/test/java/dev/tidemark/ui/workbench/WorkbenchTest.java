@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.settings.Layout;
 import dev.tidemark.settings.LayoutFile;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -193,6 +195,20 @@ class WorkbenchTest {
                 .extracting(Notice::title)
                 .containsExactly("The engine chosen last cannot be used; this is the project's own");
         workbench.opener().close(() -> {});
+    }
+
+    @Test
+    void whatIsKeptUpOnOneEngineIsKeptWhileAnotherIsUsed() {
+        Path project = TestWorkbench.project(folder, "h2");
+        LayoutFile.write(project, Layout.NONE.withKeptUp("h2", Set.of("spend")));
+        new LayoutModel(workbench, LayoutFile::read, LayoutFile::write);
+        workbench.opener().open(project);
+        workbench.opener().useEngine("duckdb");
+        tasks.passTime();
+        workbench.opener().close(() -> {});
+        Layout kept = LayoutFile.read(project);
+        assertThat(kept.engine()).isEqualTo("duckdb");
+        assertThat(kept.keptUpOn("h2")).containsExactly("spend");
     }
 
     @Test
