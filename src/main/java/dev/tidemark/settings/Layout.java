@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounds size and place in the screen's px; null where none was kept
  * @param screen the stem of the screen in front, empty for none
  * @param splits the positions of dividers, 0 to 1, by the split pane's name
- * @param keptUp the names of the views whose windows are computed as they fall due
+ * @param keptUp the names of the views whose windows are computed as they fall due, by the engine on which they are
  * @param engine the engine that was chosen in the window, empty for the project's own
  */
 public record Layout(
@@ -20,16 +21,17 @@ public record Layout(
         boolean maximized,
         String screen,
         Map<String, List<Double>> splits,
-        Set<String> keptUp,
+        Map<String, Set<String>> keptUp,
         String engine) {
-    public static final Layout NONE = new Layout(null, false, "", Map.of(), Set.of(), "");
+    public static final Layout NONE = new Layout(null, false, "", Map.of(), Map.of(), "");
 
     /** Where a window is. */
     public record Bounds(double x, double y, double width, double height) {}
 
     public Layout {
         splits = Map.copyOf(splits);
-        keptUp = Set.copyOf(keptUp);
+        keptUp = keptUp.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> Set.copyOf(e.getValue())));
     }
 
     public Layout withBounds(Bounds value, boolean isMaximized) {
@@ -47,8 +49,14 @@ public record Layout(
         return new Layout(bounds, maximized, screen, changed, keptUp, engine);
     }
 
-    public Layout withKeptUp(Set<String> value) {
-        return new Layout(bounds, maximized, screen, splits, value, engine);
+    public Set<String> keptUpOn(String engineName) {
+        return keptUp.getOrDefault(engineName, Set.of());
+    }
+
+    public Layout withKeptUp(String engineName, Set<String> value) {
+        Map<String, Set<String>> changed = new HashMap<>(keptUp);
+        changed.put(engineName, value);
+        return new Layout(bounds, maximized, screen, splits, changed, engine);
     }
 
     public Layout withEngine(String value) {

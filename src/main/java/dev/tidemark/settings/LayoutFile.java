@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** {@code layout.json} in a project's folder. */
 public final class LayoutFile {
@@ -53,8 +54,12 @@ public final class LayoutFile {
             split.getValue().forEach(position -> positions.add(position.asDouble()));
             splits.put(split.getKey(), positions);
         });
-        Set<String> keptUp = new HashSet<>();
-        json.path("keptUp").forEach(view -> keptUp.add(view.asText()));
+        Map<String, Set<String>> keptUp = new HashMap<>();
+        json.path("keptUp").fields().forEachRemaining(engine -> {
+            Set<String> views = new HashSet<>();
+            engine.getValue().forEach(view -> views.add(view.asText()));
+            keptUp.put(engine.getKey(), views);
+        });
         return new Layout(
                 bounds,
                 json.path("maximized").asBoolean(),
@@ -81,8 +86,11 @@ public final class LayoutFile {
             ArrayNode array = splits.putArray(name);
             positions.forEach(array::add);
         });
-        ArrayNode keptUp = json.putArray("keptUp");
-        layout.keptUp().stream().sorted().forEach(keptUp::add);
+        ObjectNode keptUp = json.putObject("keptUp");
+        new TreeMap<>(layout.keptUp()).forEach((engine, views) -> {
+            ArrayNode array = keptUp.putArray(engine);
+            views.stream().sorted().forEach(array::add);
+        });
         if (!layout.engine().isEmpty()) {
             json.put("engine", layout.engine());
         }

@@ -22,7 +22,8 @@ class LayoutFileTest {
                 .withBounds(new Layout.Bounds(10, 20, 1280.5, 800), false)
                 .withScreen("query")
                 .withSplit("features-split", List.of(0.25, 0.5))
-                .withKeptUp(Set.of("spend", "users"))
+                .withKeptUp("h2", Set.of("spend", "users"))
+                .withKeptUp("duckdb", Set.of("spend"))
                 .withEngine("duckdb");
         LayoutFile.write(project, layout);
         assertThat(LayoutFile.read(project)).isEqualTo(layout);

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public final class KeepUps {
         this.workbench = workbench;
         this.runs = runs;
         workbench.project().subscribe(project -> forget());
+        runs.active().addListener((ListChangeListener<RunModel>) change -> goOn());
     }
 
     /** The names of the views that are kept up. */
@@ -146,12 +148,36 @@ public final class KeepUps {
 
     private void ended(Watch ended) {
         watch = null;
-        if (!ended.replaced) {
-            // The user stopped its run, and with it the watch.
-            views.clear();
-            nextDue.set(null);
+        if (ended.replaced) {
+            restart();
+            return;
         }
-        restart();
+        // The user stopped its run, and with it the watch.
+        nextDue.set(null);
+        if (ended.control.cancellation().isCancelled()) {
+            giveUp();
+        } else {
+            goOn();
+        }
+    }
+
+    /** A paused run holds its windows back: the watch begins again when that run has been finished or put away. */
+    private void goOn() {
+        if (watch == null && !views.isEmpty() && runs.active().isEmpty()) {
+            begin();
+        }
+    }
+
+    private void giveUp() {
+        List<String> given = List.copyOf(views);
+        views.clear();
+        if (!given.isEmpty()) {
+            workbench.notice(new Notice(
+                    Notice.Kind.INFO,
+                    TEXTS.text("shell.keepUpOff"),
+                    TEXTS.text("shell.keepUpOffText", String.join(", ", given)),
+                    new Notice.Action(TEXTS.text("shell.keepUpAgain"), () -> restore(given))));
+        }
     }
 
     /** One watch; each run that it starts is a model of its own. */

@@ -45,8 +45,9 @@ public final class LayoutModel {
         ObservableSet<String> kept = workbench.runs().keepUps().views();
         kept.addListener((SetChangeListener<String>) change -> {
             // A project that is closed is no longer kept up, and its switches stay as they were.
-            if (workbench.project().get() != null && !workbench.busy().get()) {
-                change(now -> now.withKeptUp(kept));
+            OpenProject project = workbench.project().get();
+            if (project != null && !workbench.busy().get()) {
+                change(now -> now.withKeptUp(project.warehouse().engine(), kept));
             }
         });
     }
@@ -69,8 +70,12 @@ public final class LayoutModel {
                     .work()
                     .start(
                             Lane.WORK,
-                            (open, cancellation) -> existing(read.apply(open.folder()), open),
-                            layout -> {
+                            (open, cancellation) -> {
+                                Layout layout = read.apply(open.folder());
+                                return new Read(layout, stillThere(layout, open));
+                            },
+                            found -> {
+                                Layout layout = found.layout();
                                 current = layout;
                                 known = true;
                                 workbench
@@ -78,16 +83,19 @@ public final class LayoutModel {
                                         .chosenEngine()
                                         .ifPresent(engine -> change(now -> now.withEngine(engine)));
                                 restored.set(layout);
-                                workbench.runs().keepUps().restore(layout.keptUp());
+                                workbench.runs().keepUps().restore(found.keptUp());
                             },
                             error -> workbench.report(TEXTS.text("shell.layoutUnread"), error));
         }
     }
 
-    private static Layout existing(Layout layout, OpenProject project) {
-        Set<String> views = new HashSet<>(layout.keptUp());
+    /** @param keptUp of the views to keep up on the open engine, those that are there */
+    private record Read(Layout layout, Set<String> keptUp) {}
+
+    private static Set<String> stillThere(Layout layout, OpenProject project) {
+        Set<String> views = new HashSet<>(layout.keptUpOn(project.warehouse().engine()));
         views.removeIf(view -> project.views().find(view).isEmpty());
-        return layout.withKeptUp(views);
+        return views;
     }
 
     /** Set when a project was opened and its layout read. */

@@ -96,9 +96,10 @@ public final class Runs {
                         (project, cancellation) -> project.backfills().unfinished(run),
                         jobs -> {
                             resuming.remove(run.id());
-                            active.remove(paused);
                             RunModel next = retry(run, jobs);
                             next.carryOn(paused);
+                            // Only then: a moment without a run would be taken for its end.
+                            active.remove(paused);
                         },
                         error -> {
                             resuming.remove(run.id());

@@ -5,6 +5,7 @@ import dev.tidemark.dialect.value.EngineRoutines;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
+import dev.tidemark.warehouse.jdbc.WarehouseFile;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSetMetaData;
@@ -19,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DuckDB in a file. One thread per statement, so that a sum of doubles does not depend on which thread was faster;
@@ -34,13 +36,15 @@ public final class DuckDbEngine implements EmbeddedEngine {
             "SET TimeZone = 'UTC'");
 
     private final DuckDBConnection first;
+    private final @Nullable WarehouseFile file;
 
     /** @param temporaryFolder where large intermediate results may spill */
     public DuckDbEngine(Path file, Path temporaryFolder) throws SQLException {
-        this(file.toAbsolutePath().toString(), temporaryFolder);
+        this(file.toAbsolutePath().toString(), new WarehouseFile(file.toAbsolutePath()), temporaryFolder);
     }
 
-    private DuckDbEngine(String place, Path temporaryFolder) throws SQLException {
+    private DuckDbEngine(String place, @Nullable WarehouseFile file, Path temporaryFolder) throws SQLException {
+        this.file = file;
         Properties settings = new Properties();
         settings.setProperty("threads", "1");
         settings.setProperty("memory_limit", "4GB");
@@ -65,7 +69,14 @@ public final class DuckDbEngine implements EmbeddedEngine {
 
     /** A database that is gone when closed. */
     public static DuckDbEngine inMemory(Path temporaryFolder) throws SQLException {
-        return new DuckDbEngine("", temporaryFolder);
+        return new DuckDbEngine("", null, temporaryFolder);
+    }
+
+    @Override
+    public void requireFile() {
+        if (file != null) {
+            file.requireThere();
+        }
     }
 
     private static void prepare(Connection connection) throws SQLException {
@@ -83,6 +94,7 @@ public final class DuckDbEngine implements EmbeddedEngine {
 
     @Override
     public Connection connect() throws SQLException {
+        requireFile();
         Connection connection = first.duplicate();
         boolean ready = false;
         try {

@@ -5,6 +5,7 @@ import dev.tidemark.dialect.value.EngineRoutines;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
+import dev.tidemark.warehouse.jdbc.WarehouseFile;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSetMetaData;
@@ -20,6 +21,7 @@ import org.h2.api.ErrorCode;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.FileStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * H2 in a file. {@code async:} because a thread interrupt during plain file I/O breaks the database for the whole
@@ -36,23 +38,27 @@ public final class H2Engine implements EmbeddedEngine {
     private static final int MAX_PRECISION = 38;
 
     private final String url;
+    private final @Nullable WarehouseFile file;
     private final Connection keepsOpen;
     private final H2Routines routines;
 
     public H2Engine(Path fileWithoutEnding) throws SQLException {
-        this("async:" + fileWithoutEnding.toAbsolutePath());
+        this(
+                "async:" + fileWithoutEnding.toAbsolutePath(),
+                new WarehouseFile(Path.of(fileWithoutEnding.toAbsolutePath() + ".mv.db")));
     }
 
-    private H2Engine(String place) throws SQLException {
+    private H2Engine(String place, @Nullable WarehouseFile file) throws SQLException {
+        this.file = file;
         this.url = "jdbc:h2:" + place
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC;LOCK_TIMEOUT=10000;DEFAULT_LOCK_TIMEOUT=10000";
-        this.keepsOpen = connect();
+        this.keepsOpen = open();
         this.routines = new H2Routines(keepsOpen);
     }
 
     /** A database that is gone when closed. */
     public static H2Engine inMemory(String name) throws SQLException {
-        return new H2Engine("mem:" + name);
+        return new H2Engine("mem:" + name, null);
     }
 
     @Override
@@ -62,6 +68,18 @@ public final class H2Engine implements EmbeddedEngine {
 
     @Override
     public Connection connect() throws SQLException {
+        requireFile();
+        return open();
+    }
+
+    @Override
+    public void requireFile() {
+        if (file != null) {
+            file.requireThere();
+        }
+    }
+
+    private Connection open() throws SQLException {
         // Not through DriverManager, which would initialise every driver on the class path.
         Connection connection = new Driver().connect(url, new Properties());
         if (connection == null) {

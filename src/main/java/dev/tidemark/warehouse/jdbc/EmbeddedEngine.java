@@ -22,8 +22,15 @@ public interface EmbeddedEngine {
 
     Target target();
 
-    /** A new connection in auto-commit mode, session set to UTC. */
+    /**
+     * A new connection in auto-commit mode, session set to UTC.
+     *
+     * @throws dev.tidemark.engine.EngineFailure when {@link #requireFile} does
+     */
     Connection connect() throws SQLException;
+
+    /** Looks whether the file is still there. @throws dev.tidemark.engine.EngineFailure when it is not */
+    void requireFile();
 
     /** Makes the functions in Java known that a translated statement calls; called before every statement. */
     void provide(List<EngineRoutines.Routine> routines) throws SQLException;

@@ -244,6 +244,8 @@ final class JdbcStagedWindow implements StagedWindow {
         } catch (SQLException e) {
             throw jdbc.failure(e);
         }
+        // A commit into a deleted file succeeds.
+        engine.requireFile();
     }
 
     @Override

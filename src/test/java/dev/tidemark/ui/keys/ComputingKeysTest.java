@@ -127,7 +127,8 @@ class ComputingKeysTest {
             press(keys, "#keep-up-" + VIEW);
             assertThat(Fx.call(() -> window.workbench().runs().keepUps().views()))
                     .containsExactly(VIEW);
-            Fx.waitForFile("it is kept", () -> LayoutFile.read(project).keptUp().contains(VIEW));
+            Fx.waitForFile(
+                    "it is kept", () -> LayoutFile.read(project).keptUpOn("h2").contains(VIEW));
         }
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);
@@ -143,7 +144,8 @@ class ComputingKeysTest {
             assertThat(Fx.call(() -> window.workbench().runs().keepUps().views()))
                     .isEmpty();
             Fx.waitForFile(
-                    "that is kept too", () -> LayoutFile.read(project).keptUp().isEmpty());
+                    "that is kept too",
+                    () -> LayoutFile.read(project).keptUpOn("h2").isEmpty());
         }
     }
 

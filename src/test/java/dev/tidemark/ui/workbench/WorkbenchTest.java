@@ -1,19 +1,33 @@
 package dev.tidemark.ui.workbench;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.engine.BackfillRunner;
+import dev.tidemark.engine.Backfills;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.RunRecord;
+import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.settings.Layout;
 import dev.tidemark.settings.LayoutFile;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.task.TaskRunner.Lane;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkbenchTest {
     @TempDir
@@ -192,6 +206,52 @@ class WorkbenchTest {
         assertThat(workbench.notices())
                 .extracting(Notice::title)
                 .containsExactly("The engine chosen last cannot be used; this is the project's own");
+        workbench.opener().close(() -> {});
+    }
+
+    @Test
+    void whatIsKeptUpOnOneEngineIsKeptWhileAnotherIsUsed() {
+        Path project = TestWorkbench.project(folder, "h2");
+        LayoutFile.write(project, Layout.NONE.withKeptUp("h2", Set.of("spend")));
+        new LayoutModel(workbench, LayoutFile::read, LayoutFile::write);
+        workbench.opener().open(project);
+        workbench.opener().useEngine("duckdb");
+        tasks.passTime();
+        workbench.opener().close(() -> {});
+        Layout kept = LayoutFile.read(project);
+        assertThat(kept.engine()).isEqualTo("duckdb");
+        assertThat(kept.keptUpOn("h2")).containsExactly("spend");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "duckdb"})
+    void nothingIsReportedDoneInAFolderThatIsGone(String engine) throws IOException {
+        Path project = TestWorkbench.project(folder.resolve(engine), engine);
+        workbench.opener().open(project);
+        test.apply("distinct_merchant_counts");
+        Path away = Files.move(project, folder.resolve("away"));
+        OpenProject open = Objects.requireNonNull(workbench.project().get());
+        Backfills.Request request = new Backfills.Request(
+                List.of("distinct_merchant_counts"),
+                Instant.parse("2022-11-29T00:00:00Z"),
+                null,
+                RunRecord.Kind.BACKFILL,
+                false,
+                1);
+        assertThatThrownBy(() -> open.backfills().plan(request)).hasMessageContaining("was moved or deleted");
+        Files.move(away, project);
+        List<BackfillRunner.Job> jobs = open.backfills().plan(request);
+        Files.move(project, away);
+        workbench.runs().start(jobs, request);
+        Notice last = workbench.notices().get(workbench.notices().size() - 1);
+        assertThat(last.kind()).isEqualTo(Notice.Kind.ERROR);
+        assertThat(last.text()).contains("was moved or deleted while the project is open", "put its folder back");
+        Files.move(away, project);
+        workbench.runs().start(open.backfills().plan(request), request);
+        assertThat(workbench.notices())
+                .extracting(Notice::title)
+                .last(as(InstanceOfAssertFactories.STRING))
+                .contains("5 windows computed");
         workbench.opener().close(() -> {});
     }
 
