@@ -109,6 +109,7 @@ public final class QueryTab {
         }
         clearError();
         running.set(true);
+        result.awaitNext();
         Run run = new Run(statements);
         current = run;
         run.handle = workbench.work().startShown(title.get(), Lane.QUERY, run::work, run::done, run::failed);
