@@ -30,6 +30,7 @@ public final class JoinViewModel {
     private final ResultViewModel result;
     private final RowViewModel row;
     private final ExportViewModel export;
+    private final WrittenSpine written = new WrittenSpine();
     private boolean hadRows;
     private final ReadOnlyBooleanWrapper canJoin = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canExport = new ReadOnlyBooleanWrapper();
@@ -138,6 +139,11 @@ public final class JoinViewModel {
         }
         columns.add("TIMESTAMP");
         return List.copyOf(columns);
+    }
+
+    /** What stands in the cards for a spine, whether or not it was used. */
+    WrittenSpine written() {
+        return written;
     }
 
     void removeSpine() {
