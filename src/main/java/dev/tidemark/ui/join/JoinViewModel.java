@@ -5,6 +5,7 @@ import dev.tidemark.ui.dialog.Dialogs.FileKind;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.ExportFile;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -182,7 +183,7 @@ public final class JoinViewModel {
         }
 
         String ending() {
-            return "." + name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -190,13 +191,18 @@ public final class JoinViewModel {
         if (!canExport.get()) {
             return;
         }
-        FileKind kind = new FileKind(format.word(), List.of("*" + format.ending()));
-        workbench
-                .dialogs()
-                .saveFile(
-                        TEXTS.text("join.exportTitle"), TEXTS.text("join.exportName") + format.ending(), List.of(kind))
-                .ifPresent(file -> export.export(
-                        setup.plan(), setup.explainProperty().get(), result.leavesBadOut(), spineRows(), file));
+        ExportFile.ask(
+                workbench,
+                TEXTS.text("join.exportTitle"),
+                TEXTS.text("join.exportName"),
+                format.word(),
+                format.ending(),
+                file -> {
+                    if (canExport.get()) {
+                        boolean explain = setup.explainProperty().get();
+                        export.export(setup.plan(), explain, result.leavesBadOut(), spineRows(), file);
+                    }
+                });
     }
 
     void newView() {
