@@ -10,6 +10,7 @@ import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.ExportFile;
 import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -45,6 +46,7 @@ final class ExportViewModel {
         work = workbench
                 .work()
                 .startShown(
+                        ScreenId.JOIN,
                         TEXTS.text("join.exportTo", file.name()),
                         Lane.QUERY,
                         (project, cancellation) -> {

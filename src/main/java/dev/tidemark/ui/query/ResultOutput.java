@@ -15,6 +15,7 @@ import dev.tidemark.ui.words.RowArrays;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.ExportFile;
 import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,7 @@ public final class ResultOutput {
         running = workbench
                 .work()
                 .startShown(
+                        ScreenId.QUERY,
                         TEXTS.text("query.exportTo", file.name()),
                         Lane.QUERY,
                         (project, cancellation) -> {
