@@ -77,6 +77,7 @@ public final class ActivityViewModel {
         reading = workbench
                 .work()
                 .startShown(
+                        ScreenId.ACTIVITY,
                         Work.Nature.READING,
                         TEXTS.text("activity.reading"),
                         Lane.WORK,

@@ -11,6 +11,7 @@ import dev.tidemark.ui.task.TaskRunner;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.RunModel;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.time.Duration;
@@ -119,6 +120,7 @@ public final class BackfillViewModel {
         told[0] = workbench
                 .work()
                 .startShown(
+                        ScreenId.BACKFILL,
                         Work.Nature.READING,
                         TEXTS.text("backfill.reading"),
                         TaskRunner.Lane.WORK,

@@ -35,6 +35,8 @@ public final class Overlay {
             }
         });
         root.getChildren().add(stack);
+        // What a scroll pane holds is on the scene with its skin only, and takes no keyboard before.
+        stack.applyCss();
         Motion.fadeIn(stack, Motion.POPUP);
         keeper = new FocusKeeper(scene, stack, focus);
     }

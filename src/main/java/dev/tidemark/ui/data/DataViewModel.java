@@ -8,6 +8,7 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
@@ -136,6 +137,7 @@ public final class DataViewModel {
         listing = workbench
                 .work()
                 .startShown(
+                        ScreenId.DATA,
                         Work.Nature.READING,
                         TEXTS.text("data.listing"),
                         Lane.WORK,

@@ -15,6 +15,7 @@ import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
@@ -184,6 +185,7 @@ public final class ImportViewModel {
         work = workbench
                 .work()
                 .startShown(
+                        ScreenId.DATA,
                         Work.Nature.ANSWER,
                         TEXTS.text("data.looking", source.getFileName()),
                         Lane.QUERY,
@@ -329,6 +331,7 @@ public final class ImportViewModel {
         work = workbench
                 .work()
                 .startShown(
+                        ScreenId.DATA,
                         TEXTS.text("data.importOf", source.getFileName()),
                         Lane.QUERY,
                         (project, cancellation) -> TableImport.load(

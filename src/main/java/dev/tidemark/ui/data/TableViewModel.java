@@ -14,6 +14,7 @@ import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.RowArrays;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.time.temporal.ChronoUnit;
@@ -82,6 +83,7 @@ public final class TableViewModel {
             running.add(workbench
                     .work()
                     .startShown(
+                            ScreenId.DATA,
                             Work.Nature.ANSWER,
                             TEXTS.text("data.readingRows", chosen.title()),
                             Lane.QUERY,
@@ -97,6 +99,7 @@ public final class TableViewModel {
         running.add(workbench
                 .work()
                 .startShown(
+                        ScreenId.DATA,
                         Work.Nature.ANSWER,
                         TEXTS.text("data.readingRows", chosen.name()),
                         Lane.QUERY,
@@ -117,6 +120,7 @@ public final class TableViewModel {
         running.add(workbench
                 .work()
                 .startShown(
+                        ScreenId.DATA,
                         Work.Nature.ANSWER,
                         TEXTS.text("data.profileOf", chosen.title()),
                         Lane.QUERY,

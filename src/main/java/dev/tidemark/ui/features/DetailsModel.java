@@ -12,6 +12,7 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.ArrayList;
@@ -72,6 +73,7 @@ public final class DetailsModel {
         running = workbench
                 .work()
                 .startShown(
+                        ScreenId.FEATURES,
                         Work.Nature.READING,
                         TEXTS.text("features.detailsOf", definition.view().name()),
                         Lane.WORK,

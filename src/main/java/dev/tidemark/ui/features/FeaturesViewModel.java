@@ -121,6 +121,7 @@ public final class FeaturesViewModel {
         loading = workbench
                 .work()
                 .startShown(
+                        ScreenId.FEATURES,
                         Work.Nature.READING,
                         TEXTS.text("features.loading"),
                         Lane.WORK,

@@ -15,6 +15,7 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.ArrayList;
@@ -89,6 +90,7 @@ public final class PlanModel {
         workbench
                 .work()
                 .startShown(
+                        ScreenId.FEATURES,
                         Work.Nature.ANSWER,
                         TEXTS.text("features.planning", definition.view().name()),
                         Lane.WORK,
@@ -204,6 +206,7 @@ public final class PlanModel {
         workbench
                 .work()
                 .startShown(
+                        ScreenId.FEATURES,
                         Work.Nature.CHANGE,
                         TEXTS.text("features.applying", shown.plan().name()),
                         Lane.WORK,

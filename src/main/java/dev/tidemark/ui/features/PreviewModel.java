@@ -13,6 +13,7 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.time.DateTimeException;
@@ -163,6 +164,7 @@ public final class PreviewModel {
         running = workbench
                 .work()
                 .startShown(
+                        ScreenId.FEATURES,
                         Work.Nature.ANSWER,
                         TEXTS.text("features.previewOf", Words.range(shown)),
                         Lane.PREVIEW,

@@ -10,6 +10,7 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ public final class VersionsModel {
         reading = workbench
                 .work()
                 .startShown(
+                        ScreenId.FEATURES,
                         Work.Nature.READING,
                         TEXTS.text("features.versionsOf", row.name()),
                         Lane.WORK,
@@ -135,6 +137,7 @@ public final class VersionsModel {
         workbench
                 .work()
                 .startShown(
+                        ScreenId.FEATURES,
                         Work.Nature.CHANGE,
                         TEXTS.text("features.rollingBack", row.version().label()),
                         Lane.WORK,

@@ -8,6 +8,7 @@ import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
@@ -99,6 +100,7 @@ final class ViewActions {
         workbench
                 .work()
                 .startShown(
+                        ScreenId.FEATURES,
                         Work.Nature.CHANGE,
                         TEXTS.text("features.removing", row.name()),
                         Lane.WORK,

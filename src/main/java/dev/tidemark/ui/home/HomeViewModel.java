@@ -88,6 +88,7 @@ public final class HomeViewModel {
         counting = workbench
                 .work()
                 .startShown(
+                        ScreenId.HOME,
                         Work.Nature.READING,
                         TEXTS.text("home.counting"),
                         Lane.WORK,

@@ -8,9 +8,10 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.ExportFile;
 import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -38,19 +39,21 @@ final class ExportViewModel {
      * @param spineRows how many the spine has, 0 when they are not counted
      * @param skipBad whether rows that cannot be read are left out
      */
-    void export(JoinPlan plan, boolean explain, boolean skipBad, long spineRows, Path file) {
+    void export(JoinPlan plan, boolean explain, boolean skipBad, long spineRows, ExportFile file) {
         running.set(true);
         progress.begin("join.exporting", spineRows);
         AtomicLong told = new AtomicLong();
         work = workbench
                 .work()
                 .startShown(
-                        TEXTS.text("join.exportTo", file.getFileName()),
+                        ScreenId.JOIN,
+                        TEXTS.text("join.exportTo", file.name()),
                         Lane.QUERY,
                         (project, cancellation) -> {
                             try (SpineReader spine = plan.spine().open(workbench.tools(), project, cancellation);
-                                    JoinSink sink =
-                                            workbench.tools().joinOutput(new Tools.Output(null, file, 0), spine)) {
+                                    JoinSink sink = workbench
+                                            .tools()
+                                            .joinOutput(new Tools.Output(null, file.path(), 0), spine)) {
                                 SpineReader counted = new CountedSpine(spine, rows -> tell(told, rows));
                                 BadRowTally bad = new BadRowTally(skipBad);
                                 return project.join()
@@ -60,7 +63,7 @@ final class ExportViewModel {
                         summary -> done(summary, file),
                         error -> {
                             running.set(false);
-                            workbench.report(TEXTS.text("join.cannotExport", file.getFileName()), error);
+                            workbench.report(TEXTS.text("join.cannotExport", file.name()), error);
                         });
     }
 
@@ -73,11 +76,11 @@ final class ExportViewModel {
         }
     }
 
-    private void done(JoinSummary summary, Path file) {
+    private void done(JoinSummary summary, ExportFile file) {
         running.set(false);
         workbench.notice(Notice.done(
-                TEXTS.text("join.exported", file.getFileName()),
-                Words.count(summary.rows(), "row") + " · " + Words.seconds(progress.seconds())));
+                TEXTS.text("join.exported", file.name()),
+                Words.count(summary.rows(), "row") + " · " + Words.seconds(progress.seconds()) + " · " + file.words()));
     }
 
     /** The project was closed, which ends the export; its end is told to nobody. */

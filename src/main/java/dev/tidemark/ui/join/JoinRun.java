@@ -6,6 +6,7 @@ import dev.tidemark.engine.join.JoinSummary;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ final class JoinRun {
         running = workbench
                 .work()
                 .startShown(
+                        ScreenId.JOIN,
                         TEXTS.text("join.joinOf", plan.spine().name()),
                         Lane.QUERY,
                         (project, cancellation) -> {

@@ -5,6 +5,7 @@ import dev.tidemark.ui.dialog.Dialogs.FileKind;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.ExportFile;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class JoinViewModel {
     private final ResultViewModel result;
     private final RowViewModel row;
     private final ExportViewModel export;
+    private final WrittenSpine written = new WrittenSpine();
     private boolean hadRows;
     private final ReadOnlyBooleanWrapper canJoin = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canExport = new ReadOnlyBooleanWrapper();
@@ -140,6 +142,11 @@ public final class JoinViewModel {
         return List.copyOf(columns);
     }
 
+    /** What stands in the cards for a spine, whether or not it was used. */
+    WrittenSpine written() {
+        return written;
+    }
+
     void removeSpine() {
         result.clear();
         row.clear();
@@ -176,7 +183,7 @@ public final class JoinViewModel {
         }
 
         String ending() {
-            return "." + name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -184,13 +191,18 @@ public final class JoinViewModel {
         if (!canExport.get()) {
             return;
         }
-        FileKind kind = new FileKind(format.word(), List.of("*" + format.ending()));
-        workbench
-                .dialogs()
-                .saveFile(
-                        TEXTS.text("join.exportTitle"), TEXTS.text("join.exportName") + format.ending(), List.of(kind))
-                .ifPresent(file -> export.export(
-                        setup.plan(), setup.explainProperty().get(), result.leavesBadOut(), spineRows(), file));
+        ExportFile.ask(
+                workbench,
+                TEXTS.text("join.exportTitle"),
+                TEXTS.text("join.exportName"),
+                format.word(),
+                format.ending(),
+                file -> {
+                    if (canExport.get()) {
+                        boolean explain = setup.explainProperty().get();
+                        export.export(setup.plan(), explain, result.leavesBadOut(), spineRows(), file);
+                    }
+                });
     }
 
     void newView() {

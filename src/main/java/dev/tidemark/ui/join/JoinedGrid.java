@@ -3,6 +3,7 @@ package dev.tidemark.ui.join;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.words.CellText;
 import dev.tidemark.ui.words.Words;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -156,15 +157,15 @@ final class JoinedGrid {
         return column;
     }
 
-    /** NULL of the spine is said; a feature without a value is a dash. */
-    private static @Nullable String text(@Nullable Object value, boolean feature) {
+    /**
+     * NULL of the spine is said; a feature without a value is a dash. A feature's number is read, so its thousands are
+     * parted; one of the spine may be a key, which has none.
+     */
+    static @Nullable String text(@Nullable Object value, boolean feature) {
         if (value == null) {
             return feature ? Words.NONE : null;
         }
-        if (value instanceof Instant instant) {
-            return InstantText.plain(instant);
-        }
-        return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
+        return feature && value instanceof Number ? CellText.shown(value) : CellText.plain(value);
     }
 
     private TableColumn<@Nullable Object[], ?> matchedAt(JoinedLayout.View view) {

@@ -10,6 +10,7 @@ import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.time.Instant;
@@ -62,6 +63,7 @@ public final class RowViewModel {
         running = workbench
                 .work()
                 .startShown(
+                        ScreenId.JOIN,
                         Work.Nature.ANSWER,
                         TEXTS.text("join.explaining", Words.count(number + 1L)),
                         Lane.QUERY,

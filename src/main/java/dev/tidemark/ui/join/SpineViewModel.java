@@ -9,6 +9,7 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.time.Instant;
@@ -55,6 +56,7 @@ public final class SpineViewModel {
         running = workbench
                 .work()
                 .startShown(
+                        ScreenId.JOIN,
                         Work.Nature.ANSWER,
                         TEXTS.text("join.openingOf", next.name()),
                         Lane.WORK,
@@ -95,6 +97,7 @@ public final class SpineViewModel {
         running = workbench
                 .work()
                 .startShown(
+                        ScreenId.JOIN,
                         Work.Nature.ANSWER,
                         TEXTS.text("join.countingOf", spine.source().name()),
                         Lane.QUERY,

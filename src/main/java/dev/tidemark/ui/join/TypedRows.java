@@ -13,10 +13,13 @@ final class TypedRows extends GridPane {
     private static final Messages TEXTS = Messages.of("join");
 
     private final List<String> columns;
+    private final WrittenSpine written;
     private final List<List<TextField>> rows = new ArrayList<>();
 
-    TypedRows(List<String> columns) {
+    /** @param written what stands in the fields, and is kept as it is typed */
+    TypedRows(List<String> columns, WrittenSpine written) {
         this.columns = List.copyOf(columns);
+        this.written = written;
         setId("typed-rows");
         getStyleClass().add("typed-rows");
         for (int c = 0; c < columns.size(); c++) {
@@ -24,23 +27,29 @@ final class TypedRows extends GridPane {
             head.getStyleClass().addAll("mono", "title-group");
             add(head, c + 1, 0);
         }
-        for (int row = 0; row < FIRST_ROWS; row++) {
+        int needed = Math.max(FIRST_ROWS, written.rows() + 1);
+        for (int row = 0; row < needed; row++) {
             addRow();
         }
     }
 
     private void addRow() {
         List<TextField> fields = new ArrayList<>();
-        int number = rows.size() + 1;
+        int row = rows.size();
+        int number = row + 1;
         Label label = new Label(String.valueOf(number));
         label.getStyleClass().add("muted");
         add(label, 0, number);
         for (int c = 0; c < columns.size(); c++) {
-            TextField field = new TextField();
+            String column = columns.get(c);
+            TextField field = new TextField(written.value(row, column));
             field.getStyleClass().add("mono");
             field.setPrefColumnCount(18);
-            field.setAccessibleText(columns.get(c) + ", " + TEXTS.text("join.row", number));
-            field.textProperty().subscribe((before, now) -> growAfter(fields));
+            field.setAccessibleText(column + ", " + TEXTS.text("join.row", number));
+            field.textProperty().subscribe((before, now) -> {
+                written.write(row, column, now);
+                growAfter(fields);
+            });
             fields.add(field);
             add(field, c + 1, number);
         }
@@ -53,12 +62,8 @@ final class TypedRows extends GridPane {
         }
     }
 
-    void focusFirst() {
-        rows.get(0).get(0).requestFocus();
-    }
-
-    TextField field(int row, int column) {
-        return rows.get(row).get(column);
+    TextField first() {
+        return rows.get(0).get(0);
     }
 
     /** As CSV, without the rows in which nothing was typed. */

@@ -209,8 +209,9 @@ public final class QueryController implements Screen, Workplace {
 
     private void showHistory(boolean show) {
         if (show && !split.getItems().contains(history)) {
-            split.getItems().add(history);
+            // Before there is a divider: it begins there, unless the window's memory knows where it was left.
             split.setDividerPositions(0.75);
+            split.getItems().add(history);
         } else if (!show) {
             split.getItems().remove(history);
         }

@@ -14,6 +14,7 @@ import dev.tidemark.ui.query.ResultModel.State;
 import dev.tidemark.ui.task.Batches;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.List;
@@ -109,9 +110,11 @@ public final class QueryTab {
         }
         clearError();
         running.set(true);
+        result.awaitNext();
         Run run = new Run(statements);
         current = run;
-        run.handle = workbench.work().startShown(title.get(), Lane.QUERY, run::work, run::done, run::failed);
+        run.handle =
+                workbench.work().startShown(ScreenId.QUERY, title.get(), Lane.QUERY, run::work, run::done, run::failed);
     }
 
     /** One press of Run. What it tells after the tab was closed is not heard. */

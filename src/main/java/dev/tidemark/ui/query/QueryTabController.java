@@ -337,8 +337,9 @@ public final class QueryTabController {
         boolean shown = tab.profile().shownProperty().get()
                 && tab.result().stateProperty().get() != State.NONE;
         if (shown && !results.getItems().contains(profile)) {
-            results.getItems().add(profile);
+            // Before there is a divider: it begins there, unless the window's memory knows where it was left.
             results.setDividerPositions(0.76);
+            results.getItems().add(profile);
         } else if (!shown) {
             results.getItems().remove(profile);
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** A result's rows in a table, and below it, of a very large result, the way to the rows that are not in it. */
 final class ResultGrid extends BorderPane {
     private static final Messages TEXTS = Messages.of("query");
+
+    /** The rows are those of the run before. */
+    private static final PseudoClass BEFORE = PseudoClass.getPseudoClass("before");
 
     private final ResultModel result;
     private final ReadOnlyBooleanProperty running;
@@ -61,6 +65,10 @@ final class ResultGrid extends BorderPane {
         result.stateProperty().subscribe(now -> tellWhyEmpty());
         result.whyNoneProperty().subscribe(now -> tellWhyEmpty());
         tab.runningProperty().subscribe(now -> tellWhyEmpty());
+        result.sinceProperty().subscribe(since -> {
+            pseudoClassStateChanged(BEFORE, since != ResultWords.Since.NOTHING);
+            tellWhyEmpty();
+        });
     }
 
     private HBox stretchBar() {
@@ -144,7 +152,6 @@ final class ResultGrid extends BorderPane {
     }
 
     private void tellWhyEmpty() {
-        boolean filtered = !result.filterProperty().get().isBlank();
         placeholder.setText(
                 switch (result.stateProperty().get()) {
                     case NONE ->
@@ -152,8 +159,18 @@ final class ResultGrid extends BorderPane {
                                 ? TEXTS.text("query.running")
                                 : result.whyNoneProperty().get();
                     case FETCHING -> TEXTS.text("query.running");
-                    case ALL, CANCELLED, FAILED, LIMITED -> TEXTS.text(filtered ? "query.noMatch" : "query.noRows");
+                    case ALL, CANCELLED, FAILED, LIMITED -> TEXTS.text(whyEmpty());
                 });
+    }
+
+    private String whyEmpty() {
+        boolean filtered = !result.filterProperty().get().isBlank();
+        return switch (result.sinceProperty().get()) {
+            case NOTHING -> filtered ? "query.noMatch" : "query.noRows";
+            case RUNNING -> "query.running";
+            case CANCELLED -> "query.noRowYet";
+            case FAILED -> "query.noneFailed";
+        };
     }
 
     RowsTable table() {

@@ -5,10 +5,9 @@ import dev.tidemark.engine.ResultSpool;
 import dev.tidemark.engine.ResultSpool.Arrangement;
 import dev.tidemark.engine.ResultSpool.SortKey;
 import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.query.ResultWords.Since;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
-import dev.tidemark.ui.words.RowArrays;
-import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Workbench;
 import java.time.Duration;
 import java.util.List;
@@ -23,10 +22,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +41,9 @@ public final class ResultModel implements AutoCloseable {
     private static final Messages TEXTS = Messages.of("query");
     private static final Duration REST = Duration.ofMillis(300);
 
+    /** What answers sooner must not make the rows of before flicker. */
+    private static final Duration MOMENT = Duration.ofMillis(150);
+
     /** How far the fetching of rows is. */
     public enum State {
         NONE,
@@ -58,28 +58,30 @@ public final class ResultModel implements AutoCloseable {
     private final Workbench workbench;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NONE);
     private final ReadOnlyObjectWrapper<List<ResultColumn>> columns = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<PagedRows> rows = new ReadOnlyObjectWrapper<>(emptyRows());
-    private final ObservableList<StatementResult> results = FXCollections.observableArrayList();
-    private final ObservableList<StatementResult> resultsView = FXCollections.unmodifiableObservableList(results);
+    private final ReadOnlyObjectWrapper<PagedRows> rows = new ReadOnlyObjectWrapper<>(SpoolPages.none());
+    private final RunResults results;
     private final ReadOnlyObjectWrapper<@Nullable StatementResult> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper firstRow = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper size = new ReadOnlyLongWrapper();
-    private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper counted = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper whyNone = new ReadOnlyStringWrapper(TEXTS.text("query.noRun"));
+    private final ResultWords words = new ResultWords();
     private final ReadOnlyStringWrapper times = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
     private final StringProperty filter = new SimpleStringProperty("");
-    private final IntegerProperty pagesLoaded = new SimpleIntegerProperty();
+    private final SpoolPages pages;
     private List<SortKey> sorting = List.of();
     private @Nullable ResultSpool spool;
     private @Nullable Arrangement arrangement;
     private @Nullable Running arrangingNow;
     private @Nullable Running filtering;
+    /** While a run has brought no result yet. */
+    private @Nullable Running awaiting;
+
     private boolean closed;
 
     ResultModel(Workbench workbench) {
         this.workbench = workbench;
+        this.pages = new SpoolPages(workbench);
+        this.results = new RunResults(workbench, MOST_RESULTS);
         filter.subscribe((before, now) -> {
             stopFiltering();
             filtering = workbench.tasks().later(REST, this::arrange);
@@ -93,46 +95,57 @@ public final class ResultModel implements AutoCloseable {
         }
     }
 
-    private static PagedRows emptyRows() {
-        return new PagedRows(0, 0, page -> {});
+    /** A run begins; until it has a result, the rows that are shown are those of the run before. */
+    void awaitNext() {
+        awaiting = workbench.tasks().later(MOMENT, () -> tellSince(Since.RUNNING));
+    }
+
+    private void stopAwaiting(Since what) {
+        if (awaiting != null) {
+            awaiting.cancel();
+            awaiting = null;
+        }
+        tellSince(what);
+    }
+
+    private void tellSince(Since what) {
+        words.tellSince(what);
+        if (spool != null) {
+            tell();
+        }
     }
 
     /** The first rows of a run are there, or it has none. What was here before is forgotten. */
     void begin(ResultSpool begun, List<@Nullable Object[]> first, double seconds, StatementResult.Source source) {
-        List<StatementResult> before = List.copyOf(results);
-        // All at once: whoever lists them sees no run without a result.
         StatementResult next = new StatementResult(begun, source, seconds);
         if (closed) {
-            forget(next.shared());
+            results.forget(next);
             return;
         }
-        results.setAll(next);
-        before.forEach(old -> forget(old.shared()));
+        stopAwaiting(Since.NOTHING);
+        results.begin(next);
         show(next, first);
     }
 
     /** The same for a further statement of the run. It comes to the front unless another one was chosen. */
     void beginNext(ResultSpool begun, List<@Nullable Object[]> first, double seconds, StatementResult.Source source) {
-        if (closed || results.isEmpty()) {
+        StatementResult before = results.newest();
+        if (closed || before == null) {
             begin(begun, first, seconds, source);
             return;
         }
-        boolean follows = shown.get() == results.get(results.size() - 1);
+        boolean follows = shown.get() == before;
         StatementResult next = new StatementResult(begun, source, seconds);
         results.add(next);
         if (follows) {
             show(next, first);
         }
-        if (results.size() > MOST_RESULTS) {
-            StatementResult oldest = results.get(0) == shown.get() ? results.get(1) : results.get(0);
-            results.remove(oldest);
-            forget(oldest.shared());
-        }
+        results.trim(shown.get());
     }
 
     /** Brings the result of another statement of the run to the front. */
     public void show(StatementResult result) {
-        if (results.contains(result) && shown.get() != result) {
+        if (results.all().contains(result) && shown.get() != result) {
             show(result, List.of());
         }
     }
@@ -154,7 +167,7 @@ public final class ResultModel implements AutoCloseable {
         times.set(next.times());
         firstRow.set(0);
         size.set(first.isEmpty() ? next.spool().size() : first.size());
-        PagedRows page = pages((int) Math.min(STRETCH, size.get()));
+        PagedRows page = pages.of(next.spool(), null, 0, (int) Math.min(STRETCH, size.get()));
         if (!first.isEmpty()) {
             page.put(0, first);
         }
@@ -169,27 +182,23 @@ public final class ResultModel implements AutoCloseable {
 
     /** There were rows, of another engine or time. */
     void tellGone() {
-        whyNone.set(TEXTS.text("query.gone"));
+        words.tellGone();
     }
 
     /** What is said while there is no result. */
     ReadOnlyStringProperty whyNoneProperty() {
-        return whyNone.getReadOnlyProperty();
+        return words.whyNoneProperty();
     }
 
     /** The rows of the newest result became more. */
     void fetched() {
-        StatementResult newest = newest();
+        StatementResult newest = results.newest();
         if (newest != null) {
             newest.fetched();
             if (newest == shown.get()) {
                 grow();
             }
         }
-    }
-
-    private @Nullable StatementResult newest() {
-        return results.isEmpty() ? null : results.get(results.size() - 1);
     }
 
     private void grow() {
@@ -201,11 +210,16 @@ public final class ResultModel implements AutoCloseable {
         tell();
     }
 
-    /** No more rows of the newest result come. */
+    /** No more rows of the newest result come; or the run ended before it had one. */
     void end(State how, double seconds) {
-        StatementResult newest = newest();
+        StatementResult newest = results.newest();
         if (newest == null) {
-            whyNone.set(TEXTS.text(how == State.CANCELLED ? "query.noRowYet" : "query.noneFailed"));
+            stopAwaiting(Since.NOTHING);
+            words.tellNone(how);
+            return;
+        }
+        if (awaiting != null) {
+            stopAwaiting(how == State.CANCELLED ? Since.CANCELLED : Since.FAILED);
             return;
         }
         if (newest.state() != State.FETCHING) {
@@ -224,16 +238,10 @@ public final class ResultModel implements AutoCloseable {
     }
 
     private void tell() {
-        ResultSpool current = Objects.requireNonNull(spool);
         boolean part = !filter.get().isBlank() && arrangement != null;
-        String all = Words.count(current.size());
-        count.set(part ? Words.count(size.get()) : all);
-        String how = TEXTS.text("query.state." + state.get());
-        String thing = TEXTS.text(all.equals("1") ? "query.row" : "query.rows");
         StatementResult result = shown.get();
-        String which = result == null ? "" : result.source().which();
-        String rowsOf = which.isEmpty() ? thing : thing + " " + which;
-        counted.set(part ? TEXTS.text("query.ofFetched", all, rowsOf, how) : rowsOf + ", " + how);
+        StatementResult.Source source = result == null ? StatementResult.Source.ONLY : result.source();
+        words.tell(fetchedRows(), part ? size.get() : -1, state.get(), source);
     }
 
     /** How many rows came so far, whatever the filter lets through. */
@@ -303,50 +311,14 @@ public final class ResultModel implements AutoCloseable {
     public void goTo(long row) {
         long begin = Math.max(0, Math.min(row, size.get() - 1));
         firstRow.set(begin);
-        rows.set(pages((int) Math.min(STRETCH, size.get() - begin)));
-    }
-
-    private PagedRows pages(int length) {
-        ResultSpool from = Objects.requireNonNull(spool);
-        Arrangement as = arrangement;
-        long begin = firstRow.get();
-        PagedRows[] made = {emptyRows()};
-        made[0] = new PagedRows(length, from.columns().size(), page -> load(made[0], from, as, begin, page));
-        return made[0];
-    }
-
-    private void load(PagedRows into, ResultSpool from, @Nullable Arrangement as, long begin, int page) {
-        long row = begin + (long) page * PagedRows.PAGE;
-        workbench
-                .work()
-                .start(
-                        Lane.WORK,
-                        (project, cancellation) -> GridRows.of(
-                                as == null ? from.read(row, PagedRows.PAGE) : from.read(as, row, PagedRows.PAGE)),
-                        read -> {
-                            into.put(page, read);
-                            Workbench.increase(pagesLoaded);
-                        },
-                        error -> {
-                            into.missed(page);
-                            workbench.report(TEXTS.text("query.cannotRead"), error);
-                        });
+        rows.set(pages.of(
+                Objects.requireNonNull(spool), arrangement, begin, (int) Math.min(STRETCH, size.get() - begin)));
     }
 
     /** Reads a row in full, from where it is shown now. */
     public void row(long at, Consumer<@Nullable Object[]> done) {
-        ResultSpool from = spool;
-        Arrangement as = arrangement;
-        if (from != null) {
-            workbench
-                    .work()
-                    .start(
-                            Lane.WORK,
-                            (project, cancellation) -> RowArrays.of(
-                                            as == null ? from.read(at, 1) : from.read(as, at, 1))
-                                    .get(0),
-                            done,
-                            error -> workbench.report(TEXTS.text("query.cannotRead"), error));
+        if (spool != null) {
+            pages.row(spool, arrangement, at, done);
         }
     }
 
@@ -365,7 +337,7 @@ public final class ResultModel implements AutoCloseable {
 
     /** Of the statements of the last run, the oldest first; of a long run the last {@link #MOST_RESULTS}. */
     public ObservableList<StatementResult> results() {
-        return resultsView;
+        return results.all();
     }
 
     /** The one in front; null while there is none. */
@@ -404,16 +376,21 @@ public final class ResultModel implements AutoCloseable {
 
     /** Counts the pages of rows that came. */
     public IntegerProperty pagesLoadedProperty() {
-        return pagesLoaded;
+        return pages.loadedProperty();
     }
 
     public ReadOnlyStringProperty countProperty() {
-        return count.getReadOnlyProperty();
+        return words.countProperty();
     }
 
     /** What was counted, and whether all of it is there. */
     public ReadOnlyStringProperty countedProperty() {
-        return counted.getReadOnlyProperty();
+        return words.countedProperty();
+    }
+
+    /** What was run since these rows came. */
+    ReadOnlyObjectProperty<Since> sinceProperty() {
+        return words.sinceProperty();
     }
 
     public ReadOnlyStringProperty timesProperty() {
@@ -430,16 +407,6 @@ public final class ResultModel implements AutoCloseable {
         return filter;
     }
 
-    private void forget(SharedSpool old) {
-        workbench
-                .tasks()
-                .start(
-                        Lane.WORK,
-                        cancellation -> old.release(),
-                        () -> {},
-                        error -> workbench.report(TEXTS.text("query.cannotForget"), error));
-    }
-
     @Override
     public void close() {
         closed = true;
@@ -447,7 +414,7 @@ public final class ResultModel implements AutoCloseable {
             arrangingNow.abandon();
         }
         stopFiltering();
-        results.forEach(result -> forget(result.shared()));
+        stopAwaiting(Since.NOTHING);
         results.clear();
         shown.set(null);
         spool = null;

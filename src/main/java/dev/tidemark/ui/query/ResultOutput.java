@@ -8,15 +8,15 @@ import dev.tidemark.engine.ResultSpool;
 import dev.tidemark.engine.ResultSpool.Arrangement;
 import dev.tidemark.engine.RowSink;
 import dev.tidemark.engine.project.Tools;
-import dev.tidemark.ui.dialog.Dialogs.FileKind;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.RowArrays;
 import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.ExportFile;
 import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,29 +61,36 @@ public final class ResultOutput {
         if (spool == null || exporting.get() || result.arrangingProperty().get()) {
             return;
         }
-        String name = title.replaceAll("[^\\p{L}\\p{N}._ -]", "_") + "." + format.ending();
-        FileKind kind = new FileKind(TEXTS.text("query.format." + format), List.of("*." + format.ending()));
-        workbench
-                .dialogs()
-                .saveFile(TEXTS.text("query.exportTitle"), name, List.of(kind))
-                .ifPresent(file -> write(spool, result.arrangement(), file));
+        Arrangement as = result.arrangement();
+        ExportFile.ask(
+                workbench,
+                TEXTS.text("query.exportTitle"),
+                title.replaceAll("[^\\p{L}\\p{N}._ -]", "_"),
+                TEXTS.text("query.format." + format),
+                format.ending(),
+                file -> {
+                    if (!exporting.get()) {
+                        write(spool, as, file);
+                    }
+                });
     }
 
     /** The rows stay until they are written, whatever is run meanwhile. */
-    private void write(SharedSpool shared, @Nullable Arrangement as, Path file) {
+    private void write(SharedSpool shared, @Nullable Arrangement as, ExportFile file) {
         exporting.set(true);
         Tools tools = workbench.tools();
         running = workbench
                 .work()
                 .startShown(
-                        TEXTS.text("query.exportTo", file.getFileName()),
+                        ScreenId.QUERY,
+                        TEXTS.text("query.exportTo", file.name()),
                         Lane.QUERY,
                         (project, cancellation) -> {
                             if (!shared.use()) {
                                 throw new EngineFailure(TEXTS.text("query.rowsAreGone"), false, null);
                             }
                             ResultSpool spool = shared.spool();
-                            try (RowSink sink = tools.output(new Tools.Output(null, file, 0));
+                            try (RowSink sink = tools.output(new Tools.Output(null, file.path(), 0));
                                     RowCursor rows = as == null ? spool.rows() : spool.rows(as)) {
                                 return write(rows, sink, cancellation);
                             } finally {
@@ -93,11 +100,11 @@ public final class ResultOutput {
                         written -> {
                             exporting.set(false);
                             workbench.notice(Notice.done(
-                                    TEXTS.text("query.exported", Words.count(written, "row")), file.toString()));
+                                    TEXTS.text("query.exported", Words.count(written, "row")), file.words()));
                         },
                         error -> {
                             exporting.set(false);
-                            workbench.report(TEXTS.text("query.cannotExport", file.getFileName()), error);
+                            workbench.report(TEXTS.text("query.cannotExport", file.name()), error);
                         });
     }
 

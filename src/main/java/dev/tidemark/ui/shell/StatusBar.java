@@ -24,6 +24,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -62,7 +63,11 @@ final class StatusBar extends HBox {
             }
             return over;
         });
-        workbench.work().shown().forEach(work -> chips.computeIfAbsent(work, begun -> new WorkChip(begun, this::tell)));
+        workbench
+                .work()
+                .shown()
+                .forEach(work -> chips.computeIfAbsent(
+                        work, begun -> new WorkChip(begun, this::tell, () -> go(begun.screen()))));
         tell();
     }
 
@@ -87,7 +92,7 @@ final class StatusBar extends HBox {
 
     private HBox chip(RunModel run) {
         Hyperlink name = new Hyperlink(run.title(), new FontIcon("fth-play"));
-        name.setOnAction(event -> workbench.go(new Destination.To(ScreenId.BACKFILL)));
+        name.setOnAction(event -> go(ScreenId.BACKFILL));
         Label figures = new Label();
         figures.getStyleClass().add("mono");
         figures.textProperty()
@@ -111,7 +116,11 @@ final class StatusBar extends HBox {
         Label state = new Label();
         state.getStyleClass().add("muted");
         state.textProperty().bind(words(run));
-        return chip(name, figures, bar, state, stop(() -> stop(run)));
+        return chip(name, figures, bar, state, stop(TEXTS.text("shell.cancelRun"), () -> stop(run)));
+    }
+
+    private void go(ScreenId screen) {
+        workbench.go(new Destination.To(screen));
     }
 
     private static HBox chip(Node... parts) {
@@ -120,10 +129,12 @@ final class StatusBar extends HBox {
         return chip;
     }
 
-    static Button stop(Runnable action) {
+    /** @param words what it stops, which the button itself has no room to say */
+    static Button stop(String words, Runnable action) {
         Button stop = new Button(null, new FontIcon("fth-x"));
         stop.getStyleClass().addAll("icon-only", "small");
-        stop.setAccessibleText(TEXTS.text("shell.cancelRun"));
+        stop.setAccessibleText(words);
+        stop.setTooltip(new Tooltip(words));
         stop.setOnAction(event -> action.run());
         return stop;
     }

@@ -114,18 +114,19 @@ public final class WindowMemory {
     private void keep(SplitPane split) {
         place(split, layout.current());
         Consumer<SplitPane.Divider> follow =
-                divider -> divider.positionProperty().subscribe(position -> {
+                divider -> divider.positionProperty().subscribe((before, position) -> {
                     if (split.getScene() != null) {
                         layout.change(now -> now.withSplit(split.getId(), positions(split)));
                     }
                 });
         split.getDividers().forEach(follow);
-        // A pane that is shown on request brings a divider of its own.
+        // A pane that is shown on request brings a divider of its own. Followed before it is where it was left, its
+        // first place would be kept over that.
         split.getDividers().addListener((ListChangeListener<SplitPane.Divider>) change -> {
+            place(split, layout.current());
             while (change.next()) {
                 change.getAddedSubList().forEach(follow);
             }
-            place(split, layout.current());
         });
     }
 

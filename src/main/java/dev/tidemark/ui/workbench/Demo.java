@@ -50,6 +50,7 @@ public final class Demo {
         told[0] = workbench
                 .work()
                 .startShown(
+                        ScreenId.HOME,
                         Work.Nature.JOB,
                         TEXTS.text("shell.demoMaking"),
                         ended -> workbench

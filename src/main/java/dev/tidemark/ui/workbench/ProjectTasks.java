@@ -42,23 +42,29 @@ public final class ProjectTasks {
 
     /** As {@link #start}, for a job: the status bar shows it, and leaving the project asks first. */
     public <T> Work startShown(
+            ScreenId screen,
             String title,
             Lane lane,
             ProjectTask<T> work,
             Consumer<? super T> done,
             Consumer<? super Throwable> failed) {
-        return startShown(Work.Nature.JOB, title, lane, work, done, failed);
+        return startShown(screen, Work.Nature.JOB, title, lane, work, done, failed);
     }
 
-    /** As {@link #start}; the status bar shows it as soon as it takes long. */
+    /**
+     * As {@link #start}; the status bar shows it as soon as it takes long.
+     *
+     * @param screen where one sees what comes of it
+     */
     public <T> Work startShown(
+            ScreenId screen,
             Work.Nature nature,
             String title,
             Lane lane,
             ProjectTask<T> work,
             Consumer<? super T> done,
             Consumer<? super Throwable> failed) {
-        return startShown(nature, title, ended -> start(lane, work, ended, done, failed));
+        return startShown(screen, nature, title, ended -> start(lane, work, ended, done, failed));
     }
 
     /**
@@ -66,7 +72,7 @@ public final class ProjectTasks {
      *
      * @param begin to be given what the work calls when it has ended, before anybody is told of the end
      */
-    Work startShown(Work.Nature nature, String title, Function<Runnable, Running> begin) {
+    Work startShown(ScreenId screen, Work.Nature nature, String title, Function<Runnable, Running> begin) {
         Work[] listed = new Work[1];
         boolean[] ended = {false};
         Runnable unlist = () -> {
@@ -74,7 +80,7 @@ public final class ProjectTasks {
             shown.remove(listed[0]);
         };
         Running running = begin.apply(unlist);
-        Work told = new Work(title, nature, running, unlist);
+        Work told = new Work(screen, title, nature, running, unlist);
         if (running != Nothing.AT_ALL && !ended[0]) {
             listed[0] = told;
             shown.add(told);

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** What goes on beside the runs and takes its time, as the status bar tells of it. Owned by the FX thread. */
 public final class Work implements Running {
+    private final ScreenId screen;
     private final String title;
     private final Nature nature;
     private final Running inner;
@@ -34,14 +35,20 @@ public final class Work implements Running {
     }
 
     /**
+     * @param screen where one sees what comes of it
      * @param title what is done, as the user would say it
      * @param forget called when nobody waits for it any more
      */
-    Work(String title, Nature nature, Running inner, Runnable forget) {
+    Work(ScreenId screen, String title, Nature nature, Running inner, Runnable forget) {
+        this.screen = screen;
         this.title = title;
         this.nature = nature;
         this.inner = inner;
         this.forget = forget;
+    }
+
+    public ScreenId screen() {
+        return screen;
     }
 
     public String title() {

@@ -6,6 +6,7 @@ import dev.tidemark.engine.join.Reason;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.Notice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,6 +187,21 @@ class JoinViewModelTest {
         assertThat(lines.get(1)).startsWith(JoinProject.USER + ",2022-11-30 03:30:00,0,");
         assertThat(lines.get(4)).isEqualTo("nobody,2022-11-30 12:00:00,0,,");
         assertThat(test.workbench.notices()).extracting("title").contains("out.csv is written");
+    }
+
+    @Test
+    void anExportIsInTheChosenFormatUnlessTheNameSaysAnother() throws IOException {
+        drop(JoinProject.SPINE);
+        test.dialogs.paths.add(folder.resolve("result"));
+        viewModel.export(JoinViewModel.Format.JSONL);
+        assertThat(Files.readAllLines(folder.resolve("result.jsonl")).get(0)).startsWith("{");
+        test.dialogs.paths.add(folder.resolve("named.csv"));
+        viewModel.getSetup().explainProperty().set(false);
+        viewModel.export(JoinViewModel.Format.PARQUET);
+        assertThat(Files.readAllLines(folder.resolve("named.csv")).get(1))
+                .startsWith(JoinProject.USER + ",2022-11-30 03:30:00,0,");
+        Notice told = test.workbench.notices().get(test.workbench.notices().size() - 1);
+        assertThat(told.text()).endsWith("Its name ends in .csv, so that is what was written, not .parquet.");
     }
 
     @Test

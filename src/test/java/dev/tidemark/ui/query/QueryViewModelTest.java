@@ -193,6 +193,20 @@ class QueryViewModelTest {
     }
 
     @Test
+    void exportsInTheChosenFormatUnlessTheNameSaysAnother() throws Exception {
+        QueryTab tab = run("SELECT 1 AS A UNION ALL SELECT 2");
+        test.dialogs.paths.add(folder.resolve("result"));
+        tab.output().export("t", ResultOutput.Format.JSONL);
+        assertThat(folder.resolve("result.jsonl")).content().startsWith("{");
+        test.dialogs.paths.add(folder.resolve("named.csv"));
+        tab.output().export("t", ResultOutput.Format.PARQUET);
+        assertThat(Files.readAllLines(folder.resolve("named.csv"))).containsExactly("A", "1", "2");
+        assertThat(test.workbench.notices())
+                .filteredOn(notice -> notice.text().contains("Its name ends in .csv"))
+                .hasSize(1);
+    }
+
+    @Test
     void copiesWithHeads() {
         QueryTab tab = run("SELECT 1 AS A, 'x' AS B UNION ALL SELECT 2, 'y' UNION ALL SELECT 3, NULL");
         List<String> copied = new ArrayList<>();

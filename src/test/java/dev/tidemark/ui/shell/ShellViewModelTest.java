@@ -7,6 +7,7 @@ import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.task.TaskRunner;
 import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.ScreenId;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +108,7 @@ class ShellViewModelTest {
         test.workbench
                 .work()
                 .startShown(
+                        ScreenId.QUERY,
                         "Export a.csv",
                         TaskRunner.Lane.QUERY,
                         (project, cancellation) -> "done",

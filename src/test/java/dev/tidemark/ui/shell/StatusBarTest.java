@@ -8,10 +8,12 @@ import dev.tidemark.ui.UiTest;
 import dev.tidemark.ui.WindowFixture;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.workbench.ProjectSwitch;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Work;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +27,10 @@ class StatusBarTest {
     Path folder;
 
     private static boolean says(WindowFixture window, String part) {
-        return window.scene.getRoot().lookupAll(".run-chip .label").stream()
-                .anyMatch(label -> ((Labeled) label).getText().contains(part));
+        return window.scene.getRoot().lookupAll(".run-chip > *").stream()
+                .anyMatch(node -> node instanceof Labeled label
+                        && label.getText() != null
+                        && label.getText().contains(part));
     }
 
     @Test
@@ -47,6 +51,8 @@ class StatusBarTest {
             Fx.waitFor("how far and how long is told", () -> says(window, "12,000 rows  2 s"));
             assertThat(Fx.call(() -> new ProjectSwitch(window.workbench()).going()))
                     .isEmpty();
+            assertThat(Fx.call(() -> stop(window).getAccessibleText())).isEqualTo("Cancel: " + TITLE);
+            assertThat(Fx.call(() -> stop(window).getTooltip().getText())).isEqualTo("Cancel: " + TITLE);
             Fx.run(() -> stop(window).fire());
             go.countDown();
             Fx.waitFor("it is over", () -> !says(window, TITLE));
@@ -73,6 +79,24 @@ class StatusBarTest {
         }
     }
 
+    @Test
+    void workLeadsToTheScreenThatItIsOf() {
+        CountDownLatch go = new CountDownLatch(1);
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            window.open(TestWorkbench.project(folder, "h2"));
+            Fx.run(() -> begin(window, Work.Nature.ANSWER, go));
+            Fx.waitFor("it is told of", () -> says(window, TITLE));
+            Hyperlink title = window.find(".run-chip .hyperlink");
+            assertThat(Fx.call(() -> title.getTooltip().getText())).isEqualTo("Go to History join");
+            Fx.run(title::fire);
+            Fx.waitFor("its screen is shown", () -> window.shows("#join-root"));
+            go.countDown();
+            Fx.waitFor("it is over", () -> !says(window, TITLE));
+        } finally {
+            go.countDown();
+        }
+    }
+
     private static Button stop(WindowFixture window) {
         return (Button) window.scene.getRoot().lookup(".run-chip .button");
     }
@@ -81,6 +105,7 @@ class StatusBarTest {
         return window.workbench()
                 .work()
                 .startShown(
+                        ScreenId.JOIN,
                         nature,
                         TITLE,
                         Lane.WORK,

@@ -62,4 +62,38 @@ class WindowMemoryTest {
         following.unsubscribe();
         workbench.opener().close(() -> {});
     }
+
+    @Test
+    void aPaneThatIsShownOnRequestComesWhereItWasLeftAndElseWhereItBegins() {
+        InlineTaskRunner tasks = new InlineTaskRunner();
+        Workbench workbench = new TestWorkbench(tasks).workbench;
+        LayoutModel layout = new LayoutModel(workbench, project -> kept, (project, changed) -> kept = changed);
+        workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        SplitPane[] moved = new SplitPane[1];
+
+        Subscription following = Fx.call(() -> {
+            SplitPane one = new SplitPane(new Pane());
+            one.setId("one");
+            SplitPane fresh = new SplitPane(new Pane());
+            fresh.setId("fresh");
+            StackPane screen = new StackPane(one, fresh);
+            new Scene(screen, 400, 300);
+            Subscription begun = new WindowMemory(layout).follow(screen);
+            for (SplitPane split : List.of(one, fresh)) {
+                split.setDividerPositions(0.6);
+                split.getItems().add(new Pane());
+            }
+            assertThat(one.getDividerPositions()).containsExactly(0.3);
+            assertThat(fresh.getDividerPositions()).containsExactly(0.6);
+            moved[0] = one;
+            return begun;
+        });
+        tasks.passTime();
+        assertThat(kept.splits()).containsEntry("one", List.of(0.3)).doesNotContainKey("fresh");
+        Fx.run(() -> moved[0].setDividerPositions(0.4));
+        tasks.passTime();
+        assertThat(kept.splits()).containsEntry("one", List.of(0.4));
+        following.unsubscribe();
+        workbench.opener().close(() -> {});
+    }
 }

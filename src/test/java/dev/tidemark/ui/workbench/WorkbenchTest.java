@@ -132,7 +132,13 @@ class WorkbenchTest {
         tasks.hold();
         workbench
                 .work()
-                .startShown("Export a.csv", Lane.QUERY, (project, cancellation) -> "done", heard::add, heard::add);
+                .startShown(
+                        ScreenId.QUERY,
+                        "Export a.csv",
+                        Lane.QUERY,
+                        (project, cancellation) -> "done",
+                        heard::add,
+                        heard::add);
         assertThat(workbench.work().shown()).extracting(Work::title).containsExactly("Export a.csv");
         assertThat(projects.going()).containsExactly("Export a.csv");
         test.dialogs.answers.add(1);
@@ -142,7 +148,15 @@ class WorkbenchTest {
         assertThat(workbench.work().shown()).isEmpty();
         projects.leaving(() -> heard.add("left"));
         assertThat(heard).containsExactly("done", "left");
-        workbench.work().startShown("At once", Lane.QUERY, (project, cancellation) -> "done", heard::add, heard::add);
+        workbench
+                .work()
+                .startShown(
+                        ScreenId.QUERY,
+                        "At once",
+                        Lane.QUERY,
+                        (project, cancellation) -> "done",
+                        heard::add,
+                        heard::add);
         assertThat(workbench.work().shown()).isEmpty();
         workbench.opener().close(() -> {});
     }
