@@ -8,6 +8,7 @@ import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ final class DraftKeeper {
     private final DefinitionTexts texts;
     private final Map<Draft, String> unsaved = new LinkedHashMap<>();
     private TaskRunner.@Nullable Running waiting;
-    private boolean writing;
+    /** What is being written into files just now; empty while nothing is. */
+    private Map<Draft, String> writing = Map.of();
 
     private record Draft(Path project, String name) {}
 
@@ -38,14 +40,27 @@ final class DraftKeeper {
         waiting = workbench.tasks().later(REST, this::flush);
     }
 
+    /** What a project's drafts are and no file may hold yet; empty texts are about to be forgotten. */
+    Map<String, String> pending(Path project) {
+        Map<String, String> pending = new LinkedHashMap<>();
+        for (Map<Draft, String> some : List.of(writing, unsaved)) {
+            some.forEach((draft, text) -> {
+                if (draft.project.equals(project)) {
+                    pending.put(draft.name, text);
+                }
+            });
+        }
+        return pending;
+    }
+
     /** Writes at once. The project may be closed meanwhile: drafts are files beside it. */
     void flush() {
         waiting = null;
-        if (writing || unsaved.isEmpty()) {
+        if (!writing.isEmpty() || unsaved.isEmpty()) {
             return;
         }
-        writing = true;
         Map<Draft, String> now = Map.copyOf(unsaved);
+        writing = now;
         unsaved.clear();
         workbench
                 .tasks()
@@ -60,7 +75,7 @@ final class DraftKeeper {
     }
 
     private void written() {
-        writing = false;
+        writing = Map.of();
         flush();
     }
 }
