@@ -302,8 +302,17 @@ public final class FeaturesViewModel {
     /** A text as a new view, or as a draft of the view whose name it has. */
     void add(String text) {
         String name = ProjectViews.nameIn(texts, text).orElseGet(() -> list.freeName("new_view"));
-        open(list.named(name).orElseGet(() -> list.withKey(FeatureView.key(name), name)));
+        put(list.named(name).orElseGet(() -> list.withKey(FeatureView.key(name), name)), text);
+    }
+
+    /** Puts a text into a row's place; what was written there before can be brought back. */
+    private void put(ViewRow row, String text) {
+        open(row);
+        String written = row.draft();
         document.replaceText(text);
+        if (written != null && !written.isEmpty() && !written.equals(text)) {
+            ViewActions.offerBack(this, row, written, "features.replaced");
+        }
     }
 
     /** Throws the draft away. */
@@ -365,8 +374,7 @@ public final class FeaturesViewModel {
             return;
         }
         workbench.go(new Destination.To(ScreenId.FEATURES));
-        open(list.withKey(row.key(), row.name()));
-        document.replaceText(text);
+        put(list.withKey(row.key(), row.name()), text);
     }
 
     /** What is written survives. */
