@@ -54,7 +54,10 @@ public final class PreviewModel {
     private final BooleanProperty working = new SimpleBooleanProperty();
     private final StringProperty band = new SimpleStringProperty("");
     private Map<Interval, CellState> stored = Map.of();
+    /** The last that could be read: that of the text in the editor, unless that is broken. */
     private @Nullable Definition definition;
+
+    private boolean textBroken;
     private @Nullable WindowChoice choice;
     private @Nullable Running waiting;
     private @Nullable Running running;
@@ -80,6 +83,7 @@ public final class PreviewModel {
         window.set(null);
         choice = null;
         definition = null;
+        textBroken = false;
         broken.set(false);
         old.set(false);
         tellAge();
@@ -90,7 +94,8 @@ public final class PreviewModel {
         OpenProject project = workbench.project().get();
         if (text == null || project == null) {
             stop();
-            broken.set(text == null);
+            textBroken = text == null;
+            broken.set(textBroken);
             old.set(true);
             tellAge();
             return;
@@ -100,6 +105,7 @@ public final class PreviewModel {
             now = new WindowChoice(text.view(), project.clock().dueNow());
         } catch (InvalidInput tooMany) {
             stop();
+            textBroken = true;
             broken.set(true);
             old.set(true);
             rejected.accept(text, tooMany);
@@ -109,6 +115,7 @@ public final class PreviewModel {
         Interval before = window.get();
         boolean newest = choice == null;
         definition = text;
+        textBroken = false;
         choice = now;
         count.set(now.count());
         int next = newest || before == null ? now.count() - 1 : now.indexOf(before);
@@ -132,7 +139,8 @@ public final class PreviewModel {
         }
         Interval shown = windows.at(index.get());
         window.set(shown);
-        broken.set(false);
+        // Another window of the last good text is no more than that.
+        broken.set(textBroken);
         old.set(rows.get() != null);
         rendered.set(text.view().render(shown).text());
         tellAge();
@@ -181,7 +189,7 @@ public final class PreviewModel {
                             working.set(false);
                             rows.set(result.rows());
                             offline.set(result.offline());
-                            old.set(false);
+                            old.set(textBroken);
                             accepted.accept(text);
                             tellAge();
                             draw();
