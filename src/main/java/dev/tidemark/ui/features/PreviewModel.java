@@ -266,21 +266,25 @@ public final class PreviewModel {
         return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    /**
-     * Shows the window that answers a question asked at the time.
-     *
-     * @return what is wrong with the time, empty when it is shown
-     */
-    Optional<String> goToTime(String time) {
+    /** What is wrong with a time to look for; empty when a window answers a question asked then. */
+    Optional<String> wrongTime(String time) {
         WindowChoice windows = choice;
         if (windows == null) {
             return Optional.of(TEXTS.text("features.noWindow"));
         }
         try {
-            index.set(windows.answering(InstantText.parse(time.strip())));
+            windows.answering(InstantText.parse(time.strip()));
             return Optional.empty();
         } catch (InvalidInput | DateTimeException | IllegalArgumentException e) {
             return Optional.of(Problem.words(e));
+        }
+    }
+
+    /** Shows the window that answers a question asked at the time, unless that is a wrong one. */
+    void goToTime(String time) {
+        WindowChoice windows = choice;
+        if (windows != null && wrongTime(time).isEmpty()) {
+            index.set(windows.answering(InstantText.parse(time.strip())));
         }
     }
 
