@@ -52,7 +52,8 @@ public final class FeaturesViewModel {
     public FeaturesViewModel(Workbench workbench) {
         this.workbench = workbench;
         this.texts = workbench.tools().definitionTexts();
-        this.drafts = new DraftKeeper(workbench);
+        this.drafts = new DraftKeeper(
+                workbench.tasks(), texts, error -> workbench.report(TEXTS.text("features.draftNotKept"), error));
         this.document = new ViewDocument(texts, this::edited);
         this.help = new EditorHelp(document);
         this.preview = new PreviewModel(workbench, this::accept, this::reject);
@@ -380,7 +381,7 @@ public final class FeaturesViewModel {
     /** What is written survives. */
     public void close() {
         abandonLoading();
-        drafts.flush();
+        drafts.close();
         preview.close();
         subscriptions.unsubscribe();
     }
