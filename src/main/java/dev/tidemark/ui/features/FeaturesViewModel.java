@@ -198,7 +198,7 @@ public final class FeaturesViewModel {
         ViewRow row = read.withDraft(saved ? null : document.text());
         list.replace(read, row);
         current.set(row);
-        tellVersion(row);
+        versionText.set(row.versionText());
         preview.setStored(row.stored());
     }
 
@@ -225,20 +225,7 @@ public final class FeaturesViewModel {
         if (document.definitionProperty().get() == null) {
             preview.show(null);
         }
-        tellVersion(row);
-    }
-
-    private void tellVersion(ViewRow row) {
-        AppliedView applied = row.applied();
-        if (applied == null) {
-            versionText.set("");
-            return;
-        }
-        boolean active = applied.active() != null
-                && applied.active().id() == applied.current().id();
-        versionText.set(TEXTS.text(
-                active ? "features.versionActive" : "features.versionCurrent",
-                applied.current().label()));
+        versionText.set(row.versionText());
     }
 
     private void edited() {
