@@ -21,6 +21,7 @@ import dev.tidemark.files.CsvOptions;
 import dev.tidemark.files.FeatureFile;
 import dev.tidemark.files.FeatureTexts;
 import dev.tidemark.files.TableSurvey;
+import dev.tidemark.files.TextFiles;
 import dev.tidemark.files.spool.FileSpool;
 import dev.tidemark.settings.ProjectFile;
 import java.io.PrintStream;
@@ -81,6 +82,11 @@ final class ProgramTools implements Tools {
     @Override
     public DefinitionFormat.Definition definition(Path file) {
         return FeatureFile.read(file);
+    }
+
+    @Override
+    public String text(Path file, long largest) {
+        return TextFiles.read(file, largest);
     }
 
     @Override

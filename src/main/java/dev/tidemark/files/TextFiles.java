@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Small text files and what can be wrong with a path. */
-final class TextFiles {
+public final class TextFiles {
 
     private TextFiles() {}
 
     /** @throws InvalidInput when there is no such file, it is too large or no UTF-8 text */
-    static String read(Path path, long largest) {
+    public static String read(Path path, long largest) {
         requireFile(path);
         try {
             if (Files.size(path) > largest) {
@@ -23,7 +23,7 @@ final class TextFiles {
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
             return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException e) {
-            throw new InvalidInput(path + " is no UTF-8 text", e);
+            throw new InvalidInput(path + " is no UTF-8 text; save it as UTF-8 and try again", e);
         } catch (IOException e) {
             throw unreadable(path, e);
         }

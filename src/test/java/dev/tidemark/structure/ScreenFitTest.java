@@ -6,12 +6,16 @@ import dev.tidemark.ui.Fx;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.UiTest;
 import dev.tidemark.ui.WindowFixture;
+import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.WalkStep;
+import dev.tidemark.ui.workbench.WalkThrough;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +97,59 @@ class ScreenFitTest {
         Parent shown = window.find(".preferences");
         List<String> complaints = complaints(shown);
         Fx.run(((javafx.scene.control.ButtonBase) window.find("#closeButton"))::fire);
+        assertThat(complaints).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13, 26})
+    void everyTextOfTheWalkThroughsBarCanBeRead(int fontSize) {
+        window.prefer(p -> p.withFontSize(fontSize).withRailOpen(false));
+        WalkThrough walk = window.workbench().walkThrough();
+        // Of these steps the instructions are the longest and the titles too.
+        for (WalkStep step : List.of(WalkStep.MAKE_VIEW, WalkStep.APPLY, WalkStep.RUN_WINDOW, WalkStep.BACKFILL)) {
+            Fx.run(() -> walk.go(step));
+            settle();
+            Parent bar = window.find("#walk-bar");
+            assertThat(complaints(bar)).as(step.title()).isEmpty();
+            assertThat(window.shows("#walk-bar")).isTrue();
+        }
+        Fx.run(walk::end);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13, 26})
+    void everyTextOfAPlanCanBeRead(int fontSize) {
+        window.prefer(p -> p.withFontSize(fontSize).withRailOpen(false));
+        window.go(new Destination.View("distinct_merchant_counts"));
+        SqlEditor editor = window.find("#sqlEditor");
+        Fx.waitFor("the view is in the editor", () -> editor.getText().contains("'2 DAYS'"));
+        Fx.run(() -> {
+            int at = editor.getText().indexOf("'2 DAYS'");
+            editor.replace(at, at + "'2 DAYS'".length(), "'7 DAYS'");
+        });
+        Button plan = window.find("#planApply");
+        Fx.waitFor("it can be planned", () -> !plan.isDisabled());
+        Fx.run(plan::fire);
+        Parent shown = window.find("#planLayer");
+        settle();
+        List<String> complaints = complaints(shown);
+        Fx.run(((Button) shown.lookup(".flat"))::fire);
+        Fx.run(editor::undo);
+        assertThat(complaints).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13, 26})
+    void everyTextOfTheStartOfABackfillCanBeRead(int fontSize) {
+        window.prefer(p -> p.withFontSize(fontSize).withRailOpen(false));
+        window.go(new Destination.To(ScreenId.BACKFILL));
+        Button missing = window.find("#backfillMissing");
+        Fx.waitFor("something is missing", () -> !missing.isDisabled());
+        Fx.run(missing::fire);
+        Parent shown = window.find(".start-dialog");
+        settle();
+        List<String> complaints = complaints(shown);
+        Fx.run(((Button) shown.lookup("#cancelButton"))::fire);
         assertThat(complaints).isEmpty();
     }
 

@@ -16,6 +16,8 @@ public final class ScriptedDialogs implements Dialogs {
     public final List<String> suggested = new ArrayList<>();
     public final Deque<Path> paths = new ArrayDeque<>();
     public final Deque<String> texts = new ArrayDeque<>();
+    /** What was said under the field of a text. */
+    public final List<String> refused = new ArrayList<>();
 
     @Override
     public int ask(Question question) {
@@ -40,8 +42,17 @@ public final class ScriptedDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<String> askText(String title, String label, String initial) {
-        return Optional.ofNullable(texts.poll());
+    public Optional<String> askText(String title, String label, String initial, Check check) {
+        // What is refused stays in the field, to be written anew.
+        while (!texts.isEmpty()) {
+            String text = texts.remove();
+            Optional<String> wrong = check.wrong(text);
+            if (wrong.isEmpty()) {
+                return Optional.of(text);
+            }
+            refused.add(wrong.get());
+        }
+        return Optional.empty();
     }
 
     @Override

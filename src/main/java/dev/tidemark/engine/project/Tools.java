@@ -38,6 +38,14 @@ public interface Tools {
     /** Reads a feature file. */
     DefinitionFormat.Definition definition(Path file);
 
+    /**
+     * Reads a small text file.
+     *
+     * @param largest in bytes
+     * @throws dev.tidemark.domain.InvalidInput when there is no such file, it is larger or no UTF-8 text
+     */
+    String text(Path file, long largest);
+
     /** Feature files as texts that somebody is writing. */
     DefinitionTexts definitionTexts();
 

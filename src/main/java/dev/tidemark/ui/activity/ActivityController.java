@@ -118,9 +118,8 @@ public final class ActivityController implements Screen, Workplace {
         state.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         state.setCellFactory(column -> new StateCell());
         table.setItems(viewModel.shown());
-        table.getSelectionModel()
-                .selectedItemProperty()
-                .subscribe(row -> viewModel.selectedProperty().set(row));
+        table.getSelectionModel().selectedItemProperty().subscribe(viewModel::choose);
+        viewModel.revisionProperty().subscribe(() -> reselect());
         table.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 viewModel.open();
@@ -128,6 +127,16 @@ public final class ActivityController implements Screen, Workplace {
             }
         });
         viewModel.detailsProperty().subscribe(this::show);
+    }
+
+    /** The table's items were read anew, and with them its selection went. */
+    private void reselect() {
+        int selected = viewModel.shown().indexOf(viewModel.selectedProperty().get());
+        if (selected < 0) {
+            table.getSelectionModel().clearSelection();
+        } else if (table.getSelectionModel().getSelectedIndex() != selected) {
+            table.getSelectionModel().clearAndSelect(selected);
+        }
     }
 
     @Override

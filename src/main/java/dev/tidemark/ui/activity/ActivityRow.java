@@ -35,6 +35,11 @@ sealed interface ActivityRow {
     /** The error, or the first words of the text. */
     String text();
 
+    /** Whether it is the same thing, read at another time. */
+    default boolean isSame(ActivityRow other) {
+        return equals(other);
+    }
+
     default boolean isFailed() {
         return state() == CellState.FAILED;
     }
@@ -52,6 +57,12 @@ sealed interface ActivityRow {
 
     /** A backfill run. */
     record Run(RunRecord run) implements ActivityRow {
+        /** A run goes on and ends while one looks at it. */
+        @Override
+        public boolean isSame(ActivityRow other) {
+            return other instanceof Run same && same.run.id() == run.id();
+        }
+
         @Override
         public Instant at() {
             return run.startedAt();

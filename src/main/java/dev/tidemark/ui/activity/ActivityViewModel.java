@@ -11,11 +11,14 @@ import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.List;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -36,10 +39,12 @@ public final class ActivityViewModel {
             new SimpleObjectProperty<>(ActivityFilter.Outcome.ANY);
     private final StringProperty search = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable ActivityRow> selected = new SimpleObjectProperty<>();
+    private final IntegerProperty revision = new SimpleIntegerProperty();
     private final ReadOnlyObjectWrapper<@Nullable ActivityDetails> details = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper empty = new ReadOnlyStringWrapper("");
     private List<ActivityRow> all = List.of();
+    private boolean changing;
     private boolean looking;
     private boolean outdated = true;
     private @Nullable Running reading;
@@ -99,13 +104,26 @@ public final class ActivityViewModel {
     private void filter() {
         ActivityRow before = selected.get();
         ActivityFilter filter = new ActivityFilter(kind.get(), outcome.get(), search.get());
+        changing = true;
         shown.setAll(all.stream().filter(filter::fits).toList());
-        selected.set(before != null && shown.contains(before) ? before : null);
+        changing = false;
+        selected.set(
+                before == null
+                        ? null
+                        : shown.stream().filter(before::isSame).findFirst().orElse(null));
+        Workbench.increase(revision);
         count.set(TEXTS.text("activity.countOf", Words.count(shown.size()), Words.count(all.size())));
         empty.set(TEXTS.text(
                 workbench.project().get() == null
                         ? "activity.noProject"
                         : all.isEmpty() ? "activity.nothingYet" : "activity.nothingFits"));
+    }
+
+    /** The user selected an entry. What a table selects while its items change is nobody's choice. */
+    void choose(@Nullable ActivityRow row) {
+        if (!changing) {
+            selected.set(row);
+        }
     }
 
     private void describe(@Nullable ActivityRow row) {
@@ -186,6 +204,11 @@ public final class ActivityViewModel {
 
     ObjectProperty<@Nullable ActivityRow> selectedProperty() {
         return selected;
+    }
+
+    /** Counts the changes of {@link #shown}, each when it is whole and what is selected in it is known. */
+    ReadOnlyIntegerProperty revisionProperty() {
+        return revision;
     }
 
     ReadOnlyObjectProperty<@Nullable ActivityDetails> detailsProperty() {

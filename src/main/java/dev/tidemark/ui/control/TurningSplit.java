@@ -4,10 +4,14 @@ import java.util.function.ToDoubleFunction;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import org.jspecify.annotations.Nullable;
 
 /** Panes side by side where there is room for the least width of each, else one below the other. */
 public final class TurningSplit extends SplitPane {
     private static final double DIVIDER = 1;
+
+    /** Where the dividers stood in the other orientation. */
+    private double @Nullable [] beforeTurning;
 
     @Override
     protected double computeMinWidth(double height) {
@@ -25,9 +29,19 @@ public final class TurningSplit extends SplitPane {
     protected void layoutChildren() {
         Orientation fits = getWidth() < sum(item -> item.minWidth(-1)) ? Orientation.VERTICAL : Orientation.HORIZONTAL;
         if (fits != getOrientation()) {
-            setOrientation(fits);
+            turn(fits);
         }
         super.layoutChildren();
+    }
+
+    /** Panes that are pressed together one below the other must not stay so when they stand side by side again. */
+    private void turn(Orientation to) {
+        double[] left = getDividerPositions();
+        setOrientation(to);
+        if (beforeTurning != null) {
+            setDividerPositions(beforeTurning);
+        }
+        beforeTurning = left;
     }
 
     private double most(ToDoubleFunction<Node> length) {

@@ -35,8 +35,15 @@ public interface Dialogs {
 
     Optional<Path> chooseFolder(String title);
 
-    /** One line of text; empty when the user gave up. */
-    Optional<String> askText(String title, String label, String initial);
+    /** Looks at a text while it is being written. */
+    @FunctionalInterface
+    interface Check {
+        /** What is wrong with the text, in words for under its field; empty when it can be taken. */
+        Optional<String> wrong(String text);
+    }
+
+    /** One line of text that the check lets through; empty when the user gave up. */
+    Optional<String> askText(String title, String label, String initial, Check check);
 
     /** Nobody expected this: a short code, details to copy, and the word that nothing is lost. */
     void unexpected(Throwable error);

@@ -13,7 +13,6 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextInputDialog;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
@@ -101,11 +100,8 @@ public final class FxDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<String> askText(String title, String label, String initial) {
-        TextInputDialog dialog = new TextInputDialog(initial);
-        dialog.setTitle(title);
-        dialog.setHeaderText(title);
-        dialog.setContentText(label);
+    public Optional<String> askText(String title, String label, String initial, Check check) {
+        TextDialog dialog = new TextDialog(title, label, initial, check);
         prepare(dialog);
         return dialog.showAndWait();
     }

@@ -4,7 +4,6 @@ import dev.tidemark.domain.feature.FeatureView;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.DefinitionFormat.Definition;
-import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.project.DefinitionTexts;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.fxml.Messages;
@@ -17,10 +16,8 @@ import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -55,7 +52,8 @@ public final class FeaturesViewModel {
     public FeaturesViewModel(Workbench workbench) {
         this.workbench = workbench;
         this.texts = workbench.tools().definitionTexts();
-        this.drafts = new DraftKeeper(workbench);
+        this.drafts = new DraftKeeper(
+                workbench.tasks(), texts, error -> workbench.report(TEXTS.text("features.draftNotKept"), error));
         this.document = new ViewDocument(texts, this::edited);
         this.help = new EditorHelp(document);
         this.preview = new PreviewModel(workbench, this::accept, this::reject);
@@ -114,10 +112,10 @@ public final class FeaturesViewModel {
         }
     }
 
-    private record Loaded(List<ViewRow> rows, List<SourceTables.SourceTable> tables, List<String> functions) {}
-
     private void load() {
         abandonLoading();
+        OpenProject shown = workbench.project().get();
+        Map<String, String> pending = shown == null ? Map.of() : drafts.pending(shown.folder());
         loading = workbench
                 .work()
                 .startShown(
@@ -125,7 +123,7 @@ public final class FeaturesViewModel {
                         Work.Nature.READING,
                         TEXTS.text("features.loading"),
                         Lane.WORK,
-                        (project, cancellation) -> read(project),
+                        (project, cancellation) -> ProjectViews.read(project, workbench.tools(), pending),
                         this::show,
                         error -> {
                             loaded.set(true);
@@ -140,28 +138,7 @@ public final class FeaturesViewModel {
         }
     }
 
-    private Loaded read(OpenProject project) {
-        Map<String, String> kept = new LinkedHashMap<>(texts.drafts(project.folder()));
-        List<ViewRow> rows = new ArrayList<>();
-        for (AppliedView view : project.views().all()) {
-            rows.add(ViewRow.of(project, view, kept.remove(view.view().key())));
-        }
-        kept.forEach((key, text) -> rows.add(ViewRow.ofDraft(key, nameIn(text).orElse(key), text)));
-        List<String> functions =
-                workbench.tools().functions().stream().map(f -> f.name()).toList();
-        return new Loaded(rows, project.warehouse().sources().list(), functions);
-    }
-
-    private Optional<String> nameIn(String text) {
-        try {
-            return Optional.of(texts.parse("draft", text).view().name());
-        } catch (dev.tidemark.domain.InvalidInput e) {
-            // A draft may be as broken as it likes; it has the name it was kept under.
-            return Optional.empty();
-        }
-    }
-
-    private void show(Loaded now) {
+    private void show(ProjectViews now) {
         help.know(now.tables(), now.functions());
         ViewRow before = current.get();
         List<ViewRow> rows = new ArrayList<>(now.rows());
@@ -222,7 +199,7 @@ public final class FeaturesViewModel {
         ViewRow row = read.withDraft(saved ? null : document.text());
         list.replace(read, row);
         current.set(row);
-        tellVersion(row);
+        versionText.set(row.versionText());
         preview.setStored(row.stored());
     }
 
@@ -249,20 +226,7 @@ public final class FeaturesViewModel {
         if (document.definitionProperty().get() == null) {
             preview.show(null);
         }
-        tellVersion(row);
-    }
-
-    private void tellVersion(ViewRow row) {
-        AppliedView applied = row.applied();
-        if (applied == null) {
-            versionText.set("");
-            return;
-        }
-        boolean active = applied.active() != null
-                && applied.active().id() == applied.current().id();
-        versionText.set(TEXTS.text(
-                active ? "features.versionActive" : "features.versionCurrent",
-                applied.current().label()));
+        versionText.set(row.versionText());
     }
 
     private void edited() {
@@ -326,9 +290,18 @@ public final class FeaturesViewModel {
 
     /** A text as a new view, or as a draft of the view whose name it has. */
     void add(String text) {
-        String name = nameIn(text).orElseGet(() -> list.freeName("new_view"));
-        open(list.named(name).orElseGet(() -> list.withKey(FeatureView.key(name), name)));
+        String name = ProjectViews.nameIn(texts, text).orElseGet(() -> list.freeName("new_view"));
+        put(list.named(name).orElseGet(() -> list.withKey(FeatureView.key(name), name)), text);
+    }
+
+    /** Puts a text into a row's place; what was written there before can be brought back. */
+    private void put(ViewRow row, String text) {
+        open(row);
+        String written = row.draft();
         document.replaceText(text);
+        if (written != null && !written.isEmpty() && !written.equals(text)) {
+            ViewActions.offerBack(this, row, written, "features.replaced");
+        }
     }
 
     /** Throws the draft away. */
@@ -340,13 +313,31 @@ public final class FeaturesViewModel {
         }
     }
 
-    /** The current view was applied with the text in the editor. */
-    void applied() {
-        ViewRow row = current.get();
+    /**
+     * What was written in a row was applied.
+     *
+     * @param name that it was applied under, which may be another than it was begun under
+     */
+    void applied(ViewRow row, String name) {
         OpenProject project = workbench.project().get();
-        if (row != null && project != null) {
-            drafts.keep(project.folder(), row.key(), "");
-            drafts.flush();
+        if (project == null) {
+            return;
+        }
+        drafts.keep(project.folder(), row.key(), "");
+        drafts.flush();
+        String key = FeatureView.key(name);
+        if (!key.equals(row.key())) {
+            ViewRow shown = current.get();
+            boolean isShown = shown != null && shown.key().equals(row.key());
+            boolean known = list.knows(name);
+            list.settle(row);
+            if (isShown && known) {
+                forget();
+            } else if (isShown) {
+                // The text stays in the editor: it is the other view's, which the list learns of when it is read.
+                current.set(list.withKey(key, name));
+                document.rename(key);
+            }
         }
     }
 
@@ -372,14 +363,13 @@ public final class FeaturesViewModel {
             return;
         }
         workbench.go(new Destination.To(ScreenId.FEATURES));
-        open(list.withKey(row.key(), row.name()));
-        document.replaceText(text);
+        put(list.withKey(row.key(), row.name()), text);
     }
 
     /** What is written survives. */
     public void close() {
         abandonLoading();
-        drafts.flush();
+        drafts.close();
         preview.close();
         subscriptions.unsubscribe();
     }

@@ -197,7 +197,8 @@ public final class PlanModel {
 
     void apply(boolean withBackfill) {
         Sheet shown = sheet.get();
-        if (shown == null || working.get()) {
+        ViewRow row = viewModel.currentProperty().get();
+        if (shown == null || row == null || working.get()) {
             return;
         }
         working.set(true);
@@ -217,7 +218,7 @@ public final class PlanModel {
                         jobs -> {
                             working.set(false);
                             sheet.set(null);
-                            viewModel.applied();
+                            viewModel.applied(row, shown.plan().name());
                             Workbench.increase(workbench.viewsChanged());
                             viewModel.arrive(new Destination.View(shown.plan().name()));
                             if (!jobs.isEmpty()) {

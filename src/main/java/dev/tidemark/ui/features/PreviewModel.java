@@ -55,7 +55,10 @@ public final class PreviewModel {
     private final BooleanProperty working = new SimpleBooleanProperty();
     private final StringProperty band = new SimpleStringProperty("");
     private Map<Interval, CellState> stored = Map.of();
+    /** The last that could be read: that of the text in the editor, unless that is broken. */
     private @Nullable Definition definition;
+
+    private boolean textBroken;
     private @Nullable WindowChoice choice;
     private @Nullable Running waiting;
     private @Nullable Running running;
@@ -81,6 +84,7 @@ public final class PreviewModel {
         window.set(null);
         choice = null;
         definition = null;
+        textBroken = false;
         broken.set(false);
         old.set(false);
         tellAge();
@@ -91,7 +95,8 @@ public final class PreviewModel {
         OpenProject project = workbench.project().get();
         if (text == null || project == null) {
             stop();
-            broken.set(text == null);
+            textBroken = text == null;
+            broken.set(textBroken);
             old.set(true);
             tellAge();
             return;
@@ -101,6 +106,7 @@ public final class PreviewModel {
             now = new WindowChoice(text.view(), project.clock().dueNow());
         } catch (InvalidInput tooMany) {
             stop();
+            textBroken = true;
             broken.set(true);
             old.set(true);
             rejected.accept(text, tooMany);
@@ -110,6 +116,7 @@ public final class PreviewModel {
         Interval before = window.get();
         boolean newest = choice == null;
         definition = text;
+        textBroken = false;
         choice = now;
         count.set(now.count());
         int next = newest || before == null ? now.count() - 1 : now.indexOf(before);
@@ -133,7 +140,8 @@ public final class PreviewModel {
         }
         Interval shown = windows.at(index.get());
         window.set(shown);
-        broken.set(false);
+        // Another window of the last good text is no more than that.
+        broken.set(textBroken);
         old.set(rows.get() != null);
         rendered.set(text.view().render(shown).text());
         tellAge();
@@ -183,7 +191,7 @@ public final class PreviewModel {
                             working.set(false);
                             rows.set(result.rows());
                             offline.set(result.offline());
-                            old.set(false);
+                            old.set(textBroken);
                             accepted.accept(text);
                             tellAge();
                             draw();
@@ -260,21 +268,25 @@ public final class PreviewModel {
         return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    /**
-     * Shows the window that answers a question asked at the time.
-     *
-     * @return what is wrong with the time, empty when it is shown
-     */
-    Optional<String> goToTime(String time) {
+    /** What is wrong with a time to look for; empty when a window answers a question asked then. */
+    Optional<String> wrongTime(String time) {
         WindowChoice windows = choice;
         if (windows == null) {
             return Optional.of(TEXTS.text("features.noWindow"));
         }
         try {
-            index.set(windows.answering(InstantText.parse(time.strip())));
+            windows.answering(InstantText.parse(time.strip()));
             return Optional.empty();
         } catch (InvalidInput | DateTimeException | IllegalArgumentException e) {
             return Optional.of(Problem.words(e));
+        }
+    }
+
+    /** Shows the window that answers a question asked at the time, unless that is a wrong one. */
+    void goToTime(String time) {
+        WindowChoice windows = choice;
+        if (windows != null && wrongTime(time).isEmpty()) {
+            index.set(windows.answering(InstantText.parse(time.strip())));
         }
     }
 

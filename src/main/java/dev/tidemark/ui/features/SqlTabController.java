@@ -322,11 +322,9 @@ public final class SqlTabController {
                 .askText(
                         TEXTS.text("features.findByTimeTitle"),
                         TEXTS.text("features.findByTimeText"),
-                        asked == null ? "" : asked)
-                .flatMap(preview::goToTime)
-                .ifPresent(wrong -> viewModel
-                        .workbench()
-                        .notice(dev.tidemark.ui.workbench.Notice.error(TEXTS.text("features.noSuchWindow"), wrong)));
+                        asked == null ? "" : asked,
+                        preview::wrongTime)
+                .ifPresent(preview::goToTime);
     }
 
     void close() {

@@ -67,7 +67,7 @@ final class ViewActions {
                     true);
             if (workbench.dialogs().ask(question) == 0) {
                 viewModel.revert();
-                offerBack(row, written, "features.reverted");
+                offerBack(viewModel, row, written, "features.reverted");
             }
         });
     }
@@ -94,7 +94,7 @@ final class ViewActions {
         AppliedView applied = row.applied();
         if (applied == null) {
             viewModel.dropDraft(row);
-            offerBack(row, written, "features.removed");
+            offerBack(viewModel, row, written, "features.removed");
             return;
         }
         workbench
@@ -111,14 +111,16 @@ final class ViewActions {
                         },
                         done -> {
                             viewModel.dropDraft(row);
-                            offerBack(row, written, "features.removed");
+                            offerBack(viewModel, row, written, "features.removed");
                             Workbench.increase(workbench.viewsChanged());
                             Workbench.increase(workbench.windowsChanged());
                         },
                         error -> workbench.report(TEXTS.text("features.cannotRemove", row.name()), error));
     }
 
-    private void offerBack(ViewRow row, String text, String title) {
+    /** @param title of the notice, which has a button to make the text the row's draft again */
+    static void offerBack(FeaturesViewModel viewModel, ViewRow row, String text, String title) {
+        Workbench workbench = viewModel.workbench();
         OpenProject project = workbench.project().get();
         if (project == null) {
             return;

@@ -56,7 +56,8 @@ final class ViewCell extends ListCell<ViewRow> {
         boolean applied = row.applied() != null;
         name.setText(row.name());
         detail.setText(row.detail());
-        count.setText(applied ? row.done() + "/" + row.due() : TEXTS.text("features.notApplied"));
+        count.setText(
+                applied ? Words.count(row.done()) + "/" + Words.count(row.due()) : TEXTS.text("features.notApplied"));
         bar.setVisible(applied);
         bar.setManaged(applied);
         bar.setProgress(row.due() == 0 ? 0 : (double) row.done() / row.due());

@@ -54,6 +54,13 @@ public final class ViewDocument {
         judge();
     }
 
+    /** What is written is of another view, as yet not applied. */
+    void rename(String newName) {
+        name = newName;
+        applied = null;
+        judge();
+    }
+
     void close() {
         open("", null, "");
         state.set(State.NONE);

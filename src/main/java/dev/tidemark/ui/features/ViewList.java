@@ -1,5 +1,6 @@
 package dev.tidemark.ui.features;
 
+import dev.tidemark.domain.feature.FeatureView;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,17 @@ public final class ViewList {
         change(() -> all.removeIf(gone));
     }
 
+    /** Nothing is written in the row any more: one that was never applied goes. */
+    void settle(ViewRow row) {
+        change(() -> {
+            if (row.applied() == null) {
+                all.removeIf(each -> each.key().equals(row.key()));
+            } else {
+                all.replaceAll(each -> each.key().equals(row.key()) ? each.withDraft(null) : each);
+            }
+        });
+    }
+
     Optional<ViewRow> first() {
         return all.stream().findFirst();
     }
@@ -75,10 +87,16 @@ public final class ViewList {
         return all.stream().filter(row -> row.name().equalsIgnoreCase(name)).findFirst();
     }
 
+    /** Whether a row has the name, or was begun under it: its draft is kept under that still. */
+    boolean knows(String name) {
+        String key = FeatureView.key(name);
+        return all.stream().anyMatch(row -> row.key().equals(key) || row.name().equalsIgnoreCase(name));
+    }
+
     /** The name, or with the first number behind it that makes it new. */
     String freeName(String base) {
         String name = base;
-        for (int i = 2; named(name).isPresent(); i++) {
+        for (int i = 2; knows(name); i++) {
             name = base + "_" + i;
         }
         return name;

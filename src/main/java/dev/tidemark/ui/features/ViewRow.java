@@ -92,6 +92,18 @@ public record ViewRow(
                 .collect(Collectors.joining(", "));
     }
 
+    /** {@code v3 active}; empty for a view that was never applied. */
+    String versionText() {
+        if (applied == null) {
+            return "";
+        }
+        boolean active = applied.active() != null
+                && applied.active().id() == applied.current().id();
+        return TEXTS.text(
+                active ? "features.versionActive" : "features.versionCurrent",
+                applied.current().label());
+    }
+
     String text() {
         if (draft != null) {
             return draft;

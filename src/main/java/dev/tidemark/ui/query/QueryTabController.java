@@ -1,7 +1,6 @@
 package dev.tidemark.ui.query;
 
 import atlantafx.base.controls.CustomTextField;
-import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.ui.control.ColumnChooser;
 import dev.tidemark.ui.control.Patience;
@@ -170,7 +169,7 @@ public final class QueryTabController {
             window.getItems().add(item);
         }
         MenuItem other = new MenuItem(TEXTS.text("query.windowOther"));
-        other.setOnAction(event -> askWindow());
+        other.setOnAction(event -> WindowFill.ask(dialogs, tab.windowProperty()));
         window.getItems().add(other);
         tab.fillsProperty().subscribe(this::tellFills);
     }
@@ -178,20 +177,6 @@ public final class QueryTabController {
     private Interval lasting(Duration length) {
         Instant end = tab.windowProperty().get().end();
         return new Interval(end.minus(length), end);
-    }
-
-    private void askWindow() {
-        Interval now = tab.windowProperty().get();
-        String shown = InstantText.plain(now.start()) + " → " + InstantText.plain(now.end());
-        dialogs.askText(TEXTS.text("query.windowTitle"), TEXTS.text("query.windowAsk"), shown)
-                .ifPresent(text -> WindowFill.parse(text)
-                        .ifPresentOrElse(
-                                tab.windowProperty()::set,
-                                () -> dialogs.ask(new Dialogs.Question(
-                                        TEXTS.text("query.windowWrong"),
-                                        TEXTS.text("query.windowWrongText"),
-                                        List.of(TEXTS.text("query.ok")),
-                                        false))));
     }
 
     /** The words of what fills what: {@code fills {context.end_time} with 2022-12-02T00:00:00+00:00}. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -208,9 +209,9 @@ public final class QueryViewModel {
                 .askText(
                         TEXTS.text("query.rename"),
                         TEXTS.text("query.title"),
-                        tab.titleProperty().get())
+                        tab.titleProperty().get(),
+                        text -> text.isBlank() ? Optional.of(TEXTS.text("query.titleWrong")) : Optional.empty())
                 .map(String::strip)
-                .filter(title -> !title.isEmpty())
                 .ifPresent(tab.titleProperty()::set);
     }
 

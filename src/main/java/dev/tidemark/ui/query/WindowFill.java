@@ -5,6 +5,8 @@ import dev.tidemark.domain.sql.SqlTemplate;
 import dev.tidemark.domain.time.Cadence;
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.domain.time.Interval;
+import dev.tidemark.ui.dialog.Dialogs;
+import dev.tidemark.ui.fxml.Messages;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javafx.beans.property.ObjectProperty;
 
-/** What a window puts into the template fields of a statement. Pure. */
+/** A window to try a statement with, and what it puts into the statement's template fields. */
 final class WindowFill {
+    private static final Messages TEXTS = Messages.of("query");
     private static final Pattern FIELD = Pattern.compile("\\{\\s*(context\\.(?:start|end)_time)\\s*}");
 
     /** @param field with its braces */
@@ -61,6 +65,19 @@ final class WindowFill {
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Asks for another window. */
+    static void ask(Dialogs dialogs, ObjectProperty<Interval> window) {
+        Interval now = window.get();
+        String shown = InstantText.plain(now.start()) + " → " + InstantText.plain(now.end());
+        dialogs.askText(TEXTS.text("query.windowTitle"), TEXTS.text("query.windowAsk"), shown, WindowFill::wrong)
+                .flatMap(WindowFill::parse)
+                .ifPresent(window::set);
+    }
+
+    private static Optional<String> wrong(String text) {
+        return parse(text).isPresent() ? Optional.empty() : Optional.of(TEXTS.text("query.windowWrong"));
     }
 
     /** The window of the same length after or before. */

@@ -1,15 +1,15 @@
 package dev.tidemark.ui.shell;
 
-import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.ui.dialog.Problem;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.shell.DropOverlay.Meaning;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.Workbench;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Takes files handed over from outside: one at a time, with a word of which one it is and a way to take the next. */
@@ -89,18 +89,23 @@ final class DroppedFiles {
         }
     }
 
-    private void read(Path file, java.util.function.Function<String, Destination> where) {
+    private void read(Path file, Function<String, Destination> where) {
         workbench
                 .tasks()
                 .start(
                         Lane.WORK,
-                        cancellation -> {
-                            if (Files.size(file) > LONGEST_STATEMENT) {
-                                throw new InvalidInput(name(file) + " is larger than a statement may be, 1 MB");
-                            }
-                            return Files.readString(file);
-                        },
+                        cancellation -> workbench.tools().text(file, LONGEST_STATEMENT),
                         text -> workbench.go(where.apply(text)),
-                        error -> workbench.report(TEXTS.text("shell.dropFailed", name(file)), error));
+                        error -> tell(file, where, error));
+    }
+
+    private void tell(Path file, Function<String, Destination> where, Throwable error) {
+        String title = TEXTS.text("shell.dropFailed", name(file));
+        if (Problem.of(error) == Problem.INPUT) {
+            Notice.Action again = new Notice.Action(TEXTS.text("shell.dropAgain"), () -> read(file, where));
+            workbench.notice(new Notice(Notice.Kind.ERROR, title, Problem.words(error), again));
+        } else {
+            workbench.report(title, error);
+        }
     }
 }

@@ -5,10 +5,10 @@ import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.dialog.Dialogs;
+import dev.tidemark.ui.dialog.Problem;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.words.Words;
-import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.PreferencesModel;
 import dev.tidemark.ui.workbench.ProjectSwitch;
 import dev.tidemark.ui.workbench.Workbench;
@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -119,16 +120,21 @@ public final class ShellViewModel {
         String initial = InstantText.iso(project.clock().now());
         workbench
                 .dialogs()
-                .askText(TEXTS.text("shell.asOfTitle"), TEXTS.text("shell.asOfLabel"), initial)
-                .ifPresent(this::setAsOf);
+                .askText(
+                        TEXTS.text("shell.asOfTitle"),
+                        TEXTS.text("shell.asOfLabel"),
+                        initial,
+                        ShellViewModel::wrongInstant)
+                .map(text -> InstantText.parse(text.strip()))
+                .ifPresent(instant -> projects.leaving(() -> workbench.opener().setAsOf(instant)));
     }
 
-    private void setAsOf(String text) {
+    private static Optional<String> wrongInstant(String text) {
         try {
-            Instant instant = InstantText.parse(text.strip());
-            projects.leaving(() -> workbench.opener().setAsOf(instant));
+            InstantText.parse(text.strip());
+            return Optional.empty();
         } catch (DateTimeException e) {
-            workbench.notice(Notice.error(TEXTS.text("shell.badInstant"), String.valueOf(e.getMessage())));
+            return Optional.of(Problem.words(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.shell;
 
+import dev.tidemark.ui.control.WrappingLine;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.workbench.WalkStep;
 import dev.tidemark.ui.workbench.WalkThrough;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Over the screens while the walk-through goes on: which step, what to do, whether it is done. */
-final class WalkBar extends HBox {
+final class WalkBar extends WrappingLine {
     private static final Messages TEXTS = Messages.of("shell");
 
     private final WalkThrough walk;
@@ -34,7 +35,8 @@ final class WalkBar extends HBox {
         title.getStyleClass().add("title-group");
         title.setMinWidth(Region.USE_PREF_SIZE);
         title.setId("walk-title");
-        instruction.setMinWidth(0);
+        instruction.getStyleClass().add("walk-instruction");
+        instruction.setWrapText(true);
         HBox.setHgrow(instruction, Priority.ALWAYS);
         instruction.setMaxWidth(Double.MAX_VALUE);
         done.getStyleClass().add("success-text");

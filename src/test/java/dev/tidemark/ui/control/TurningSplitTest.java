@@ -1,6 +1,7 @@
 package dev.tidemark.ui.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tidemark.ui.Fx;
 import dev.tidemark.ui.UiTest;
@@ -16,6 +17,7 @@ class TurningSplitTest {
     private static final double LEAST_HEIGHT = 200;
 
     private final TurningSplit split = new TurningSplit();
+    private final ScrollPane scroll = new ScrollPane();
 
     private void layOut(double width, double height) {
         Fx.run(() -> {
@@ -24,14 +26,25 @@ class TurningSplitTest {
                 pane.setMinSize(LEAST_WIDTH, LEAST_HEIGHT);
                 split.getItems().add(pane);
             }
-            ScrollPane scroll = new ScrollPane(split);
+            scroll.setContent(split);
             scroll.setFitToWidth(true);
             scroll.setFitToHeight(true);
             new Scene(scroll, width, height);
-            for (int pulse = 0; pulse < 3; pulse++) {
-                scroll.applyCss();
-                scroll.layout();
-            }
+            pulses();
+        });
+    }
+
+    private void pulses() {
+        for (int pulse = 0; pulse < 3; pulse++) {
+            scroll.applyCss();
+            scroll.layout();
+        }
+    }
+
+    private void resize(double width, double height) {
+        Fx.run(() -> {
+            scroll.resize(width, height);
+            pulses();
         });
     }
 
@@ -46,6 +59,19 @@ class TurningSplitTest {
         layOut(500, 600);
         assertThat(split.getOrientation()).isEqualTo(Orientation.VERTICAL);
         assertThat(split.getWidth()).isLessThanOrEqualTo(500);
+    }
+
+    @Test
+    void isDividedAsBeforeWhenItStandsSideBySideAgain() {
+        layOut(1000, 400);
+        Fx.run(() -> split.setDividerPositions(0.65));
+        resize(1000, 400);
+        resize(500, 300);
+        assertThat(split.getOrientation()).isEqualTo(Orientation.VERTICAL);
+        assertThat(split.getDividerPositions()[0]).isCloseTo(0.5, within(0.01));
+        resize(1000, 400);
+        assertThat(split.getOrientation()).isEqualTo(Orientation.HORIZONTAL);
+        assertThat(split.getDividerPositions()[0]).isCloseTo(0.65, within(0.01));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +167,93 @@ class FeaturesProjectTest {
                 .satisfies(notice -> assertThat(notice.title()).isEqualTo("new_view could not be removed"));
         assertThat(viewModel.currentProperty().get().name()).isEqualTo("new_view");
         assertThat(document.text()).isEqualTo(text.replace("EVENTS_1D", "EVENTS_2D"));
+    }
+
+    @Test
+    void aViewRenamedBeforeItIsAppliedLeavesNothingUnderItsOldName() {
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        viewModel.newView();
+        tasks.passTime();
+        rename("new_view", "spend");
+        tasks.passTime();
+        // The list is read, and the draft's file removed, only after the plan has closed.
+        applyAnd(tasks::hold);
+        assertThat(viewModel.currentProperty().get().name()).isEqualTo("spend");
+        assertThat(viewModel.list().shown()).extracting(ViewRow::name).containsExactly("spend");
+        tasks.runHeldBackwards();
+        assertThat(viewModel.document().stateProperty().get()).isEqualTo(ViewDocument.State.SAVED);
+        assertThat(viewModel.list().shown())
+                .extracting(ViewRow::name, ViewRow::draft)
+                .containsExactly(tuple("spend", null));
+        assertThat(drafts()).isEmpty();
+    }
+
+    @Test
+    void aTextAppliedUnderAnotherViewsNameShowsThatView() {
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.apply("distinct_merchant_counts");
+        viewModel.newView();
+        rename("new_view", "distinct_merchant_counts");
+        String text = viewModel.document().text();
+        tasks.passTime();
+        applyAnd(tasks::hold);
+        tasks.runHeldBackwards();
+        assertThat(viewModel.currentProperty().get().name()).isEqualTo("distinct_merchant_counts");
+        assertThat(viewModel.document().text()).isEqualTo(text);
+        assertThat(viewModel.document().stateProperty().get()).isEqualTo(ViewDocument.State.SAVED);
+        assertThat(viewModel.list().shown())
+                .extracting(ViewRow::name, ViewRow::draft)
+                .containsExactly(tuple("distinct_merchant_counts", null));
+    }
+
+    @Test
+    void anAppliedViewThatIsAppliedUnderAnotherNameIsAsItWas() {
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.apply("distinct_merchant_counts");
+        rename("distinct_merchant_counts", "merchants");
+        tasks.passTime();
+        applyAnd(tasks::hold);
+        tasks.runHeldBackwards();
+        assertThat(viewModel.currentProperty().get().name()).isEqualTo("merchants");
+        assertThat(viewModel.list().shown())
+                .extracting(ViewRow::name, ViewRow::draft)
+                .containsExactlyInAnyOrder(tuple("distinct_merchant_counts", null), tuple("merchants", null));
+        assertThat(drafts()).isEmpty();
+    }
+
+    @Test
+    void aSecondNewViewLeavesTheDraftOfTheFirstAlone() {
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        viewModel.newView();
+        rename("new_view", "spend");
+        tasks.passTime();
+        Workbench.increase(test.workbench.viewsChanged());
+        viewModel.newView();
+        tasks.passTime();
+        assertThat(viewModel.list().shown()).extracting(ViewRow::key).containsExactly("NEW_VIEW", "NEW_VIEW_2");
+        assertThat(drafts().get("NEW_VIEW")).contains("name: spend");
+    }
+
+    /** @param meanwhile done when the plan has closed, before anybody reads the views again */
+    private void applyAnd(Runnable meanwhile) {
+        PlanModel plan = new PlanModel(viewModel);
+        plan.plan();
+        plan.sheetProperty().subscribe((before, now) -> meanwhile.run());
+        plan.apply(false);
+        plan.close();
+    }
+
+    private Map<String, String> drafts() {
+        return test.tools
+                .definitionTexts()
+                .drafts(test.workbench.project().get().folder());
+    }
+
+    private void rename(String from, String to) {
+        ViewDocument document = viewModel.document();
+        document.headerProperty()
+                .set(document.headerProperty().get().replace("name: " + from + "\n", "name: " + to + "\n"));
+        assertThat(document.text()).contains("name: " + to + "\n");
     }
 
     private void edit(String from, String to) {

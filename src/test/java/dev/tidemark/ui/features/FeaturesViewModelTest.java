@@ -164,10 +164,11 @@ class FeaturesViewModelTest {
         assertThat(preview.renderedProperty().get()).contains("2022-12-03T00:00:00");
         preview.step(-1000);
         assertThat(preview.windowProperty().get().start()).isEqualTo("2022-11-01T00:00:00Z");
-        assertThat(preview.goToTime("2022-11-15 12:30")).isEmpty();
+        assertThat(preview.wrongTime("2022-11-15 12:30")).isEmpty();
+        preview.goToTime("2022-11-15 12:30");
         assertThat(preview.windowProperty().get().start()).isEqualTo("2022-11-14T00:00:00Z");
-        assertThat(preview.goToTime("2022-10-01")).isPresent();
-        assertThat(preview.goToTime("soon")).isPresent();
+        assertThat(preview.wrongTime("2022-10-01")).isPresent();
+        assertThat(preview.wrongTime("soon")).isPresent();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.tidemark.ui.shell.DropOverlay.Meaning;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.Workbench;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,28 @@ class DroppedFilesTest {
         assertThat(workbench.destination().get()).isEqualTo(new Destination.NewView("SELECT 1"));
         assertThat(told().text()).isEqualTo("Tidemark does not read notes.txt");
         assertThat(told().action()).isNull();
+    }
+
+    @Test
+    void aTextInAnotherEncodingIsReadWhenItIsSavedAsUtf8() throws Exception {
+        Path file = folder.resolve("q.sql");
+        Files.write(file, "SELECT 'café'".getBytes(StandardCharsets.ISO_8859_1));
+        dropped.take(Meaning.QUERY, List.of(file));
+        assertThat(told().title()).isEqualTo("q.sql cannot be read");
+        assertThat(told().text()).isEqualTo(file + " is no UTF-8 text; save it as UTF-8 and try again");
+        Files.writeString(file, "SELECT 'café'");
+        Objects.requireNonNull(told().action()).run().run();
+        assertThat(workbench.destination().get()).isEqualTo(new Destination.Statement("q.sql", "SELECT 'café'"));
+    }
+
+    @Test
+    void aFileThatIsGoneOrAFolderIsSaidToBeSo() throws Exception {
+        Path file = folder.resolve("q.sql");
+        dropped.take(List.of(file));
+        assertThat(told().text()).isEqualTo(file + ": there is no such file");
+        Files.createDirectory(file);
+        dropped.take(List.of(file));
+        assertThat(told().text()).isEqualTo(file + " is a folder; a file is needed");
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.task.TaskRunner;
-import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.ScreenId;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -62,7 +61,9 @@ class ShellViewModelTest {
         test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         test.dialogs.texts.add("yesterday");
         viewModel.askAsOf();
-        assertThat(test.workbench.notices()).extracting(Notice::kind).containsExactly(Notice.Kind.ERROR);
+        assertThat(test.dialogs.refused)
+                .containsExactly("'yesterday' is no instant; write 2022-12-02 or 2022-12-02T12:30:00Z");
+        assertThat(test.workbench.notices()).isEmpty();
         assertThat(viewModel.getClockText()).isEqualTo("as of 2022-12-04 00:00 UTC");
     }
 
