@@ -14,8 +14,8 @@ import dev.tidemark.engine.TimeLine;
 import dev.tidemark.engine.ViewRegistry;
 import dev.tidemark.engine.Views;
 import dev.tidemark.engine.Warehouse;
-import dev.tidemark.engine.join.MemoryJoin;
 import dev.tidemark.engine.join.OnlineLookup;
+import dev.tidemark.engine.join.SpineJoin;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.files.FeatureFile;
 import dev.tidemark.settings.ConnectionsFile;
@@ -139,7 +139,7 @@ public final class Projects {
                 new KeepUp(backfills, views, clock),
                 new Preview(warehouse, catalog, clock),
                 new QueryRunner(warehouse, catalog, clock),
-                new MemoryJoin(catalog, warehouse, timeLine, clock),
+                new SpineJoin(catalog, warehouse, timeLine, clock),
                 new OnlineLookup(warehouse),
                 closing);
     }

@@ -5,9 +5,11 @@ import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.SourceIndexes;
 import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.SqlRequest;
+import dev.tidemark.engine.StoreSearch;
 import dev.tidemark.engine.StoreSnapshot;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.WindowStore;
+import java.util.Optional;
 
 /** A warehouse that somebody else closes. */
 record SharedWarehouse(Warehouse shared) implements Warehouse {
@@ -44,6 +46,11 @@ record SharedWarehouse(Warehouse shared) implements Warehouse {
     @Override
     public StoreSnapshot snapshot() {
         return shared.snapshot();
+    }
+
+    @Override
+    public Optional<StoreSearch> search() {
+        return shared.search();
     }
 
     @Override

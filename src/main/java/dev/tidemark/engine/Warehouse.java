@@ -5,6 +5,7 @@ import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.domain.sql.TableUse;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An engine that runs SQL and holds sources, stores and ledgers. Thread-safe; every call uses a connection of its own.
@@ -30,6 +31,11 @@ public interface Warehouse extends AutoCloseable {
 
     /** All stores and ledgers as of one instant, for readers. */
     StoreSnapshot snapshot();
+
+    /** Finds the stored rows for a spine on the engine itself, where it can do that in one statement. */
+    default Optional<StoreSearch> search() {
+        return Optional.empty();
+    }
 
     /** What the engine is sent for the statement: its own SQL on an embedded engine, the text itself on Snowflake. */
     String engineSql(SqlRequest request, String dialect);

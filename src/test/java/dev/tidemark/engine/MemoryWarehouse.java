@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine whose stores are maps and whose statements are functions of the window. Rows are arrays of boxed values in
@@ -119,6 +120,14 @@ public final class MemoryWarehouse implements Warehouse {
     @Override
     public String engineSql(SqlRequest request, String dialect) {
         return request.sql().text() + textSuffix;
+    }
+
+    /** Something that finds rows on an engine; null for none, and joins are in memory. */
+    public volatile @Nullable StoreSearch search;
+
+    @Override
+    public Optional<StoreSearch> search() {
+        return Optional.ofNullable(search);
     }
 
     @Override

@@ -28,8 +28,7 @@ final class ViewJoin {
     private final StoreTable store;
     private final JoinRule rule;
     private final Coverage coverage;
-    private final int[] keyColumns;
-    private final SqlType[] keyTypes;
+    private final KeyReader keys;
     private final List<ResultColumn> added;
     private final int ageScale;
     private final boolean explain;
@@ -56,9 +55,7 @@ final class ViewJoin {
         this.chosen = chosen;
         this.store = chosen.version().store();
         this.rule = JoinRule.of(chosen);
-        this.keyColumns = keyColumns;
-        this.keyTypes =
-                store.joinKeys().stream().map(key -> store.column(key).type()).toArray(SqlType[]::new);
+        this.keys = new KeyReader(keyColumns, store);
         this.explain = request.explain();
         this.details = request.explain() && request.details();
         this.snapshot = snapshot;
@@ -97,20 +94,7 @@ final class ViewJoin {
     /** The key in the store's form; null when a part of it is NULL. */
     @Nullable
     Object key(SpineReader.Batch batch, int row) {
-        if (keyColumns.length == 1) {
-            return KeyForm.of(batch.value(row, keyColumns[0]), keyTypes[0]);
-        }
-        List<Object> parts = new ArrayList<>(keyColumns.length);
-        boolean complete = true;
-        for (int k = 0; k < keyColumns.length; k++) {
-            Object part = KeyForm.of(batch.value(row, keyColumns[k]), keyTypes[k]);
-            if (part == null) {
-                complete = false;
-            } else {
-                parts.add(part);
-            }
-        }
-        return complete ? StoreIndex.key(parts) : null;
+        return keys.key(batch, row);
     }
 
     /** Answers one row into the builders of this view's columns. */
@@ -192,13 +176,13 @@ final class ViewJoin {
             into.get(1).addNull();
         } else {
             into.get(0).addFrom(stamps, matched);
-            into.get(1).add(age(at, stamps.instant(matched)));
+            into.get(1).add(age(at, stamps.instant(matched), ageScale));
         }
         into.get(2).add(reason.text());
     }
 
     /** Exact decimal seconds. */
-    private BigDecimal age(Instant at, Instant stamped) {
+    static BigDecimal age(Instant at, Instant stamped, int ageScale) {
         BigDecimal seconds = BigDecimal.valueOf(at.getEpochSecond() - stamped.getEpochSecond());
         return seconds.add(BigDecimal.valueOf((long) at.getNano() - stamped.getNano(), 9))
                 .setScale(ageScale);

@@ -7,6 +7,7 @@ import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.SourceIndexes;
 import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.SqlRequest;
+import dev.tidemark.engine.StoreSearch;
 import dev.tidemark.engine.StoreSnapshot;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.WindowStore;
@@ -23,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** An account on Snowflake. Nothing is asked of it before it is needed. */
@@ -124,6 +126,11 @@ public final class SnowflakeWarehouse implements Warehouse {
     @Override
     public StoreSnapshot snapshot() {
         return new SnowflakeStoreSnapshot(sessions, ledger, windows);
+    }
+
+    @Override
+    public Optional<StoreSearch> search() {
+        return Optional.of(new SnowflakeStoreSearch(sessions, ledger));
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.TimeLine;
 import dev.tidemark.engine.ViewRecord;
 import dev.tidemark.engine.ViewVersion;
+import dev.tidemark.warehouse.snowflake.SearchOnDuckDb;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,6 +32,19 @@ final class JoinBench {
     Instant now = Instant.parse("2030-01-01T00:00:00Z");
 
     private final MemoryWarehouse warehouse = new MemoryWarehouse(List.of());
+
+    /** In memory. */
+    JoinBench() {
+        this(false);
+    }
+
+    /** @param asSnowflake by the statement that Snowflake gets */
+    JoinBench(boolean asSnowflake) {
+        if (asSnowflake) {
+            warehouse.search = new SearchOnDuckDb(warehouse);
+        }
+    }
+
     private final Definitions definitions = new Definitions();
     final List<JoinRequest.Chosen> chosen = new ArrayList<>();
     JoinSummary summary;
@@ -78,7 +92,7 @@ final class JoinBench {
         ProjectClock clock = new ProjectClock(Clock.fixed(now, ZoneOffset.UTC), null, false);
         CollectingSink sink = new CollectingSink();
         PointInTimeJoin join =
-                new MemoryJoin(catalog, warehouse, new TimeLine(catalog, warehouse, definitions, clock), clock);
+                new SpineJoin(catalog, warehouse, new TimeLine(catalog, warehouse, definitions, clock), clock);
         summary = join.join(spine, request, sink, bad, Cancellation.none());
         return sink;
     }
@@ -90,14 +104,14 @@ final class JoinBench {
     /** A join whose rows go nowhere. */
     JoinSummary ask(SpineReader spine) {
         ProjectClock clock = new ProjectClock(Clock.fixed(now, ZoneOffset.UTC), null, false);
-        return new MemoryJoin(catalog, warehouse, new TimeLine(catalog, warehouse, definitions, clock), clock)
+        return new SpineJoin(catalog, warehouse, new TimeLine(catalog, warehouse, definitions, clock), clock)
                 .join(spine, request(false, false), JoinSink.NONE, SpineReader.BadRows.REFUSE, Cancellation.none());
     }
 
     /** Why the view at the index gives a key's row what it gives. */
     RowExplanation explain(int view, Object key, Instant at) {
         ProjectClock clock = new ProjectClock(Clock.fixed(now, ZoneOffset.UTC), null, false);
-        return new MemoryJoin(catalog, warehouse, new TimeLine(catalog, warehouse, definitions, clock), clock)
+        return new SpineJoin(catalog, warehouse, new TimeLine(catalog, warehouse, definitions, clock), clock)
                 .explain(chosen.get(view), java.util.Collections.singletonList(key), at, Cancellation.none());
     }
 

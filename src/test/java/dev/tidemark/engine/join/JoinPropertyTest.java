@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 /** The join of random views and spines against {@link NaiveRule}. */
 class JoinPropertyTest {
     private static final int ROUNDS = 1_500;
+    /** Each makes its tables and plans its statement. */
+    private static final int ROUNDS_ON_AN_ENGINE = 60;
+
     /** Rows of each spine that are explained one by one too. */
     private static final int EXPLAINED = 2;
 
@@ -40,14 +43,24 @@ class JoinPropertyTest {
         System.out.println("JoinPropertyTest seed " + seed);
         SplittableRandom random = new SplittableRandom(seed);
         for (int round = 0; round < ROUNDS; round++) {
-            check("seed " + seed + ", round " + round, random.split());
+            check("seed " + seed + ", round " + round, random.split(), false);
         }
     }
 
-    private static void check(String round, SplittableRandom random) {
+    @Test
+    void soDoesTheStatementThatSnowflakeGets() {
+        long seed = Long.getLong("tidemark.seed", 2_718_281);
+        System.out.println("JoinPropertyTest of Snowflake's statement, seed " + seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int round = 0; round < ROUNDS_ON_AN_ENGINE; round++) {
+            check("seed " + seed + ", round " + round, random.split(), true);
+        }
+    }
+
+    private static void check(String round, SplittableRandom random, boolean asSnowflake) {
         boolean allowGaps = random.nextInt(5) == 0;
         List<Drawn> views = new ArrayList<>();
-        JoinBench bench = new JoinBench();
+        JoinBench bench = new JoinBench(asSnowflake);
         Instant origin = Instant.ofEpochSecond(random.nextInt(-40_000, 40_000));
         int count = 1 + random.nextInt(3);
         for (int v = 0; v < count; v++) {

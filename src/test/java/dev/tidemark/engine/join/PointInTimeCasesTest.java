@@ -29,7 +29,10 @@ class PointInTimeCasesTest {
     Stream<DynamicTest> everyCaseOfTheContract() {
         return IntStream.rangeClosed(1, 9)
                 .mapToObj(n -> "case-0" + n)
-                .map(name -> DynamicTest.dynamicTest(name, () -> check(read(name + ".json"))));
+                .flatMap(name -> Stream.of(
+                        DynamicTest.dynamicTest(name, () -> check(read(name + ".json"), false)),
+                        DynamicTest.dynamicTest(
+                                name + " by Snowflake's statement", () -> check(read(name + ".json"), true))));
     }
 
     private static JsonNode read(String name) throws IOException {
@@ -44,7 +47,7 @@ class PointInTimeCasesTest {
         return texts;
     }
 
-    private static void check(JsonNode c) {
+    private static void check(JsonNode c, boolean asSnowflake) {
         JsonNode d = c.get("definition");
         List<String> keys = texts(d.get("join_keys"));
         List<String> features = texts(d.get("features"));
@@ -89,7 +92,7 @@ class PointInTimeCasesTest {
                         .map(name -> typed(row.get(name), SqlType.VARCHAR))
                         .toArray()));
 
-        JoinBench bench = new JoinBench().view(view, columns, stored, computed);
+        JoinBench bench = new JoinBench(asSnowflake).view(view, columns, stored, computed);
         JoinRequest request = new JoinRequest(bench.chosen, view.timestamp(), java.util.Map.of(), "", true, false);
         CollectingSink sink = bench.join(ListSpine.ofTexts(header, spine), request);
 

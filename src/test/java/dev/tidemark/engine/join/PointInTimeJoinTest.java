@@ -411,7 +411,7 @@ class PointInTimeJoinTest {
         CollectingSink sink = new CollectingSink();
         ProjectClock clock = new ProjectClock(Clock.systemUTC(), null, false);
         MemoryWarehouse empty = new MemoryWarehouse(List.of());
-        PointInTimeJoin join = new MemoryJoin(
+        PointInTimeJoin join = new SpineJoin(
                 new MemoryCatalog(), empty, new TimeLine(new MemoryCatalog(), empty, new Definitions(), clock), clock);
         assertThatThrownBy(() -> join.join(
                         ListSpine.ofTexts("K,TS", "a," + LATER),

@@ -1,6 +1,5 @@
 package dev.tidemark.engine.join;
 
-import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.VectorBuilder;
 import dev.tidemark.engine.Cancellation;
@@ -25,21 +24,26 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The join in memory: the spine streams twice, first every row is checked and the oldest time found, then rows are
- * answered; the stores are held as sorted arrays per key, read in one snapshot.
+ * Joins a spine that streams: first every row is checked and the oldest time found, then each is answered, by the engine
+ * that holds the stores where it can do that in one statement, else in memory.
  */
-public final class MemoryJoin implements PointInTimeJoin {
+public final class SpineJoin implements PointInTimeJoin {
     private final Catalog catalog;
     private final Warehouse warehouse;
     private final TimeLine timeLine;
     private final ProjectClock clock;
+    private final Answers answers;
     private final QueryIds ids = new QueryIds("j");
 
-    public MemoryJoin(Catalog catalog, Warehouse warehouse, TimeLine timeLine, ProjectClock clock) {
+    public SpineJoin(Catalog catalog, Warehouse warehouse, TimeLine timeLine, ProjectClock clock) {
         this.catalog = catalog;
         this.warehouse = warehouse;
         this.timeLine = timeLine;
         this.clock = clock;
+        this.answers = warehouse
+                .search()
+                .<Answers>map(search -> new SearchedAnswers(warehouse, search))
+                .orElseGet(() -> new MemoryAnswers(warehouse));
     }
 
     @Override
@@ -99,17 +103,12 @@ public final class MemoryJoin implements PointInTimeJoin {
         columns.requireNew(PointInTimeJoin.added(request));
         SpineCheck check = new SpineCheck(spine, timestamp, keys, request.views());
         SpineCheck.Times times = check.read(bad, cancellation);
-        try (StoreSnapshot snapshot = warehouse.snapshot()) {
-            List<ViewJoin> joins = new ArrayList<>();
-            for (int v = 0; v < request.views().size(); v++) {
-                joins.add(new ViewJoin(request.views().get(v), keys.get(v), naming, request, snapshot, times));
-            }
-            List<ResultColumn> added =
-                    joins.stream().flatMap(join -> join.added().stream()).toList();
-            sink.begin(spine.columns(), added);
-            long rows = answer(spine, check, joins, added, sink, cancellation);
+        Answers.Question question = new Answers.Question(spine, request, keys, naming, check, times);
+        try (Answers.Run run = answers.open(question, cancellation)) {
+            sink.begin(spine.columns(), run.added());
+            long rows = answer(spine, check, run, sink, cancellation);
             sink.finish();
-            return summary(rows, request, joins);
+            return summary(rows, request, run);
         }
     }
 
@@ -125,31 +124,21 @@ public final class MemoryJoin implements PointInTimeJoin {
     }
 
     private static long answer(
-            SpineReader spine,
-            SpineCheck check,
-            List<ViewJoin> joins,
-            List<ResultColumn> added,
-            JoinSink sink,
-            Cancellation cancellation) {
+            SpineReader spine, SpineCheck check, Answers.Run run, JoinSink sink, Cancellation cancellation) {
         long answered = 0;
         try (SpineReader.Pass pass = spine.open(SpineCheck.ALREADY_TOLD)) {
             for (SpineReader.Batch batch = pass.next(); batch != null; batch = pass.next()) {
                 cancellation.throwIfCancelled();
-                List<VectorBuilder> builders =
-                        added.stream().map(c -> new VectorBuilder(c.type())).toList();
+                List<VectorBuilder> builders = run.added().stream()
+                        .map(c -> new VectorBuilder(c.type()))
+                        .toList();
                 int[] rows = new int[batch.size()];
                 int size = 0;
                 for (int row = 0; row < batch.size(); row++) {
                     if (check.isBad(batch, row)) {
                         continue;
                     }
-                    Instant at = check.time(batch, row);
-                    int from = 0;
-                    for (ViewJoin join : joins) {
-                        int to = from + join.added().size();
-                        join.answer(join.key(batch, row), at, builders.subList(from, to));
-                        from = to;
-                    }
+                    run.answer(batch, row, check.time(batch, row), builders);
                     rows[size++] = row;
                 }
                 RowBatch values = new RowBatch(
@@ -161,12 +150,12 @@ public final class MemoryJoin implements PointInTimeJoin {
         return answered;
     }
 
-    private JoinSummary summary(long rows, JoinRequest request, List<ViewJoin> joins) {
+    private JoinSummary summary(long rows, JoinRequest request, Answers.Run run) {
         List<JoinSummary.ViewSummary> views = new ArrayList<>();
-        for (int v = 0; v < joins.size(); v++) {
+        for (int v = 0; v < request.views().size(); v++) {
             JoinRequest.Chosen chosen = request.views().get(v);
             int stale = timeLine.stale(chosen.view(), chosen.version()).size();
-            views.add(joins.get(v).summary(clock.dueNow(), stale));
+            views.add(run.summary(v, clock.dueNow(), stale));
         }
         return new JoinSummary(rows, views);
     }
