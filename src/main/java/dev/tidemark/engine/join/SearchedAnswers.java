@@ -158,9 +158,13 @@ final class SearchedAnswers implements Answers {
                 Reason reason = reason(current.column(column++), next);
                 reasons.get(v).merge(reason, 1L, Long::sum);
                 if (explain) {
-                    boolean matched = reason == Reason.MATCHED && stamp != null && at != null;
-                    into.get(place++).add(matched ? stamp : null);
-                    into.get(place++).add(matched ? ViewJoin.age(at, stamp, ageScale) : null);
+                    if (reason == Reason.MATCHED && stamp != null && at != null) {
+                        into.get(place++).add(stamp);
+                        into.get(place++).add(ViewJoin.age(at, stamp, ageScale));
+                    } else {
+                        into.get(place++).addNull();
+                        into.get(place++).addNull();
+                    }
                     into.get(place++).add(reason.text());
                 }
                 if (details) {
