@@ -30,6 +30,7 @@ final class JdbcStagedWindow implements StagedWindow {
     private final Connection connection;
     private final StoreTable store;
     private final Interval window;
+    private final StageConditions rowsThat;
     private final long rows;
     private final long nullKeys;
     private final long outside;
@@ -41,8 +42,10 @@ final class JdbcStagedWindow implements StagedWindow {
         this.connection = connection;
         this.store = store;
         this.window = window;
-        String sql = "SELECT COUNT(CASE WHEN " + isKept() + " THEN 1 END), COUNT(CASE WHEN " + hasNullKey()
-                + " THEN 1 END), COUNT(CASE WHEN " + isOutside() + " THEN 1 END) FROM " + Sql.name(STAGE);
+        this.rowsThat = new StageConditions(store, window, timestamp(), Sql::literal);
+        String sql = "SELECT COUNT(CASE WHEN " + rowsThat.isKept() + " THEN 1 END), COUNT(CASE WHEN "
+                + rowsThat.hasNullKey() + " THEN 1 END), COUNT(CASE WHEN " + rowsThat.isOutside() + " THEN 1 END) FROM "
+                + Sql.name(STAGE);
         try (Statement statement = connection.createStatement();
                 ResultSet r = statement.executeQuery(sql)) {
             r.next();
@@ -72,30 +75,8 @@ final class JdbcStagedWindow implements StagedWindow {
                 firstRowId(window.end()));
     }
 
-    private String hasNullKey() {
-        List<String> tests = new ArrayList<>();
-        for (String key : store.joinKeys()) {
-            tests.add(Sql.name(key) + " IS NULL");
-        }
-        tests.add(Sql.name(store.timestamp()) + " IS NULL");
-        return "(" + String.join(" OR ", tests) + ")";
-    }
-
     private String timestamp() {
         return "CAST(" + Sql.name(store.timestamp()) + " AS " + engine.columnType(SqlType.TIMESTAMP_NTZ) + ")";
-    }
-
-    private String isInside() {
-        return "(" + timestamp() + " >= " + Sql.literal(window.start()) + " AND " + timestamp() + " < "
-                + Sql.literal(window.end()) + ")";
-    }
-
-    private String isKept() {
-        return "(NOT " + hasNullKey() + " AND " + isInside() + ")";
-    }
-
-    private String isOutside() {
-        return "(NOT " + hasNullKey() + " AND NOT " + isInside() + ")";
     }
 
     @Override
@@ -117,13 +98,13 @@ final class JdbcStagedWindow implements StagedWindow {
     public Optional<String> outsideExample() {
         return outside == 0
                 ? Optional.empty()
-                : example("SELECT " + keysAndTimestamp() + " FROM " + Sql.name(STAGE) + " WHERE " + isOutside()
+                : example("SELECT " + keysAndTimestamp() + " FROM " + Sql.name(STAGE) + " WHERE " + rowsThat.isOutside()
                         + " ORDER BY " + keysAndTimestamp() + " LIMIT 1");
     }
 
     @Override
     public Optional<String> duplicateKey() {
-        return example("SELECT " + keysAndTimestamp() + " FROM " + Sql.name(STAGE) + " WHERE " + isKept()
+        return example("SELECT " + keysAndTimestamp() + " FROM " + Sql.name(STAGE) + " WHERE " + rowsThat.isKept()
                 + " GROUP BY " + keysAndTimestamp() + " HAVING COUNT(*) > 1 ORDER BY " + keysAndTimestamp()
                 + " LIMIT 1");
     }
@@ -170,7 +151,8 @@ final class JdbcStagedWindow implements StagedWindow {
             for (ResultColumn column : doubtful) {
                 String cast = "CAST(" + Sql.name(column.name()) + " AS " + engine.columnType(column.type()) + ")";
                 try (ResultSet r = statement.executeQuery("SELECT " + Sql.name(column.name()) + " FROM "
-                        + Sql.name(STAGE) + " WHERE " + isKept() + " AND " + cast + " <> " + Sql.name(column.name())
+                        + Sql.name(STAGE) + " WHERE " + rowsThat.isKept() + " AND " + cast + " <> "
+                        + Sql.name(column.name())
                         + " LIMIT 1")) {
                     if (r.next()) {
                         return Optional.of(column.name() + " = " + r.getString(1) + " does not fit " + column.type());
@@ -215,7 +197,7 @@ final class JdbcStagedWindow implements StagedWindow {
         try {
             Statement statement = connection.createStatement();
             ResultSet results = statement.executeQuery("SELECT * FROM (SELECT " + castColumns() + " FROM "
-                    + Sql.name(STAGE) + " WHERE " + isKept() + ") AS KEPT ORDER BY " + order);
+                    + Sql.name(STAGE) + " WHERE " + rowsThat.isKept() + ") AS KEPT ORDER BY " + order);
             return new JdbcRowCursor(results, store.columns(), jdbc::failure, statement);
         } catch (SQLException e) {
             throw jdbc.failure(e);
@@ -234,7 +216,7 @@ final class JdbcStagedWindow implements StagedWindow {
                         "INSERT INTO " + JdbcWindowStore.table(store.name()) + " SELECT "
                                 + firstRowId(window.start()) + " + " + engine.rowNumber() + ", " + castColumns()
                                 + ", " + Sql.literal(window.start()) + ", " + Sql.literal(entry.finishedAt()) + " FROM "
-                                + Sql.name(STAGE) + " WHERE " + isKept());
+                                + Sql.name(STAGE) + " WHERE " + rowsThat.isKept());
                 if (stored != entry.rows()) {
                     throw new IllegalStateException(stored + " rows were stored instead of " + entry.rows());
                 }

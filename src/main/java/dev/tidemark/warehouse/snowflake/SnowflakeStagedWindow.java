@@ -10,6 +10,7 @@ import dev.tidemark.engine.LedgerEntry;
 import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.WindowStore.StagedWindow;
 import dev.tidemark.warehouse.jdbc.JdbcRowCursor;
+import dev.tidemark.warehouse.jdbc.StageConditions;
 import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Session;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -38,6 +39,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
     private final Session session;
     private final StoreTable store;
     private final Interval window;
+    private final StageConditions rowsThat;
     private final String queryId;
     private final long rows;
     private final long nullKeys;
@@ -64,6 +66,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
         this.session = session;
         this.store = store;
         this.window = window;
+        this.rowsThat = new StageConditions(store, window, timestamp(), SnowflakeSql::literal);
         this.queryId = queryId;
         try (Statement statement = session.connection().createStatement();
                 ResultSet r = statement.executeQuery(counts())) {
@@ -90,16 +93,16 @@ final class SnowflakeStagedWindow implements StagedWindow {
      */
     private String counts() {
         List<String> counts = new ArrayList<>();
-        counts.add(count(isKept()));
-        counts.add(count(hasNullKey()));
-        counts.add(count(isOutside()));
+        counts.add(count(rowsThat.isKept()));
+        counts.add(count(rowsThat.hasNullKey()));
+        counts.add(count(rowsThat.isOutside()));
         List<String> key = new ArrayList<>();
         store.joinKeys().forEach(name -> key.add(whenKept(SnowflakeSql.name(name))));
         key.add(whenKept(timestamp()));
         counts.add("COUNT(DISTINCT " + String.join(", ", key) + ")");
         for (ResultColumn column : store.columns()) {
             String name = SnowflakeSql.name(column.name());
-            counts.add(count(isKept() + " AND " + changes(column)));
+            counts.add(count(rowsThat.isKept() + " AND " + changes(column)));
             counts.add("ANY_VALUE(" + name + ")");
         }
         return "SELECT " + String.join(", ", counts) + " FROM " + STAGE;
@@ -110,7 +113,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
     }
 
     private String whenKept(String expression) {
-        return "CASE WHEN " + isKept() + " THEN " + expression + " END";
+        return "CASE WHEN " + rowsThat.isKept() + " THEN " + expression + " END";
     }
 
     /** Only numbers and dates can lose a part; semi-structured values cannot be compared. */
@@ -127,29 +130,9 @@ final class SnowflakeStagedWindow implements StagedWindow {
                 && !column.type().equals(given);
     }
 
-    private String hasNullKey() {
-        List<String> tests = new ArrayList<>();
-        store.joinKeys().forEach(key -> tests.add(SnowflakeSql.name(key) + " IS NULL"));
-        tests.add(SnowflakeSql.name(store.timestamp()) + " IS NULL");
-        return "(" + String.join(" OR ", tests) + ")";
-    }
-
     /** As UTC, whichever type it has: by way of an instant, which the session's zone shows as UTC. */
     private String timestamp() {
         return SnowflakeSql.name(store.timestamp()) + "::TIMESTAMP_LTZ(9)::TIMESTAMP_NTZ(9)";
-    }
-
-    private String isInside() {
-        return "(" + timestamp() + " >= " + SnowflakeSql.literal(window.start()) + " AND " + timestamp() + " < "
-                + SnowflakeSql.literal(window.end()) + ")";
-    }
-
-    private String isKept() {
-        return "(NOT " + hasNullKey() + " AND " + isInside() + ")";
-    }
-
-    private String isOutside() {
-        return "(NOT " + hasNullKey() + " AND NOT " + isInside() + ")";
     }
 
     @Override
@@ -176,16 +159,16 @@ final class SnowflakeStagedWindow implements StagedWindow {
     public Optional<String> outsideExample() {
         return outside == 0
                 ? Optional.empty()
-                : example("SELECT " + keysAndTimestamp() + " FROM " + STAGE + " WHERE " + isOutside() + " ORDER BY "
-                        + places() + " LIMIT 1");
+                : example("SELECT " + keysAndTimestamp() + " FROM " + STAGE + " WHERE " + rowsThat.isOutside()
+                        + " ORDER BY " + places() + " LIMIT 1");
     }
 
     @Override
     public Optional<String> duplicateKey() {
         return distinct == rows
                 ? Optional.empty()
-                : example("SELECT " + keysAndTimestamp() + " FROM " + STAGE + " WHERE " + isKept() + " GROUP BY "
-                        + places() + " HAVING COUNT(*) > 1 ORDER BY " + places() + " LIMIT 1");
+                : example("SELECT " + keysAndTimestamp() + " FROM " + STAGE + " WHERE " + rowsThat.isKept()
+                        + " GROUP BY " + places() + " HAVING COUNT(*) > 1 ORDER BY " + places() + " LIMIT 1");
     }
 
     private String keysAndTimestamp() {
@@ -228,7 +211,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
         ResultColumn column = misfits.get(0);
         try (Statement statement = session.connection().createStatement();
                 ResultSet r = statement.executeQuery("SELECT " + SnowflakeSql.name(column.name()) + "::VARCHAR FROM "
-                        + STAGE + " WHERE " + isKept() + " AND " + changes(column) + " LIMIT 1")) {
+                        + STAGE + " WHERE " + rowsThat.isKept() + " AND " + changes(column) + " LIMIT 1")) {
             return r.next()
                     ? Optional.of(column.name() + " = " + r.getString(1) + " does not fit " + column.type())
                     : Optional.empty();
@@ -256,7 +239,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
         try {
             Statement statement = session.connection().createStatement();
             ResultSet results = statement.executeQuery("SELECT * FROM (SELECT " + storedColumns() + " FROM " + STAGE
-                    + " WHERE " + isKept() + ") ORDER BY " + order);
+                    + " WHERE " + rowsThat.isKept() + ") ORDER BY " + order);
             return new JdbcRowCursor(
                     results, store.columns(), new SnowflakeValues(), SnowflakeErrors::failure, statement);
         } catch (SQLException e) {
@@ -274,7 +257,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
                     connection,
                     "INSERT INTO " + sql.inStoreSchema(store.name()) + " SELECT " + storedColumns() + ", "
                             + SnowflakeSql.literal(window.start()) + ", ?::TIMESTAMP_NTZ(9), ? FROM " + STAGE
-                            + " WHERE " + isKept(),
+                            + " WHERE " + rowsThat.isKept(),
                     InstantText.plain(entry.finishedAt()),
                     load);
             if (stored != entry.rows()) {
