@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Doctor {
     private static final int OLDEST_JAVA = 17;
 
-    private static final String NO_SNOWFLAKE = "this version does not sign in to Snowflake yet";
-
     private final Projects projects;
     private final Machine machine;
 
@@ -44,7 +42,7 @@ final class Doctor {
                 engine("h2"),
                 engine("duckdb"),
                 window.fonts(),
-                new Finding("keyring", State.OK, "not used: no secret is kept anywhere, since " + NO_SNOWFLAKE),
+                new Finding("keyring", State.OK, "not used: no secret is kept anywhere"),
                 project(projectFolder),
                 connection());
     }
@@ -105,8 +103,9 @@ final class Doctor {
             return new Finding(
                     "connection",
                     State.OK,
-                    (saved.isEmpty() ? "none set up; h2 and duckdb need none" : "saved: " + names) + "; "
-                            + NO_SNOWFLAKE);
+                    saved.isEmpty()
+                            ? "none set up; h2 and duckdb need none"
+                            : "saved: " + names + "; try one with: tidemark connections test NAME");
         } catch (InvalidInput | UncheckedIOException e) {
             return new Finding("connection", State.BROKEN, String.valueOf(e.getMessage()));
         }

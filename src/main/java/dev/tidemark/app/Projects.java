@@ -57,7 +57,7 @@ public final class Projects {
      * @throws InvalidInput when there is one already, or the folder holds other things
      */
     public void create(Path folder, String engine, @Nullable Instant pinned) {
-        warehouses.requireKnown(engine);
+        Warehouses.requireEmbedded(engine);
         if (Files.exists(folder.resolve(ProjectFile.NAME))) {
             throw new InvalidInput(folder + " is a Tidemark project already");
         }

@@ -48,8 +48,10 @@ final class Screens implements ScreenFactory {
             case CONNECTIONS ->
                 load(
                         id.stem(),
-                        new ConnectionsController(
-                                new ConnectionsViewModel(workbench, new ConnectionsFile(folders.settings()))));
+                        new ConnectionsController(new ConnectionsViewModel(
+                                workbench,
+                                new ConnectionsFile(folders.settings()),
+                                workbench.tools().connections()::test)));
             case ACTIVITY -> load(id.stem(), new ActivityController(new ActivityViewModel(workbench)));
         };
     }

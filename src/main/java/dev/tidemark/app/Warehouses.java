@@ -31,6 +31,14 @@ final class Warehouses {
         }
     }
 
+    /** @throws InvalidInput for what is no engine of this machine: a project is made on one, and may be used on another */
+    static void requireEmbedded(String engine) {
+        if (!isEmbedded(engine)) {
+            throw new InvalidInput("a project is made on h2 or duckdb, not on '" + engine
+                    + "'; a connection is named for each command: tidemark --engine NAME");
+        }
+    }
+
     private static boolean isEmbedded(String engine) {
         return engine.equals(Target.H2.id()) || engine.equals(Target.DUCKDB.id());
     }

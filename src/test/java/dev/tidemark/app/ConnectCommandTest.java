@@ -101,5 +101,8 @@ class ConnectCommandTest {
         assertThat(run("--project", home.resolve("p").toString(), "--engine", "acme", "views"))
                 .isEqualTo(2);
         assertThat(said()).contains("there is no engine 'acme'; take h2, duckdb or a connection's name");
+        assertThat(run("init", home.resolve("q").toString(), "--engine", "acme"))
+                .isEqualTo(2);
+        assertThat(said()).contains("a project is made on h2 or duckdb, not on 'acme'");
     }
 }

@@ -97,6 +97,9 @@ public final class ConnectionFormController {
     @FXML
     private Label propertiesNote;
 
+    @FXML
+    private VBox trialPlace;
+
     /** @param renamed told when the list shows something else of the profile */
     ConnectionFormController(ConnectionsViewModel viewModel, Runnable renamed) {
         this.viewModel = viewModel;
@@ -121,6 +124,7 @@ public final class ConnectionFormController {
         bind(ConnectionField.URL, url, urlNote);
         bind(ConnectionField.PROPERTIES, properties, propertiesNote);
         TabLeaves.install(properties);
+        trialPlace.getChildren().add(new TrialPane(viewModel.getTrial()));
         signIn.getItems().setAll(SignIn.values());
         signIn.setConverter(new StringConverter<>() {
             @Override
@@ -178,6 +182,11 @@ public final class ConnectionFormController {
     @FXML
     private void revertProfile() {
         viewModel.revert();
+    }
+
+    @FXML
+    private void testProfile() {
+        viewModel.test();
     }
 
     @FXML

@@ -43,10 +43,14 @@ public final class ConnectionsViewModel {
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper writable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper testable = new ReadOnlyBooleanWrapper();
+    private final ConnectionTrial trial;
     private boolean filling;
 
-    public ConnectionsViewModel(Workbench workbench, ConnectionsFile file) {
+    /** @param tester tries what is saved in the file */
+    public ConnectionsViewModel(Workbench workbench, ConnectionsFile file, ConnectionTrial.Tester tester) {
         this.workbench = workbench;
+        this.trial = new ConnectionTrial(workbench, tester);
         this.file = file;
         for (ConnectionField field : ConnectionField.values()) {
             StringProperty text = new SimpleStringProperty("");
@@ -81,6 +85,7 @@ public final class ConnectionsViewModel {
     }
 
     private void fill(@Nullable ConnectionEntry entry) {
+        trial.forget();
         filling = true;
         fields.forEach((field, text) -> text.set(entry == null ? "" : entry.get(field)));
         signIn.set(entry == null ? SignIn.PASSWORD : entry.signIn());
@@ -92,6 +97,7 @@ public final class ConnectionsViewModel {
         ConnectionEntry entry = selected.get();
         if (entry != null && !filling) {
             change.accept(entry);
+            trial.forget();
             check();
         }
     }
@@ -101,6 +107,7 @@ public final class ConnectionsViewModel {
         errors.values().forEach(error -> error.set(""));
         ConnectionEntry entry = selected.get();
         dirty.set(entry != null && entry.isDirty());
+        testable.set(entry != null && !entry.isDirty());
         if (entry == null) {
             return false;
         }
@@ -165,6 +172,28 @@ public final class ConnectionsViewModel {
         write(() -> entry.setSaved(before));
         filter();
         check();
+    }
+
+    /** Tries what is saved. */
+    void test() {
+        ConnectionEntry entry = selected.get();
+        ConnectionProfile saved = entry == null ? null : entry.saved();
+        if (saved != null && !trial.isRunning()) {
+            trial.start(saved.name());
+        }
+    }
+
+    public ConnectionTrial getTrial() {
+        return trial;
+    }
+
+    /** Whether the profile in the form is the one that is saved. */
+    public ReadOnlyBooleanProperty testableProperty() {
+        return testable.getReadOnlyProperty();
+    }
+
+    public boolean isTestable() {
+        return testable.get();
     }
 
     private void write(Runnable undo) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.domain.connection.ConnectionProfile;
 import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
+import dev.tidemark.engine.project.Connections;
 import dev.tidemark.settings.ConnectionsFile;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +19,7 @@ class ConnectionsViewModelTest {
     @TempDir
     private Path folder;
 
+    private ConnectionTrial.Tester tester = (name, project, told) -> true;
     private final TestWorkbench test = new TestWorkbench(new InlineTaskRunner());
 
     private ConnectionsFile file() {
@@ -24,7 +27,7 @@ class ConnectionsViewModelTest {
     }
 
     private ConnectionsViewModel viewModel() {
-        return new ConnectionsViewModel(test.workbench, file());
+        return new ConnectionsViewModel(test.workbench, file(), tester);
     }
 
     private static void type(ConnectionsViewModel viewModel, ConnectionField field, String text) {
@@ -158,5 +161,45 @@ class ConnectionsViewModelTest {
         ConnectionsViewModel viewModel = viewModel();
         assertThat(viewModel.isWritable()).isFalse();
         assertThat(viewModel.getTrouble()).contains("is damaged");
+    }
+
+    @Test
+    void triesWhatIsSavedAndForgetsItWithTheNextKey() {
+        tester = (name, project, told) -> {
+            told.accept(new Connections.Step(Connections.Part.HOST, true, Duration.ofMillis(12), name + " answers"));
+            told.accept(new Connections.Step(Connections.Part.SIGN_IN, false, Duration.ofMillis(340), "no password"));
+            return false;
+        };
+        ConnectionsViewModel viewModel = viewModel();
+        viewModel.create();
+        assertThat(viewModel.isTestable()).isFalse();
+        viewModel.test();
+        assertThat(viewModel.getTrial().steps()).isEmpty();
+        make(viewModel, "features");
+        assertThat(viewModel.isTestable()).isTrue();
+        viewModel.test();
+        assertThat(viewModel.getTrial().isRunning()).isFalse();
+        assertThat(viewModel.getTrial().steps())
+                .extracting(Connections.Step::text)
+                .containsExactly("features answers", "no password");
+        type(viewModel, ConnectionField.ROLE, "R");
+        assertThat(viewModel.isTestable()).isFalse();
+        assertThat(viewModel.getTrial().steps()).isEmpty();
+    }
+
+    @Test
+    void aTrialThatWasForgottenShowsNothingMore() {
+        InlineTaskRunner tasks = new InlineTaskRunner();
+        ConnectionTrial trial = new ConnectionTrial(new TestWorkbench(tasks).workbench, (name, project, told) -> {
+            told.accept(new Connections.Step(Connections.Part.HOST, true, Duration.ZERO, name));
+            return true;
+        });
+        tasks.hold();
+        trial.start("first");
+        trial.start("second");
+        assertThat(trial.isRunning()).isTrue();
+        tasks.runHeld();
+        assertThat(trial.isRunning()).isFalse();
+        assertThat(trial.steps()).extracting(Connections.Step::text).containsExactly("second");
     }
 }
