@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /** Offers to go on with the newest run that left windows behind: the process died, or the user stopped it. */
@@ -46,8 +48,12 @@ public final class InterruptedRuns {
         }
     }
 
+    /** Held here only: a screen that is closed is forgotten. */
+    private final ListChangeListener<RunModel> listener = change -> look();
+
     InterruptedRuns(Workbench workbench) {
         this.workbench = workbench;
+        workbench.runs().active().addListener(new WeakListChangeListener<>(listener));
     }
 
     /** Null when no run is to be offered. */
@@ -63,6 +69,13 @@ public final class InterruptedRuns {
         if (workbench.project().get() == null) {
             offer.set(null);
             leftAlone.clear();
+            return;
+        }
+        if (workbench.runs().active().stream()
+                .anyMatch(run -> run.state().get() != RunModel.State.PAUSED
+                        && run.state().get() != RunModel.State.ENDED)) {
+            // It may be computing just those windows; what is left then is offered when it has ended.
+            offer.set(null);
             return;
         }
         Set<Long> passed = new HashSet<>(leftAlone);

@@ -143,8 +143,9 @@ public final class StartController {
             first.setText(row.firstText());
             last.setText(row.lastText());
             each.setText(row.eachText());
-            all.setText(row.aboutText());
+            all.setText(row.aboutText(viewModel.workersProperty().get()));
         });
+        viewModel.workersProperty().subscribe(workers -> all.setText(row.aboutText(workers.intValue())));
         grid.addRow(line, name, count, first, last, each, all);
     }
 

@@ -243,10 +243,10 @@ public final class StartViewModel {
             return mean == null ? Words.NONE : Words.seconds(mean);
         }
 
-        /** By one worker. */
-        public String aboutText() {
+        /** By so many workers. */
+        public String aboutText(int workers) {
             Double mean = lane.meanSeconds();
-            return mean == null || windows.isEmpty() ? Words.NONE : Words.seconds(mean * windows.size());
+            return mean == null || windows.isEmpty() ? Words.NONE : Words.seconds(mean * windows.size() / workers);
         }
     }
 }

@@ -28,6 +28,7 @@ public final class ViewLane {
     private final Instant nextDue;
     private final @Nullable Double meanSeconds;
     private final Instant today;
+    private int stored;
 
     private ViewLane(
             AppliedView view,
@@ -42,6 +43,11 @@ public final class ViewLane {
         this.nextDue = nextDue;
         this.meanSeconds = meanSeconds;
         this.today = today;
+        this.stored = (int) Arrays.stream(statuses).filter(ViewLane::isStored).count();
+    }
+
+    private static boolean isStored(@Nullable WindowStatus status) {
+        return status != null && status.state() == WindowState.DONE;
     }
 
     /** Reads all windows of a view; takes its time. */
@@ -138,8 +144,9 @@ public final class ViewLane {
         return lane.count(CellState.STALE, from, to);
     }
 
+    /** What readers find, windows that are being computed again among them. */
     int done() {
-        return lane.count(CellState.DONE) + lane.count(CellState.STALE) + lane.count(CellState.RESTATEMENT_FAILED);
+        return stored;
     }
 
     /** The windows that are laid. */
@@ -182,10 +189,12 @@ public final class ViewLane {
             return -1;
         }
         WindowStatus before = statuses[index];
-        boolean stored = before != null && before.state() == WindowState.DONE;
+        boolean held = isStored(before);
         boolean done = event.state() == WindowState.DONE;
         // A done window whose restatement did not succeed stays done.
-        boolean kept = stored && (event.state() == WindowState.FAILED || event.state() == WindowState.CANCELLED);
+        boolean kept = before != null
+                && held
+                && (event.state() == WindowState.FAILED || event.state() == WindowState.CANCELLED);
         WindowStatus now = new WindowStatus(
                 event.window(),
                 done || kept ? WindowState.DONE : event.state(),
@@ -204,10 +213,11 @@ public final class ViewLane {
         if (passing) {
             // What is stored stays known while the window is computed again.
             lane.set(index, CellState.of(event.state(), false, false));
-            statuses[index] = stored ? before : now;
+            statuses[index] = held ? before : now;
         } else {
             lane.set(index, cellState(now));
             statuses[index] = now;
+            stored += (isStored(now) ? 1 : 0) - (held ? 1 : 0);
         }
         return index;
     }

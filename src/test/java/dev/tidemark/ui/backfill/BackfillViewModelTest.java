@@ -2,7 +2,10 @@ package dev.tidemark.ui.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.domain.backfill.WindowState;
+import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.RunRecord;
+import dev.tidemark.engine.WindowEvent;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
@@ -12,6 +15,7 @@ import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.RunModel;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -137,6 +141,39 @@ class BackfillViewModelTest {
         assertThat(offer.words()).isEqualTo("Run r1 was stopped, 9 windows left.");
         viewModel.interrupted().leave();
         assertThat(viewModel.interrupted().offer().get()).isNull();
+    }
+
+    @Test
+    void whileARunGoesOnNoneIsOffered() {
+        apply(false);
+        tasks.hold();
+        commands.backfillMissing();
+        question().start();
+        commands.cancelRun();
+        tasks.runHeld();
+        assertThat(viewModel.interrupted().offer().get()).isNotNull();
+        tasks.hold();
+        commands.backfillMissing();
+        question().start();
+        assertThat(viewModel.interrupted().offer().get()).isNull();
+        tasks.runHeld();
+        assertThat(viewModel.interrupted().offer().get()).isNull();
+        assertThat(states()).containsExactly(CellState.DONE);
+    }
+
+    @Test
+    void windowsThatAreComputedAgainStayInTheCountOfStoredOnes() {
+        apply(false);
+        commands.backfillMissing();
+        question().start();
+        ViewLane lane = viewModel.lanes().get(0);
+        assertThat(lane.done()).isEqualTo(SpendView.WINDOWS);
+        Interval first = lane.windows(0, 1, state -> true).get(0);
+        WindowEvent begun = new WindowEvent(
+                lane.view().current().id(), first, 99, WindowState.RUNNING, 1, Instant.EPOCH, 0, 0, 0, "q", null);
+        lane.apply(begun);
+        assertThat(lane.lane().state(0)).isEqualTo(CellState.RUNNING);
+        assertThat(lane.done()).isEqualTo(SpendView.WINDOWS);
     }
 
     @Test
