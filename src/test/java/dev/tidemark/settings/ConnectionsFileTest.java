@@ -100,6 +100,24 @@ class ConnectionsFileTest {
 
     @ParameterizedTest
     @CsvSource({
+        "https://acme.example.com, true",
+        "https://acme.example.com:8443/, true",
+        "http://127.0.0.1:8765, true",
+        "http://localhost:8765/, true",
+        "http://acme.example.com, false",
+        "http://127.0.0.1.example.com, false",
+        "https://acme.example.com/path, false",
+        "ftp://acme.example.com, false"
+    })
+    void sendsSecretsToOtherMachinesEncryptedOnly(String url, boolean right) {
+        ConnectionProfile profile =
+                new ConnectionProfile("n", "xy", "u", "", "", "", "", "T", SignIn.PASSWORD, "", url, Map.of());
+        assertThat(ProfileRules.check(profile, false).containsKey(ProfileRules.Field.URL))
+                .isEqualTo(!right);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "password, true",
         "PRIVATE_KEY_PWD, true",
         "private_key_file_pwd, true",

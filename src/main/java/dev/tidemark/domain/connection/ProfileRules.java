@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 public final class ProfileRules {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._-]+");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
-    private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]+)?/?");
+    /** Without encryption only on this machine, where a double of Snowflake may run: the password travels along. */
+    private static final Pattern URL =
+            Pattern.compile("(https://[A-Za-z0-9.-]+|http://(127\\.0\\.0\\.1|localhost))(:[0-9]+)?/?");
     private static final String HOST = ".snowflakecomputing.";
     private static final Pattern SECRET = Pattern.compile(".*(password|passphrase|passcode|pwd|token|secret).*");
 
