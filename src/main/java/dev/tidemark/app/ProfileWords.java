@@ -13,7 +13,8 @@ final class ProfileWords {
             case TAKEN, RESERVED -> "the name belongs to something else; take another one";
             case CHARACTERS -> option(field) + ": letters, digits, dot, hyphen and underscore only";
             case ADDRESS -> option(field) + ": only the account, what stands before .snowflakecomputing.com";
-            case NOT_AN_ADDRESS -> option(field) + ": write https:// and the host, nothing after it (http:// for this machine only)";
+            case NOT_AN_ADDRESS ->
+                option(field) + ": write https:// and the host, nothing after it (http:// for this machine only)";
             case SECRET ->
                 "--property: no passwords, passphrases or tokens, they would be written into a file; set SNOWFLAKE_PASSWORD,"
                         + " SNOWFLAKE_TOKEN or SNOWFLAKE_KEY_PASSPHRASE in the environment";

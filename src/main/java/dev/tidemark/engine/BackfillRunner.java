@@ -142,7 +142,7 @@ public final class BackfillRunner {
                         WindowState.FAILED,
                         message(job.view().definition().problemAt(e)));
                 return;
-            } catch (CheckFailed | InvalidInput e) {
+            } catch (CheckFailed | InvalidInput | NotConnected e) {
                 progress.ended(attempt, WindowState.FAILED, message(e));
                 return;
             }

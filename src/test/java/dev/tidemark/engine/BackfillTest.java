@@ -134,6 +134,7 @@ class BackfillTest {
         AppliedView view = bench.apply("v");
         for (RuntimeException permanent : List.of(
                 new EngineFailure("the disk is full", false, null),
+                new NotConnected("the token has expired; get a new one", null),
                 new CheckFailed("no"),
                 new InvalidInput("no"),
                 new SqlProblem(SqlProblem.Kind.ENGINE, "division by zero", 7))) {

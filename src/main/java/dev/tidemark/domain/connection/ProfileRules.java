@@ -14,6 +14,7 @@ public final class ProfileRules {
     /** Without encryption only on this machine, where a double of Snowflake may run: the password travels along. */
     private static final Pattern URL =
             Pattern.compile("(https://[A-Za-z0-9.-]+|http://(127\\.0\\.0\\.1|localhost))(:[0-9]+)?/?");
+
     private static final String HOST = ".snowflakecomputing.";
     private static final Pattern SECRET = Pattern.compile(".*(password|passphrase|passcode|pwd|token|secret).*");
 

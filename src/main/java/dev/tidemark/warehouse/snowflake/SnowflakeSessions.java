@@ -81,15 +81,28 @@ final class SnowflakeSessions implements AutoCloseable {
         try {
             Connection connection = idle(commits);
             if (connection == null) {
-                connection = DriverSetup.connect(account, signIn.get());
-                // Once per session, which keeps it: an ALTER SESSION for every window would cost as much as its rows.
-                connection.setAutoCommit(commits == Commits.EACH);
+                connection = open(commits);
             }
             taken = true;
             return new Session(connection, commits);
         } finally {
             if (!taken) {
                 free.release();
+            }
+        }
+    }
+
+    private Connection open(Commits commits) throws SQLException {
+        Connection connection = DriverSetup.connect(account, signIn.get());
+        boolean ready = false;
+        try {
+            // Once per session, which keeps it: an ALTER SESSION for every window would cost as much as its rows.
+            connection.setAutoCommit(commits == Commits.EACH);
+            ready = true;
+            return connection;
+        } finally {
+            if (!ready) {
+                connection.close();
             }
         }
     }
