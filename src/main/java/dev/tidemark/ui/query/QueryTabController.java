@@ -29,7 +29,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A tab's editor, window, and result. */
@@ -44,9 +43,6 @@ public final class QueryTabController {
     private final SqlEditor editor = new SqlEditor();
     private final ResultGrid grid;
     private final Patience patience;
-
-    @FXML
-    private VBox root;
 
     @FXML
     private Button run;
@@ -129,7 +125,6 @@ public final class QueryTabController {
 
     @FXML
     private void initialize() {
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         bindEditor();
         bindWindow();
         bindRunning();
@@ -330,7 +325,8 @@ public final class QueryTabController {
         }
     }
 
-    private void pressed(KeyEvent event) {
+    /** Takes a key pressed on the screen while the tab is in front; whether it is one of its own. */
+    boolean pressed(KeyEvent event) {
         boolean ctrl = event.isShortcutDown();
         if (ctrl && event.getCode() == KeyCode.ENTER) {
             if (event.isShiftDown()) {
@@ -347,9 +343,9 @@ public final class QueryTabController {
         } else if (event.isAltDown() && event.getCode() == KeyCode.RIGHT) {
             tab.stepWindow(1);
         } else {
-            return;
+            return false;
         }
-        event.consume();
+        return true;
     }
 
     @FXML

@@ -1,6 +1,7 @@
 package dev.tidemark.ui.shell;
 
 import dev.tidemark.ui.control.Overlay;
+import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.workbench.Destination;
@@ -122,6 +123,9 @@ public final class ShellController {
             }
         });
         root.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> goesOn(false));
+        screens.addEventHandler(
+                Workplace.WANTED,
+                event -> arriveAt(loaded.get(workbench.destination().get().screen())));
     }
 
     /** The user has the hands on the keys or on the mouse; on the keys one needs to see where one is. */
@@ -175,7 +179,11 @@ public final class ShellController {
             screens.getChildren().setAll(screen.root());
         }
         screen.controller().arrive(where);
-        if (arrival != null) {
+        arriveAt(screen);
+    }
+
+    private void arriveAt(ScreenFactory.@Nullable Loaded screen) {
+        if (arrival != null && screen != null) {
             arrival.at(screen.controller());
         }
     }
