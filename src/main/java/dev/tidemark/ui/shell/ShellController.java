@@ -108,7 +108,10 @@ public final class ShellController {
             }
         });
         EventHandler<KeyEvent> keys = event -> {
-            goesOn(true);
+            // The modifier of a chord that goes somewhere else is no key yet.
+            if (!event.getCode().isModifierKey()) {
+                goesOn(true);
+            }
             if (!Overlay.isOver(root)) {
                 key(event, palette, stack);
             }
@@ -184,7 +187,7 @@ public final class ShellController {
 
     private void arriveAt(ScreenFactory.@Nullable Loaded screen) {
         if (arrival != null && screen != null) {
-            arrival.at(screen.controller());
+            arrival.at(screen);
         }
     }
 

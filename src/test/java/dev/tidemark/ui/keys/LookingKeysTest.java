@@ -52,6 +52,7 @@ class LookingKeysTest {
             keys.type("NUMBER(12,2)");
             keys.press(KeyCode.ENTER);
             Fx.waitFor("it is read anew", () -> !load.isDisabled());
+            keys.waitFor("#type-LIMIT_AMT");
             keys.tabTo("#load");
             keys.press(KeyCode.SPACE);
             Fx.waitFor("the table is shown", () -> name.getText().endsWith("LIMITS"));
