@@ -25,6 +25,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -221,6 +222,8 @@ public final class QueryTabController {
         count.textProperty().bind(result.countProperty());
         counted.textProperty().bind(result.countedProperty());
         times.textProperty().bind(result.timesProperty());
+        // They give way: else the bar would break, and what is pressed move, with each letter of the filter.
+        List.of(counted, times).forEach(QueryTabController::tellWhole);
         busy.textProperty()
                 .bind(Bindings.createStringBinding(
                         this::busyWith,
@@ -263,6 +266,12 @@ public final class QueryTabController {
         profileToggle.selectedProperty().bindBidirectional(tab.profile().shownProperty());
         tab.profile().shownProperty().subscribe(now -> show(profile));
         result.stateProperty().subscribe(now -> show(profile));
+    }
+
+    private static void tellWhole(Label shortened) {
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(shortened.textProperty());
+        shortened.setTooltip(whole);
     }
 
     /** One for each statement of a run of several. */
