@@ -155,6 +155,32 @@ class LookingKeysTest {
     }
 
     @Test
+    void aHeldKeyOnAFontButtonChangesNothingElse() {
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = new Keys(window);
+            window.prefer(p -> p.withFontSize(Preferences.LARGEST_FONT - 1).withReduceMotion(false));
+            keys.press(KeyCode.CONTROL, KeyCode.COMMA);
+            keys.waitFor(".preferences");
+            keys.tabTo("#larger");
+            for (int i = 0; i < 3; i++) {
+                keys.press(KeyCode.SPACE);
+                keys.waitFor("#larger");
+            }
+            Label size = window.find("#fontSize");
+            assertThat(Fx.call(size::getText)).isEqualTo("26 px, the largest");
+            keys.tabTo("#usual-size");
+            assertThat(Fx.call(() -> window.find("#larger").isDisabled())).isTrue();
+            for (int i = 0; i < 3; i++) {
+                keys.press(KeyCode.SPACE);
+                keys.waitFor("#usual-size");
+            }
+            Preferences now = Fx.call(() -> window.workbench().preferences().get());
+            assertThat(now.fontSize()).isEqualTo(Preferences.DEFAULT.fontSize());
+            assertThat(now.reduceMotion()).isFalse();
+        }
+    }
+
+    @Test
     void theThemeIsSwitchedOnAScreenWithContentFromThePalette() {
         Path project = TestWorkbench.project(folder, "h2");
         try (WindowFixture window = new WindowFixture(1280, 800)) {
