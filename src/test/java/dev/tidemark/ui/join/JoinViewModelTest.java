@@ -286,6 +286,17 @@ class JoinViewModelTest {
     }
 
     @Test
+    void aSpineInAnotherEncodingSaysWhatToDoHere() throws IOException {
+        byte[] latin = (JoinProject.SPINE + "José,2022-11-30 12:00:00,1\n")
+                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        viewModel.arrive(new Destination.Spine(Files.write(folder.resolve("latin.csv"), latin)));
+
+        assertThat(viewModel.getSpine().getProblem())
+                .startsWith("latin.csv, line 7: this is no UTF-8 text; save it as UTF-8, or import it under Data")
+                .doesNotContain("--charset");
+    }
+
+    @Test
     void unknownKeysAndTimesAreLeftToChoose() {
         drop("customer,when,x\n" + JoinProject.USER + ",2022-11-30 03:30:00,1\n");
         assertThat(viewModel.isCanJoin()).isFalse();

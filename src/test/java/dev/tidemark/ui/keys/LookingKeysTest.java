@@ -13,6 +13,7 @@ import dev.tidemark.ui.workbench.ScreenId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -47,6 +48,10 @@ class LookingKeysTest {
             Fx.waitFor("the file is read", () -> load.getText().equals("Import 2 rows") && !load.isDisabled());
             keys.waitFor("#tableName");
             Fx.waitFor("its columns are there", () -> window.scene.lookup("#type-LIMIT_AMT") != null);
+            ComboBox<?> charset = window.find("#charset");
+            ComboBox<?> delimiter = window.find("#delimiter");
+            // The longest name, windows-1252, is not cut.
+            assertThat(Fx.call(charset::getWidth)).isGreaterThan(1.3 * Fx.call(delimiter::getWidth));
             keys.tabTo("#type-LIMIT_AMT");
             keys.press(KeyCode.CONTROL, KeyCode.A);
             keys.type("NUMBER(12,2)");
