@@ -58,6 +58,9 @@ public final class QueryController implements Screen, Workplace {
     private Button closeHistory;
 
     @FXML
+    private Label noHistory;
+
+    @FXML
     private TableView<HistoryRow> historyTable;
 
     @FXML
@@ -103,6 +106,10 @@ public final class QueryController implements Screen, Workplace {
         split.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         viewModel.historyShownProperty().subscribe(this::showHistory);
         search.textProperty().bindBidirectional(viewModel.getHistory().searchProperty());
+        noHistory
+                .textProperty()
+                .bind(search.textProperty()
+                        .map(text -> TEXTS.text(text.isBlank() ? "query.noHistory" : "query.noHistoryFound")));
         search.fontProperty().subscribe(font -> layOutHistory(font.getSize()));
         HistoryCells cells = new HistoryCells(viewModel::openAgain);
         cells.show(historyTable, state, at, statement, rows, took, query, open);

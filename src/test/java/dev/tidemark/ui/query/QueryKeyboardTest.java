@@ -45,6 +45,10 @@ class QueryKeyboardTest {
             keys.type("select 2 ");
             assertThat(Fx.call(() -> shownEditor(window).getText())).isEqualTo("select 2 ");
             assertThat(Fx.call(() -> search.getText())).isEmpty();
+            Label none = window.find("#no-history");
+            assertThat(Fx.call(none::getText)).isEqualTo("Nothing was run yet.");
+            Fx.run(() -> search.setText("nope"));
+            assertThat(Fx.call(none::getText)).isEqualTo("No statement matches the search.");
 
             click(window.find("#new-tab"));
             Fx.waitFor("the newer tab has the keyboard", () -> writes(window, ""));
