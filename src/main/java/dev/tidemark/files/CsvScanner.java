@@ -1,6 +1,7 @@
 package dev.tidemark.files;
 
 import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.WrongEncoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -228,8 +229,10 @@ final class CsvScanner implements AutoCloseable {
             ended = count < 0;
             limit += Math.max(0, count);
         } catch (CharacterCodingException e) {
-            throw new InvalidInput(
-                    name + ", line " + nextLine + " or later: the text is not in the given --charset", e);
+            throw new WrongEncoding(
+                    name + ", line " + nextLine + " or later: the text is not in the given encoding",
+                    "give another with --charset",
+                    e);
         } catch (IOException e) {
             throw new InvalidInput(name + " cannot be read: " + e.getMessage(), e);
         }
@@ -248,8 +251,10 @@ final class CsvScanner implements AutoCloseable {
         for (int i = base; i < bad; i++) {
             breaks += buffer[i] == '\n' ? 1 : 0;
         }
-        return new InvalidInput(name + ", line " + (line + breaks)
-                + ": this is no UTF-8 text; give its encoding with --charset, for example windows-1252 or UTF-16");
+        return new WrongEncoding(
+                name + ", line " + (line + breaks) + ": this is no UTF-8 text",
+                "give its encoding with --charset, for example windows-1252 or UTF-16",
+                null);
     }
 
     /** The line on which the record begins, from 1; line breaks inside quotes count. */

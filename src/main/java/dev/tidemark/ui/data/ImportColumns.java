@@ -1,14 +1,17 @@
 package dev.tidemark.ui.data;
 
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of the table of a file's columns: name, type to choose, nulls, first values, why. */
+/**
+ * The columns of the table of a file's columns: name, type to choose, nulls, first values, why. Each cell follows its row:
+ * a refresh of the table would take the box that has the keyboard away.
+ */
 final class ImportColumns {
 
     private ImportColumns() {}
@@ -26,7 +29,11 @@ final class ImportColumns {
     private static void text(TableView<ImportRow> table, int index, Function<ImportRow, String> value) {
         TableColumn<ImportRow, String> column =
                 (TableColumn<ImportRow, String>) table.getColumns().get(index);
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
+        column.setCellValueFactory(cell -> {
+            ImportRow row = cell.getValue();
+            return Bindings.createStringBinding(
+                    () -> value.apply(row), row.surveyed(), row.typeProperty(), row.badAsNullProperty());
+        });
     }
 
     @SuppressWarnings("unchecked")

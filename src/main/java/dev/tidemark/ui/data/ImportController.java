@@ -134,7 +134,6 @@ public final class ImportController {
     }
 
     private void showSurvey(Tools.@Nullable Survey survey) {
-        columns.refresh();
         if (survey == null) {
             preview.setText("");
             rows.show(List.of(), List.of());
@@ -153,7 +152,6 @@ public final class ImportController {
         boolean table = problem != null
                 && (problem.kind() == ImportProblem.Kind.TABLE || problem.kind() == ImportProblem.Kind.EXISTS);
         tableName.pseudoClassStateChanged(ERROR, table);
-        columns.refresh();
         showButton();
         if (problem == null) {
             return;

@@ -222,7 +222,7 @@ public final class ImportViewModel {
         if (Problem.of(error) == Problem.UNEXPECTED) {
             workbench.report(TEXTS.text("data.cannotRead"), error);
         }
-        fileError = Problem.words(error);
+        fileError = Problem.words(error, TEXTS.text("data.otherEncoding"));
         survey.set(null);
         columns.clear();
         judge();
@@ -360,7 +360,7 @@ public final class ImportViewModel {
         if (Problem.of(error) == Problem.UNEXPECTED) {
             workbench.report(TEXTS.text("data.cannotImport"), error);
         } else if (Problem.of(error) != Problem.CANCELLED) {
-            fileError = Problem.words(error);
+            fileError = Problem.words(error, TEXTS.text("data.otherEncoding"));
         }
         judge();
     }

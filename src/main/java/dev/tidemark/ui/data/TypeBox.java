@@ -4,6 +4,7 @@ import dev.tidemark.engine.project.Tools;
 import dev.tidemark.ui.fxml.Messages;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The type of a column of a file: the usual ones to choose, any other to write. */
@@ -13,6 +14,7 @@ final class TypeBox extends ComboBox<String> {
 
     private final ImportViewModel viewModel;
     private @Nullable ImportRow row;
+    private Subscription following = Subscription.EMPTY;
     private boolean showing;
 
     TypeBox(ImportViewModel viewModel) {
@@ -41,16 +43,29 @@ final class TypeBox extends ComboBox<String> {
     }
 
     void show(@Nullable ImportRow shown) {
+        following.unsubscribe();
+        following = Subscription.EMPTY;
         row = shown;
         if (shown == null) {
             return;
         }
-        showing = true;
-        setValue(shown.typeProperty().get());
-        getEditor().setText(shown.typeProperty().get());
-        showing = false;
         setId("type-" + shown.name());
         setAccessibleText(TEXTS.text("data.typeOf", shown.name()));
+        following = shown.typeProperty()
+                .subscribe(this::showType)
+                .and(shown.surveyed().subscribe(now -> mark(shown)))
+                .and(shown.badAsNullProperty().subscribe(now -> mark(shown)))
+                .and(shown.typeProperty().subscribe(now -> mark(shown)));
+    }
+
+    private void showType(String type) {
+        showing = true;
+        setValue(type);
+        getEditor().setText(type);
+        showing = false;
+    }
+
+    private void mark(ImportRow shown) {
         setDisable(shown.surveyed().get().why().reason() == Tools.Reason.FILE);
         pseudoClassStateChanged(ERROR, shown.problem() != null);
     }

@@ -1,6 +1,7 @@
 package dev.tidemark.ui.dialog;
 
 import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.WrongEncoding;
 import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.CheckFailed;
@@ -33,9 +34,14 @@ public enum Problem {
 
     /** One line for a pane, a row or a field. */
     public static String words(Throwable error) {
-        String message = error.getMessage();
+        String message = error instanceof WrongEncoding encoding ? encoding.what() : error.getMessage();
         String text = message == null ? error.getClass().getSimpleName() : message;
         return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    /** The same, with what is done here about a text in another encoding: it depends on the screen. */
+    public static String words(Throwable error, String ofEncoding) {
+        return error instanceof WrongEncoding ? words(error) + "; " + ofEncoding : words(error);
     }
 
     /** Four hex digits of the error's kind and place, so that two reports of one fault can be told to be one. */

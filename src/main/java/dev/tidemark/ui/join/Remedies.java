@@ -133,7 +133,7 @@ final class Remedies {
     List<Band> afterFailure(Throwable error, BadRowTally bad) {
         String words = Problem.of(error) == Problem.UNEXPECTED
                 ? TEXTS.text("join.cannotJoin")
-                : TEXTS.text("join.failed", Problem.words(error));
+                : TEXTS.text("join.failed", Problem.words(error, TEXTS.text("join.otherEncoding")));
         if (bad.count() == 0) {
             return List.of(Band.of(Band.Kind.ERROR, words));
         }

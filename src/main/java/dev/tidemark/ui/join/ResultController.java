@@ -99,6 +99,7 @@ public final class ResultController {
         });
         viewModel.getSetup().explainProperty().subscribe(explained -> rebuild());
         viewModel.getSpine().nameProperty().subscribe(name -> showEmpty());
+        viewModel.getSetup().missingProperty().subscribe(missing -> showEmpty());
         result.stateProperty().subscribe(state -> showEmpty());
         viewModel.openProperty().subscribe(open -> showEmpty());
         table.getSelectionModel().selectedIndexProperty().subscribe(index -> select());
@@ -162,7 +163,9 @@ public final class ResultController {
             emptyTitle.setText(TEXTS.text("join.noProject"));
             emptyText.setText(TEXTS.text("join.noProjectText"));
         } else {
-            emptyTitle.setText(TEXTS.text(spine ? "join.pressJoin" : "join.dropHere"));
+            String missing = viewModel.getSetup().getMissing();
+            String next = missing.isEmpty() ? TEXTS.text("join.pressJoin") : missing;
+            emptyTitle.setText(spine ? next : TEXTS.text("join.dropHere"));
             emptyText.setText(spine ? "" : TEXTS.text("join.dropText"));
         }
         shown(emptyChoose, viewModel.isOpen() && !spine);

@@ -47,6 +47,7 @@ public final class SetupViewModel {
     private final StringProperty prefix = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper clash = new ReadOnlyStringWrapper("");
     private final BooleanProperty explain = new SimpleBooleanProperty(true);
+    private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper noViews = new ReadOnlyBooleanWrapper();
     /** Keys of the views that the user, or the first spine, has chosen; null before the first. */
@@ -204,8 +205,27 @@ public final class SetupViewModel {
                 ? Optional.empty()
                 : opened.finder().taken(PointInTimeJoin.added(request(true)));
         clash.set(taken.map(name -> TEXTS.text("join.clash", name)).orElse(""));
-        boolean complete = keys.stream().allMatch(choice -> choice.column().get() != null);
-        ready.set(opened != null && !chosen().isEmpty() && complete && timestamp.get() != null && taken.isEmpty());
+        missing.set(missing(opened != null));
+        ready.set(missing.get().isEmpty());
+    }
+
+    /** The first thing to do before one can join, from left to right on the screen. */
+    private String missing(boolean read) {
+        if (!read) {
+            return TEXTS.text("join.missingSpine");
+        }
+        if (timestamp.get() == null) {
+            return TEXTS.text("join.missingTimestamp");
+        }
+        Optional<KeyChoice> open =
+                keys.stream().filter(choice -> choice.column().get() == null).findFirst();
+        if (open.isPresent()) {
+            return TEXTS.text("join.missingKey", open.get().label());
+        }
+        if (!clash.get().isEmpty()) {
+            return TEXTS.text("join.missingPrefix");
+        }
+        return chosen().isEmpty() ? TEXTS.text("join.missingView") : "";
     }
 
     private JoinRequest request(boolean withDetails) {
@@ -269,6 +289,15 @@ public final class SetupViewModel {
 
     public BooleanProperty explainProperty() {
         return explain;
+    }
+
+    /** What is to be done before one can join, in words; empty when nothing is. */
+    public ReadOnlyStringProperty missingProperty() {
+        return missing.getReadOnlyProperty();
+    }
+
+    public String getMissing() {
+        return missing.get();
     }
 
     /** Whether all that a join needs is known. */

@@ -9,6 +9,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The cards over the window in which a spine is written: rows, or a query. */
 final class SpineCards {
     private static final Messages TEXTS = Messages.of("join");
+    private static final KeyCombination USE = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     private final JoinViewModel viewModel;
     private @Nullable Overlay shown;
@@ -46,6 +51,13 @@ final class SpineCards {
         sql.end();
         Button use = use("use-query", "join.useQuery", () -> viewModel.useQuery(sql.getText()));
         use.disableProperty().bind(sql.textProperty().map(String::isBlank));
+        // Enter is a line of the query; this is what runs one elsewhere, too.
+        sql.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (USE.match(event)) {
+                use.fire();
+                event.consume();
+            }
+        });
         show(owner, card("join.queryTitle", "join.queryText", sql, use), sql);
     }
 

@@ -80,7 +80,7 @@ public final class SpineViewModel {
             return;
         }
         figures.set("");
-        problem.set(Problem.words(error));
+        problem.set(Problem.words(error, TEXTS.text("join.otherEncoding")));
         opened.set(null);
     }
 

@@ -2,6 +2,8 @@ package dev.tidemark.ui.preferences;
 
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.workbench.Screen;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -30,6 +32,15 @@ public final class PreferencesController implements Screen {
 
     @FXML
     private ToggleButton dark;
+
+    @FXML
+    private Button smaller;
+
+    @FXML
+    private Button larger;
+
+    @FXML
+    private Button usual;
 
     @FXML
     private CheckBox reduceMotion;
@@ -65,12 +76,23 @@ public final class PreferencesController implements Screen {
     @FXML
     private void initialize() {
         viewModel.darkProperty().subscribe(this::showTheme);
+        endAt(smaller, viewModel.smallestProperty());
+        endAt(larger, viewModel.largestProperty());
+        endAt(usual, viewModel.usualProperty());
         reduceMotion.selectedProperty().bindBidirectional(viewModel.reduceMotionProperty());
         workers.getItems().setAll(viewModel.workerChoices());
         workers.valueProperty().bindBidirectional(viewModel.workersProperty());
         bind(viewModel.getPreviewRows(), previewRows, previewRowsNote, TEXTS.text("preferences.previewRowsNote"));
         bind(viewModel.getGridRows(), gridRows, gridRowsNote, TEXTS.text("preferences.gridRowsNote"));
         viewModel.places().forEach(this::add);
+    }
+
+    /**
+     * Nothing more to do with a button: it is disabled once the keyboard is elsewhere, and does nothing until then. If it
+     * was disabled at once, a key that is held down would go on pressing what comes after it.
+     */
+    private static void endAt(Button button, ReadOnlyBooleanProperty end) {
+        button.disableProperty().bind(Bindings.and(end, button.focusedProperty().not()));
     }
 
     private void showTheme(boolean isDark) {

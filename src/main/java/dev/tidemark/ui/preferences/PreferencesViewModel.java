@@ -71,9 +71,11 @@ public final class PreferencesViewModel {
         dark.set(p.theme() == Preferences.Theme.DARK);
         reduceMotion.set(p.reduceMotion());
         workers.set(p.workers());
-        fontSize.set(TEXTS.text("preferences.pixels", p.fontSize()));
         smallest.set(p.fontSize() == Preferences.SMALLEST_FONT);
         largest.set(p.fontSize() == Preferences.LARGEST_FONT);
+        String size =
+                smallest.get() ? "preferences.smallest" : largest.get() ? "preferences.largest" : "preferences.pixels";
+        fontSize.set(TEXTS.text(size, p.fontSize()));
         usual.set(p.fontSize() == Preferences.DEFAULT.fontSize());
         previewRows.show(p.previewRows());
         gridRows.show(p.gridRows());

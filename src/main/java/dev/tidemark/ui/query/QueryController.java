@@ -24,6 +24,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -54,6 +56,9 @@ public final class QueryController implements Screen, Workplace {
 
     @FXML
     private Button closeHistory;
+
+    @FXML
+    private Label noHistory;
 
     @FXML
     private TableView<HistoryRow> historyTable;
@@ -95,10 +100,16 @@ public final class QueryController implements Screen, Workplace {
         viewModel.tabs().addListener((ListChangeListener<QueryTab>) this::changed);
         viewModel.tabs().forEach(tab -> add(tab, tabs.getTabs().size() - 1));
         viewModel.selectedProperty().subscribe(this::select);
+        viewModel.selectedProperty().subscribe((before, now) -> cameToFront(before));
         tabs.getSelectionModel().selectedItemProperty().subscribe(this::selected);
-        tabs.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        tabs.addEventHandler(MouseEvent.MOUSE_PRESSED, this::clicked);
+        split.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         viewModel.historyShownProperty().subscribe(this::showHistory);
         search.textProperty().bindBidirectional(viewModel.getHistory().searchProperty());
+        noHistory
+                .textProperty()
+                .bind(search.textProperty()
+                        .map(text -> TEXTS.text(text.isBlank() ? "query.noHistory" : "query.noHistoryFound")));
         search.fontProperty().subscribe(font -> layOutHistory(font.getSize()));
         HistoryCells cells = new HistoryCells(viewModel::openAgain);
         cells.show(historyTable, state, at, statement, rows, took, query, open);
@@ -171,22 +182,54 @@ public final class QueryController implements Screen, Workplace {
         if (tab == plus) {
             QueryTab before = viewModel.selectedProperty().get();
             if (before != null) {
-                viewModel.newTab();
+                newTab();
             }
         } else if (tab != null) {
             viewModel.selectedProperty().set((QueryTab) tab.getUserData());
         }
     }
 
+    private void newTab() {
+        viewModel.newTab();
+        Workplace.askFor(tabs);
+    }
+
+    /** One writes in what comes to front; but who goes along the heads with the arrow keys stays there. */
+    private void cameToFront(@Nullable QueryTab before) {
+        if (before != null && !tabs.isFocused()) {
+            Workplace.askFor(tabs);
+        }
+    }
+
+    /** Also the head of the tab that is in front already. */
+    private void clicked(MouseEvent event) {
+        boolean head = event.getTarget() instanceof Node target && isInHead(target);
+        if (head && event.getButton() == MouseButton.PRIMARY) {
+            Workplace.askFor(tabs);
+        }
+    }
+
+    private boolean isInHead(Node target) {
+        for (Node at = target; at != null && at != tabs; at = at.getParent()) {
+            if (at.getStyleClass().contains("tab-header-area")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Wherever on the screen the keyboard is: its keys mean the tab in front. */
     private void pressed(KeyEvent event) {
         QueryTab query = viewModel.selectedProperty().get();
+        QueryTabController controller = query == null ? null : controllers.get(query);
         if (event.isShortcutDown() && event.getCode() == KeyCode.T) {
-            viewModel.newTab();
+            newTab();
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.W && query != null) {
             viewModel.close(query);
+            Workplace.askFor(tabs);
         } else if (event.getCode() == KeyCode.F2 && query != null) {
             viewModel.rename(query);
-        } else {
+        } else if (controller == null || !controller.pressed(event)) {
             return;
         }
         event.consume();

@@ -25,11 +25,11 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A tab's editor, window, and result. */
@@ -44,9 +44,6 @@ public final class QueryTabController {
     private final SqlEditor editor = new SqlEditor();
     private final ResultGrid grid;
     private final Patience patience;
-
-    @FXML
-    private VBox root;
 
     @FXML
     private Button run;
@@ -129,7 +126,6 @@ public final class QueryTabController {
 
     @FXML
     private void initialize() {
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         bindEditor();
         bindWindow();
         bindRunning();
@@ -226,6 +222,8 @@ public final class QueryTabController {
         count.textProperty().bind(result.countProperty());
         counted.textProperty().bind(result.countedProperty());
         times.textProperty().bind(result.timesProperty());
+        // They give way: else the bar would break, and what is pressed move, with each letter of the filter.
+        List.of(counted, times).forEach(QueryTabController::tellWhole);
         busy.textProperty()
                 .bind(Bindings.createStringBinding(
                         this::busyWith,
@@ -268,6 +266,12 @@ public final class QueryTabController {
         profileToggle.selectedProperty().bindBidirectional(tab.profile().shownProperty());
         tab.profile().shownProperty().subscribe(now -> show(profile));
         result.stateProperty().subscribe(now -> show(profile));
+    }
+
+    private static void tellWhole(Label shortened) {
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(shortened.textProperty());
+        shortened.setTooltip(whole);
     }
 
     /** One for each statement of a run of several. */
@@ -330,7 +334,8 @@ public final class QueryTabController {
         }
     }
 
-    private void pressed(KeyEvent event) {
+    /** Takes a key pressed on the screen while the tab is in front; whether it is one of its own. */
+    boolean pressed(KeyEvent event) {
         boolean ctrl = event.isShortcutDown();
         if (ctrl && event.getCode() == KeyCode.ENTER) {
             if (event.isShiftDown()) {
@@ -347,9 +352,9 @@ public final class QueryTabController {
         } else if (event.isAltDown() && event.getCode() == KeyCode.RIGHT) {
             tab.stepWindow(1);
         } else {
-            return;
+            return false;
         }
-        event.consume();
+        return true;
     }
 
     @FXML

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.shell;
 
+import dev.tidemark.ui.control.FocusKeeper;
 import dev.tidemark.ui.control.Workplace;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the keyboard to where one goes on at a screen, as soon as that is there: a tab shows its content, and a list its
- * rows, some frames or a query after the screen is shown. Ends with the first key or click: then the user goes on.
+ * rows, some frames or a query after the screen is shown. Until then, or where nothing is to be done there, the keyboard
+ * is at the screen's first control: JavaFX would give it to the window's first, which is no part of the screen. Ends with
+ * the first key or click: then the user goes on.
  */
 final class Arrival {
     private final Pane root;
     private final BooleanSupplier covered;
-    private @Nullable Workplace waiting;
+    private ScreenFactory.@Nullable Loaded waiting;
 
     /** @param covered whether something lies over the screens and has the keyboard */
     Arrival(Pane root, BooleanSupplier covered) {
@@ -27,9 +30,8 @@ final class Arrival {
         });
     }
 
-    /** @param screen a screen's controller */
-    void at(Object screen) {
-        waiting = screen instanceof Workplace place ? place : null;
+    void at(ScreenFactory.Loaded screen) {
+        waiting = screen;
         focus();
     }
 
@@ -38,14 +40,35 @@ final class Arrival {
     }
 
     private void focus() {
-        Workplace place = waiting;
+        ScreenFactory.Loaded screen = waiting;
         Scene scene = root.getScene();
-        if (place == null || scene == null || covered.getAsBoolean()) {
+        if (screen == null || scene == null || covered.getAsBoolean()) {
             return;
         }
-        Node node = place.workplace();
-        if (node != null && scene.getFocusOwner() != node) {
+        Node owner = scene.getFocusOwner();
+        Node place = screen.controller() instanceof Workplace known ? known.workplace() : null;
+        boolean ready = place != null && isUsable(place);
+        Node node = ready || isIn(owner, screen.root()) ? place : FocusKeeper.first(screen.root());
+        if (node != null && owner != node) {
             node.requestFocus();
         }
+    }
+
+    private static boolean isUsable(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return !node.isDisabled();
+    }
+
+    private static boolean isIn(@Nullable Node node, Node screen) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == screen) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidemark.ui.shell;
 
 import dev.tidemark.ui.control.Overlay;
+import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.workbench.Destination;
@@ -107,7 +108,10 @@ public final class ShellController {
             }
         });
         EventHandler<KeyEvent> keys = event -> {
-            goesOn(true);
+            // The modifier of a chord that goes somewhere else is no key yet.
+            if (!event.getCode().isModifierKey()) {
+                goesOn(true);
+            }
             if (!Overlay.isOver(root)) {
                 key(event, palette, stack);
             }
@@ -122,6 +126,9 @@ public final class ShellController {
             }
         });
         root.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> goesOn(false));
+        screens.addEventHandler(
+                Workplace.WANTED,
+                event -> arriveAt(loaded.get(workbench.destination().get().screen())));
     }
 
     /** The user has the hands on the keys or on the mouse; on the keys one needs to see where one is. */
@@ -175,8 +182,12 @@ public final class ShellController {
             screens.getChildren().setAll(screen.root());
         }
         screen.controller().arrive(where);
-        if (arrival != null) {
-            arrival.at(screen.controller());
+        arriveAt(screen);
+    }
+
+    private void arriveAt(ScreenFactory.@Nullable Loaded screen) {
+        if (arrival != null && screen != null) {
+            arrival.at(screen);
         }
     }
 

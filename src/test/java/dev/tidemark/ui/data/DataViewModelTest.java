@@ -185,6 +185,21 @@ class DataViewModelTest {
     }
 
     @Test
+    void anotherEncodingIsChosenInTheWindow() throws Exception {
+        Path latin = Files.write(
+                folder.resolve("names.csv"), "NAME,N\nJosé,1\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        data.open(latin);
+
+        assertThat(importing.problem().get())
+                .isNotNull()
+                .satisfies(problem -> assertThat(problem.text())
+                        .isEqualTo("names.csv, line 2: this is no UTF-8 text; choose another Encoding"));
+
+        importing.charsetProperty().set("windows-1252");
+        assertThat(importing.problem().get()).isNull();
+    }
+
+    @Test
     void tellsWhenTheFileVanishedBeforeItWasLoaded() throws Exception {
         Path vanishing = file("scores.csv", SCORES);
         data.open(vanishing);

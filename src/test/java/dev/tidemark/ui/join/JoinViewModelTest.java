@@ -286,13 +286,28 @@ class JoinViewModelTest {
     }
 
     @Test
+    void aSpineInAnotherEncodingSaysWhatToDoHere() throws IOException {
+        byte[] latin = (JoinProject.SPINE + "José,2022-11-30 12:00:00,1\n")
+                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        viewModel.arrive(new Destination.Spine(Files.write(folder.resolve("latin.csv"), latin)));
+
+        assertThat(viewModel.getSpine().getProblem())
+                .startsWith("latin.csv, line 7: this is no UTF-8 text; save it as UTF-8, or import it under Data")
+                .doesNotContain("--charset");
+    }
+
+    @Test
     void unknownKeysAndTimesAreLeftToChoose() {
         drop("customer,when,x\n" + JoinProject.USER + ",2022-11-30 03:30:00,1\n");
+        SetupViewModel setup = viewModel.getSetup();
         assertThat(viewModel.isCanJoin()).isFalse();
-        viewModel.getSetup().keys().get(0).column().set("customer");
+        assertThat(setup.getMissing()).isEqualTo("Choose the column that is the time to join.");
+        setup.timestamp().set("when");
         assertThat(viewModel.isCanJoin()).isFalse();
-        viewModel.getSetup().timestamp().set("when");
+        assertThat(setup.getMissing()).isEqualTo("Choose the column that holds user.USER_ID to join.");
+        setup.keys().get(0).column().set("customer");
         assertThat(viewModel.isCanJoin()).isTrue();
+        assertThat(setup.getMissing()).isEmpty();
         assertThat(joined().counts().get()).isEqualTo(Map.of(Reason.MATCHED, 1L));
     }
 
@@ -314,6 +329,7 @@ class JoinViewModelTest {
         drop("USER_ID,TIMESTAMP,DSTNCT_MERCHANT_2D\n" + JoinProject.USER + ",2022-11-30 03:30:00,1\n");
         assertThat(viewModel.getSetup().getClash()).isEqualTo("The spine has a column DSTNCT_MERCHANT_2D, too");
         assertThat(viewModel.isCanJoin()).isFalse();
+        assertThat(viewModel.getSetup().getMissing()).startsWith("Write a prefix to join");
         viewModel.getSetup().prefixProperty().set("F_");
         assertThat(viewModel.isCanJoin()).isTrue();
         assertThat(joined().total()).isEqualTo(1);

@@ -13,6 +13,7 @@ import dev.tidemark.ui.workbench.ScreenId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -47,11 +48,16 @@ class LookingKeysTest {
             Fx.waitFor("the file is read", () -> load.getText().equals("Import 2 rows") && !load.isDisabled());
             keys.waitFor("#tableName");
             Fx.waitFor("its columns are there", () -> window.scene.lookup("#type-LIMIT_AMT") != null);
+            ComboBox<?> charset = window.find("#charset");
+            ComboBox<?> delimiter = window.find("#delimiter");
+            // The longest name, windows-1252, is not cut.
+            assertThat(Fx.call(charset::getWidth)).isGreaterThan(1.3 * Fx.call(delimiter::getWidth));
             keys.tabTo("#type-LIMIT_AMT");
             keys.press(KeyCode.CONTROL, KeyCode.A);
             keys.type("NUMBER(12,2)");
             keys.press(KeyCode.ENTER);
             Fx.waitFor("it is read anew", () -> !load.isDisabled());
+            keys.waitFor("#type-LIMIT_AMT");
             keys.tabTo("#load");
             keys.press(KeyCode.SPACE);
             Fx.waitFor("the table is shown", () -> name.getText().endsWith("LIMITS"));
@@ -150,6 +156,32 @@ class LookingKeysTest {
             keys.press(KeyCode.ESCAPE);
             keys.waitFor("#start");
             assertThat(Fx.call(() -> window.scene.lookup(".preferences"))).isNull();
+        }
+    }
+
+    @Test
+    void aHeldKeyOnAFontButtonChangesNothingElse() {
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = new Keys(window);
+            window.prefer(p -> p.withFontSize(Preferences.LARGEST_FONT - 1).withReduceMotion(false));
+            keys.press(KeyCode.CONTROL, KeyCode.COMMA);
+            keys.waitFor(".preferences");
+            keys.tabTo("#larger");
+            for (int i = 0; i < 3; i++) {
+                keys.press(KeyCode.SPACE);
+                keys.waitFor("#larger");
+            }
+            Label size = window.find("#fontSize");
+            assertThat(Fx.call(size::getText)).isEqualTo("26 px, the largest");
+            keys.tabTo("#usual-size");
+            assertThat(Fx.call(() -> window.find("#larger").isDisabled())).isTrue();
+            for (int i = 0; i < 3; i++) {
+                keys.press(KeyCode.SPACE);
+                keys.waitFor("#usual-size");
+            }
+            Preferences now = Fx.call(() -> window.workbench().preferences().get());
+            assertThat(now.fontSize()).isEqualTo(Preferences.DEFAULT.fontSize());
+            assertThat(now.reduceMotion()).isFalse();
         }
     }
 

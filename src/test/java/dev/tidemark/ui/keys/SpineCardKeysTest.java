@@ -67,6 +67,13 @@ class SpineCardKeysTest {
             keys.tabTo("#close-card");
             keys.press(KeyCode.SPACE);
             keys.waitFor("#query-spine");
+            keys.press(KeyCode.SPACE);
+            keys.waitFor("#spine-sql");
+            keys.press(KeyCode.CONTROL, KeyCode.A);
+            keys.type("SELECT GONE");
+            keys.press(KeyCode.CONTROL, KeyCode.ENTER);
+            keys.waitFor("#query-spine");
+            Fx.waitFor("it is used", () -> problem.getText().contains("GONE"));
         }
     }
 

@@ -12,8 +12,12 @@ import dev.tidemark.ui.WindowFixture;
 import dev.tidemark.ui.workbench.Destination;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +51,36 @@ class QueryPanesTest {
         assertThat(LayoutFile.read(project).splits().get("query-results-split"))
                 .singleElement()
                 .satisfies(kept -> assertThat(kept).isCloseTo(0.6, within(0.02)));
+    }
+
+    @Test
+    void theBarOverTheRowsStaysWhileOneFilters() {
+        Path project = TestWorkbench.project(folder, "h2");
+        for (double width : new double[] {1280, 1080}) {
+            try (WindowFixture window = new WindowFixture(width, 800)) {
+                window.open(project);
+                window.go(new Destination.Statement(
+                        "all", "SELECT * FROM " + TestWorkbench.TRANSACTIONS + " ORDER BY 1 LIMIT 1000"));
+                Fx.waitFor("the tab is there", () -> window.shows("#run"));
+                press(window, "#run");
+                Label counted = window.shown("#counted");
+                Fx.waitFor("all is fetched", () -> counted.getText().endsWith("all fetched"));
+                Fx.waitForIdle();
+                Bounds export = Fx.call(() -> place(window, "#export"));
+                Fx.run(() -> ((TextField) window.shown("#result-filter")).setText("grocery_pos"));
+                Fx.waitFor("it is filtered", () -> counted.getText().startsWith("of "));
+                Fx.waitForIdle();
+                assertThat(Fx.call(() -> place(window, "#export")))
+                        .as("at a width of " + width)
+                        .isEqualTo(export);
+                assertThat(Fx.call(() -> counted.getTooltip().getText())).isEqualTo(Fx.call(() -> counted.getText()));
+            }
+        }
+    }
+
+    private static Bounds place(WindowFixture window, String selector) {
+        Node node = window.shown(selector);
+        return node.localToScene(node.getBoundsInLocal());
     }
 
     /** Negative while the split pane holds one pane only. */

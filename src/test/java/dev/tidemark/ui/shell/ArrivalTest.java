@@ -9,6 +9,7 @@ import dev.tidemark.ui.UiTest;
 import dev.tidemark.ui.WindowFixture;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.ScreenId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,31 @@ class ArrivalTest {
             keys.waitFor("#start");
             Parent root = window.scene.getRoot();
             assertThat(Fx.call(root::getPseudoClassStates)).contains(PseudoClass.getPseudoClass("keys"));
+        }
+    }
+
+    @Test
+    void theKeyboardIsOnTheScreenAlsoWhereWorkCannotGoOn() throws Exception {
+        Path spine = Files.writeString(folder.resolve("spine.csv"), "A,B\n1,2\n");
+        Path project = TestWorkbench.project(folder, "h2");
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = new Keys(window);
+            // Without a project there is no timeline and no tab of a query.
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+            keys.waitFor("#workers");
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+            keys.waitFor("#query-split");
+
+            window.open(project);
+            window.apply("distinct_merchant_counts");
+            window.go(new Destination.Spine(spine));
+            Label name = window.find("#spine-name");
+            Fx.waitFor("the spine is there", () -> name.getText().equals("spine.csv"));
+            assertThat(window.find("#join-now").isDisabled()).isTrue();
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+            keys.waitFor("#start");
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            keys.waitFor("#join-root");
         }
     }
 
