@@ -85,7 +85,7 @@ public final class ShellController {
                 () -> workbench.preferences().change(p -> p.withRailOpen(!p.railOpen())),
                 id -> workbench.go(new Destination.To(id)),
                 () -> showKeys(stack));
-        workbench.preferences().value().subscribe(p -> railView.setOpen(p.railOpen()));
+        railView.follow(workbench.preferences(), root.widthProperty());
         Parent top = ViewLoader.load(
                 "shell-top", new TopBarController(viewModel, palette::open, () -> showPreferences(stack)));
         body.setTop(new VBox(top, new WalkBar(workbench.walkThrough())));
