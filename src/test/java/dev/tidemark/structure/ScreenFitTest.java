@@ -14,11 +14,13 @@ import dev.tidemark.ui.workbench.WalkThrough;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,17 +50,33 @@ class ScreenFitTest {
 
     static Stream<Arguments> screensAndSizes() {
         return Stream.of(13, 26)
-                .flatMap(size -> Stream.of(ScreenId.values()).map(screen -> Arguments.of(screen, size)));
+                .flatMap(size -> Stream.of(ScreenId.values())
+                        .flatMap(screen -> Stream.of(false, true).map(rail -> Arguments.of(screen, size, rail))));
     }
 
     @ParameterizedTest
     @MethodSource("screensAndSizes")
-    void everyTextOfAScreenCanBeRead(ScreenId screen, int fontSize) {
-        window.prefer(p -> p.withFontSize(fontSize).withRailOpen(false));
+    void everyTextOfAScreenCanBeRead(ScreenId screen, int fontSize, boolean railOpen) {
+        window.prefer(p -> p.withFontSize(fontSize).withRailOpen(railOpen));
         window.go(new Destination.To(screen));
         settle();
         Parent shown = window.find("#screens");
         assertThat(complaints(shown)).isEmpty();
+        assertThat(Fx.call(() -> shown.localToScene(shown.getLayoutBounds()).getMaxX()))
+                .as("the screen ends with the window")
+                .isLessThanOrEqualTo(1280);
+    }
+
+    @Test
+    void theRailShowsItsNamesAgainAsSoonAsThereIsRoom() {
+        for (int fontSize : List.of(13, 26, 13)) {
+            window.prefer(p -> p.withFontSize(fontSize).withRailOpen(true));
+            settle();
+            Node rail = window.find(".rail");
+            assertThat(rail.getStyleClass().contains("open")).isEqualTo(fontSize == 13);
+            assertThat(Fx.call(() -> window.workbench().preferences().get().railOpen()))
+                    .isTrue();
+        }
     }
 
     @ParameterizedTest
@@ -80,7 +98,7 @@ class ScreenFitTest {
     @ParameterizedTest
     @ValueSource(ints = {13, 26})
     void everyTextOfTheFrameCanBeRead(int fontSize) {
-        window.prefer(p -> p.withFontSize(fontSize).withRailOpen(fontSize == 13));
+        window.prefer(p -> p.withFontSize(fontSize).withRailOpen(true));
         settle();
         for (String part : List.of(".top-bar", ".rail", ".status-bar")) {
             Parent shown = window.find(part);

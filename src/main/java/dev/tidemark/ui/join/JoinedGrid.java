@@ -88,7 +88,8 @@ final class JoinedGrid {
             JoinedLayout.View view = layout.views().get(viewPlace);
             TableColumn<@Nullable Object[], ?> group =
                     group(TEXTS.text("join.explanation") + (layout.views().size() > 1 ? " · " + view.name() : ""));
-            group.getColumns().addAll(List.of(matchedAt(view), age(view), reason(layout, view)));
+            // What the join is looked at for comes first: where there is no room for all, the others are scrolled to.
+            group.getColumns().addAll(List.of(reason(layout, view), matchedAt(view), age(view)));
             groups.add(edged(group));
         }
         table.getColumns().setAll(groups);

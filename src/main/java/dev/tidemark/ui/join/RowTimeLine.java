@@ -108,7 +108,9 @@ final class RowTimeLine extends Region {
         ticks(explanation, schedule);
         explanation.windows().forEach(this::window);
         RowExplanation.Stored answer = explanation.reason() == Reason.MATCHED ? explanation.newest() : null;
-        RowLife.of(explanation, chosen.view().feature(), schedule).forEach(life -> life(life, answer));
+        start(explanation, chosen.view().feature().start());
+        RowLife.of(explanation, chosen.view().feature(), schedule)
+                .forEach(life -> life(life, answer, explanation.askedAt()));
         for (RowExplanation.Stored row : explanation.rows()) {
             if (isAround(explanation, row) || row == explanation.newest()) {
                 stored(now, row, row == answer);
@@ -165,8 +167,12 @@ final class RowTimeLine extends Region {
     }
 
     private void ticks(RowExplanation explanation, Cadence schedule) {
-        // As many as there could be at most; which of them have room is known with the width.
-        int most = explanation.windows().size() + 2;
+        Interval around = explanation.around();
+        if (around == null) {
+            return;
+        }
+        // As many as there could be at most, also before the first window; which have room is known with the width.
+        int most = (int) (around.length().getSeconds() / schedule.seconds()) + 2;
         List<Region> lines = new ArrayList<>();
         List<Label> labels = new ArrayList<>();
         for (int i = 0; i < most; i++) {
@@ -188,6 +194,30 @@ final class RowTimeLine extends Region {
                     put(labels.get(i), left, 0.3 * frame.em(), wide, 1.4 * frame.em());
                 }
             }
+        });
+    }
+
+    /** Before it the view has no windows, and so nothing to answer with; beyond the end the word points there. */
+    private void start(RowExplanation explanation, Instant start) {
+        Interval around = explanation.around();
+        if (around == null || !start.isAfter(around.start())) {
+            return;
+        }
+        boolean beyond = !around.contains(start);
+        Region line = region("start-line");
+        line.setVisible(!beyond);
+        Label word = label(
+                TEXTS.text(beyond ? "join.line.startBeyond" : "join.line.start", Words.instant(start)), "start-label");
+        placements.add(frame -> {
+            double em = frame.em();
+            double x = frame.axis().x(start);
+            put(line, x - 1, 1.9 * em, 2, frame.foot() - 1.9 * em);
+            double width = Math.ceil(word.prefWidth(-1)) + 2;
+            // Before the start the lane of windows is empty; where that is too short, the word goes below the first
+            // ones.
+            boolean room = x - width - 4 >= frame.axis().left();
+            double y = frame.windows() + (room ? 0 : frame.lane());
+            put(word, room ? x - width - 4 : x + 4, y, width, frame.lane());
         });
     }
 
@@ -226,15 +256,24 @@ final class RowTimeLine extends Region {
         };
     }
 
-    private void life(RowLife life, RowExplanation.@Nullable Stored answer) {
+    private void life(RowLife life, RowExplanation.@Nullable Stored answer, @Nullable Instant asked) {
         Label box = label("", life.row() == null ? "life-unknown" : "life");
         box.pseudoClassStateChanged(ANSWER, answer != null && life.row() == answer);
-        box.setTooltip(new Tooltip(Words.range(life.span())));
         String unknown = life.row() == null ? TEXTS.text("join.line.unknown") : "";
+        String brief = life.row() == null ? TEXTS.text("join.line.unknownBrief") : "";
+        box.setTooltip(new Tooltip(Words.range(life.span()) + (unknown.isEmpty() ? "" : ", " + unknown)));
         placements.add(frame -> {
             double from = frame.axis().x(life.span().start()) + 1;
-            double width = frame.axis().x(life.span().end()) - 1 - from;
-            box.setText(width > unknown.length() * frame.em() * CHARACTER ? unknown : "");
+            double to = frame.axis().x(life.span().end()) - 1;
+            if (life.row() == null && asked != null && life.span().contains(asked)) {
+                // The word has the longer side of the spine's line, which would go through it.
+                double line = frame.axis().x(asked);
+                double clear = frame.em() / 2;
+                from = line - from < to - line ? line + clear : from;
+                to = from > line ? to : line - clear;
+            }
+            double width = to - from;
+            box.setText(width > unknown.length() * frame.em() * CHARACTER ? unknown : brief);
             put(box, from, frame.lives(), width, frame.lane());
         });
     }

@@ -139,8 +139,8 @@ public final class SetupController {
         match.addRow(0, time, timestamp, timeFound);
         int row = 1;
         for (KeyChoice choice : setup.keys()) {
-            ComboBox<String> column =
-                    combo("join-key-" + choice.key(), choice.label(), TEXTS.text("join.noKey", choice.key()));
+            ComboBox<String> column = combo("join-key-" + choice.key(), choice.label(), TEXTS.text("join.noKey"));
+            column.setTooltip(new Tooltip(TEXTS.text("join.noKeyTip", choice.key())));
             column.setItems(setup.columns());
             column.valueProperty().bindBidirectional(choice.column());
             Label target = new Label("→ " + choice.label());

@@ -10,6 +10,9 @@ import javafx.scene.layout.GridPane;
 /** A small grid to type a spine into: a field per key and the time, always one empty row at the end. */
 final class TypedRows extends GridPane {
     private static final int FIRST_ROWS = 3;
+    /** A time's 19 characters and the caret behind them. */
+    private static final int COLUMNS = 20;
+
     private static final Messages TEXTS = Messages.of("join");
 
     private final List<String> columns;
@@ -44,7 +47,7 @@ final class TypedRows extends GridPane {
             String column = columns.get(c);
             TextField field = new TextField(written.value(row, column));
             field.getStyleClass().add("mono");
-            field.setPrefColumnCount(18);
+            field.setPrefColumnCount(COLUMNS);
             field.setAccessibleText(column + ", " + TEXTS.text("join.row", number));
             field.textProperty().subscribe((before, now) -> {
                 written.write(row, column, now);

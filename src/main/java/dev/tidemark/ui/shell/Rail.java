@@ -1,10 +1,13 @@
 package dev.tidemark.ui.shell;
 
+import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.workbench.PreferencesModel;
 import dev.tidemark.ui.workbench.ScreenId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -16,18 +19,25 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The column of screens; open it shows names and keys, closed icons with tooltips. */
+/**
+ * The column of screens; open it shows names and keys, closed icons with tooltips. Where the names would take from the
+ * screen what it needs, it stays closed whatever is preferred.
+ */
 final class Rail {
+    /** Of the window, in em: the names' 14 and the 46 in which every screen can be read. */
+    private static final double ROOM_FOR_NAMES = 60;
+
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final Messages TEXTS = Messages.of("shell");
 
     private final VBox box;
+    private final Button menu;
     private final Map<ScreenId, Button> buttons = new EnumMap<>(ScreenId.class);
     private final Map<Button, HBox> faces = new java.util.LinkedHashMap<>();
 
     Rail(VBox box, Runnable toggle, Consumer<ScreenId> go, Runnable keys) {
         this.box = box;
-        Button menu = button("fth-menu", TEXTS.text("shell.openRail"), "", toggle);
+        menu = button("fth-menu", TEXTS.text("shell.openRail"), "", toggle);
         menu.setId("rail-toggle");
         box.getChildren().add(menu);
         for (ScreenId id : ScreenId.values()) {
@@ -66,7 +76,19 @@ final class Rail {
         return button;
     }
 
-    void setOpen(boolean open) {
+    /** @param width of the window */
+    void follow(PreferencesModel preferences, ReadOnlyDoubleProperty width) {
+        Runnable fit = () -> {
+            Preferences now = preferences.get();
+            boolean room = width.get() >= ROOM_FOR_NAMES * now.fontSize();
+            menu.setDisable(!room);
+            setOpen(now.railOpen() && room);
+        };
+        preferences.value().subscribe(fit);
+        width.subscribe(fit);
+    }
+
+    private void setOpen(boolean open) {
         box.getStyleClass().remove("open");
         if (open) {
             box.getStyleClass().add("open");

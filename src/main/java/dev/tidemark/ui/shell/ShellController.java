@@ -79,19 +79,19 @@ public final class ShellController {
     @FXML
     private void initialize() {
         Layers stack = new Layers(layers);
-        arrival = new Arrival(root, () -> stack.isOpen() || Overlay.isOver(root));
+        WalkRing ring = new WalkRing(root, workbench.walkThrough());
+        arrival = new Arrival(root, () -> stack.isOpen() || Overlay.isOver(root), ring::wanted);
         Palette palette = new Palette(stack, workbench, commands(stack));
         Rail railView = new Rail(
                 rail,
                 () -> workbench.preferences().change(p -> p.withRailOpen(!p.railOpen())),
                 id -> workbench.go(new Destination.To(id)),
                 () -> showKeys(stack));
-        workbench.preferences().value().subscribe(p -> railView.setOpen(p.railOpen()));
+        railView.follow(workbench.preferences(), root.widthProperty());
         Parent top = ViewLoader.load(
                 "shell-top", new TopBarController(viewModel, palette::open, () -> showPreferences(stack)));
         body.setTop(new VBox(top, new WalkBar(workbench.walkThrough())));
         body.setBottom(new StatusBar(workbench, viewModel.engineStatusProperty()));
-        new WalkRing(root, workbench.walkThrough());
         new NoticePane(notices, workbench.notices(), workbench.tasks());
         new DropOverlay(root, layers, dropped::take);
         workbench.arrivals().subscribe(n -> {

@@ -45,7 +45,8 @@ final class WalkRing {
         ringed = next;
     }
 
-    private Optional<Node> wanted() {
+    /** The control that is to be used next, while it can be seen. */
+    Optional<Node> wanted() {
         WalkStep step = walk.current().get();
         if (step == null || walk.done().contains(step)) {
             return Optional.empty();

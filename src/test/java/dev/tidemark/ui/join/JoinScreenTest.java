@@ -12,6 +12,7 @@ import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -117,6 +118,64 @@ class JoinScreenTest {
             assertThat(Files.readAllLines(out)).hasSize(6);
             assertThat(window.dialogs().unexpected).isEmpty();
         }
+    }
+
+    @Test
+    void theTimeLineIsRuledAndLabelledBeforeTheStartToo() throws Exception {
+        Path spine = Files.writeString(
+                folder.resolve("spine.csv"), JoinProject.SPINE + JoinProject.USER + ",2022-10-31 12:00:00,0\n");
+        try (WindowFixture window = openedWindow()) {
+            window.go(new Destination.Spine(spine));
+            press(window, "#join-now");
+            Fx.waitFor("the join is over", () -> text(window, "#join-took").startsWith("Joined in"));
+            TableView<?> table = window.find("#joined-rows");
+            Node line = window.find("#row-time-line");
+            assertThat(Fx.call(
+                            () -> table.getColumns().get(2).getColumns().get(0).getText()))
+                    .as("the first of the explanation, which has room before others")
+                    .isEqualTo("Reason");
+
+            Fx.run(() -> table.getSelectionModel().clearAndSelect(2));
+            Fx.waitFor(
+                    "the row is explained",
+                    () -> shownTexts(line, ".asked-label").equals(List.of("spine 10-01 00:00")));
+            assertThat(Fx.call(() -> shownTexts(line, ".tick-label"))).hasSizeGreaterThan(6);
+            assertThat(Fx.call(() -> shownTexts(line, ".start-label"))).containsExactly("feature start 2022-11-01 →");
+
+            Fx.run(() -> table.getSelectionModel().clearAndSelect(5));
+            Fx.waitFor(
+                    "the row is explained",
+                    () -> shownTexts(line, ".asked-label").equals(List.of("spine 10-31 12:00")));
+            assertThat(Fx.call(() -> shownTexts(line, ".start-label"))).containsExactly("feature start");
+
+            Fx.run(() -> table.getSelectionModel().clearAndSelect(1));
+            Fx.waitFor(
+                    "the row is explained",
+                    () -> shownTexts(line, ".asked-label").equals(List.of("spine 11-28 09:20")));
+            assertThat(Fx.call(() -> {
+                        line.getScene().getRoot().layout();
+                        return line.lookup(".life-unknown")
+                                .getBoundsInParent()
+                                .intersects(line.lookup(".asked-line").getBoundsInParent());
+                    }))
+                    .as("the spine's line goes through the word")
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aTypedTimeIsSeenInFull() {
+        int characters = Fx.call(() -> new TypedRows(List.of("K", "TIMESTAMP"), new WrittenSpine())
+                .first()
+                .getPrefColumnCount());
+        assertThat(characters).isGreaterThan("2022-12-02 12:30:00".length());
+    }
+
+    private static List<String> shownTexts(Node line, String selector) {
+        return line.lookupAll(selector).stream()
+                .filter(Node::isVisible)
+                .map(node -> ((Label) node).getText())
+                .toList();
     }
 
     private static KeyEvent key(KeyCode code, boolean control) {

@@ -9,6 +9,8 @@ import dev.tidemark.ui.UiTest;
 import dev.tidemark.ui.WindowFixture;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.WalkStep;
+import dev.tidemark.ui.workbench.WalkThrough;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,6 +101,31 @@ class ArrivalTest {
             keys.waitFor("#start");
             keys.press(KeyCode.CONTROL, KeyCode.DIGIT5);
             keys.waitFor("#join-root");
+        }
+    }
+
+    @Test
+    void aStepOfTheWalkThroughGivesTheKeyboardToTheControlThatItNames() {
+        Path project = TestWorkbench.project(folder, "h2");
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = new Keys(window);
+            window.open(project);
+            window.apply("distinct_merchant_counts");
+            WalkThrough walk = window.workbench().walkThrough();
+            Fx.run(() -> walk.go(WalkStep.BACKFILL));
+            keys.waitFor("#backfillMissing");
+            keys.press(KeyCode.ENTER);
+            Fx.waitFor("the start of a backfill is asked", () -> window.shows(".start-dialog"));
+            keys.press(KeyCode.ESCAPE);
+
+            Fx.run(() -> walk.go(WalkStep.COUNT));
+            keys.waitFor("#run");
+            keys.press(KeyCode.CONTROL, KeyCode.ENTER);
+            Fx.waitFor("it was run", () -> counted(window).endsWith("all fetched"));
+            // Without the walk-through one goes on where one always does.
+            Fx.run(walk::end);
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+            keys.waitFor("#timeline");
         }
     }
 

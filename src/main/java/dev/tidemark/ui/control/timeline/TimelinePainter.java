@@ -167,9 +167,17 @@ final class TimelinePainter {
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(timeline.paint(Ink.TEXT));
         boolean named = false;
+        Flag flag = flag();
         for (Axis.Tick whole : wholes) {
             double left = Math.max(4, scale.x(whole.second()) + 4);
-            double room = Math.min(view.width(), scale.x(whole.next())) - left;
+            double right = Math.min(view.width(), scale.x(whole.next()));
+            if (flag != null && flag.left() < right && flag.right() > left) {
+                // The name has the longer side of the flag, which would cover it.
+                boolean after = right - flag.right() > flag.left() - left;
+                left = after ? flag.right() + 4 : left;
+                right = after ? right : flag.left() - 4;
+            }
+            double room = right - left;
             String label = named && !whole.label().equals(whole.brief()) ? whole.brief() : whole.label();
             for (String each : List.of(label, whole.brief())) {
                 if (room > each.length() * 7.5 * view.zoom()) {
@@ -181,26 +189,38 @@ final class TimelinePainter {
         }
     }
 
-    private void now() {
+    /** Where the word stands that marks the present, at its line's x. */
+    private record Flag(double x, double left, double right) {}
+
+    /** Null while the present is out of sight. */
+    private @Nullable Flag flag() {
         Instant now = timeline.nowProperty().get();
         double x = now == null ? -1 : Math.round(scale.x(now.getEpochSecond())) + 0.5;
         if (x < 0 || x > view.width()) {
+            return null;
+        }
+        double width = (timeline.texts().now().length() * 7 + 12) * view.zoom();
+        double left = Math.max(0, Math.min(view.width() - width, x - width / 2));
+        return new Flag(x, left, left + width);
+    }
+
+    private void now() {
+        Flag flag = flag();
+        if (flag == null) {
             return;
         }
         Paint accent = timeline.paint(Ink.ACCENT);
-        String word = timeline.texts().now();
-        double width = (word.length() * 7 + 12) * view.zoom();
+        double width = flag.right() - flag.left();
         double height = 18 * view.zoom();
-        double left = Math.max(0, Math.min(view.width() - width, x - width / 2));
         g.setStroke(accent);
         g.setLineWidth(1.5);
-        g.strokeLine(x, view.head() / 2, x, view.height());
+        g.strokeLine(flag.x(), view.head() / 2, flag.x(), view.height());
         g.setFill(accent);
-        g.fillRoundRect(left, 3, width, height, 6, 6);
+        g.fillRoundRect(flag.left(), 3, width, height, 6, 6);
         g.setFont(Font.font("Inter", FontWeight.BOLD, 11 * view.zoom()));
         g.setFill(timeline.paint(Ink.ON_ACCENT));
         g.setTextAlign(TextAlignment.CENTER);
-        g.fillText(word, left + width / 2, 3 + height / 2);
+        g.fillText(timeline.texts().now(), flag.left() + width / 2, 3 + height / 2);
     }
 
     static @Nullable TimeScale whole(List<Lane> lanes, double width) {
