@@ -4,12 +4,10 @@ import dev.tidemark.engine.project.Tools;
 import dev.tidemark.settings.Folders;
 import dev.tidemark.ui.shell.ScreenFactory;
 import dev.tidemark.ui.workbench.Workbench;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.UUID;
 
 /** The real services for tests outside this package. */
 public final class TestProgram {
@@ -35,14 +33,12 @@ public final class TestProgram {
         return Folders.of("Linux", home(), Map.of());
     }
 
+    /** A name only: the thread of the screens, which asks too, must not wait for a folder to be made. */
     private static Path home() {
-        try {
-            Path home = Files.createTempDirectory("tidemark-test-home");
-            home.toFile().deleteOnExit();
-            return home;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "tidemark-test-home",
+                UUID.randomUUID().toString());
     }
 
     public static ScreenFactory screens(Workbench workbench) {

@@ -40,7 +40,7 @@ class HomeKeysTest {
             doStatement(window, keys);
             Fx.waitFor("the third step is shown", () -> title.getText().equals("Pin it to a day"));
 
-            keys.waitFor("#query-editor");
+            keys.waitFor("#run");
             keys.paneOf("#walk-bar");
             keys.tabTo("#walk-end");
             keys.press(KeyCode.SPACE);
@@ -55,9 +55,9 @@ class HomeKeysTest {
         }
     }
 
-    /** The editor has the keyboard at once; then the walk's own bar leads on. */
+    /** The ringed button has the keyboard at once; then the walk's own bar leads on. */
     private static void doStatement(WindowFixture window, Keys keys) {
-        keys.waitFor("#query-editor");
+        keys.waitFor("#run");
         Button next = window.find("#walk-next");
         keys.press(KeyCode.CONTROL, KeyCode.ENTER);
         Fx.waitFor("the step is done", () -> next.getStyleClass().contains("accent"));
