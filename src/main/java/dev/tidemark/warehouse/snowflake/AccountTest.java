@@ -81,6 +81,11 @@ public final class AccountTest {
             return account.host() + " answers";
         } catch (UnknownHostException e) {
             throw new IOException("there is no host " + account.host() + "; check the account's name", e);
+        } catch (IOException e) {
+            throw new IOException(
+                    account.host() + " does not answer at port " + account.port() + ": " + e.getMessage()
+                            + "; check the address and the network",
+                    e);
         }
     }
 
