@@ -140,7 +140,8 @@ final class SnowflakeSourceTables implements SourceTables {
                     connection,
                     (append
                                     ? "INSERT INTO " + table
-                                    : "CREATE " + (mode == Mode.CREATE ? "" : "OR REPLACE ") + "TABLE " + table + " AS")
+                                    : "CREATE " + (mode == Mode.REPLACE ? "OR REPLACE " : "") + "TABLE " + table
+                                            + " AS")
                             + " SELECT * FROM " + LOADING);
             SnowflakeWork.execute(connection, "DROP TABLE " + LOADING);
             return uploaded;

@@ -10,12 +10,14 @@ import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.sql.RenderedSql;
 import dev.tidemark.domain.sql.SqlProblem;
+import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.domain.time.Cadence;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.LedgerEntry;
 import dev.tidemark.engine.NotConnected;
+import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.WindowStore.StagedWindow;
@@ -299,6 +301,33 @@ class SnowflakeWarehouseTest {
                 }
                 assertThat(stub.texts()).anyMatch(text -> text.contains("WHERE LOAD_ID = ?"));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CREATE, false", "APPEND, false", "REPLACE, true"})
+    void aTableThatIsNotSeenIsReplacedOnlyWhenAsked(SourceTables.Mode mode, boolean replaced) throws IOException {
+        Answer nothing = new Answer.Rows(List.of(new Column("TABLE_SCHEMA", "text")), List.of());
+        RowCursor none = new RowCursor() {
+            @Override
+            public List<ResultColumn> columns() {
+                return List.of(new ResultColumn("A", SqlType.VARCHAR));
+            }
+
+            @Override
+            public RowBatch next() {
+                return null;
+            }
+
+            @Override
+            public void close() {}
+        };
+        try (SnowflakeStub stub = stub(asked -> asked.text().startsWith("SELECT") ? nothing : Answer.done());
+                SnowflakeWarehouse warehouse = warehouse(stub)) {
+            warehouse.sources().load(TableName.of("T"), mode, none, Instant.EPOCH, Cancellation.none());
+            assertThat(stub.texts())
+                    .contains("CREATE " + (replaced ? "OR REPLACE " : "")
+                            + "TABLE \"DB\".\"PUBLIC\".\"T\" AS SELECT * FROM \"_LOADING\"");
         }
     }
 
