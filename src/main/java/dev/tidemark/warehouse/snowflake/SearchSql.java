@@ -15,9 +15,6 @@ import java.util.stream.IntStream;
  * with DATEDIFF, which floors, and divided with MOD, which keeps the sign before 1970 and is made to floor. Pure.
  */
 final class SearchSql {
-    /** The spine in the session: row number, time, and for each view whether a part of its key is NULL, and the key. */
-    static final String SPINE = SnowflakeSql.name("_SPINE");
-
     private static final String EPOCH = "'1970-01-01'::TIMESTAMP_NTZ";
 
     private final SnowflakeLedger ledger;
@@ -26,7 +23,7 @@ final class SearchSql {
         this.ledger = ledger;
     }
 
-    /** The columns of {@link #SPINE} in order. */
+    /** The columns of the spine in order: row number, time, and for each view whether a part of its key is NULL, and the key. */
     static List<ResultColumn> spineColumns(List<StoreSearch.Question> views) {
         List<ResultColumn> columns = new ArrayList<>();
         columns.add(new ResultColumn("N", SqlType.INTEGER));
@@ -50,10 +47,14 @@ final class SearchSql {
         return "V" + view + "_K" + key;
     }
 
-    /** The columns are told by their places: those of {@link StoreSearch.Found#rows}, then whether a store has nanoseconds. */
-    String statement(List<StoreSearch.Question> views) {
+    /**
+     * The columns are told by their places: those of {@link StoreSearch.Found#rows}, then whether a store has nanoseconds.
+     *
+     * @param spine the name as SQL of a table with the {@link #spineColumns}
+     */
+    String statement(String spine, List<StoreSearch.Question> views) {
         List<String> parts = new ArrayList<>();
-        parts.add("S AS (SELECT *, DATEDIFF('second', " + EPOCH + ", T) AS TS FROM " + SPINE + ")");
+        parts.add("S AS (SELECT *, DATEDIFF('second', " + EPOCH + ", T) AS TS FROM " + spine + ")");
         for (int v = 0; v < views.size(); v++) {
             parts.addAll(view(v, views.get(v)));
         }

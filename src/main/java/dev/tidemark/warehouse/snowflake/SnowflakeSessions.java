@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ final class SnowflakeSessions implements AutoCloseable {
     private final SnowflakeAccount account;
     private final Supplier<SignIn> signIn;
     private final Semaphore free;
-    private final Deque<Connection> idle = new ArrayDeque<>();
-    private final Deque<Connection> idleManual = new ArrayDeque<>();
+    private final Deque<Line> idle = new ArrayDeque<>();
+    private final Deque<Line> idleManual = new ArrayDeque<>();
     private boolean closed;
 
     /** @param signIn gives the same secret every time; asked when the first session is opened */
@@ -33,19 +34,33 @@ final class SnowflakeSessions implements AutoCloseable {
         WHEN_TOLD
     }
 
+    /**
+     * @param mark of this session alone, in the names of its temporary tables: what watches an account tells tables by their
+     *     names, not by their sessions, and the double of the tests stumbles over two of one name
+     */
+    private record Line(Connection connection, String mark) {}
+
     /** A session in one thread's hands; closing gives it back, or ends it after a failure. */
     final class Session implements AutoCloseable {
-        private final Connection connection;
+        private final Line line;
         private final Commits commits;
         private boolean sound;
 
-        private Session(Connection connection, Commits commits) {
-            this.connection = connection;
+        private Session(Line line, Commits commits) {
+            this.line = line;
             this.commits = commits;
         }
 
         Connection connection() {
-            return connection;
+            return line.connection();
+        }
+
+        /**
+         * The name as SQL of a temporary table, the same one each time it is asked for: in the session's own schema, where it
+         * needs no right, and out of the stores' way.
+         */
+        String temporary(String kind) {
+            return SnowflakeSql.name("_" + kind + "_" + line.mark());
         }
 
         /** All went well: the session is as it was, and the next one may have it. */
@@ -61,8 +76,8 @@ final class SnowflakeSessions implements AutoCloseable {
         @Override
         public void close() throws SQLException {
             try {
-                if (!sound || !giveBack(connection, commits)) {
-                    connection.close();
+                if (!sound || !giveBack(line, commits)) {
+                    connection().close();
                 }
             } finally {
                 free.release();
@@ -79,12 +94,12 @@ final class SnowflakeSessions implements AutoCloseable {
         free.acquireUninterruptibly();
         boolean taken = false;
         try {
-            Connection connection = idle(commits);
-            if (connection == null) {
-                connection = open(commits);
+            Line line = idle(commits);
+            if (line == null) {
+                line = new Line(open(commits), UUID.randomUUID().toString().substring(0, 8));
             }
             taken = true;
-            return new Session(connection, commits);
+            return new Session(line, commits);
         } finally {
             if (!taken) {
                 free.release();
@@ -107,13 +122,13 @@ final class SnowflakeSessions implements AutoCloseable {
         }
     }
 
-    private synchronized @Nullable Connection idle(Commits commits) {
+    private synchronized @Nullable Line idle(Commits commits) {
         return (commits == Commits.EACH ? idle : idleManual).poll();
     }
 
-    private synchronized boolean giveBack(Connection connection, Commits commits) {
+    private synchronized boolean giveBack(Line line, Commits commits) {
         if (!closed) {
-            (commits == Commits.EACH ? idle : idleManual).push(connection);
+            (commits == Commits.EACH ? idle : idleManual).push(line);
         }
         return !closed;
     }
@@ -121,7 +136,7 @@ final class SnowflakeSessions implements AutoCloseable {
     /** Ends all that nobody uses; those in use end when they are given back. */
     @Override
     public void close() throws SQLException {
-        Deque<Connection> all = new ArrayDeque<>();
+        Deque<Line> all = new ArrayDeque<>();
         synchronized (this) {
             closed = true;
             all.addAll(idle);
@@ -130,9 +145,9 @@ final class SnowflakeSessions implements AutoCloseable {
             idleManual.clear();
         }
         SQLException first = null;
-        for (Connection connection : all) {
+        for (Line line : all) {
             try {
-                connection.close();
+                line.connection().close();
             } catch (SQLException e) {
                 if (first == null) {
                     first = e;

@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
  */
 final class SnowflakeSourceTables implements SourceTables {
     /** In the session's own schema: a temporary table needs no right there. */
-    private static final String LOADING = SnowflakeSql.name("_LOADING");
     /** Nothing of this name, or nothing that the role may see. */
     private static final int NO_OBJECT = 2003;
 
@@ -131,10 +130,12 @@ final class SnowflakeSourceTables implements SourceTables {
                     + "; declare them with --types or take --replace");
         }
         String table = SnowflakeSql.table(whole);
-        long count = work.run(connection -> {
+        long count = work.inSession(session -> {
+            Connection connection = session.connection();
+            String loading = session.temporary("LOADING");
             SnowflakeWork.execute(
-                    connection, "CREATE OR REPLACE TEMPORARY TABLE " + LOADING + "(" + declared(rows.columns()) + ")");
-            long uploaded = RowUpload.all(connection, LOADING, rows.columns(), rows, cancellation);
+                    connection, "CREATE OR REPLACE TEMPORARY TABLE " + loading + "(" + declared(rows.columns()) + ")");
+            long uploaded = RowUpload.all(connection, loading, rows.columns(), rows, cancellation);
             cancellation.throwIfCancelled();
             SnowflakeWork.execute(
                     connection,
@@ -142,8 +143,8 @@ final class SnowflakeSourceTables implements SourceTables {
                                     ? "INSERT INTO " + table
                                     : "CREATE " + (mode == Mode.REPLACE ? "OR REPLACE " : "") + "TABLE " + table
                                             + " AS")
-                            + " SELECT * FROM " + LOADING);
-            SnowflakeWork.execute(connection, "DROP TABLE " + LOADING);
+                            + " SELECT * FROM " + loading);
+            SnowflakeWork.execute(connection, "DROP TABLE " + loading);
             return uploaded;
         });
         long all = count + (append ? before.get().rows() : 0);

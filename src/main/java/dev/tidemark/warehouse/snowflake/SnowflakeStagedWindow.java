@@ -30,8 +30,7 @@ import java.util.stream.Collectors;
  * them; publishing takes two inserts and a commit. Owned by one thread.
  */
 final class SnowflakeStagedWindow implements StagedWindow {
-    /** In the session's own schema: a temporary table needs no right there, and no place in that of the stores. */
-    static final String STAGE = SnowflakeSql.name("_STAGE");
+    static final String STAGE = "STAGE";
 
     private final SnowflakeSql sql;
     private final SnowflakeWork work;
@@ -40,6 +39,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
     private final StoreTable store;
     private final Interval window;
     private final StageConditions rowsThat;
+    private final String stage;
     private final String queryId;
     private final long rows;
     private final long nullKeys;
@@ -67,6 +67,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
         this.store = store;
         this.window = window;
         this.rowsThat = new StageConditions(store, window, timestamp(), SnowflakeSql::literal);
+        this.stage = session.temporary(STAGE);
         this.queryId = queryId;
         try (Statement statement = session.connection().createStatement();
                 ResultSet r = statement.executeQuery(counts())) {
@@ -105,7 +106,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
             counts.add(count(rowsThat.isKept() + " AND " + changes(column)));
             counts.add("ANY_VALUE(" + name + ")");
         }
-        return "SELECT " + String.join(", ", counts) + " FROM " + STAGE;
+        return "SELECT " + String.join(", ", counts) + " FROM " + stage;
     }
 
     private static String count(String condition) {
@@ -159,7 +160,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
     public Optional<String> outsideExample() {
         return outside == 0
                 ? Optional.empty()
-                : example("SELECT " + keysAndTimestamp() + " FROM " + STAGE + " WHERE " + rowsThat.isOutside()
+                : example("SELECT " + keysAndTimestamp() + " FROM " + stage + " WHERE " + rowsThat.isOutside()
                         + " ORDER BY " + places() + " LIMIT 1");
     }
 
@@ -167,7 +168,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
     public Optional<String> duplicateKey() {
         return distinct == rows
                 ? Optional.empty()
-                : example("SELECT " + keysAndTimestamp() + " FROM " + STAGE + " WHERE " + rowsThat.isKept()
+                : example("SELECT " + keysAndTimestamp() + " FROM " + stage + " WHERE " + rowsThat.isKept()
                         + " GROUP BY " + places() + " HAVING COUNT(*) > 1 ORDER BY " + places() + " LIMIT 1");
     }
 
@@ -211,7 +212,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
         ResultColumn column = misfits.get(0);
         try (Statement statement = session.connection().createStatement();
                 ResultSet r = statement.executeQuery("SELECT " + SnowflakeSql.name(column.name()) + "::VARCHAR FROM "
-                        + STAGE + " WHERE " + rowsThat.isKept() + " AND " + changes(column) + " LIMIT 1")) {
+                        + stage + " WHERE " + rowsThat.isKept() + " AND " + changes(column) + " LIMIT 1")) {
             return r.next()
                     ? Optional.of(column.name() + " = " + r.getString(1) + " does not fit " + column.type())
                     : Optional.empty();
@@ -238,7 +239,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
         String order = SnowflakeSql.name(store.timestamp()) + ", " + SnowflakeSql.names(store.joinKeys());
         try {
             Statement statement = session.connection().createStatement();
-            ResultSet results = statement.executeQuery("SELECT * FROM (SELECT " + storedColumns() + " FROM " + STAGE
+            ResultSet results = statement.executeQuery("SELECT * FROM (SELECT " + storedColumns() + " FROM " + stage
                     + " WHERE " + rowsThat.isKept() + ") ORDER BY " + order);
             return new JdbcRowCursor(
                     results, store.columns(), new SnowflakeValues(), SnowflakeErrors::failure, statement);
@@ -256,7 +257,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
             long stored = SnowflakeWork.update(
                     connection,
                     "INSERT INTO " + sql.inStoreSchema(store.name()) + " SELECT " + storedColumns() + ", "
-                            + SnowflakeSql.literal(window.start()) + ", ?::TIMESTAMP_NTZ(9), ? FROM " + STAGE
+                            + SnowflakeSql.literal(window.start()) + ", ?::TIMESTAMP_NTZ(9), ? FROM " + stage
                             + " WHERE " + rowsThat.isKept(),
                     InstantText.plain(entry.finishedAt()),
                     load);

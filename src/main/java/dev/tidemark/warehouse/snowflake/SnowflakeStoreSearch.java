@@ -36,10 +36,11 @@ final class SnowflakeStoreSearch implements StoreSearch {
         Opened opened = new Opened();
         try {
             Session session = opened.add(sessions.take(Commits.EACH));
-            upload(session.connection(), views, spine, cancellation);
+            String table = session.temporary("SPINE");
+            upload(session.connection(), table, views, spine, cancellation);
             Statement statement = opened.add(session.connection().createStatement());
             StatementCancel cancel = opened.add(new StatementCancel(cancellation, statement));
-            ResultSet results = cancel.execute(() -> statement.executeQuery(sql.statement(views)));
+            ResultSet results = cancel.execute(() -> statement.executeQuery(sql.statement(table, views)));
             session.sound();
             return new Rows(
                     new JdbcRowCursor(
@@ -56,15 +57,15 @@ final class SnowflakeStoreSearch implements StoreSearch {
         return cancellation.isCancelled() ? new Cancellation.Cancelled() : SnowflakeErrors.failure(e);
     }
 
-    private static void upload(Connection connection, List<Question> views, SpineRows spine, Cancellation cancellation)
+    private static void upload(
+            Connection connection, String table, List<Question> views, SpineRows spine, Cancellation cancellation)
             throws SQLException {
         List<ResultColumn> columns = SearchSql.spineColumns(views);
         String declared = columns.stream()
                 .map(c -> SnowflakeSql.name(c.name()) + " " + SnowflakeTypes.declared(c.type()))
                 .collect(Collectors.joining(", "));
-        SnowflakeWork.execute(
-                connection, "CREATE OR REPLACE TEMPORARY TABLE " + SearchSql.SPINE + "(" + declared + ")");
-        RowUpload upload = new RowUpload(connection, SearchSql.SPINE, columns);
+        SnowflakeWork.execute(connection, "CREATE OR REPLACE TEMPORARY TABLE " + table + "(" + declared + ")");
+        RowUpload upload = new RowUpload(connection, table, columns);
         long[] number = {0};
         spine.into((at, keys) -> {
             try {

@@ -182,7 +182,8 @@ final class SnowflakeWindowStore implements WindowStore {
         String text = request.sql().text();
         try {
             session = sessions.take(Commits.WHEN_TOLD);
-            String create = "CREATE OR REPLACE TEMPORARY TABLE " + SnowflakeStagedWindow.STAGE + " AS SELECT * FROM "
+            String create = "CREATE OR REPLACE TEMPORARY TABLE " + session.temporary(SnowflakeStagedWindow.STAGE)
+                    + " AS SELECT * FROM "
                     + SnowflakeSql.inParentheses(text);
             String queryId;
             try (Statement statement = session.connection().createStatement();

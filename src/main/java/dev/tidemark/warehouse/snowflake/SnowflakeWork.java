@@ -23,11 +23,21 @@ final class SnowflakeWork {
         this.sessions = sessions;
     }
 
+    /** @param <T> the result */
+    interface SessionWork<T> {
+        T with(Session session) throws SQLException;
+    }
+
     /** Each statement commits itself. */
     <T> T run(Work<T> work) {
+        return inSession(session -> work.with(session.connection()));
+    }
+
+    /** As {@link #run}, for work with temporary tables. */
+    <T> T inSession(SessionWork<T> work) {
         try (Session session = sessions.take(Commits.EACH)) {
             try {
-                T result = work.with(session.connection());
+                T result = work.with(session);
                 session.sound();
                 return result;
             } catch (SQLException e) {

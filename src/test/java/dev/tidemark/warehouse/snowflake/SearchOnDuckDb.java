@@ -43,6 +43,8 @@ public final class SearchOnDuckDb implements StoreSearch {
             new ResultColumn("LOAD_ID", SqlType.VARCHAR),
             new ResultColumn("PUBLISHED_AT", SqlType.TIMESTAMP_NTZ));
 
+    private static final String SPINE = "\"_SPINE\"";
+
     private final Warehouse stores;
     private final SnowflakeSql sql = new SnowflakeSql(ACCOUNT);
     private final SnowflakeLedger ledger = new SnowflakeLedger(sql);
@@ -62,10 +64,10 @@ public final class SearchOnDuckDb implements StoreSearch {
                 }
             }
             List<ResultColumn> columns = SearchSql.spineColumns(views);
-            create(connection, SearchSql.SPINE, columns);
+            create(connection, SPINE, columns);
             List<List<@Nullable Object>> rows = new ArrayList<>();
             spine.into((at, keys) -> rows.add(SnowflakeStoreSearch.row(rows.size(), at, keys, views)));
-            insert(connection, SearchSql.SPINE, columns, rows);
+            insert(connection, SPINE, columns, rows);
             return result(connection, views);
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);
@@ -170,7 +172,7 @@ public final class SearchOnDuckDb implements StoreSearch {
                 columns.stream().map(c -> new VectorBuilder(c.type())).toList();
         int count = 0;
         try (Statement statement = connection.createStatement();
-                ResultSet r = statement.executeQuery(translated(new SearchSql(ledger).statement(views)))) {
+                ResultSet r = statement.executeQuery(translated(new SearchSql(ledger).statement(SPINE, views)))) {
             while (r.next()) {
                 for (int i = 0; i < columns.size(); i++) {
                     builders.get(i).add(value(r, i + 1, columns.get(i).type()));
