@@ -85,7 +85,8 @@ final class Profiles implements Connections {
     /** Nothing is asked of the account before it is needed. */
     Warehouse warehouse(String name, Path projectFolder) {
         ConnectionProfile profile = require(name);
-        return new SnowflakeWarehouse(account(profile, projectFolder), () -> secrets.of(profile, projectFolder), clock);
+        return new SnowflakeWarehouse(
+                account(profile, projectFolder), () -> secrets.of(profile, projectFolder), clock, Timers.one("claims"));
     }
 
     /** Names are read as Snowflake reads them: upper case unless quoted. */

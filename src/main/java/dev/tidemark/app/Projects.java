@@ -7,6 +7,7 @@ import dev.tidemark.engine.Backfills;
 import dev.tidemark.engine.Backoff;
 import dev.tidemark.engine.Catalog;
 import dev.tidemark.engine.KeepUp;
+import dev.tidemark.engine.Origin;
 import dev.tidemark.engine.Preview;
 import dev.tidemark.engine.ProjectClock;
 import dev.tidemark.engine.QueryRunner;
@@ -124,9 +125,15 @@ public final class Projects {
             Path folder, Catalog catalog, Warehouse warehouse, ProjectClock clock, Runnable closing) {
         Views views = new Views(catalog, FeatureFile::parse, warehouse.engine());
         TimeLine timeLine = new TimeLine(catalog, warehouse, FeatureFile::parse, clock);
+        Origin origin = warehouse.isShared() ? Origins.of(catalog.id(), folder) : Origin.ALONE;
         BackfillRunner runner = new BackfillRunner(
-                catalog, warehouse, clock, new ThreadWorkers("backfill"), Backoff.standard(new SplittableRandom()));
-        Backfills backfills = new Backfills(catalog, warehouse, views, clock, runner, timeLine);
+                catalog,
+                warehouse,
+                clock,
+                new ThreadWorkers("backfill"),
+                Backoff.standard(new SplittableRandom()),
+                origin);
+        Backfills backfills = new Backfills(catalog, warehouse, views, clock, runner, timeLine, origin);
         return new OpenProject(
                 folder,
                 catalog,

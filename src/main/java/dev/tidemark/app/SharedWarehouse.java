@@ -19,6 +19,11 @@ record SharedWarehouse(Warehouse shared) implements Warehouse {
     }
 
     @Override
+    public boolean isShared() {
+        return shared.isShared();
+    }
+
+    @Override
     public StatementShape describe(SqlRequest request) {
         return shared.describe(request);
     }

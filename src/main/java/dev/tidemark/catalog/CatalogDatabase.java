@@ -20,7 +20,7 @@ import org.jdbi.v3.core.statement.TemplateEngine;
 /** The H2 file of the catalog, brought to the newest schema when opened. */
 final class CatalogDatabase implements AutoCloseable {
     /** The version that the newest script in {@code catalog/} makes. */
-    static final String NEWEST_SCHEMA = "1";
+    static final String NEWEST_SCHEMA = "2";
 
     private final Connection keepsOpen;
     private final Jdbi jdbi;

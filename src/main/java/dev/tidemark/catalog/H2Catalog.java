@@ -43,6 +43,12 @@ public final class H2Catalog implements Catalog {
     }
 
     @Override
+    public String id() {
+        return database.read(handle ->
+                handle.createQuery("SELECT id FROM origin").mapTo(String.class).one());
+    }
+
+    @Override
     public List<ViewRecord> views(String engine) {
         return database.read(handle -> ViewTable.all(handle, engine));
     }

@@ -73,6 +73,12 @@ final class RunProgress implements RunListener {
     }
 
     @Override
+    public void waiting(PinnedWindow window, String owner) {
+        terminal.message(viewOf(window.versionId()) + " " + text(window.window()) + ": " + owner
+                + " computes it just now; waiting for it");
+    }
+
+    @Override
     public void prepared(String what) {
         terminal.message(what);
     }

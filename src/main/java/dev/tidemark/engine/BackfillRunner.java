@@ -22,13 +22,16 @@ public final class BackfillRunner {
     private final ProjectClock clock;
     private final Workers workers;
     private final Backoff backoff;
+    private final Origin origin;
 
-    public BackfillRunner(Catalog catalog, Warehouse warehouse, ProjectClock clock, Workers workers, Backoff backoff) {
+    public BackfillRunner(
+            Catalog catalog, Warehouse warehouse, ProjectClock clock, Workers workers, Backoff backoff, Origin origin) {
         this.catalog = catalog;
         this.warehouse = warehouse;
         this.clock = clock;
         this.workers = workers;
         this.backoff = backoff;
+        this.origin = origin;
     }
 
     /** One window of a run with what is needed to compute it. */
@@ -123,9 +126,19 @@ public final class BackfillRunner {
 
     private void compute(Job job, Prepared prepared, Progress progress, RunControl control) {
         for (int number = 1; ; number++) {
-            Progress.Attempt attempt = progress.begin(job, number);
+            Progress.Attempt attempt = progress.attempt(job, number);
             try {
-                progress.stored(attempt, store(attempt, prepared, progress.run(), control.cancellation()));
+                Claim claim = claim(job, progress.run());
+                if (claim instanceof Claim.Elsewhere elsewhere) {
+                    progress.postpone(job, elsewhere.owner());
+                    return;
+                }
+                progress.begin(attempt);
+                progress.stored(
+                        attempt,
+                        claim instanceof Claim.Mine mine
+                                ? store(attempt, prepared, progress.run(), mine, control.cancellation())
+                                : ((Claim.Stored) claim).entry());
                 return;
             } catch (Cancellation.Cancelled e) {
                 progress.ended(attempt, WindowState.CANCELLED, message(e));
@@ -149,26 +162,43 @@ public final class BackfillRunner {
         }
     }
 
-    private LedgerEntry store(Progress.Attempt attempt, Prepared prepared, RunRecord run, Cancellation cancellation) {
+    private Claim claim(Job job, RunRecord run) {
+        return warehouse
+                .windows()
+                .claim(new Claim.Request(
+                        job.view().current().store(),
+                        job.window(),
+                        origin.mark(run),
+                        origin,
+                        run.kind() != RunRecord.Kind.BACKFILL));
+    }
+
+    private LedgerEntry store(
+            Progress.Attempt attempt, Prepared prepared, RunRecord run, Claim.Mine claim, Cancellation cancellation) {
         Interval window = attempt.job().window();
         AppliedView view = attempt.job().view();
         // Read before the statement runs: an import in between makes the window stale, never silently newer.
         Warehouse.StatementShape shape = prepared.shape;
         String sources = shape == null ? "" : warehouse.sources().versions(shape.tables());
-        try (WindowStore.StagedWindow staged = WindowEvaluation.stage(
-                view.feature(), view.current().store(), window, clock.now(), warehouse.windows(), cancellation)) {
+        try (claim;
+                WindowStore.StagedWindow staged = WindowEvaluation.stage(
+                        view.feature(),
+                        view.current().store(),
+                        window,
+                        clock.now(),
+                        warehouse.windows(),
+                        cancellation)) {
             cancellation.throwIfCancelled();
             LedgerEntry entry = new LedgerEntry(
                     window,
                     staged.rows(),
                     staged.nullKeys() + staged.outside(),
-                    run.label(),
+                    origin.mark(run),
                     prepared.textHash,
                     sources,
                     clock.realNow().truncatedTo(ChronoUnit.MICROS),
                     staged.queryId().orElse(attempt.queryId()));
-            staged.commit(entry);
-            return entry;
+            return staged.commit(entry, claim);
         }
     }
 

@@ -20,6 +20,7 @@ public final class Backfills {
     private final ProjectClock clock;
     private final BackfillRunner runner;
     private final TimeLine timeLine;
+    private final Origin origin;
 
     public Backfills(
             Catalog catalog,
@@ -27,13 +28,15 @@ public final class Backfills {
             Views views,
             ProjectClock clock,
             BackfillRunner runner,
-            TimeLine timeLine) {
+            TimeLine timeLine,
+            Origin origin) {
         this.catalog = catalog;
         this.warehouse = warehouse;
         this.views = views;
         this.clock = clock;
         this.runner = runner;
         this.timeLine = timeLine;
+        this.origin = origin;
     }
 
     /**
@@ -139,11 +142,17 @@ public final class Backfills {
         Set<Interval> windows = new HashSet<>();
         for (LedgerEntry entry :
                 warehouse.windows().ledger(view.current().store().name())) {
-            if (entry.run().equals(run.label())) {
+            if (isDoneFor(run, entry)) {
                 windows.add(entry.window());
             }
         }
         return windows;
+    }
+
+    /** By the run itself; a backfill wants what is missing, and what another machine has stored is not. */
+    private boolean isDoneFor(RunRecord run, LedgerEntry entry) {
+        return entry.run().equals(origin.mark(run))
+                || run.kind() == RunRecord.Kind.BACKFILL && origin.isForeign(entry.run());
     }
 
     private BackfillRunner.Outcome finish(BackfillRunner.Outcome outcome, List<BackfillRunner.Job> jobs) {
@@ -192,7 +201,7 @@ public final class Backfills {
             WindowEvent last = known.get(pinned);
             LedgerEntry entry =
                     ledgers.computeIfAbsent(pinned.versionId(), this::ledgerOf).get(pinned.window());
-            boolean stored = entry != null && entry.run().equals(run.label());
+            boolean stored = entry != null && isDoneFor(run, entry);
             if (entry != null && stored && (last == null || last.state() != WindowState.DONE)) {
                 corrections.add(new WindowEvent(
                         pinned.versionId(),

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** What the project knows, for readers. Thread-safe. */
 public interface CatalogReader {
 
+    /** Unlike every other catalog's; a copy of a project has the same. */
+    String id();
+
     List<ViewRecord> views(String engine);
 
     /** @param key the name in upper case */

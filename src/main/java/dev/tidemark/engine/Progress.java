@@ -1,6 +1,7 @@
 package dev.tidemark.engine;
 
 import dev.tidemark.domain.backfill.WindowState;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ final class Progress {
 
     private final RunRecord run;
     private final Queue<BackfillRunner.Job> waiting;
+    private final Elsewhere elsewhere;
     private final RunListener listener;
     private final EventLog log;
     private final ProjectClock clock;
@@ -25,12 +27,14 @@ final class Progress {
     private final Map<Long, Integer> failuresInARow = new HashMap<>();
     private final Set<Long> stopped = new HashSet<>();
     private final QueryIds ids;
+    private final Set<String> begun = new HashSet<>();
     private int done;
 
     Progress(RunRecord run, List<BackfillRunner.Job> jobs, RunListener listener, EventLog log, ProjectClock clock) {
         this.run = run;
         this.ids = new QueryIds(run.label());
         this.waiting = new ArrayDeque<>(jobs);
+        this.elsewhere = new Elsewhere();
         this.listener = listener;
         this.log = log;
         this.clock = clock;
@@ -60,21 +64,49 @@ final class Progress {
         return List.copyOf(failed);
     }
 
-    /** The next window to compute; null when there is none or the user stops the run. */
-    synchronized BackfillRunner.@Nullable Job take(RunControl control) {
-        while (!control.isStopping() && !waiting.isEmpty()) {
-            BackfillRunner.Job job = waiting.remove();
-            if (!stopped.contains(job.view().current().id())) {
-                return job;
+    /**
+     * The next window to compute; null when there is none or the user stops the run. Waits where all that are left are being
+     * computed elsewhere.
+     */
+    BackfillRunner.@Nullable Job take(RunControl control) {
+        while (!control.isStopping()) {
+            Duration wait;
+            synchronized (this) {
+                BackfillRunner.Job job = next();
+                if (job != null || elsewhere.isEmpty()) {
+                    return job;
+                }
+                wait = elsewhere.untilNext();
             }
+            boolean unused = control.await(wait);
         }
         return null;
     }
 
-    synchronized Attempt begin(BackfillRunner.Job job, int number) {
-        Attempt attempt = new Attempt(job, number, ids.next(), System.nanoTime());
-        tell(attempt, WindowState.RUNNING, 0, 0, 0, attempt.queryId(), null);
-        return attempt;
+    private BackfillRunner.@Nullable Job next() {
+        for (; ; ) {
+            BackfillRunner.Job job = waiting.isEmpty() ? elsewhere.poll() : waiting.remove();
+            if (job == null || !stopped.contains(job.view().current().id())) {
+                return job;
+            }
+        }
+    }
+
+    /** Another machine computes the window: it is asked for again when the others are done. */
+    synchronized void postpone(BackfillRunner.Job job, String owner) {
+        if (elsewhere.add(job)) {
+            listener.waiting(new PinnedWindow(job.view().current().id(), job.window()), owner);
+        }
+    }
+
+    Attempt attempt(BackfillRunner.Job job, int number) {
+        return new Attempt(job, number, ids.next(), System.nanoTime());
+    }
+
+    synchronized void begin(Attempt attempt) {
+        if (begun.add(attempt.queryId())) {
+            tell(attempt, WindowState.RUNNING, 0, 0, 0, attempt.queryId(), null);
+        }
     }
 
     synchronized void stored(Attempt attempt, LedgerEntry entry) {
@@ -85,6 +117,8 @@ final class Progress {
 
     /** The window's last attempt brought no rows: failed or cancelled. */
     synchronized void ended(Attempt attempt, WindowState state, String why) {
+        // It may have ended before its statement ran.
+        begin(attempt);
         WindowEvent event = tell(attempt, state, attempt.seconds(), 0, 0, attempt.queryId(), why);
         if (state == WindowState.FAILED) {
             failed.add(event);

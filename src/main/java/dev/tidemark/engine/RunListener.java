@@ -10,6 +10,9 @@ public interface RunListener {
 
     void changed(WindowEvent event);
 
+    /** Another machine computes a window of the run; it is asked for again later. Told once a window. */
+    default void waiting(PinnedWindow window, String owner) {}
+
     /** Something was made ready for the run, in words. */
     void prepared(String what);
 

@@ -17,6 +17,11 @@ public interface Warehouse extends AutoCloseable {
     /** {@code h2}, {@code duckdb}, or a connection's name. */
     String engine();
 
+    /** Whether other machines work on the same stores. */
+    default boolean isShared() {
+        return false;
+    }
+
     /** The statement's columns and types without running it, and what it reads. */
     StatementShape describe(SqlRequest request);
 

@@ -24,6 +24,11 @@ public interface WindowStore {
     /** Names of all stores that the ledger has windows of. */
     List<String> ledgerNames();
 
+    /** Asks for a window before its statement runs, where other machines may be at work on the same stores. */
+    default Claim claim(Claim.Request request) {
+        return Claim.UNSHARED;
+    }
+
     /** Evaluates a window's statement into a private place. Nothing is stored yet. */
     StagedWindow stage(StoreTable store, Interval window, SqlRequest request, Cancellation cancellation);
 
@@ -64,8 +69,13 @@ public interface WindowStore {
         /** The rows that would be stored, sorted by timestamp, then keys. */
         RowCursor keptRows();
 
-        /** Replaces the window's rows and its ledger entry in one transaction; durable when it returns. */
-        void commit(LedgerEntry entry);
+        /**
+         * Replaces the window's rows and its ledger entry, both or neither; durable when it returns.
+         *
+         * @param claim under which the window was computed
+         * @return the entry that counts now: another one where a computation that was begun later is there already
+         */
+        LedgerEntry commit(LedgerEntry entry, Claim.Mine claim);
 
         @Override
         void close();

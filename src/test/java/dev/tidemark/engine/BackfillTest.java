@@ -379,7 +379,8 @@ class BackfillTest {
                             day(n),
                             new SqlRequest(view.feature().render(day(n)), bench.time.now),
                             Cancellation.none())) {
-                staged.commit(new LedgerEntry(day(n), 1, 3, run.label(), "h", "s", bench.time.now, "q"));
+                staged.commit(
+                        new LedgerEntry(day(n), 1, 3, run.label(), "h", "s", bench.time.now, "q"), Claim.UNSHARED);
             }
         }
         bench.open().correctFromLedger();

@@ -55,6 +55,7 @@ final class EngineBench {
     final ProjectClock clock = new ProjectClock(time, null, false);
     final Views views = new Views(catalog, definitions, "memory");
     final TimeLine timeLine = new TimeLine(catalog, warehouse, definitions, clock);
+    Origin origin = Origin.ALONE;
     Backfills backfills = open();
     final ViewRegistry registry = new ViewRegistry(catalog, warehouse, views, backfills, clock);
 
@@ -73,8 +74,8 @@ final class EngineBench {
                 task.run();
             }
         };
-        BackfillRunner runner = new BackfillRunner(catalog, warehouse, clock, inTurn, AT_ONCE);
-        return new Backfills(catalog, warehouse, views, clock, runner, timeLine);
+        BackfillRunner runner = new BackfillRunner(catalog, warehouse, clock, inTurn, AT_ONCE, origin);
+        return new Backfills(catalog, warehouse, views, clock, runner, timeLine, origin);
     }
 
     static FeatureView view(String name, UnaryOperator<FeatureViewBuilder> change) {

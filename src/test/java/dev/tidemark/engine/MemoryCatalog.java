@@ -14,6 +14,11 @@ import java.util.TreeMap;
 
 /** The catalog as collections; what it says is what {@code H2Catalog} must say of the same calls. */
 public final class MemoryCatalog implements Catalog {
+    @Override
+    public String id() {
+        return "memory";
+    }
+
     private record Key(String engine, String view) {}
 
     private final Map<Key, ViewRecord> views = new HashMap<>();

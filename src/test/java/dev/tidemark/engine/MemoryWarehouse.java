@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,9 @@ public final class MemoryWarehouse implements Warehouse {
     public volatile BiFunction<String, Interval, List<Object[]>> statement = (sql, window) -> List.of();
 
     public volatile Fault fault = (step, store, window) -> {};
+    /** What is said to who asks for a window. */
+    public volatile Function<Claim.Request, Claim> claims = request -> Claim.UNSHARED;
+
     public volatile long sourceVersion = 1;
     public volatile String textSuffix = "";
 
@@ -200,6 +204,11 @@ public final class MemoryWarehouse implements Warehouse {
         }
 
         @Override
+        public Claim claim(Claim.Request request) {
+            return claims.apply(request);
+        }
+
+        @Override
         public StagedWindow stage(StoreTable store, Interval window, SqlRequest request, Cancellation cancellation) {
             fault.at("stage", store, window);
             cancellation.throwIfCancelled();
@@ -300,7 +309,7 @@ public final class MemoryWarehouse implements Warehouse {
         }
 
         @Override
-        public void commit(LedgerEntry entry) {
+        public LedgerEntry commit(LedgerEntry entry, Claim.Mine claim) {
             fault.at("commit", store, window);
             synchronized (MemoryWarehouse.this) {
                 Stored stored = stores.computeIfAbsent(store.name(), name -> Stored.empty());
@@ -308,6 +317,7 @@ public final class MemoryWarehouse implements Warehouse {
                 stored.ledger.put(window, entry);
             }
             fault.at("committed", store, window);
+            return entry;
         }
 
         @Override

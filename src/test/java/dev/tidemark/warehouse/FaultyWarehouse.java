@@ -3,6 +3,7 @@ package dev.tidemark.warehouse;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.Claim;
 import dev.tidemark.engine.LedgerEntry;
 import dev.tidemark.engine.SourceIndexes;
 import dev.tidemark.engine.SourceTables;
@@ -33,6 +34,11 @@ final class FaultyWarehouse implements Warehouse {
     @Override
     public String engine() {
         return real.engine();
+    }
+
+    @Override
+    public boolean isShared() {
+        return real.isShared();
     }
 
     @Override
@@ -97,6 +103,11 @@ final class FaultyWarehouse implements Warehouse {
             @Override
             public List<String> storeNames() {
                 return windows.storeNames();
+            }
+
+            @Override
+            public Claim claim(Claim.Request request) {
+                return windows.claim(request);
             }
 
             @Override
@@ -168,10 +179,11 @@ final class FaultyWarehouse implements Warehouse {
         }
 
         @Override
-        public void commit(LedgerEntry entry) {
+        public LedgerEntry commit(LedgerEntry entry, Claim.Mine claim) {
             fault.at("commit", window);
-            staged.commit(entry);
+            LedgerEntry counts = staged.commit(entry, claim);
             fault.at("committed", window);
+            return counts;
         }
 
         @Override

@@ -15,6 +15,7 @@ import dev.tidemark.engine.Definitions;
 import dev.tidemark.engine.LedgerEntry;
 import dev.tidemark.engine.ListCursor;
 import dev.tidemark.engine.MemoryCatalog;
+import dev.tidemark.engine.Origin;
 import dev.tidemark.engine.ProjectClock;
 import dev.tidemark.engine.RunControl;
 import dev.tidemark.engine.RunListener;
@@ -63,7 +64,14 @@ final class WarehouseBench implements AutoCloseable {
     Backfills backfills;
     ViewRegistry registry;
 
+    private final Origin origin;
+
     WarehouseBench(Warehouse real) {
+        this(real, Origin.ALONE);
+    }
+
+    WarehouseBench(Warehouse real, Origin origin) {
+        this.origin = origin;
         warehouse = new FaultyWarehouse(real);
         views = new Views(catalog, definitions, real.engine());
         timeLine = new TimeLine(catalog, warehouse, definitions, clock);
@@ -73,8 +81,8 @@ final class WarehouseBench implements AutoCloseable {
     /** The services of a new process. */
     void reopen() {
         BackfillRunner runner = new BackfillRunner(
-                catalog, warehouse, clock, threads(), new Backoff(Duration.ZERO, 5, new SplittableRandom(1)));
-        backfills = new Backfills(catalog, warehouse, views, clock, runner, timeLine);
+                catalog, warehouse, clock, threads(), new Backoff(Duration.ZERO, 5, new SplittableRandom(1)), origin);
+        backfills = new Backfills(catalog, warehouse, views, clock, runner, timeLine, origin);
         registry = new ViewRegistry(catalog, warehouse, views, backfills, clock);
         backfills.correctFromLedger();
     }

@@ -5,6 +5,7 @@ import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.Claim;
 import dev.tidemark.engine.LedgerEntry;
 import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.WindowStore.StagedWindow;
@@ -205,7 +206,7 @@ final class JdbcStagedWindow implements StagedWindow {
     }
 
     @Override
-    public void commit(LedgerEntry entry) {
+    public LedgerEntry commit(LedgerEntry entry, Claim.Mine claim) {
         try {
             JdbcWork.inTransaction(connection, c -> {
                 if (JdbcLedger.forget(c, store.name(), window.start())) {
@@ -228,6 +229,7 @@ final class JdbcStagedWindow implements StagedWindow {
         }
         // A commit into a deleted file succeeds.
         engine.requireFile();
+        return entry;
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.engine.NotConnected;
 import dev.tidemark.engine.project.Connections.Part;
 import dev.tidemark.engine.project.Connections.Step;
-import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Commits;
 import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Session;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -47,7 +46,7 @@ public final class AccountTest {
         try (SnowflakeSessions sessions = new SnowflakeSessions(account, signIn, 1)) {
             try {
                 return step(Part.SIGN_IN, () -> {
-                            session[0] = sessions.take(Commits.EACH);
+                            session[0] = sessions.take();
                             return "as " + account.user() + " with " + signIn.get();
                         })
                         && inside(session[0].connection());

@@ -13,12 +13,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The record of what was published, which only grows: the newest entry of a window counts, by the server's clock, and an
- * entry without a load takes its window back. So writers never wait for each other's locks. A reader view per store joins
- * its rows with the loads that count.
+ * The record of what was published, which only grows: of a window's entries the one counts whose claim was made last, by the
+ * server's clock, and an entry without a load takes its window back. So writers never wait for each other's locks, and what a
+ * machine computed that woke up late never covers what was begun after it. A reader view per store joins its rows with the
+ * loads that count.
  */
 final class SnowflakeLedger {
     static final String TABLE = "LEDGER";
@@ -28,9 +30,9 @@ final class SnowflakeLedger {
     private static final String READER_SUFFIX = "__READER";
     private static final String COLUMNS =
             "STORE, FINGERPRINT, WINDOW_START, WINDOW_END, LOAD_ID, ROWS_STORED, ROWS_DROPPED,"
-                    + " RUN, TEXT_HASH, SOURCE_VERSIONS, FINISHED_AT, QUERY_ID, PUBLISHED_AT";
+                    + " RUN, TEXT_HASH, SOURCE_VERSIONS, FINISHED_AT, QUERY_ID, PUBLISHED_AT, CLAIMED_AT";
     private static final String NEWEST =
-            "QUALIFY ROW_NUMBER() OVER (PARTITION BY STORE, WINDOW_START ORDER BY PUBLISHED_AT DESC, LOAD_ID DESC NULLS FIRST) = 1";
+            "QUALIFY ROW_NUMBER() OVER (PARTITION BY STORE, WINDOW_START ORDER BY CLAIMED_AT DESC, LOAD_ID DESC NULLS FIRST) = 1";
 
     private final SnowflakeSql sql;
 
@@ -54,7 +56,7 @@ final class SnowflakeLedger {
                         + " LOAD_ID VARCHAR, ROWS_STORED NUMBER(38, 0) NOT NULL, ROWS_DROPPED NUMBER(38, 0) NOT NULL,"
                         + " RUN VARCHAR NOT NULL, TEXT_HASH VARCHAR NOT NULL, SOURCE_VERSIONS VARCHAR NOT NULL,"
                         + " FINISHED_AT TIMESTAMP_NTZ(9) NOT NULL, QUERY_ID VARCHAR NOT NULL,"
-                        + " PUBLISHED_AT TIMESTAMP_NTZ(9) NOT NULL)");
+                        + " PUBLISHED_AT TIMESTAMP_NTZ(9) NOT NULL, CLAIMED_AT TIMESTAMP_NTZ(9) NOT NULL)");
     }
 
     /** The rows of the loads that count, with all columns but the load. */
@@ -77,23 +79,46 @@ final class SnowflakeLedger {
                 + NEWEST;
     }
 
+    /** Tokens of the claims that came to an entry. */
+    String loads(String storeName) {
+        return "SELECT LOAD_ID FROM " + table() + " WHERE STORE = '" + storeName.replace("'", "''")
+                + "' AND LOAD_ID IS NOT NULL";
+    }
+
     List<LedgerEntry> read(Connection connection, String storeName) throws SQLException {
-        String query = "SELECT * FROM (SELECT " + COLUMNS + " FROM " + table() + " WHERE STORE = ? " + NEWEST
+        return entries(connection, "STORE = ?", storeName);
+    }
+
+    /** The entry that counts of one window. */
+    Optional<LedgerEntry> entry(Connection connection, StoreTable store, Interval window) throws SQLException {
+        return entries(
+                        connection,
+                        "STORE = ? AND WINDOW_START = ?::TIMESTAMP_NTZ(9)",
+                        store.name(),
+                        InstantText.plain(window.start()))
+                .stream()
+                .findFirst();
+    }
+
+    private List<LedgerEntry> entries(Connection connection, String condition, String... values) throws SQLException {
+        String query = "SELECT * FROM (SELECT " + COLUMNS + " FROM " + table() + " WHERE " + condition + " " + NEWEST
                 + ") WHERE LOAD_ID IS NOT NULL ORDER BY WINDOW_START";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, storeName);
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
             List<LedgerEntry> entries = new ArrayList<>();
-            SnowflakeValues values = new SnowflakeValues();
+            SnowflakeValues read = new SnowflakeValues();
             try (ResultSet r = statement.executeQuery()) {
                 while (r.next()) {
                     entries.add(new LedgerEntry(
-                            new Interval(instant(values, r, 3), instant(values, r, 4)),
+                            new Interval(instant(read, r, 3), instant(read, r, 4)),
                             r.getLong(6),
                             r.getLong(7),
                             r.getString(8),
                             r.getString(9),
                             r.getString(10),
-                            instant(values, r, 11),
+                            instant(read, r, 11),
                             r.getString(12)));
                 }
             }
@@ -117,26 +142,51 @@ final class SnowflakeLedger {
         }
     }
 
-    void add(Connection connection, StoreTable store, String load, LedgerEntry entry) throws SQLException {
-        insert(connection, store.name(), store.fingerprint(), entry.window(), load, entry);
+    /**
+     * Points to a load: the one statement that publishes a window. It looks whether the load is whole, for the answer to the
+     * insert of its rows may have been lost and the insert repeated, and whether nothing newer is there.
+     *
+     * @return whether it was done
+     */
+    boolean point(Connection connection, StoreTable store, String load, LedgerEntry entry, String claims)
+            throws SQLException {
+        String start = InstantText.plain(entry.window().start());
+        List<String> values = new ArrayList<>(values(store.name(), store.fingerprint(), load, entry));
+        values.addAll(List.of(load, store.name(), start, load, start, Long.toString(entry.rows())));
+        return SnowflakeWork.update(
+                        connection,
+                        insert() + ", X.MINE FROM (SELECT (SELECT MIN(CLAIMED_AT) FROM " + claims
+                                + " WHERE TOKEN = ?) AS MINE, (SELECT MAX(CLAIMED_AT) FROM " + table()
+                                + " WHERE STORE = ? AND WINDOW_START = ?::TIMESTAMP_NTZ(9)) AS NEWEST,"
+                                + " (SELECT COUNT(*) FROM " + sql.inStoreSchema(store.name()) + " WHERE "
+                                + SnowflakeSql.name(LOAD) + " = ? AND " + SnowflakeSql.name(StoreTable.WINDOW_START)
+                                + " = ?::TIMESTAMP_NTZ(9)) AS STORED) X WHERE X.MINE IS NOT NULL"
+                                + " AND (X.NEWEST IS NULL OR X.NEWEST <= X.MINE) AND X.STORED = ?::NUMBER(38, 0)",
+                        values.toArray(new String[0]))
+                > 0;
     }
 
     /** Takes a window back: the newest entry says that there is nothing. */
     void takeBack(Connection connection, String storeName, Interval window, Instant at) throws SQLException {
-        insert(connection, storeName, "", window, "", new LedgerEntry(window, 0, 0, "", "", "", at, ""));
-    }
-
-    private void insert(
-            Connection connection, String store, String fingerprint, Interval window, String load, LedgerEntry entry)
-            throws SQLException {
+        LedgerEntry nothing = new LedgerEntry(window, 0, 0, "", "", "", at, "");
         SnowflakeWork.execute(
                 connection,
-                "INSERT INTO " + table() + "(" + COLUMNS + ") SELECT ?, ?, ?::TIMESTAMP_NTZ(9), ?::TIMESTAMP_NTZ(9),"
-                        + " NULLIF(?, ''), ?::NUMBER(38, 0), ?::NUMBER(38, 0), ?, ?, ?, ?::TIMESTAMP_NTZ(9), ?, SYSDATE()",
+                insert() + ", SYSDATE()",
+                values(storeName, "", "", nothing).toArray(new String[0]));
+    }
+
+    /** All columns but the last. */
+    private String insert() {
+        return "INSERT INTO " + table() + "(" + COLUMNS + ") SELECT ?, ?, ?::TIMESTAMP_NTZ(9), ?::TIMESTAMP_NTZ(9),"
+                + " NULLIF(?, ''), ?::NUMBER(38, 0), ?::NUMBER(38, 0), ?, ?, ?, ?::TIMESTAMP_NTZ(9), ?, SYSDATE()";
+    }
+
+    private static List<String> values(String store, String fingerprint, String load, LedgerEntry entry) {
+        return List.of(
                 store,
                 fingerprint,
-                InstantText.plain(window.start()),
-                InstantText.plain(window.end()),
+                InstantText.plain(entry.window().start()),
+                InstantText.plain(entry.window().end()),
                 load,
                 Long.toString(entry.rows()),
                 Long.toString(entry.dropped()),
@@ -147,13 +197,29 @@ final class SnowflakeLedger {
                 entry.queryId());
     }
 
-    /** Whether a load was published: asked when the answer to its commit was lost. */
+    /** Whether a load was published: asked when the answer to that was lost. */
     boolean holds(Connection connection, String load) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT COUNT(*) FROM " + table() + " WHERE LOAD_ID = ?")) {
             statement.setString(1, load);
             try (ResultSet results = statement.executeQuery()) {
                 return results.next() && results.getLong(1) > 0;
+            }
+        }
+    }
+
+    /** The entry that counts of a window, where its claim was made after the one whose token is given. */
+    Optional<LedgerEntry> newerThan(
+            Connection connection, StoreTable store, Interval window, String token, String claims) throws SQLException {
+        String start = InstantText.plain(window.start());
+        String query = "SELECT COUNT(*) FROM " + table() + " WHERE STORE = ? AND WINDOW_START = ?::TIMESTAMP_NTZ(9)"
+                + " AND CLAIMED_AT > (SELECT MIN(CLAIMED_AT) FROM " + claims + " WHERE TOKEN = ?)";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, store.name());
+            statement.setString(2, start);
+            statement.setString(3, token);
+            try (ResultSet results = statement.executeQuery()) {
+                return results.next() && results.getLong(1) > 0 ? entry(connection, store, window) : Optional.empty();
             }
         }
     }

@@ -18,7 +18,6 @@ final class SnowflakeSessions implements AutoCloseable {
     private final Supplier<SignIn> signIn;
     private final Semaphore free;
     private final Deque<Line> idle = new ArrayDeque<>();
-    private final Deque<Line> idleManual = new ArrayDeque<>();
     private boolean closed;
 
     /** @param signIn gives the same secret every time; asked when the first session is opened */
@@ -26,12 +25,6 @@ final class SnowflakeSessions implements AutoCloseable {
         this.account = account;
         this.signIn = signIn;
         this.free = new Semaphore(most, true);
-    }
-
-    /** Whose statements are committed one by one, or when told. */
-    enum Commits {
-        EACH,
-        WHEN_TOLD
     }
 
     /**
@@ -43,12 +36,10 @@ final class SnowflakeSessions implements AutoCloseable {
     /** A session in one thread's hands; closing gives it back, or ends it after a failure. */
     final class Session implements AutoCloseable {
         private final Line line;
-        private final Commits commits;
         private boolean sound;
 
-        private Session(Line line, Commits commits) {
+        private Session(Line line) {
             this.line = line;
-            this.commits = commits;
         }
 
         Connection connection() {
@@ -76,7 +67,7 @@ final class SnowflakeSessions implements AutoCloseable {
         @Override
         public void close() throws SQLException {
             try {
-                if (!sound || !giveBack(line, commits)) {
+                if (!sound || !giveBack(line)) {
                     connection().close();
                 }
             } finally {
@@ -90,16 +81,16 @@ final class SnowflakeSessions implements AutoCloseable {
      *
      * @throws SQLException when the account cannot be reached or does not let the user in
      */
-    Session take(Commits commits) throws SQLException {
+    Session take() throws SQLException {
         free.acquireUninterruptibly();
         boolean taken = false;
         try {
-            Line line = idle(commits);
+            Line line = nextIdle();
             if (line == null) {
-                line = new Line(open(commits), UUID.randomUUID().toString().substring(0, 8));
+                line = new Line(open(), UUID.randomUUID().toString().substring(0, 8));
             }
             taken = true;
-            return new Session(line, commits);
+            return new Session(line);
         } finally {
             if (!taken) {
                 free.release();
@@ -107,28 +98,17 @@ final class SnowflakeSessions implements AutoCloseable {
         }
     }
 
-    private Connection open(Commits commits) throws SQLException {
-        Connection connection = DriverSetup.connect(account, signIn.get());
-        boolean ready = false;
-        try {
-            // Once per session, which keeps it: an ALTER SESSION for every window would cost as much as its rows.
-            connection.setAutoCommit(commits == Commits.EACH);
-            ready = true;
-            return connection;
-        } finally {
-            if (!ready) {
-                connection.close();
-            }
-        }
+    private Connection open() throws SQLException {
+        return DriverSetup.connect(account, signIn.get());
     }
 
-    private synchronized @Nullable Line idle(Commits commits) {
-        return (commits == Commits.EACH ? idle : idleManual).poll();
+    private synchronized @Nullable Line nextIdle() {
+        return idle.poll();
     }
 
-    private synchronized boolean giveBack(Line line, Commits commits) {
+    private synchronized boolean giveBack(Line line) {
         if (!closed) {
-            (commits == Commits.EACH ? idle : idleManual).push(line);
+            idle.push(line);
         }
         return !closed;
     }
@@ -140,9 +120,7 @@ final class SnowflakeSessions implements AutoCloseable {
         synchronized (this) {
             closed = true;
             all.addAll(idle);
-            all.addAll(idleManual);
             idle.clear();
-            idleManual.clear();
         }
         SQLException first = null;
         for (Line line : all) {

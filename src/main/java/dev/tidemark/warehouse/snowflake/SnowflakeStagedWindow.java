@@ -5,6 +5,7 @@ import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.Claim;
 import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.LedgerEntry;
 import dev.tidemark.engine.StoreTable;
@@ -12,7 +13,6 @@ import dev.tidemark.engine.WindowStore.StagedWindow;
 import dev.tidemark.warehouse.jdbc.JdbcRowCursor;
 import dev.tidemark.warehouse.jdbc.StageConditions;
 import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Session;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,12 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
  * A window's rows in a temporary table of the session that will publish them. One statement counts all that is asked about
- * them; publishing takes two inserts and a commit. Owned by one thread.
+ * them; publishing takes two inserts. Owned by one thread.
  */
 final class SnowflakeStagedWindow implements StagedWindow {
     static final String STAGE = "STAGE";
@@ -48,7 +47,6 @@ final class SnowflakeStagedWindow implements StagedWindow {
     /** Columns with a value that the store's type would change. */
     private final List<ResultColumn> misfits = new ArrayList<>();
 
-    private boolean published;
     private boolean broken;
 
     SnowflakeStagedWindow(
@@ -248,36 +246,49 @@ final class SnowflakeStagedWindow implements StagedWindow {
         }
     }
 
+    /**
+     * Two statements that commit themselves: rows that no ledger entry points to are in no reader's sight, so that no
+     * transaction need hold them together.
+     */
     @Override
-    public void commit(LedgerEntry entry) {
-        String load = UUID.randomUUID().toString();
-        Connection connection = session.connection();
-        boolean committing = false;
+    public LedgerEntry commit(LedgerEntry entry, Claim.Mine claim) {
+        if (!(claim instanceof SnowflakeClaims.Held held)) {
+            throw new IllegalArgumentException("a window is stored under a claim of this account");
+        }
         try {
-            long stored = SnowflakeWork.update(
-                    connection,
+            SnowflakeWork.execute(
+                    session.connection(),
                     "INSERT INTO " + sql.inStoreSchema(store.name()) + " SELECT " + storedColumns() + ", "
                             + SnowflakeSql.literal(window.start()) + ", ?::TIMESTAMP_NTZ(9), ? FROM " + stage
                             + " WHERE " + rowsThat.isKept(),
                     InstantText.plain(entry.finishedAt()),
-                    load);
-            if (stored != entry.rows()) {
-                throw new IllegalStateException(stored + " rows were stored instead of " + entry.rows());
-            }
-            ledger.add(connection, store, load, entry);
-            committing = true;
-            connection.commit();
-            published = true;
+                    held.token());
         } catch (SQLException e) {
             broken = SnowflakeErrors.meaning(e) != SnowflakeErrors.Meaning.STATEMENT;
-            // The answer to a commit may be lost on its way: the ledger knows whether it was one.
-            if (!committing || !wasPublished(load, e)) {
-                throw SnowflakeErrors.failure(e);
+            throw SnowflakeErrors.failure(e);
+        }
+        if (!point(held.token(), entry)) {
+            return newer(held);
+        }
+        held.spent();
+        return entry;
+    }
+
+    private boolean point(String load, LedgerEntry entry) {
+        try {
+            return ledger.point(session.connection(), store, load, entry, claims());
+        } catch (SQLException e) {
+            broken = SnowflakeErrors.meaning(e) != SnowflakeErrors.Meaning.STATEMENT;
+            RuntimeException failure = SnowflakeErrors.failure(e);
+            // The answer may have been lost on its way: the ledger knows whether it was done.
+            if (failure instanceof EngineFailure lost && lost.worthRetrying() && isPublished(load, lost)) {
+                return true;
             }
+            throw failure;
         }
     }
 
-    private boolean wasPublished(String load, SQLException lost) {
+    private boolean isPublished(String load, EngineFailure lost) {
         try {
             return work.run(connection -> ledger.holds(connection, load));
         } catch (EngineFailure e) {
@@ -286,16 +297,27 @@ final class SnowflakeStagedWindow implements StagedWindow {
         }
     }
 
-    /** What was begun and not published is rolled back; the stage stays until the session's next one takes its place. */
+    /** The entry for which the ledger did not take the load. */
+    private LedgerEntry newer(SnowflakeClaims.Held held) {
+        return work.run(connection -> ledger.newerThan(connection, store, window, held.token(), claims()))
+                .orElseThrow(() -> new EngineFailure(
+                        "the rows of " + window + " did not arrive whole, or the window was taken back meanwhile",
+                        true,
+                        null));
+    }
+
+    private String claims() {
+        return sql.inStoreSchema(SnowflakeClaims.TABLE);
+    }
+
+    /** The stage stays until the session's next one takes its place. */
     @Override
     public void close() {
-        try (Session closing = session) {
-            if (!broken) {
-                if (!published) {
-                    closing.connection().rollback();
-                }
-                closing.sound();
-            }
+        if (!broken) {
+            session.sound();
+        }
+        try {
+            session.close();
         } catch (SQLException e) {
             throw SnowflakeErrors.failure(e);
         }

@@ -8,7 +8,6 @@ import dev.tidemark.engine.StoreSearch;
 import dev.tidemark.warehouse.jdbc.JdbcRowCursor;
 import dev.tidemark.warehouse.jdbc.Opened;
 import dev.tidemark.warehouse.jdbc.StatementCancel;
-import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Commits;
 import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Session;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -35,7 +34,7 @@ final class SnowflakeStoreSearch implements StoreSearch {
     public Found search(List<Question> views, SpineRows spine, Cancellation cancellation) {
         Opened opened = new Opened();
         try {
-            Session session = opened.add(sessions.take(Commits.EACH));
+            Session session = opened.add(sessions.take());
             String table = session.temporary("SPINE");
             upload(session.connection(), table, views, spine, cancellation);
             Statement statement = opened.add(session.connection().createStatement());

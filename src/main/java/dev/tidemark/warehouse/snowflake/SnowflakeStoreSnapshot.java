@@ -12,7 +12,6 @@ import dev.tidemark.engine.StoreTable;
 import dev.tidemark.warehouse.jdbc.JdbcRowCursor;
 import dev.tidemark.warehouse.jdbc.Opened;
 import dev.tidemark.warehouse.jdbc.StatementCancel;
-import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Commits;
 import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Session;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -100,7 +99,7 @@ final class SnowflakeStoreSnapshot implements StoreSnapshot {
                 + (order.isEmpty() ? "" : " ORDER BY " + order);
         Opened opened = new Opened();
         try {
-            Session session = opened.add(sessions.take(Commits.EACH));
+            Session session = opened.add(sessions.take());
             PreparedStatement statement = opened.add(session.connection().prepareStatement(query));
             int place = 1;
             for (String value : tests.values()) {

@@ -14,7 +14,6 @@ import dev.tidemark.engine.WindowStore;
 import dev.tidemark.warehouse.jdbc.JdbcRowCursor;
 import dev.tidemark.warehouse.jdbc.Opened;
 import dev.tidemark.warehouse.jdbc.StatementCancel;
-import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Commits;
 import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Session;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,6 +24,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
 /** An account on Snowflake. Nothing is asked of it before it is needed. */
@@ -38,21 +38,33 @@ public final class SnowflakeWarehouse implements Warehouse {
     private final SnowflakeSourceTables sources;
     private final SnowflakeLedger ledger;
     private final SnowflakeWindowStore windows;
+    private final ScheduledExecutorService timer;
 
-    /** @param signIn asked when the first session is opened */
-    public SnowflakeWarehouse(SnowflakeAccount account, Supplier<SignIn> signIn, Clock clock) {
+    /**
+     * @param signIn asked when the first session is opened
+     * @param timer for what must be done while statements run; ended with the warehouse
+     */
+    public SnowflakeWarehouse(
+            SnowflakeAccount account, Supplier<SignIn> signIn, Clock clock, ScheduledExecutorService timer) {
         this.account = account;
         SnowflakeSql sql = new SnowflakeSql(account);
         this.sessions = new SnowflakeSessions(account, signIn, account.asksTheUser() ? 1 : MOST_SESSIONS);
         this.work = new SnowflakeWork(sessions);
         this.sources = new SnowflakeSourceTables(account, sql, work);
         this.ledger = new SnowflakeLedger(sql);
-        this.windows = new SnowflakeWindowStore(sql, sessions, work, ledger, clock);
+        SnowflakeClaims claims = new SnowflakeClaims(sql, work, ledger, timer);
+        this.windows = new SnowflakeWindowStore(sql, sessions, work, ledger, claims, clock);
+        this.timer = timer;
     }
 
     @Override
     public String engine() {
         return account.name();
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
     }
 
     @Override
@@ -79,7 +91,7 @@ public final class SnowflakeWarehouse implements Warehouse {
         ReadingStatement.requireReading(text);
         Opened opened = new Opened();
         try {
-            Session session = opened.add(sessions.take(Commits.EACH));
+            Session session = opened.add(sessions.take());
             Statement statement = opened.add(session.connection().createStatement());
             StatementCancel cancel = opened.add(new StatementCancel(cancellation, statement));
             ResultSet results = execute(session, cancel, statement, text);
@@ -144,6 +156,7 @@ public final class SnowflakeWarehouse implements Warehouse {
 
     @Override
     public void close() {
+        timer.shutdown();
         try {
             sessions.close();
         } catch (SQLException e) {

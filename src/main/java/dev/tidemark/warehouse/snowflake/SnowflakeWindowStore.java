@@ -3,12 +3,12 @@ package dev.tidemark.warehouse.snowflake;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.Claim;
 import dev.tidemark.engine.LedgerEntry;
 import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.WindowStore;
 import dev.tidemark.warehouse.jdbc.StatementCancel;
-import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Commits;
 import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Session;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stores on Snowflake: <em>append and point</em>. A window's rows are computed into a temporary table of the session,
- * looked at there, appended to the store under a load of their own, and the ledger's new entry points to it, in one short
- * transaction of two inserts. Schema, ledger, store and reader view are made when first needed.
+ * looked at there, appended to the store under a load of their own, and then the ledger's new entry points to it, which
+ * publishes them. Schema, ledger, store and reader view are made when first needed.
  */
 final class SnowflakeWindowStore implements WindowStore {
     private static final String STORE_MARK = "__";
@@ -39,15 +39,22 @@ final class SnowflakeWindowStore implements WindowStore {
     private final SnowflakeSessions sessions;
     private final SnowflakeWork work;
     private final SnowflakeLedger ledger;
+    private final SnowflakeClaims claims;
     private final Clock clock;
     private final Set<String> made = ConcurrentHashMap.newKeySet();
 
     SnowflakeWindowStore(
-            SnowflakeSql sql, SnowflakeSessions sessions, SnowflakeWork work, SnowflakeLedger ledger, Clock clock) {
+            SnowflakeSql sql,
+            SnowflakeSessions sessions,
+            SnowflakeWork work,
+            SnowflakeLedger ledger,
+            SnowflakeClaims claims,
+            Clock clock) {
         this.sql = sql;
         this.sessions = sessions;
         this.work = work;
         this.ledger = ledger;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -84,6 +91,7 @@ final class SnowflakeWindowStore implements WindowStore {
         if (!made.contains(SnowflakeLedger.TABLE)) {
             SnowflakeWork.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + sql.storeSchema());
             ledger.createTable(connection);
+            claims.createTable(connection);
             made.add(SnowflakeLedger.TABLE);
         }
     }
@@ -124,6 +132,7 @@ final class SnowflakeWindowStore implements WindowStore {
         work.run(connection -> {
             // The ledger first: a store without an entry is empty to every reader, should the process die in between.
             ledger.forgetStore(connection, storeName);
+            claims.forgetStore(connection, storeName);
             SnowflakeWork.execute(connection, "DROP VIEW IF EXISTS " + ledger.reader(storeName));
             SnowflakeWork.execute(connection, "DROP TABLE IF EXISTS " + sql.inStoreSchema(storeName));
             return storeName;
@@ -176,12 +185,17 @@ final class SnowflakeWindowStore implements WindowStore {
     }
 
     @Override
+    public Claim claim(Claim.Request request) {
+        return claims.ask(request);
+    }
+
+    @Override
     public StagedWindow stage(StoreTable store, Interval window, SqlRequest request, Cancellation cancellation) {
         cancellation.throwIfCancelled();
         Session session = null;
         String text = request.sql().text();
         try {
-            session = sessions.take(Commits.WHEN_TOLD);
+            session = sessions.take();
             String create = "CREATE OR REPLACE TEMPORARY TABLE " + session.temporary(SnowflakeStagedWindow.STAGE)
                     + " AS SELECT * FROM "
                     + SnowflakeSql.inParentheses(text);

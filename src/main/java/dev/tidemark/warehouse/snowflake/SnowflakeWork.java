@@ -2,7 +2,6 @@ package dev.tidemark.warehouse.snowflake;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.Cancellation;
-import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Commits;
 import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Session;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,7 +34,7 @@ final class SnowflakeWork {
 
     /** As {@link #run}, for work with temporary tables. */
     <T> T inSession(SessionWork<T> work) {
-        try (Session session = sessions.take(Commits.EACH)) {
+        try (Session session = sessions.take()) {
             try {
                 T result = work.with(session);
                 session.sound();

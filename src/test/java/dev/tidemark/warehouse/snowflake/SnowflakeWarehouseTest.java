@@ -14,9 +14,11 @@ import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.domain.time.Cadence;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.Claim;
 import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.LedgerEntry;
 import dev.tidemark.engine.NotConnected;
+import dev.tidemark.engine.Origin;
 import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.StoreTable;
@@ -33,7 +35,12 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -57,7 +64,11 @@ class SnowflakeWarehouseTest {
             new Cadence(Duration.ofDays(1)));
 
     private static SnowflakeWarehouse warehouse(SnowflakeStub stub) {
-        return new SnowflakeWarehouse(stub.account(Map.of()), SnowflakeStub::password, Clock.systemUTC());
+        return new SnowflakeWarehouse(
+                stub.account(Map.of()),
+                SnowflakeStub::password,
+                Clock.systemUTC(),
+                Executors.newScheduledThreadPool(0));
     }
 
     private static SqlRequest request(String sql) {
@@ -242,21 +253,26 @@ class SnowflakeWarehouseTest {
     }
 
     private static void store(SnowflakeWarehouse warehouse) {
-        try (StagedWindow staged = warehouse
-                .windows()
-                .stage(STORE, DAY, request("SELECT USER_ID, SPEND, TIMESTAMP FROM T"), Cancellation.none())) {
+        Claim claim =
+                warehouse.windows().claim(new Claim.Request(STORE, DAY, "r1@0a", new Origin("0a", "maria@lab"), true));
+        try (Claim.Mine mine = (Claim.Mine) claim;
+                StagedWindow staged = warehouse
+                        .windows()
+                        .stage(STORE, DAY, request("SELECT USER_ID, SPEND, TIMESTAMP FROM T"), Cancellation.none())) {
             assertThat(staged.rows()).isEqualTo(3);
             assertThat(staged.misfit()).isEmpty();
             assertThat(staged.duplicateKey()).isEmpty();
-            staged.commit(new LedgerEntry(
-                    DAY,
-                    staged.rows(),
-                    0,
-                    "r1",
-                    "text",
-                    "",
-                    Instant.EPOCH,
-                    staged.queryId().orElseThrow()));
+            staged.commit(
+                    new LedgerEntry(
+                            DAY,
+                            staged.rows(),
+                            0,
+                            "r1",
+                            "text",
+                            "",
+                            Instant.EPOCH,
+                            staged.queryId().orElseThrow()),
+                    mine);
         }
     }
 
@@ -268,26 +284,30 @@ class SnowflakeWarehouseTest {
             int first = stub.asked.size();
             store(warehouse);
             List<String> second = stub.texts().subList(first, stub.texts().size());
-            assertThat(second.get(0))
+            assertThat(second.get(1))
                     .matches(Pattern.quote("CREATE OR REPLACE TEMPORARY TABLE \"_STAGE_") + "[0-9a-f]{8}"
                             + Pattern.quote("\" AS SELECT * FROM (\nSELECT USER_ID, SPEND, TIMESTAMP FROM T\n)"))
                     // The same session takes the same name again, so that one table lies there and not thirty.
-                    .isEqualTo(stub.texts().get(first - second.size()));
-            assertThat(second.subList(1, second.size()))
-                    .extracting(text -> text.split("[ (]")[0].toUpperCase(java.util.Locale.ROOT))
-                    .containsExactly("SELECT", "INSERT", "INSERT", "COMMIT");
+                    .isEqualTo(stub.texts().get(first - second.size() + 1));
+            assertThat(second)
+                    .extracting(text -> text.split(" (SELECT|AS|\\()|\\(")[0])
+                    .containsExactly(
+                            "INSERT INTO \"DB\".\"TIDEMARK\".\"CLAIMS\"",
+                            second.get(1).split(" AS")[0],
+                            "SELECT COUNT",
+                            "INSERT INTO \"DB\".\"TIDEMARK\".\"SPEND__0123456789\"",
+                            "INSERT INTO \"DB\".\"TIDEMARK\".\"LEDGER\"");
             assertThat(stub.texts())
-                    .filteredOn(text -> text.toLowerCase(java.util.Locale.ROOT).startsWith("alter session"))
-                    .hasSize(1);
+                    .noneMatch(text -> text.toLowerCase(java.util.Locale.ROOT).startsWith("alter session"));
             assertThat(stub.signIns).hasSize(1);
         }
     }
 
     @Test
-    void aLostAnswerToTheCommitIsLookedUpInTheLedger() throws IOException {
+    void aLostAnswerToThePublishingStatementIsLookedUpInTheLedger() throws IOException {
         for (String held : List.of("1", "0")) {
             Function<SnowflakeStub.Asked, Answer> answers =
-                    asked -> asked.text().equalsIgnoreCase("commit")
+                    asked -> asked.text().startsWith("INSERT INTO \"DB\".\"TIDEMARK\".\"LEDGER\"")
                             ? new Answer.Failure(390111, "08003", "Session no longer exists.")
                             : asked.text().startsWith("SELECT COUNT(*)")
                                     ? new Answer.Rows(List.of(new Column("N", "fixed", 18, 0)), List.of(List.of(held)))
@@ -304,6 +324,46 @@ class SnowflakeWarehouseTest {
                 }
                 assertThat(stub.texts()).anyMatch(text -> text.contains("WHERE LOAD_ID = ?"));
             }
+        }
+    }
+
+    @Test
+    void claimsInHandAreRenewedInOneStatementUntilTheyAreClosed() throws Exception {
+        List<Runnable> due = new CopyOnWriteArrayList<>();
+        AtomicBoolean broken = new AtomicBoolean();
+        ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(0) {
+            @Override
+            public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+                assertThat(unit.toSeconds(delay)).isEqualTo(broken.get() ? 15 : 60);
+                due.add(task);
+                return super.schedule(() -> {}, 0, unit);
+            }
+        };
+        try (SnowflakeStub stub = stub(asked -> broken.get() && asked.text().contains("GROUP BY")
+                        ? new Answer.Failure(200001, "08006", "The connection was lost.")
+                        : window(asked));
+                SnowflakeWarehouse warehouse = new SnowflakeWarehouse(
+                        stub.account(Map.of()), SnowflakeStub::password, Clock.systemUTC(), timer)) {
+            Origin origin = new Origin("0a", "maria@lab");
+            Claim.Mine first =
+                    (Claim.Mine) warehouse.windows().claim(new Claim.Request(STORE, DAY, "r1@0a", origin, true));
+            Claim.Mine second =
+                    (Claim.Mine) warehouse.windows().claim(new Claim.Request(STORE, DAY, "r1@0a", origin, true));
+            assertThat(due).hasSize(1);
+            int before = stub.texts().size();
+            due.get(0).run();
+            assertThat(stub.texts()).hasSize(before + 1);
+            assertThat(stub.texts().get(before)).contains("WHERE TOKEN IN (?, ?) GROUP BY");
+            broken.set(true);
+            due.get(1).run();
+            assertThat(due).hasSize(3);
+            broken.set(false);
+            first.close();
+            due.get(2).run();
+            assertThat(stub.texts().get(stub.texts().size() - 1)).contains("WHERE TOKEN IN (?) GROUP BY");
+            second.close();
+            due.get(3).run();
+            assertThat(due).hasSize(4);
         }
     }
 

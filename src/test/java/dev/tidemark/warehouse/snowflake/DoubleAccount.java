@@ -1,0 +1,61 @@
+package dev.tidemark.warehouse.snowflake;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/**
+ * A database of its own on the double of Snowflake at which the property {@code tidemark.double} points: {@code .ci/double}
+ * starts one. Only the tests with the tag {@code double} come here.
+ */
+public final class DoubleAccount implements AutoCloseable {
+    private final SnowflakeAccount account;
+    private final Connection connection;
+
+    /** @param database made anew, so that no two classes of tests may take the same */
+    public DoubleAccount(String database) throws SQLException {
+        String url = System.getProperty("tidemark.double");
+        account = new SnowflakeAccount(
+                "double", "fakesnow", "any", "R", "W", database, "PUBLIC", "TIDEMARK", url, Map.of(), false);
+        connection = DriverSetup.connect(account, signIn());
+        for (String schema : List.of("PUB", "TIDEMARK")) {
+            execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
+        }
+        execute("CREATE SCHEMA PUB");
+    }
+
+    private static SignIn signIn() {
+        return new SignIn.Password("any", "");
+    }
+
+    /** As one more machine sees the account. */
+    public SnowflakeWarehouse warehouse() {
+        return new SnowflakeWarehouse(
+                account, DoubleAccount::signIn, Clock.systemUTC(), Executors.newScheduledThreadPool(0));
+    }
+
+    public void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The first column of the only row. */
+    public long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery(sql)) {
+            results.next();
+            return results.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
