@@ -142,7 +142,7 @@ public final class Projects {
                 views,
                 timeLine,
                 backfills,
-                new ViewRegistry(catalog, warehouse, views, backfills, clock),
+                new ViewRegistry(catalog, warehouse, views, backfills, clock, origin),
                 new KeepUp(backfills, views, clock),
                 new Preview(warehouse, catalog, clock),
                 new QueryRunner(warehouse, catalog, clock),

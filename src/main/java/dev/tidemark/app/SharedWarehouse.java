@@ -2,6 +2,7 @@ package dev.tidemark.app;
 
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.SharedVersions;
 import dev.tidemark.engine.SourceIndexes;
 import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.SqlRequest;
@@ -56,6 +57,11 @@ record SharedWarehouse(Warehouse shared) implements Warehouse {
     @Override
     public Optional<StoreSearch> search() {
         return shared.search();
+    }
+
+    @Override
+    public Optional<SharedVersions> versions() {
+        return shared.versions();
     }
 
     @Override

@@ -85,10 +85,13 @@ final class VersionTable {
         long id = handle.createUpdate(
                         "INSERT INTO feature_version (engine, view_key, number, fingerprint, store, schedule_seconds, "
                                 + "timestamp_column, file_text, created_at, due_until) VALUES (:engine, :key, "
-                                + "(SELECT COALESCE(MAX(number), 0) + 1 FROM feature_version WHERE engine = :engine AND view_key = :key), "
+                                + "CASE WHEN :number > 0 AND NOT EXISTS (SELECT 1 FROM feature_version "
+                                + "WHERE engine = :engine AND view_key = :key AND number = :number) THEN :number ELSE "
+                                + "(SELECT COALESCE(MAX(number), 0) + 1 FROM feature_version WHERE engine = :engine AND view_key = :key) END, "
                                 + ":fingerprint, :store, :schedule, :timestamp, :text, :created, :due)")
                 .bind("engine", engine)
                 .bind("key", version.viewKey())
+                .bind("number", version.number())
                 .bind("fingerprint", store.fingerprint())
                 .bind("store", store.name())
                 .bind("schedule", store.schedule().seconds())

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The project's own memory. Every call is one durable transaction. Thread-safe. */
 public interface Catalog extends CatalogReader, AutoCloseable {
 
-    /** Adds a version under the next number of its view; the given id and number are ignored. */
+    /** Adds a version under its number, or the next one of its view where that is 0 or taken; the given id is ignored. */
     ViewVersion addVersion(String engine, ViewVersion version);
 
     /** Remembers the definition that was last applied with a version, and up to when it must be complete. */

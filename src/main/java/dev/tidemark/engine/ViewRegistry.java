@@ -20,8 +20,11 @@ public final class ViewRegistry {
     private final Views views;
     private final Backfills backfills;
     private final ProjectClock clock;
+    private final Origin origin;
 
-    public ViewRegistry(Catalog catalog, Warehouse warehouse, Views views, Backfills backfills, ProjectClock clock) {
+    public ViewRegistry(
+            Catalog catalog, Warehouse warehouse, Views views, Backfills backfills, ProjectClock clock, Origin origin) {
+        this.origin = origin;
         this.catalog = catalog;
         this.warehouse = warehouse;
         this.views = views;
@@ -135,9 +138,13 @@ public final class ViewRegistry {
         // First the store: a version without one would stay behind, should the engine refuse the table.
         warehouse.windows().create(version == null ? plan.store() : version.store());
         if (version == null) {
+            int number = warehouse
+                    .versions()
+                    .map(shared -> shared.register(feature.key(), plan.store(), definition.text(), origin))
+                    .orElse(0);
             version = catalog.addVersion(
                     warehouse.engine(),
-                    new ViewVersion(0, feature.key(), 0, plan.store(), definition.text(), now, dueUntil));
+                    new ViewVersion(0, feature.key(), number, plan.store(), definition.text(), now, dueUntil));
         } else if (plan.change() != ViewPlan.Change.UNCHANGED) {
             catalog.updateVersion(version.id(), definition.text(), dueUntil);
         }

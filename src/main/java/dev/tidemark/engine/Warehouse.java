@@ -42,6 +42,11 @@ public interface Warehouse extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Where versions get their numbers, when other machines have a say in them. */
+    default Optional<SharedVersions> versions() {
+        return Optional.empty();
+    }
+
     /** What the engine is sent for the statement: its own SQL on an embedded engine, the text itself on Snowflake. */
     String engineSql(SqlRequest request, String dialect);
 

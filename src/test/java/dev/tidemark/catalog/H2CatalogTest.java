@@ -80,9 +80,33 @@ class H2CatalogTest {
     }
 
     private ViewVersion version(String viewKey, String fingerprint) {
+        return version(viewKey, fingerprint, 0);
+    }
+
+    private ViewVersion version(String viewKey, String fingerprint, int number) {
         ViewVersion wanted =
-                new ViewVersion(0, viewKey, 99, store(fingerprint), "text of " + fingerprint, NOON, day(3).end());
+                new ViewVersion(0, viewKey, number, store(fingerprint), "text of " + fingerprint, NOON, day(3).end());
         return catalog.addVersion(ENGINE, wanted);
+    }
+
+    @Test
+    void aVersionHasTheNumberThatWasGivenElsewhereUnlessItIsTaken() {
+        assertThat(version("V", "f3", 3).number()).isEqualTo(3);
+        assertThat(version("V", "f4").number()).isEqualTo(4);
+        assertThat(version("V", "f1", 1).number()).isEqualTo(1);
+        assertThat(version("V", "other", 3).number()).isEqualTo(5);
+        assertThat(catalog.versions(ENGINE, "V"))
+                .extracting(ViewVersion::number)
+                .containsExactly(1, 3, 4, 5);
+    }
+
+    @Test
+    void noTwoCatalogsHaveTheSameName(@TempDir Path elsewhere) {
+        String id = catalog.id();
+        assertThat(catalog.id()).isEqualTo(id);
+        try (H2Catalog other = new H2Catalog(elsewhere.resolve("catalog"))) {
+            assertThat(other.id()).isNotEqualTo(id);
+        }
     }
 
     private static WindowEvent event(

@@ -57,7 +57,7 @@ final class EngineBench {
     final TimeLine timeLine = new TimeLine(catalog, warehouse, definitions, clock);
     Origin origin = Origin.ALONE;
     Backfills backfills = open();
-    final ViewRegistry registry = new ViewRegistry(catalog, warehouse, views, backfills, clock);
+    final ViewRegistry registry = new ViewRegistry(catalog, warehouse, views, backfills, clock, origin);
 
     EngineBench() {
         warehouse.statement = (sql, window) -> oneRow(window, 1);

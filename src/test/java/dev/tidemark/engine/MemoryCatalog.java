@@ -118,11 +118,10 @@ public final class MemoryCatalog implements Catalog {
 
     @Override
     public synchronized ViewVersion addVersion(String engine, ViewVersion v) {
-        int number = versions(engine, v.viewKey()).stream()
-                        .mapToInt(ViewVersion::number)
-                        .max()
-                        .orElse(0)
-                + 1;
+        List<Integer> taken =
+                versions(engine, v.viewKey()).stream().map(ViewVersion::number).toList();
+        int next = taken.stream().mapToInt(n -> n).max().orElse(0) + 1;
+        int number = v.number() > 0 && !taken.contains(v.number()) ? v.number() : next;
         ViewVersion added =
                 new ViewVersion(++ids, v.viewKey(), number, v.store(), v.fileText(), v.createdAt(), v.dueUntil());
         versions.put(added.id(), added);

@@ -214,7 +214,8 @@ class ViewRegistryTest {
         MemoryWarehouse other = new MemoryWarehouse(
                 List.of(EngineBench.COLUMNS.get(0), EngineBench.COLUMNS.get(1), new ResultColumn("N", SqlType.FLOAT)));
         bench.apply("one", first);
-        ViewRegistry registry = new ViewRegistry(bench.catalog, other, bench.views, bench.backfills, bench.clock);
+        ViewRegistry registry =
+                new ViewRegistry(bench.catalog, other, bench.views, bench.backfills, bench.clock, bench.origin);
         ViewPlan plan = registry.plan(List.of(bench.definitions.parse("", "one")), false)
                 .get(0);
         assertThat(plan.change()).isEqualTo(ViewPlan.Change.CHANGED);

@@ -5,6 +5,7 @@ import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.Claim;
 import dev.tidemark.engine.LedgerEntry;
+import dev.tidemark.engine.SharedVersions;
 import dev.tidemark.engine.SourceIndexes;
 import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.SqlRequest;
@@ -64,6 +65,11 @@ final class FaultyWarehouse implements Warehouse {
     @Override
     public StoreSnapshot snapshot() {
         return real.snapshot();
+    }
+
+    @Override
+    public Optional<SharedVersions> versions() {
+        return real.versions();
     }
 
     @Override

@@ -115,6 +115,22 @@ class SharedAccountTest {
     }
 
     @Test
+    void aVersionHasTheSameNumberOnEveryMachine() throws SQLException {
+        String twice =
+                "SELECT USER_ID, 2 * SUM(AMT) AS SPENT, COUNT(*) AS N, MAX(TS) AS TS FROM {tx} WHERE TS >= TO_TIMESTAMP("
+                        + "'{context.start_time}') AND TS < TO_TIMESTAMP('{context.end_time}') GROUP BY USER_ID";
+        String thrice = twice.replace("2 *", "3 *");
+        assertThat(jo.apply(view(twice)).current().label()).isEqualTo("v2");
+        // She has not seen v2 yet: hers is the third.
+        assertThat(maria.apply(view(thrice)).current().label()).isEqualTo("v3");
+        assertThat(maria.apply(view(twice)).current().label()).isEqualTo("v2");
+        assertThat(jo.apply(view(b -> b)).current().label()).isEqualTo("v1");
+        assertThat(account.number("SELECT COUNT(*) FROM TIDEMARK.VERSIONS WHERE LABEL IN ('v1', 'v2', 'v3')"
+                        + " AND CREATED_BY IN ('maria@lab', 'jo@desk')"))
+                .isEqualTo(3);
+    }
+
+    @Test
     void oneMachineSeesWhatTheOtherHasInHandAndWhatItStored() {
         Interval window = day(3);
         try (Claim.Mine mine = (Claim.Mine) ask(maria, MARIA, view, window, false)) {

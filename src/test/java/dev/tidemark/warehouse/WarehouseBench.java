@@ -83,7 +83,7 @@ final class WarehouseBench implements AutoCloseable {
         BackfillRunner runner = new BackfillRunner(
                 catalog, warehouse, clock, threads(), new Backoff(Duration.ZERO, 5, new SplittableRandom(1)), origin);
         backfills = new Backfills(catalog, warehouse, views, clock, runner, timeLine, origin);
-        registry = new ViewRegistry(catalog, warehouse, views, backfills, clock);
+        registry = new ViewRegistry(catalog, warehouse, views, backfills, clock, origin);
         backfills.correctFromLedger();
     }
 

@@ -4,6 +4,7 @@ import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.SharedVersions;
 import dev.tidemark.engine.SourceIndexes;
 import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.SqlRequest;
@@ -37,6 +38,7 @@ public final class SnowflakeWarehouse implements Warehouse {
     private final SnowflakeWork work;
     private final SnowflakeSourceTables sources;
     private final SnowflakeLedger ledger;
+    private final SnowflakeVersions versions;
     private final SnowflakeWindowStore windows;
     private final ScheduledExecutorService timer;
 
@@ -53,7 +55,8 @@ public final class SnowflakeWarehouse implements Warehouse {
         this.sources = new SnowflakeSourceTables(account, sql, work);
         this.ledger = new SnowflakeLedger(sql);
         SnowflakeClaims claims = new SnowflakeClaims(sql, work, ledger, timer);
-        this.windows = new SnowflakeWindowStore(sql, sessions, work, ledger, claims, clock);
+        this.versions = new SnowflakeVersions(sql, work);
+        this.windows = new SnowflakeWindowStore(sql, sessions, work, ledger, claims, versions, clock);
         this.timer = timer;
     }
 
@@ -143,6 +146,11 @@ public final class SnowflakeWarehouse implements Warehouse {
     @Override
     public Optional<StoreSearch> search() {
         return Optional.of(new SnowflakeStoreSearch(sessions, ledger));
+    }
+
+    @Override
+    public Optional<SharedVersions> versions() {
+        return Optional.of(versions);
     }
 
     @Override

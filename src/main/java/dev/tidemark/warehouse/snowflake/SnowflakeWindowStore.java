@@ -40,6 +40,7 @@ final class SnowflakeWindowStore implements WindowStore {
     private final SnowflakeWork work;
     private final SnowflakeLedger ledger;
     private final SnowflakeClaims claims;
+    private final SnowflakeVersions versions;
     private final Clock clock;
     private final Set<String> made = ConcurrentHashMap.newKeySet();
 
@@ -49,12 +50,14 @@ final class SnowflakeWindowStore implements WindowStore {
             SnowflakeWork work,
             SnowflakeLedger ledger,
             SnowflakeClaims claims,
+            SnowflakeVersions versions,
             Clock clock) {
         this.sql = sql;
         this.sessions = sessions;
         this.work = work;
         this.ledger = ledger;
         this.claims = claims;
+        this.versions = versions;
         this.clock = clock;
     }
 
@@ -92,6 +95,7 @@ final class SnowflakeWindowStore implements WindowStore {
             SnowflakeWork.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + sql.storeSchema());
             ledger.createTable(connection);
             claims.createTable(connection);
+            versions.createTable(connection);
             made.add(SnowflakeLedger.TABLE);
         }
     }
