@@ -83,7 +83,12 @@ final class RowJson {
     }
 
     private void quote(String value) {
-        text.append('"');
+        text.append(quoted(value));
+    }
+
+    /** A text of JSON. */
+    static String quoted(String value) {
+        StringBuilder text = new StringBuilder(value.length() + 2).append('"');
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {
@@ -94,6 +99,6 @@ final class RowJson {
                 text.append(c);
             }
         }
-        text.append('"');
+        return text.append('"').toString();
     }
 }

@@ -30,6 +30,7 @@ final class SessionProperties {
             Map.entry("STATEMENT_TIMEOUT_IN_SECONDS", "3600"),
             Map.entry("STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", "600"),
             Map.entry("JDBC_QUERY_RESULT_FORMAT", "JSON"),
+            Map.entry(QueryTag.PARAMETER, QueryTag.SESSION),
             Map.entry("CLIENT_SESSION_KEEP_ALIVE", "true"),
             Map.entry("AUTOCOMMIT", "true"));
 

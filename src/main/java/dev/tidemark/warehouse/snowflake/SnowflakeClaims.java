@@ -1,6 +1,7 @@
 package dev.tidemark.warehouse.snowflake;
 
 import dev.tidemark.domain.time.InstantText;
+import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Claim;
 import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.NotConnected;
@@ -11,8 +12,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,7 +42,7 @@ final class SnowflakeClaims {
     private final SnowflakeWork work;
     private final SnowflakeLedger ledger;
     private final ScheduledExecutorService timer;
-    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+    private final Map<String, Claim.Request> inHand = new ConcurrentHashMap<>();
     private boolean renewing;
 
     /** @param timer for the renewals; not closed here */
@@ -92,12 +93,22 @@ final class SnowflakeClaims {
         }
     }
 
+    /** The run that has the window in hand here, empty when none has. */
+    String runOf(String store, Interval window) {
+        return inHand.values().stream()
+                .filter(held ->
+                        held.store().name().equals(store) && held.window().equals(window))
+                .map(Claim.Request::run)
+                .findFirst()
+                .orElse("");
+    }
+
     /** One statement where the window is free; a second one finds out why it is not. */
     Claim ask(Claim.Request request) {
         String token = UUID.randomUUID().toString();
         return work.run(connection -> {
             if (insert(connection, token, request) > 0) {
-                hold(token);
+                hold(token, request);
                 return new Held(token);
             }
             if (!request.anew()) {
@@ -162,8 +173,8 @@ final class SnowflakeClaims {
         }
     }
 
-    private synchronized void hold(String token) {
-        inHand.add(token);
+    private synchronized void hold(String token, Claim.Request request) {
+        inHand.put(token, request);
         if (!renewing) {
             renewing = true;
             again(RENEWED_EVERY);
@@ -190,7 +201,7 @@ final class SnowflakeClaims {
      *     what was begun later counts
      */
     boolean renew() {
-        List<String> tokens = List.copyOf(inHand);
+        List<String> tokens = List.copyOf(inHand.keySet());
         if (tokens.isEmpty()) {
             return true;
         }

@@ -206,6 +206,7 @@ final class SnowflakeWindowStore implements WindowStore {
             String queryId;
             try (Statement statement = session.connection().createStatement();
                     StatementCancel cancel = new StatementCancel(cancellation, statement)) {
+                QueryTag.put(statement, QueryTag.of(store, window, claims.runOf(store.name(), window)));
                 cancel.execute(() -> statement.execute(create));
                 queryId = SnowflakeWork.queryId(statement);
             }

@@ -64,7 +64,7 @@ final class SnowflakeStub implements AutoCloseable {
     /** @param text the statement
      *  @param values what is bound, in order
      *  @param describing whether only the columns are asked for */
-    record Asked(String text, List<String> values, boolean describing, String session) {}
+    record Asked(String text, List<String> values, boolean describing, String session, String tag) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -179,7 +179,8 @@ final class SnowflakeStub implements AutoCloseable {
                 body.path("sqlText").asText(),
                 values,
                 body.path("describeOnly").asBoolean(),
-                exchange.getRequestHeaders().getFirst("Authorization"));
+                exchange.getRequestHeaders().getFirst("Authorization"),
+                body.path("parameters").path("QUERY_TAG").asText());
         asked.add(question);
         Answer answer = answers.apply(question);
         if (answer instanceof Answer.Rows rows) {

@@ -304,6 +304,27 @@ class SnowflakeWarehouseTest {
     }
 
     @Test
+    void aWindowsStatementIsTaggedWithStoreWindowAndRun() throws IOException {
+        try (SnowflakeStub stub = stub(SnowflakeWarehouseTest::window);
+                SnowflakeWarehouse warehouse = warehouse(stub)) {
+            store(warehouse);
+            assertThat(stub.asked)
+                    .filteredOn(asked -> asked.text().contains(" AS SELECT * FROM (\n"))
+                    .extracting(SnowflakeStub.Asked::tag)
+                    .containsExactly("{\"program\":\"tidemark\",\"store\":\"SPEND__0123456789\","
+                            + "\"start\":\"2022-12-01 00:00:00\",\"end\":\"2022-12-02 00:00:00\",\"run\":\"r1@0a\"}");
+            // All others say whose they are.
+            assertThat(stub.signIns
+                            .get(0)
+                            .path("data")
+                            .path("SESSION_PARAMETERS")
+                            .path("QUERY_TAG")
+                            .asText())
+                    .isEqualTo("{\"program\":\"tidemark\"}");
+        }
+    }
+
+    @Test
     void aLostAnswerToThePublishingStatementIsLookedUpInTheLedger() throws IOException {
         for (String held : List.of("1", "0")) {
             Function<SnowflakeStub.Asked, Answer> answers =
