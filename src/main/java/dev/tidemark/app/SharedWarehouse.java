@@ -35,6 +35,11 @@ record SharedWarehouse(Warehouse shared) implements Warehouse {
     }
 
     @Override
+    public RowCursor change(SqlRequest request, Cancellation cancellation) {
+        return shared.change(request, cancellation);
+    }
+
+    @Override
     public SourceTables sources() {
         return shared.sources();
     }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs one SELECT. */
+/** Runs one statement. */
 @CommandLine.Command(name = "query", description = "one SELECT on the engine")
 final class QueryCommand extends Command {
 
@@ -57,17 +57,15 @@ final class QueryCommand extends Command {
         String text = sql == null ? read(file) : sql;
         try (OpenProject project = open();
                 Interruptible interruptible = new Interruptible()) {
-            if (write) {
-                throw new InvalidInput("--write works on Snowflake only; on "
-                        + project.warehouse().engine() + " only a SELECT can run");
-            }
             RenderedSql rendered = RenderedSql.plain(text);
             try {
                 if (start != null && end != null) {
                     Interval window = window(start, end);
                     rendered = SqlTemplate.parse(text).render(window, Map.of());
                 }
-                try (RowCursor rows = project.queries().run(rendered, interruptible.cancellation())) {
+                try (RowCursor rows = write
+                        ? project.queries().change(rendered, interruptible.cancellation())
+                        : project.queries().run(rendered, interruptible.cancellation())) {
                     Listing.print(rows, tools(), output.choice(terminal()), interruptible.cancellation());
                 }
             } catch (SqlProblem problem) {

@@ -5,9 +5,11 @@ import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.sql.RenderedSql;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Runs ad-hoc reading statements and keeps them in the history. */
+/** Runs ad-hoc statements and keeps them in the history. */
 public final class QueryRunner {
     private final Warehouse warehouse;
     private final Catalog catalog;
@@ -20,13 +22,23 @@ public final class QueryRunner {
         this.clock = clock;
     }
 
-    /** The rows of a statement, streaming; the history gets its entry when the cursor is closed. */
+    /** The rows of a reading statement, streaming; the history gets its entry when the cursor is closed. */
     public RowCursor run(RenderedSql sql, Cancellation cancellation) {
+        return recorded(sql, cancellation, warehouse::query);
+    }
+
+    /** As {@link #run}, for a statement that may write: {@link Warehouse#change}. */
+    public RowCursor change(RenderedSql sql, Cancellation cancellation) {
+        return recorded(sql, cancellation, warehouse::change);
+    }
+
+    private RowCursor recorded(
+            RenderedSql sql, Cancellation cancellation, BiFunction<SqlRequest, Cancellation, RowCursor> runs) {
         long begun = System.nanoTime();
         String queryId = ids.next();
         try {
-            RowCursor rows = warehouse.query(new SqlRequest(sql, clock.now()), cancellation);
-            return new Recorded(rows, cancellation, sql, queryId, begun);
+            RowCursor rows = runs.apply(new SqlRequest(sql, clock.now()), cancellation);
+            return new Recorded(rows, cancellation, sql, rows.queryId().orElse(queryId), begun);
         } catch (RuntimeException e) {
             record(sql, queryId, begun, 0, e);
             throw e;
@@ -80,6 +92,11 @@ public final class QueryRunner {
                 failure = e;
                 throw e;
             }
+        }
+
+        @Override
+        public Optional<String> queryId() {
+            return Optional.of(queryId);
         }
 
         @Override

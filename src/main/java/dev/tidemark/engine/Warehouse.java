@@ -1,5 +1,6 @@
 package dev.tidemark.engine;
 
+import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.sql.TableName;
@@ -27,6 +28,16 @@ public interface Warehouse extends AutoCloseable {
 
     /** Runs a reading statement; the cursor holds a connection until it is closed. */
     RowCursor query(SqlRequest request, Cancellation cancellation);
+
+    /**
+     * Runs a statement that may write, and says in rows what it did. Not on an engine whose sources and stores are Tidemark's
+     * own to keep in order.
+     *
+     * @throws InvalidInput where the engine runs reading statements only
+     */
+    default RowCursor change(SqlRequest request, Cancellation cancellation) {
+        throw new InvalidInput("--write works on Snowflake only; on " + engine() + " only a SELECT can run");
+    }
 
     SourceTables sources();
 

@@ -1,6 +1,7 @@
 package dev.tidemark.domain.result;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ public interface RowCursor extends AutoCloseable {
     /** The next rows, at least one, or null at the end. The batch is the caller's to keep. */
     @Nullable
     RowBatch next();
+
+    /** The engine's own id of the statement, where it has such ids. */
+    default Optional<String> queryId() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

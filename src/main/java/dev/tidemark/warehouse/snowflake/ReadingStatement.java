@@ -12,7 +12,10 @@ final class ReadingStatement {
     private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES");
     private static final Set<String> LOOKING = Set.of("SHOW", "DESC", "DESCRIBE", "EXPLAIN", "LIST", "LS");
     private static final Set<String> CHANGING_THE_SESSION =
-            Set.of("USE", "SET", "UNSET", "ALTER", "BEGIN", "COMMIT", "ROLLBACK");
+            Set.of("USE", "SET", "UNSET", "BEGIN", "START", "COMMIT", "ROLLBACK");
+    private static final Set<String> REACHING_FILES = Set.of("PUT", "GET");
+    /** What runs does not stand in the text. */
+    private static final Set<String> RUNNING_OTHERS = Set.of("CALL", "EXECUTE");
     /** Functions that give another value each time. */
     private static final Set<String> BY_CLOCK_OR_CHANCE = Set.of(
             "CURRENT_TIMESTAMP",
@@ -46,16 +49,31 @@ final class ReadingStatement {
     static void requireReading(String text) {
         int at = requireOne(text);
         String word = firstWord(text, at);
-        if (CHANGING_THE_SESSION.contains(word)) {
-            throw new SqlProblem(
-                    SqlProblem.Kind.INVALID,
-                    word
-                            + " changes the session, which other statements share; set role, warehouse, database and schema"
-                            + " in the profile",
-                    at);
-        }
+        refuseSession(text, at, word);
         if (!QUERIES.contains(word) && !LOOKING.contains(word) && text.charAt(at) != '(') {
-            throw new SqlProblem(SqlProblem.Kind.INVALID, "only statements that read are run here", at);
+            throw new SqlProblem(
+                    SqlProblem.Kind.INVALID, "only statements that read are run here; query --write runs others", at);
+        }
+    }
+
+    /** @throws SqlProblem when it is not exactly one statement, or one that changes the session */
+    static void requireSessionKept(String text) {
+        int at = requireOne(text);
+        refuseSession(text, at, firstWord(text, at));
+    }
+
+    private static void refuseSession(String text, int at, String word) {
+        boolean session = CHANGING_THE_SESSION.contains(word)
+                || word.equals("ALTER") && secondWord(text, at).equals("SESSION");
+        String why = session
+                ? " changes the session, which other statements share; set role, warehouse, database and schema in the profile"
+                : REACHING_FILES.contains(word)
+                        ? " reaches files of this machine; load them with: tidemark import"
+                        : RUNNING_OTHERS.contains(word)
+                                ? " runs statements that cannot be seen here; run it in Snowflake's own window"
+                                : "";
+        if (!why.isEmpty()) {
+            throw new SqlProblem(SqlProblem.Kind.INVALID, word + why, at);
         }
     }
 
@@ -78,9 +96,16 @@ final class ReadingStatement {
     }
 
     private static String firstWord(String text, int at) {
-        return SqlLexer.tokens(text.substring(at))
-                .get(0)
-                .text(text.substring(at))
-                .toUpperCase(Locale.ROOT);
+        return word(text, at, 0);
+    }
+
+    private static String secondWord(String text, int at) {
+        return word(text, at, 1);
+    }
+
+    private static String word(String text, int at, int index) {
+        String statement = text.substring(at);
+        List<String> words = SqlLexer.meaning(statement);
+        return index < words.size() ? words.get(index).toUpperCase(Locale.ROOT) : "";
     }
 }

@@ -90,20 +90,32 @@ public final class SnowflakeWarehouse implements Warehouse {
 
     @Override
     public RowCursor query(SqlRequest request, Cancellation cancellation) {
+        ReadingStatement.requireReading(request.sql().text());
+        return run(request, cancellation);
+    }
+
+    @Override
+    public RowCursor change(SqlRequest request, Cancellation cancellation) {
+        ReadingStatement.requireSessionKept(request.sql().text());
+        return run(request, cancellation);
+    }
+
+    private RowCursor run(SqlRequest request, Cancellation cancellation) {
         String text = request.sql().text();
-        ReadingStatement.requireReading(text);
         Opened opened = new Opened();
         try {
             Session session = opened.add(sessions.take());
             Statement statement = opened.add(session.connection().createStatement());
             StatementCancel cancel = opened.add(new StatementCancel(cancellation, statement));
             ResultSet results = execute(session, cancel, statement, text);
-            return new JdbcRowCursor(
-                    results,
-                    SnowflakeTypes.columns(results.getMetaData()),
-                    new SnowflakeValues(),
-                    e -> SnowflakeErrors.failure(e, text, 0, cancellation),
-                    opened);
+            return new StatementRows(
+                    new JdbcRowCursor(
+                            results,
+                            SnowflakeTypes.columns(results.getMetaData()),
+                            new SnowflakeValues(),
+                            e -> SnowflakeErrors.failure(e, text, 0, cancellation),
+                            opened),
+                    SnowflakeWork.queryId(statement));
         } catch (SQLException e) {
             throw opened.closeAfter(SnowflakeErrors.failure(e, text, 0, cancellation));
         } catch (RuntimeException e) {

@@ -228,6 +228,47 @@ class SnowflakeWarehouseTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "use role ACCOUNTADMIN              | USE changes the session",
+                "ALTER /* all of it */ SESSION SET X = 1 | ALTER changes the session",
+                "BEGIN                              | BEGIN changes the session",
+                "PUT file:///etc/passwd @~          | PUT reaches files of this machine",
+                "CALL P()                           | CALL runs statements that cannot be seen here",
+                "EXECUTE IMMEDIATE 'DROP TABLE T'   | EXECUTE runs statements that cannot be seen here",
+                "DELETE FROM T; DELETE FROM U       | a second statement begins here"
+            })
+    void changesNoSessionAndSendsNoSecondStatementWhenAskedToWrite(String sql, String why) throws IOException {
+        try (SnowflakeStub stub = stub(any -> Answer.done());
+                SnowflakeWarehouse warehouse = warehouse(stub)) {
+            assertThatThrownBy(() -> warehouse.change(request(sql), Cancellation.none()))
+                    .isInstanceOf(SqlProblem.class)
+                    .hasMessageContaining(why);
+            assertThat(stub.paths).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "INSERT INTO T SELECT 1     | number of rows inserted | 4",
+                "ALTER TABLE T ADD COLUMN C | status                  | done"
+            })
+    void runsAStatementThatWritesWhenAskedToAndSaysWhatItDid(String sql, String column, String value)
+            throws IOException {
+        try (SnowflakeStub stub = stub(asked -> asked.text().startsWith("INSERT") ? Answer.changed(4) : Answer.done());
+                SnowflakeWarehouse warehouse = warehouse(stub);
+                RowCursor rows = warehouse.change(request(sql), Cancellation.none())) {
+            assertThat(rows.columns()).extracting(ResultColumn::name).containsExactly(column);
+            assertThat(String.valueOf(rows.next().column(0).value(0))).isEqualTo(value);
+            assertThat(stub.texts()).containsExactly(sql);
+            assertThat(rows.queryId()).hasValueSatisfying(id -> assertThat(id).isNotBlank());
+        }
+    }
+
     /** One row that is kept, no row without a key, none outside, one distinct key; then misfits and a value per column. */
     private static Answer counts(long rows) {
         String n = Long.toString(rows);
