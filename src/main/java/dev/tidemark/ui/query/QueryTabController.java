@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -37,6 +38,8 @@ public final class QueryTabController {
     private static final Messages TEXTS = Messages.of("query");
     private static final List<Duration> LENGTHS =
             List.of(Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30));
+
+    private static final PseudoClass BEFORE = PseudoClass.getPseudoClass("before");
 
     private final QueryViewModel queries;
     private final QueryTab tab;
@@ -264,6 +267,9 @@ public final class QueryTabController {
         Parent profile = ViewLoader.load("query-profile", new ProfileController(tab.profile()));
         SplitPane.setResizableWithParent(profile, false);
         profileToggle.selectedProperty().bindBidirectional(tab.profile().shownProperty());
+        // It is of the rows that are shown, and as old as they are.
+        result.sinceProperty()
+                .subscribe(since -> profile.pseudoClassStateChanged(BEFORE, since != ResultWords.Since.NOTHING));
         tab.profile().shownProperty().subscribe(now -> show(profile));
         result.stateProperty().subscribe(now -> show(profile));
     }

@@ -110,6 +110,7 @@ public final class ResultModel implements AutoCloseable {
 
     private void tellSince(Since what) {
         words.tellSince(what);
+        tellTimes();
         if (spool != null) {
             tell();
         }
@@ -164,7 +165,7 @@ public final class ResultModel implements AutoCloseable {
         filter.set(next.kept().filter());
         stopFiltering();
         state.set(State.FETCHING);
-        times.set(next.times());
+        tellTimes();
         firstRow.set(0);
         size.set(first.isEmpty() ? next.spool().size() : first.size());
         PagedRows page = pages.of(next.spool(), null, 0, (int) Math.min(STRETCH, size.get()));
@@ -228,13 +229,20 @@ public final class ResultModel implements AutoCloseable {
         newest.end(how, seconds);
         if (newest == shown.get()) {
             state.set(how);
-            times.set(newest.times());
+            tellTimes();
             if (arrangement != null || arranging.get()) {
                 // It was made, or is being made, of the rows that were there by then.
                 arrange();
             }
             grow();
         }
+    }
+
+    /** Beside what is said of a run that goes on, how long the one before took would be taken for its. */
+    private void tellTimes() {
+        StatementResult result = shown.get();
+        boolean own = words.sinceProperty().get() == Since.NOTHING;
+        times.set(result == null || !own ? "" : result.times());
     }
 
     private void tell() {

@@ -64,7 +64,11 @@ class RowsOfTheRunBeforeTest {
         assertThat(counted(tab)).as("what answers at once does not flicker").isEqualTo("2 rows, all fetched");
         tasks.passTime();
         assertThat(counted(tab)).isEqualTo("2 rows of the run before");
+        assertThat(tab.result().timesProperty().get())
+                .as("they are not of the run that goes on")
+                .isEmpty();
         tasks.runHeld();
+        assertThat(tab.result().timesProperty().get()).isNotEmpty();
         assertThat(counted(tab)).isEqualTo("2 rows, all fetched");
         tasks.passTime();
         assertThat(counted(tab)).isEqualTo("2 rows, all fetched");
