@@ -123,7 +123,7 @@ public final class QueryTabController {
         this.dialogs = dialogs;
         this.grid = new ResultGrid(tab);
         this.patience = new Patience(tab.runningProperty()
-                .or(tab.result().arrangingProperty())
+                .or(tab.result().arranger().arrangingProperty())
                 .or(tab.output().exportingProperty()));
     }
 
@@ -216,7 +216,7 @@ public final class QueryTabController {
         filter.setLeft(new FontIcon("fth-filter"));
         filter.setPromptText(TEXTS.text("query.filter"));
         filter.setAccessibleText(TEXTS.text("query.filter"));
-        filter.textProperty().bindBidirectional(tab.result().filterProperty());
+        filter.textProperty().bindBidirectional(tab.result().arranger().filterProperty());
         resultTools.getChildren().addAll(new ColumnChooser(grid.table()), filter);
         ResultModel result = tab.result();
         result.results().subscribe(this::showResultTabs);
@@ -231,13 +231,13 @@ public final class QueryTabController {
                 .bind(Bindings.createStringBinding(
                         this::busyWith,
                         tab.runningProperty(),
-                        result.arrangingProperty(),
+                        result.arranger().arrangingProperty(),
                         tab.output().exportingProperty(),
                         patience.timeProperty()));
         busy.managedProperty().bind(busy.textProperty().isNotEmpty());
         grid.table()
                 .styleProperty()
-                .bind(Bindings.when(result.arrangingProperty())
+                .bind(Bindings.when(result.arranger().arrangingProperty())
                         .then("-fx-opacity: 0.6")
                         .otherwise(""));
         result.stateProperty().subscribe(state -> {
@@ -249,9 +249,9 @@ public final class QueryTabController {
         BooleanBinding whole = Bindings.createBooleanBinding(
                 () -> result.stateProperty().get() != State.NONE
                         && result.stateProperty().get() != State.FETCHING
-                        && !result.arrangingProperty().get(),
+                        && !result.arranger().arrangingProperty().get(),
                 result.stateProperty(),
-                result.arrangingProperty());
+                result.arranger().arrangingProperty());
         export.disableProperty().bind(whole.or(tab.output().exportingProperty()).not());
         for (Format format : Format.values()) {
             MenuItem item = new MenuItem(TEXTS.text("query.format." + format));
@@ -318,7 +318,7 @@ public final class QueryTabController {
         if (tab.output().exportingProperty().get()) {
             return busyWith("query.exporting");
         }
-        if (tab.result().arrangingProperty().get()) {
+        if (tab.result().arranger().arrangingProperty().get()) {
             return busyWith("query.arranging");
         }
         return tab.runningProperty().get() ? busyWith("query.running") : "";

@@ -82,7 +82,7 @@ class RowsOfTheRunBeforeTest {
         tab.cancel();
         tasks.runHeld();
         assertThat(counted(tab)).isEqualTo("2 rows of the run before; this one was cancelled");
-        tab.result().filterProperty().set("2");
+        tab.result().arranger().filterProperty().set("2");
         tasks.passTime();
         assertThat(counted(tab)).isEqualTo("1 of 2 rows of the run before; this one was cancelled");
         tab.run();
