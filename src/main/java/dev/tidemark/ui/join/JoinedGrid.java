@@ -37,7 +37,6 @@ final class JoinedGrid {
     /** As many as the age of a row of some years has. */
     private static final int AGE = "1234 d 23 h".length();
 
-
     private final TableView<@Nullable Object[]> table;
     private final LazyRows rows;
     private final double fontSize;
