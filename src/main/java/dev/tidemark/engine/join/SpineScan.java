@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param rows that can be read
  * @param oldest the earliest time, null when no row has one
  * @param bad rows that cannot be read: not as many fields as the header, or no time in the timestamp column
- * @param firstBad the first of them with its line, null when there is none
+ * @param firstBad the first of them, null when there is none
  */
 public record SpineScan(
         long rows,
         @Nullable Instant oldest,
         @Nullable Instant newest,
         long bad,
-        @Nullable String firstBad) {
+        @Nullable Bad firstBad) {
+
+    /** @param line or number of the row, as {@link SpineReader.Batch#line} has it */
+    public record Bad(long line, String reason) {}
 
     /**
      * @param timestamp the index of the time's column, negative when it is not known
@@ -44,7 +47,7 @@ public record SpineScan(
         private @Nullable Instant oldest;
         private @Nullable Instant newest;
         private long bad;
-        private @Nullable String firstBad;
+        private @Nullable Bad firstBad;
 
         void add(SpineReader spine, SpineReader.Batch batch, int row, int timestamp) {
             Instant at;
@@ -66,7 +69,7 @@ public record SpineScan(
         public void bad(String spine, long line, String reason, SpineReader.@Nullable Raw raw) {
             bad++;
             if (firstBad == null) {
-                firstBad = "line " + line + ": " + reason;
+                firstBad = new Bad(line, reason);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.tidemark.ui.activity;
 
 import dev.tidemark.domain.time.InstantText;
+import dev.tidemark.ui.control.ColumnSizes;
 import dev.tidemark.ui.control.StateMark;
 import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.fxml.Messages;
@@ -13,6 +14,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -25,13 +27,16 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** The list at the left, what is known of the selected entry at the right. */
+/** The list, whose texts need the window's width, and below it what is known of the selected entry. */
 public final class ActivityController implements Screen, Workplace {
     private static final Messages TEXTS = Messages.of("activity");
     private static final int LONGEST_TEXT = 200_000;
+    /** Of a cell, on both sides. */
+    private static final double PADDING = 16;
 
     private final ActivityViewModel viewModel;
 
@@ -46,6 +51,9 @@ public final class ActivityController implements Screen, Workplace {
 
     @FXML
     private ChoiceBox<ActivityFilter.Outcome> outcome;
+
+    @FXML
+    private Label count;
 
     @FXML
     private TableView<ActivityRow> table;
@@ -108,15 +116,15 @@ public final class ActivityController implements Screen, Workplace {
         kind.valueProperty().bindBidirectional(viewModel.kindProperty());
         choices(outcome, ActivityFilter.Outcome.values(), "activity.outcome.");
         outcome.valueProperty().bindBidirectional(viewModel.outcomeProperty());
-        column(time, 13.5, true, row -> InstantText.plain(row.at().truncatedTo(ChronoUnit.SECONDS)));
-        column(kindColumn, 6.5, false, ActivityRow::kind);
-        column(subject, 12, true, ActivityRow::subject);
-        column(rows, 6, true, ActivityRow::rows);
-        column(took, 6, true, ActivityRow::took);
-        column(text, 30, true, ActivityRow::text);
-        search.fontProperty().subscribe(font -> state.setPrefWidth(8 * font.getSize()));
+        column(time, true, row -> InstantText.plain(row.at().truncatedTo(ChronoUnit.SECONDS)));
+        column(kindColumn, false, ActivityRow::kind);
+        wrapped(subject, ActivityRow::subject);
+        column(rows, true, ActivityRow::rows);
+        column(took, true, ActivityRow::took);
+        wrapped(text, ActivityRow::text);
         state.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         state.setCellFactory(column -> new StateCell());
+        ColumnSizes.follow(table, count);
         table.setItems(viewModel.shown());
         table.getSelectionModel().selectedItemProperty().subscribe(viewModel::choose);
         viewModel.revisionProperty().subscribe(() -> reselect());
@@ -159,15 +167,15 @@ public final class ActivityController implements Screen, Workplace {
         });
     }
 
-    private void column(
-            TableColumn<ActivityRow, ActivityRow> column,
-            double ems,
-            boolean machine,
-            Function<ActivityRow, String> words) {
+    private static void column(
+            TableColumn<ActivityRow, ActivityRow> column, boolean machine, Function<ActivityRow, String> words) {
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setCellFactory(ignored -> new TextCell(machine, words));
-        // Widths follow the font, which a preference changes.
-        search.fontProperty().subscribe(font -> column.setPrefWidth(ems * font.getSize()));
+    }
+
+    private static void wrapped(TableColumn<ActivityRow, ActivityRow> column, Function<ActivityRow, String> words) {
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setCellFactory(ignored -> new WrappedCell(words));
     }
 
     private static final class TextCell extends TableCell<ActivityRow, ActivityRow> {
@@ -184,6 +192,27 @@ public final class ActivityController implements Screen, Workplace {
         protected void updateItem(@Nullable ActivityRow row, boolean empty) {
             super.updateItem(row, empty);
             setText(empty || row == null ? null : words.apply(row));
+        }
+    }
+
+    /** A row is as high as its text needs. */
+    private static final class WrappedCell extends TableCell<ActivityRow, ActivityRow> {
+        private final Function<ActivityRow, String> words;
+        private final Text shown = new Text();
+
+        private WrappedCell(Function<ActivityRow, String> words) {
+            this.words = words;
+            getStyleClass().add("mono");
+            shown.getStyleClass().add("activity-text");
+            shown.wrappingWidthProperty().bind(widthProperty().map(width -> width.doubleValue() - PADDING));
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
+
+        @Override
+        protected void updateItem(@Nullable ActivityRow row, boolean empty) {
+            super.updateItem(row, empty);
+            shown.setText(empty || row == null ? "" : words.apply(row));
+            setGraphic(empty || row == null ? null : shown);
         }
     }
 

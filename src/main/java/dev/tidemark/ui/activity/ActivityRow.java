@@ -170,8 +170,9 @@ sealed interface ActivityRow {
         public String text() {
             String error = statement.error();
             String all = error == null || statement.isCancelled() ? statement.sql() : error;
-            String line = all.substring(0, Math.min(all.length(), LONGEST));
-            return line.strip().replaceAll("\\s+", " ");
+            String line =
+                    all.substring(0, Math.min(all.length(), LONGEST)).strip().replaceAll("\\s+", " ");
+            return all.length() > LONGEST ? line + "…" : line;
         }
     }
 }

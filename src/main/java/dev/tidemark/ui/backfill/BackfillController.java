@@ -10,7 +10,6 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
-import dev.tidemark.ui.workbench.RunModel;
 import dev.tidemark.ui.workbench.Screen;
 import java.util.List;
 import java.util.Objects;
@@ -49,7 +48,6 @@ public final class BackfillController implements Screen, Workplace {
     private final WindowTimeline timeline;
     private final ListChangeListener<ViewLane> lanesListener = change -> showLanes();
     private Subscription subscriptions = Subscription.EMPTY;
-    private Subscription ofRun = Subscription.EMPTY;
     private @Nullable Overlay overlay;
 
     @FXML
@@ -150,7 +148,8 @@ public final class BackfillController implements Screen, Workplace {
                 .subscribe(p -> workers.setValue(p.workers()))
                 .and(viewModel.revisionProperty().subscribe(() -> showCounts()))
                 .and(viewModel.loadedProperty().subscribe(() -> showLanes()))
-                .and(viewModel.figures().shown().subscribe(this::showRun))
+                .and(viewModel.figures().shown().subscribe(run -> showCounts()))
+                .and(new RunButtons(pause, pauseIcon, cancelRun).follow(viewModel.figures()))
                 .and(viewModel.interrupted().offer().subscribe(this::showOffer))
                 .and(commands.starting().subscribe(this::ask))
                 .and(ofTable);
@@ -270,29 +269,6 @@ public final class BackfillController implements Screen, Workplace {
         button.setDisable(count == 0);
     }
 
-    private void showRun(@Nullable RunModel run) {
-        ofRun.unsubscribe();
-        ofRun = Subscription.EMPTY;
-        if (run == null) {
-            pause.setDisable(true);
-            cancelRun.setDisable(true);
-            showPause(false);
-        } else {
-            ofRun = run.state().subscribe(state -> {
-                boolean paused = state == RunModel.State.PAUSED;
-                pause.setDisable(state != RunModel.State.RUNNING && !paused);
-                cancelRun.setDisable(state == RunModel.State.CANCELLING || state == RunModel.State.ENDED);
-                showPause(paused);
-            });
-        }
-        showCounts();
-    }
-
-    private void showPause(boolean paused) {
-        pause.setText(TEXTS.text(paused ? "backfill.resume" : "backfill.pause"));
-        pauseIcon.setIconLiteral(paused ? "fth-play" : "fth-pause");
-    }
-
     private void showOffer(InterruptedRuns.@Nullable Offer offer) {
         offerBand.setVisible(offer != null);
         offerText.setText(offer == null ? "" : offer.words());
@@ -384,7 +360,6 @@ public final class BackfillController implements Screen, Workplace {
         }
         viewModel.lanes().removeListener(lanesListener);
         subscriptions.unsubscribe();
-        ofRun.unsubscribe();
         figures.close();
         selection.close();
         viewModel.close();

@@ -14,7 +14,6 @@ import dev.tidemark.ui.workbench.RunModel;
 import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +30,6 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -42,9 +40,6 @@ import org.jspecify.annotations.Nullable;
 public final class BackfillViewModel {
     private static final Messages TEXTS = Messages.of("backfill");
 
-    /** The length of {@code 2022-}. */
-    private static final int YEAR = 5;
-
     private final Workbench workbench;
     private final ObservableList<ViewLane> lanes = FXCollections.observableArrayList();
     private final ObservableList<ViewLane> lanesView = FXCollections.unmodifiableObservableList(lanes);
@@ -53,8 +48,8 @@ public final class BackfillViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Instant> now = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyStringWrapper allDone = new ReadOnlyStringWrapper("");
     private final WindowRows rows = new WindowRows();
+    private final DueFigures dues;
     private final RunFigures figures;
     private final InterruptedRuns interrupted;
     private final Consumer<List<WindowEvent>> follower = this::follow;
@@ -66,12 +61,12 @@ public final class BackfillViewModel {
     private @Nullable String wanted;
     private @Nullable Selection left;
     private Instant today = Instant.EPOCH;
-    private Instant dueNow = Instant.EPOCH;
 
     public BackfillViewModel(Workbench workbench) {
         this.workbench = workbench;
         interrupted = new InterruptedRuns(workbench);
-        figures = new RunFigures(workbench, this::idleFigures, this::nextDueFigure);
+        dues = new DueFigures(workbench, lanesView);
+        figures = new RunFigures(workbench, dues::figures, dues::nextDueFigure);
         workbench.runs().follow(follower);
         subscriptions = workbench
                 .project()
@@ -164,7 +159,7 @@ public final class BackfillViewModel {
         left = null;
         Lane currentBefore = current.get();
         today = read.today();
-        dueNow = read.dueNow();
+        dues.setNow(read.dueNow());
         now.set(read.now());
         for (ViewLane lane : read.lanes()) {
             goesOn().forEach(run -> run.waiting().forEach(pinned -> {
@@ -231,7 +226,7 @@ public final class BackfillViewModel {
 
     private void changed() {
         revision.set(revision.get() + 1);
-        tellAllDone();
+        dues.tell();
         figures.tell();
     }
 
@@ -259,77 +254,6 @@ public final class BackfillViewModel {
             // Windows may have fallen due since.
             read();
         }
-    }
-
-    /** {@code Nothing to compute…}, or what is stored and stale; empty while windows are missing or failed. */
-    private void tellAllDone() {
-        int due = lanes.stream().mapToInt(ViewLane::size).sum();
-        int done = lanes.stream().mapToInt(ViewLane::done).sum();
-        Instant next = nextDue();
-        int failed = lanes.stream()
-                .mapToInt(lane -> lane.failed(0, lane.lane().size()))
-                .sum();
-        int stale = lanes.stream()
-                .mapToInt(lane -> lane.stale(0, lane.lane().size()))
-                .sum();
-        if (due == 0 || done < due || failed > 0 || next == null) {
-            allDone.set("");
-            return;
-        }
-        String windows = Words.count(due, "due window");
-        String when = Words.moment(next).substring(YEAR);
-        allDone.set(
-                stale == 0
-                        ? TEXTS.text("backfill.allDone", windows, when)
-                        : TEXTS.text("backfill.allStored", windows, Words.count(stale), when));
-    }
-
-    private List<Figure> idleFigures() {
-        int missing = 0;
-        int due = 0;
-        int failed = 0;
-        int stale = 0;
-        for (ViewLane lane : lanes) {
-            missing += lane.missing();
-            due += lane.size();
-            failed += lane.failed(0, lane.lane().size());
-            stale += lane.stale(0, lane.lane().size());
-        }
-        return List.of(
-                new Figure(
-                        Words.count(missing),
-                        TEXTS.text("backfill.missingUnit"),
-                        TEXTS.text("backfill.ofDue", Words.count(due, "due window"))),
-                new Figure(Words.count(failed), TEXTS.text("backfill.failedUnit"), TEXTS.text("backfill.failedBelow")),
-                new Figure(Words.count(stale), TEXTS.text("backfill.staleUnit"), TEXTS.text("backfill.staleBelow")),
-                nextDueFigure());
-    }
-
-    private @Nullable Instant nextDue() {
-        Instant next = workbench.runs().keepUps().nextDue().get();
-        for (ViewLane lane : lanes) {
-            next = next == null || lane.nextDue().isBefore(next) ? lane.nextDue() : next;
-        }
-        return next;
-    }
-
-    private boolean clockStandsBefore(Instant due) {
-        OpenProject project = workbench.project().get();
-        return project != null && !project.clock().reaches(due);
-    }
-
-    private Figure nextDueFigure() {
-        Instant next = nextDue();
-        if (next == null) {
-            return new Figure(Words.NONE, TEXTS.text("backfill.toNextDue"), "");
-        }
-        Duration wait = Duration.between(dueNow, next);
-        String when = Words.moment(next).substring(YEAR);
-        boolean keeps = !workbench.runs().keepUps().views().isEmpty();
-        return new Figure(
-                Words.duration(wait.isNegative() ? Duration.ZERO : wait),
-                TEXTS.text("backfill.toNextDue"),
-                keeps ? TEXTS.text(clockStandsBefore(next) ? "backfill.clockStands" : "backfill.keepsUp", when) : when);
     }
 
     /** From the top. */
@@ -362,7 +286,7 @@ public final class BackfillViewModel {
     }
 
     public ReadOnlyStringProperty allDoneProperty() {
-        return allDone.getReadOnlyProperty();
+        return dues.allDoneProperty();
     }
 
     /** The windows of the selection; without one, of the lane that is looked at. */

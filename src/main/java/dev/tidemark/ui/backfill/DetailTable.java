@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class DetailTable {
     private static final Messages TEXTS = Messages.of("backfill");
 
-    /** Of the columns, in pixels at a font of 13 px; the first shows an hour of a day without a cut. */
-    private static final double[] WIDTHS = {204, 112, 80, 80, 80, 76, 144, 136, 168};
+    /** Of the columns, in pixels at a font of 13 px; the first shows a window from one day's noon to the next. */
+    private static final double[] WIDTHS = {240, 112, 80, 80, 80, 76, 144, 136, 168};
 
     private static final double FONT = 13;
     private static final double SCROLL_BAR = 16;

@@ -4,12 +4,17 @@ import dev.tidemark.engine.RunRecord;
 import dev.tidemark.ui.control.CellState;
 import dev.tidemark.ui.control.Motion;
 import dev.tidemark.ui.control.StateMark;
+import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.RunModel;
 import java.util.List;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -20,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the line of figures with the rows of the last windows. */
 public final class FiguresController {
+    private static final Messages TEXTS = Messages.of("backfill");
+    private static final PseudoClass SEVERAL = PseudoClass.getPseudoClass("several");
     /** In em. */
     private static final double ROOM_FOR_SPARK = 86;
 
@@ -42,6 +49,9 @@ public final class FiguresController {
 
     @FXML
     private Label runLabel;
+
+    @FXML
+    private MenuButton runChoice;
 
     @FXML
     private ProgressBar runProgress;
@@ -72,7 +82,7 @@ public final class FiguresController {
     private void initialize() {
         spark.getChildren().add(bars);
         runMark.getChildren().add(mark);
-        for (javafx.scene.Node node : List.of(runBox, sparkBox, allDone)) {
+        for (javafx.scene.Node node : List.of(runBox, runChoice, sparkBox, allDone)) {
             node.managedProperty().bind(node.visibleProperty());
         }
         RunFigures model = viewModel.figures();
@@ -83,11 +93,37 @@ public final class FiguresController {
         FigureLine line = new FigureLine(figures);
         ListChangeListener<Figure> showFigures = change -> line.show(model.figures(), shown != null);
         model.figures().addListener(showFigures);
+        runChoice.setOnShowing(event -> offerRuns());
         subscriptions = model.shown()
                 .subscribe(this::showRun)
+                .and(model.runs().subscribe(this::offerRuns))
                 .and(figureLine.widthProperty().subscribe(() -> showSpark()))
                 .and(viewModel.workbench().preferences().value().subscribe(p -> showSpark()));
         line.show(model.figures(), shown != null);
+        offerRuns();
+    }
+
+    /** The way to each of several runs; asked for anew when they are looked at, as they go on meanwhile. */
+    private void offerRuns() {
+        List<RunModel> runs = viewModel.figures().runs();
+        runChoice.setVisible(runs.size() > 1);
+        runBox.pseudoClassStateChanged(SEVERAL, runs.size() > 1);
+        runChoice.setText(Words.count(runs.size(), "run"));
+        runChoice.getItems().setAll(runs.stream().map(this::offer).toList());
+    }
+
+    private MenuItem offer(RunModel run) {
+        String words = TEXTS.text(
+                "backfill.runOf",
+                run.title(),
+                Words.count(run.done().get()),
+                Words.count(run.total().get(), "window"),
+                TEXTS.text("backfill.run." + run.state().get()));
+        CheckMenuItem item = new CheckMenuItem(words);
+        item.setMnemonicParsing(false);
+        item.setSelected(run == viewModel.figures().shown().get());
+        item.setOnAction(event -> viewModel.figures().show(run));
+        return item;
     }
 
     private void showRun(@Nullable RunModel run) {

@@ -31,6 +31,7 @@ public final class RunFigures {
     private final ObservableList<Figure> figuresView = FXCollections.unmodifiableObservableList(figures);
     private final ListChangeListener<RunModel> listener = change -> choose();
     private Subscription following = Subscription.EMPTY;
+    private @Nullable RunModel wanted;
 
     /**
      * @param idle the figures while nothing runs
@@ -44,8 +45,18 @@ public final class RunFigures {
         choose();
     }
 
-    /** The newest run that goes on; a paused one where none does. */
+    /**
+     * The one that was asked for, until it has ended; else the newest run that goes on, or a paused one where none does.
+     */
     private void choose() {
+        RunModel chosen = workbench.runs().active().contains(wanted) ? wanted : newest();
+        if (chosen != wanted) {
+            wanted = null;
+        }
+        follow(chosen);
+    }
+
+    private @Nullable RunModel newest() {
         RunModel chosen = null;
         for (RunModel run : workbench.runs().active()) {
             boolean paused = run.state().get() == RunModel.State.PAUSED;
@@ -53,6 +64,10 @@ public final class RunFigures {
                 chosen = run;
             }
         }
+        return chosen;
+    }
+
+    private void follow(@Nullable RunModel chosen) {
         following.unsubscribe();
         following = Subscription.EMPTY;
         shown.set(chosen);
@@ -70,6 +85,17 @@ public final class RunFigures {
             }
         }
         tell();
+    }
+
+    /** Shows this one of the runs, although others are newer. */
+    public void show(RunModel run) {
+        wanted = run;
+        choose();
+    }
+
+    /** Those that can be shown, the oldest first. */
+    public ObservableList<RunModel> runs() {
+        return workbench.runs().active();
     }
 
     /** To be called when what is to do has changed. */

@@ -2,11 +2,14 @@ package dev.tidemark.ui.connections;
 
 import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
 import dev.tidemark.ui.control.TabLeaves;
+import dev.tidemark.ui.control.TurningSplit;
 import dev.tidemark.ui.fxml.Messages;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionFormController {
     private static final Messages TEXTS = Messages.of("connections");
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+
+    private static final double FORM_SHARE = 0.585;
 
     private final ConnectionsViewModel viewModel;
     private final Runnable renamed;
@@ -98,7 +103,7 @@ public final class ConnectionFormController {
     private Label propertiesNote;
 
     @FXML
-    private VBox trialPlace;
+    private TurningSplit split;
 
     /** @param renamed told when the list shows something else of the profile */
     ConnectionFormController(ConnectionsViewModel viewModel, Runnable renamed) {
@@ -124,7 +129,7 @@ public final class ConnectionFormController {
         bind(ConnectionField.URL, url, urlNote);
         bind(ConnectionField.PROPERTIES, properties, propertiesNote);
         TabLeaves.install(properties);
-        trialPlace.getChildren().add(new TrialPane(viewModel.getTrial()));
+        prepareTrial(new TrialPane(viewModel.getTrial()));
         signIn.getItems().setAll(SignIn.values());
         signIn.setConverter(new StringConverter<>() {
             @Override
@@ -147,6 +152,24 @@ public final class ConnectionFormController {
             renamed.run();
         });
         viewModel.field(ConnectionField.ACCOUNT).subscribe(text -> renamed.run());
+    }
+
+    /** Beside the form while there is one, so that it is seen whatever part of the form is looked at. */
+    private void prepareTrial(TrialPane trial) {
+        ScrollPane beside = new ScrollPane(trial);
+        beside.setId("trial-place");
+        beside.setFitToWidth(true);
+        beside.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        beside.getStyleClass().addAll("connections-scroll", "trial-place");
+        SplitPane.setResizableWithParent(beside, false);
+        trial.getChildren().subscribe(() -> {
+            if (trial.getChildren().isEmpty()) {
+                split.getItems().remove(beside);
+            } else if (!split.getItems().contains(beside)) {
+                split.setDividerPositions(FORM_SHARE);
+                split.getItems().add(beside);
+            }
+        });
     }
 
     /** Under the field stands what is wrong with it, or its own note, or nothing. */

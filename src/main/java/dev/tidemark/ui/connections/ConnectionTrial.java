@@ -28,6 +28,7 @@ public final class ConnectionTrial {
     private final ObservableList<Connections.Step> steps = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private TaskRunner.@Nullable Running task;
+    private boolean fine;
     private int number;
 
     ConnectionTrial(Workbench workbench, Tester tester) {
@@ -48,6 +49,11 @@ public final class ConnectionTrial {
         return running.get();
     }
 
+    /** Whether all was well in the end. */
+    boolean isFine() {
+        return fine;
+    }
+
     void start(String name) {
         forget();
         running.set(true);
@@ -60,7 +66,10 @@ public final class ConnectionTrial {
                         Lane.QUERY,
                         cancellation -> tester.test(
                                 name, folder, step -> workbench.tasks().post(() -> add(mine, step))),
-                        ok -> running.set(false),
+                        ok -> {
+                            fine = ok;
+                            running.set(false);
+                        },
                         error -> {
                             running.set(false);
                             workbench.report(TEXTS.text("connections.testBroke", name), error);
@@ -83,6 +92,7 @@ public final class ConnectionTrial {
         }
         task = null;
         number++;
+        fine = false;
         running.set(false);
         steps.clear();
     }

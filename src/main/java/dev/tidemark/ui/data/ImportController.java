@@ -89,7 +89,7 @@ public final class ImportController {
         ImportColumns.dress(columns, viewModel);
         ColumnSizes.follow(columns, load);
         tableName.textProperty().bindBidirectional(viewModel.tableNameProperty());
-        delimiter.getItems().setAll(ImportViewModel.DETECT, "comma", "semicolon", "tab", "pipe");
+        delimiter.getItems().setAll(FileSurvey.DETECT, "comma", "semicolon", "tab", "pipe");
         delimiter.valueProperty().bindBidirectional(viewModel.delimiterProperty());
         charset.getItems().setAll("UTF-8", "UTF-16", "windows-1252", "ISO-8859-1");
         charset.valueProperty().bindBidirectional(viewModel.charsetProperty());

@@ -1,6 +1,5 @@
 package dev.tidemark.ui.data;
 
-import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.sql.Identifiers;
@@ -16,19 +15,13 @@ import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.ScreenId;
-import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -38,8 +31,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -48,42 +39,34 @@ import org.jspecify.annotations.Nullable;
 /** A file on its way to a table: types to correct, what does not fit, the loading. Owned by the FX thread. */
 public final class ImportViewModel {
     private static final Messages TEXTS = Messages.of("data");
-    private static final Duration REST = Duration.ofMillis(300);
-    static final String DETECT = "auto";
-    private static final String STANDARD_SCHEMA = "PUBLIC";
 
     private final Workbench workbench;
-    private final Supplier<List<SourceTable>> tables;
     private final Consumer<SourceTable> imported;
     private final Runnable closed;
     private final ObservableList<ImportRow> columns = FXCollections.observableArrayList();
-    private final StringProperty tableName = new SimpleStringProperty(this, "tableName", "");
-    private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(this, "mode", Mode.CREATE);
-    private final StringProperty delimiter = new SimpleStringProperty(this, "delimiter", DETECT);
-    private final StringProperty charset = new SimpleStringProperty(this, "charset", "UTF-8");
+    private final ImportTarget target;
+    private final FileSurvey reading;
     private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Tools.@Nullable Survey> survey = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ImportProblem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper about = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper surveying = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private String fileError = "";
-    private String suggested = "";
     private boolean filling;
-    private @Nullable Running work;
-    private @Nullable Running waiting;
+    private @Nullable Running loading;
 
     ImportViewModel(
             Workbench workbench, Supplier<List<SourceTable>> tables, Consumer<SourceTable> imported, Runnable closed) {
         this.workbench = workbench;
-        this.tables = tables;
+        this.target = new ImportTarget(tables);
+        this.reading = new FileSurvey(workbench, this::surveyed, this::surveyFailed);
         this.imported = imported;
         this.closed = closed;
-        tableName.subscribe(this::judge);
-        mode.subscribe(this::takeMode);
-        delimiter.subscribe(this::readAgain);
-        charset.subscribe(this::readAgain);
+        target.nameProperty().subscribe(this::judge);
+        target.modeProperty().subscribe(this::takeMode);
+        reading.delimiterProperty().subscribe(this::readAgain);
+        reading.charsetProperty().subscribe(this::readAgain);
     }
 
     void clear() {
@@ -93,7 +76,6 @@ public final class ImportViewModel {
         file.set(null);
         fileError = "";
         about.set("");
-        surveying.set(false);
         running.set(false);
         problem.set(null);
     }
@@ -101,44 +83,21 @@ public final class ImportViewModel {
     void open(Path chosen) {
         clear();
         filling = true;
-        delimiter.set(DETECT);
-        charset.set("UTF-8");
-        mode.set(Mode.CREATE);
+        reading.reset();
+        target.modeProperty().set(Mode.CREATE);
         filling = false;
         file.set(chosen);
-        suggest(chosen);
+        target.suggest(chosen);
         look(null);
     }
 
     /** The tables of the project are others than before. */
     void tablesListed() {
         Path chosen = file.get();
-        if (chosen != null && tableName.get().equals(suggested)) {
-            suggest(chosen);
+        if (chosen != null) {
+            target.suggestAgain(chosen);
         }
         judge();
-    }
-
-    private void suggest(Path chosen) {
-        suggested = suggestedName(chosen);
-        tableName.set(suggested);
-    }
-
-    /** In the schema that most of the project's tables are in, named as the file. */
-    private String suggestedName(Path chosen) {
-        String name = String.valueOf(chosen.getFileName()).replaceFirst("(?i)\\.(csv(\\.gz)?|parquet)$", "");
-        String table = name.replaceAll("[^A-Za-z0-9_]+", "_").toUpperCase(Locale.ROOT);
-        String plain = table.isEmpty() || Character.isDigit(table.charAt(0)) ? "T_" + table : table;
-        List<String> schema = tables.get().stream()
-                .map(each -> each.name().parts())
-                .collect(Collectors.groupingBy(
-                        parts -> parts.subList(0, parts.size() - 1), LinkedHashMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse(List.of(STANDARD_SCHEMA));
-        return new TableName(Stream.concat(schema.stream(), Stream.of(plain)).toList()).toString();
     }
 
     /** The delimiter or the encoding is another: the columns may be too. */
@@ -152,11 +111,7 @@ public final class ImportViewModel {
     /** A type was changed: what it makes of the values is counted when the typing rests. */
     void typeChanged() {
         judge();
-        Running before = waiting;
-        if (before != null) {
-            before.cancel();
-        }
-        waiting = workbench.tasks().later(REST, () -> look(declared()));
+        reading.whenAtRest(() -> look(declared()));
     }
 
     private @Nullable String declared() {
@@ -169,33 +124,16 @@ public final class ImportViewModel {
         return types.isEmpty() ? null : types;
     }
 
-    private Tools.CsvChoice csv() {
-        return new Tools.CsvChoice(delimiter.get().equals(DETECT) ? null : delimiter.get(), charset.get());
-    }
-
     private void look(@Nullable String types) {
         Path source = file.get();
         if (source == null || running.get()) {
             return;
         }
-        stop();
-        surveying.set(true);
+        reading.look(source, types);
         judge();
-        Tools.TableChoice choice = new Tools.TableChoice(types, java.util.Set.of(), csv());
-        work = workbench
-                .work()
-                .startShown(
-                        ScreenId.DATA,
-                        Work.Nature.ANSWER,
-                        TEXTS.text("data.looking", source.getFileName()),
-                        Lane.QUERY,
-                        (project, cancellation) -> workbench.tools().survey(source, choice, cancellation),
-                        this::surveyed,
-                        this::surveyFailed);
     }
 
     private void surveyed(Tools.Survey found) {
-        surveying.set(false);
         fileError = "";
         List<String> names = columns.stream().map(ImportRow::name).toList();
         if (!names.equals(found.resultColumns().stream().map(ResultColumn::name).toList())) {
@@ -204,18 +142,12 @@ public final class ImportViewModel {
         for (int i = 0; i < found.columns().size(); i++) {
             columns.get(i).survey(found.columns().get(i), found.first(), i);
         }
-        about.set(TEXTS.text(
-                "data.aboutFile",
-                Words.count(found.rows(), "row"),
-                Words.count(found.columns().size(), "column"),
-                FileSize.of(found.bytes()),
-                found.delimiter() == 0 ? "Parquet" : FileSize.delimiter(found.delimiter()) + ", " + charset.get()));
+        about.set(reading.words(found));
         survey.set(found);
         judge();
     }
 
     private void surveyFailed(Throwable error) {
-        surveying.set(false);
         if (Problem.of(error) == Problem.CANCELLED) {
             return;
         }
@@ -229,7 +161,9 @@ public final class ImportViewModel {
     }
 
     private void takeMode() {
-        existing().filter(table -> mode.get() == Mode.APPEND).ifPresent(this::takeTypes);
+        if (target.modeProperty().get() == Mode.APPEND) {
+            target.existing().ifPresent(this::takeTypes);
+        }
         judge();
     }
 
@@ -249,17 +183,6 @@ public final class ImportViewModel {
         }
     }
 
-    private Optional<SourceTable> existing() {
-        try {
-            TableName name = TableName.parse(tableName.get().strip());
-            return tables.get().stream()
-                    .filter(table -> table.name().equals(name))
-                    .findFirst();
-        } catch (InvalidInput e) {
-            return Optional.empty();
-        }
-    }
-
     private void judge() {
         problem.set(find());
     }
@@ -274,28 +197,7 @@ public final class ImportViewModel {
                 return ImportProblem.ofColumn(text, row);
             }
         }
-        try {
-            TableName.parse(tableName.get().strip());
-        } catch (InvalidInput e) {
-            return ImportProblem.ofTable(Problem.words(e));
-        }
-        Optional<SourceTable> table = existing();
-        if (table.isPresent() && mode.get() == Mode.CREATE) {
-            return ImportProblem.exists(TEXTS.text(
-                    "data.exists", table.get().name(), Words.count(table.get().rows(), "row")));
-        }
-        if (table.isPresent() && mode.get() == Mode.APPEND && !sameColumns(table.get())) {
-            return ImportProblem.ofTable(
-                    TEXTS.text("data.otherColumns", table.get().name()));
-        }
-        return null;
-    }
-
-    private boolean sameColumns(SourceTable table) {
-        List<ResultColumn> own = columns.stream()
-                .map(row -> new ResultColumn(row.name(), row.sqlType().orElse(SqlType.UNKNOWN)))
-                .toList();
-        return columns.isEmpty() || own.equals(table.columns());
+        return target.problem(columns);
     }
 
     /** The first remedy for bad values: they become NULL. */
@@ -313,22 +215,26 @@ public final class ImportViewModel {
     public void load() {
         Path source = file.get();
         Tools.Survey found = survey.get();
-        if (source == null || found == null || problem.get() != null || surveying.get() || running.get()) {
+        if (source == null
+                || found == null
+                || problem.get() != null
+                || reading.surveying().get()
+                || running.get()) {
             return;
         }
         running.set(true);
         progress.set(0);
-        TableName name = TableName.parse(tableName.get().strip());
-        Mode how = existing().isPresent() ? mode.get() : Mode.CREATE;
+        TableName name = target.table();
+        Mode how = target.how();
         Tools.TableChoice choice = new Tools.TableChoice(
                 declared(),
                 columns.stream()
                         .filter(row -> row.badAsNullProperty().get())
                         .map(ImportRow::name)
                         .collect(Collectors.toSet()),
-                csv());
+                reading.csv());
         double rows = Math.max(1, found.rows());
-        work = workbench
+        loading = workbench
                 .work()
                 .startShown(
                         ScreenId.DATA,
@@ -367,7 +273,7 @@ public final class ImportViewModel {
 
     /** While it loads: stops that. Else: leaves the import. */
     public void cancel() {
-        Running current = work;
+        Running current = loading;
         if (running.get() && current != null) {
             current.cancel();
         } else {
@@ -383,16 +289,12 @@ public final class ImportViewModel {
     }
 
     private void stop() {
-        Running current = work;
+        reading.stop();
+        Running current = loading;
         if (current != null) {
             current.abandon();
         }
-        Running later = waiting;
-        if (later != null) {
-            later.cancel();
-        }
-        work = null;
-        waiting = null;
+        loading = null;
     }
 
     public ObservableList<ImportRow> columns() {
@@ -400,20 +302,20 @@ public final class ImportViewModel {
     }
 
     public StringProperty tableNameProperty() {
-        return tableName;
+        return target.nameProperty();
     }
 
     public ObjectProperty<Mode> modeProperty() {
-        return mode;
+        return target.modeProperty();
     }
 
-    /** What parts fields; {@link #DETECT} to find out. */
+    /** What parts fields; {@link FileSurvey#DETECT} to find out. */
     public StringProperty delimiterProperty() {
-        return delimiter;
+        return reading.delimiterProperty();
     }
 
     public StringProperty charsetProperty() {
-        return charset;
+        return reading.charsetProperty();
     }
 
     public ReadOnlyObjectProperty<@Nullable Path> file() {
@@ -436,7 +338,7 @@ public final class ImportViewModel {
 
     /** Whether the file is being read. */
     public ReadOnlyBooleanProperty surveying() {
-        return surveying.getReadOnlyProperty();
+        return reading.surveying();
     }
 
     /** Whether it is being loaded. */

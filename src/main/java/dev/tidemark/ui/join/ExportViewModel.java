@@ -55,7 +55,7 @@ final class ExportViewModel {
                                             .tools()
                                             .joinOutput(new Tools.Output(null, file.path(), 0), spine)) {
                                 SpineReader counted = new CountedSpine(spine, rows -> tell(told, rows));
-                                BadRowTally bad = new BadRowTally(skipBad);
+                                BadRowTally bad = new BadRowTally(plan.spine(), skipBad);
                                 return project.join()
                                         .join(counted, plan.request(project, explain, false), sink, bad, cancellation);
                             }

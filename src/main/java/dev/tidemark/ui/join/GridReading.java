@@ -89,8 +89,10 @@ final class GridReading {
         }
     }
 
+    /** In the order in which an export writes the columns, so that both can be put together. */
     private void copy(TableView<@Nullable Object[]> table) {
-        result.copy(List.copyOf(table.getSelectionModel().getSelectedIndices()), shown, RowsTable::toClipboard);
+        List<Integer> columns = shown.stream().sorted().toList();
+        result.copy(List.copyOf(table.getSelectionModel().getSelectedIndices()), columns, RowsTable::toClipboard);
     }
 
     private void open(TableView<@Nullable Object[]> table) {

@@ -31,20 +31,22 @@ final class JoinRun {
     private static final Messages TEXTS = Messages.of("join");
 
     private final Workbench workbench;
+    private final JoinPlan plan;
     private final LongSupplier nanoTime;
     private final Listener listener;
     private final BadRowTally bad;
     private volatile boolean abandoned;
     private @Nullable Running running;
 
-    JoinRun(Workbench workbench, LongSupplier nanoTime, boolean skipBad, Listener listener) {
+    JoinRun(Workbench workbench, JoinPlan plan, LongSupplier nanoTime, boolean skipBad, Listener listener) {
         this.workbench = workbench;
+        this.plan = plan;
         this.nanoTime = nanoTime;
         this.listener = listener;
-        this.bad = new BadRowTally(skipBad);
+        this.bad = new BadRowTally(plan.spine(), skipBad);
     }
 
-    void start(JoinPlan plan) {
+    void start() {
         Pulse rowsPulse = new Pulse();
         Pulse readPulse = new Pulse();
         running = workbench

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -105,26 +106,29 @@ public final class JoinViewModel {
     }
 
     void usePasted(String text) {
-        useText(TEXTS.text("join.pasted"), text);
+        useText(TEXTS.text("join.pasted"), text, rows -> rows);
     }
 
     void useTyped(String text) {
-        useText(TEXTS.text("join.typed"), text);
+        useText(TEXTS.text("join.typed"), text, SpineSource.Typed::new);
     }
 
-    /** Kept in a temporary file, as a join reads the rows more than once. */
-    private void useText(String name, String text) {
+    /**
+     * Kept in a temporary file, as a join reads the rows more than once. Messages name a spine by its file: it has the
+     * name that the card of the spine shows.
+     */
+    private void useText(String name, String text, Function<SpineSource.Rows, SpineSource> source) {
         workbench
                 .work()
                 .start(
                         Lane.WORK,
                         (project, cancellation) -> {
                             Path folder = Files.createTempDirectory("tidemark-spine");
-                            Path file = folder.resolve("spine.csv");
+                            Path file = folder.resolve(name);
                             Files.writeString(file, text);
                             folder.toFile().deleteOnExit();
                             file.toFile().deleteOnExit();
-                            return new SpineSource.Rows(name, file);
+                            return source.apply(SpineSource.Rows.of(file));
                         },
                         this::use,
                         error -> workbench.report(TEXTS.text("join.cannotKeep"), error));

@@ -19,7 +19,10 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of the grid in groups: the spine's, each view's features, the explanation of the view in hand. */
+/**
+ * The columns of the grid in groups: the spine's, the explanation of the view in hand, each view's features. What the
+ * join is looked at for stands before the features, as a view may have so many that whatever is behind is scrolled to.
+ */
 final class JoinedGrid {
     private static final Messages TEXTS = Messages.of("join");
     private static final PseudoClass NULL = PseudoClass.getPseudoClass("null");
@@ -31,6 +34,8 @@ final class JoinedGrid {
     private static final int CARRIED = 7;
     private static final int NARROWEST = 5;
     private static final int WIDEST = 40;
+    /** As many as the age of a row of some years has. */
+    private static final int AGE = "1234 d 23 h".length();
 
     private final TableView<@Nullable Object[]> table;
     private final LazyRows rows;
@@ -73,6 +78,13 @@ final class JoinedGrid {
                             spineWidth(layout, c)));
         }
         groups.add(left);
+        if (explained) {
+            JoinedLayout.View view = layout.views().get(viewPlace);
+            TableColumn<@Nullable Object[], ?> group =
+                    group(TEXTS.text("join.explanation") + (layout.views().size() > 1 ? " · " + view.name() : ""));
+            group.getColumns().addAll(List.of(reason(layout, view), age(view)));
+            groups.add(edged(group));
+        }
         int room = MOST_COLUMNS;
         for (JoinedLayout.View view : layout.views()) {
             TableColumn<@Nullable Object[], ?> group = group(view.name());
@@ -82,14 +94,9 @@ final class JoinedGrid {
                 group.getColumns().add(value(layout, view.first() + f, name, headWidth(name)));
             }
             room -= Math.min(view.features(), room);
-            groups.add(edged(group));
-        }
-        if (explained) {
-            JoinedLayout.View view = layout.views().get(viewPlace);
-            TableColumn<@Nullable Object[], ?> group =
-                    group(TEXTS.text("join.explanation") + (layout.views().size() > 1 ? " · " + view.name() : ""));
-            // What the join is looked at for comes first: where there is no room for all, the others are scrolled to.
-            group.getColumns().addAll(List.of(reason(layout, view), matchedAt(view), age(view)));
+            if (explained && layout.views().indexOf(view) == viewPlace) {
+                group.getColumns().add(matchedAt(view));
+            }
             groups.add(edged(group));
         }
         table.getColumns().setAll(groups);
@@ -177,7 +184,7 @@ final class JoinedGrid {
     }
 
     private TableColumn<@Nullable Object[], ?> age(JoinedLayout.View view) {
-        return placed(view.age(), texts(TEXTS.text("join.age"), 10, true, row -> {
+        return placed(view.age(), texts(TEXTS.text("join.age"), AGE, true, row -> {
             Object age = row[view.age()];
             return age == null ? "" : Words.seconds(new BigDecimal(age.toString()).doubleValue());
         }));

@@ -99,9 +99,9 @@ public final class ResultViewModel implements JoinRun.Listener {
         took.set("");
         state.set(State.JOINING);
         progress.begin("join.joining", expected);
-        JoinRun next = new JoinRun(workbench, nanoTime, skipBad, this);
+        JoinRun next = new JoinRun(workbench, plan, nanoTime, skipBad, this);
         run = next;
-        next.start(plan);
+        next.start();
     }
 
     void cancel() {

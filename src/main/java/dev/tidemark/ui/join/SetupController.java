@@ -116,8 +116,11 @@ public final class SetupController {
 
     /** Rows that cannot be read are told before the join is tried; it offers to leave them out. */
     private void scanned(@Nullable SpineScan scan) {
-        if (scan != null && scan.bad() > 0) {
-            problem(TEXTS.text("join.badRows", Words.count(scan.bad(), "row"), String.valueOf(scan.firstBad())));
+        SpineScan.Bad first = scan == null ? null : scan.firstBad();
+        SpineSource source = viewModel.getSpine().source();
+        if (scan != null && first != null && source != null) {
+            String what = source.place(first.line()) + ": " + first.reason();
+            problem(TEXTS.text("join.badRows", Words.count(scan.bad(), "row"), what));
         } else if (viewModel.getSpine().getProblem().isEmpty()) {
             problem("");
         }

@@ -69,7 +69,7 @@ final class TypedRows extends GridPane {
         return rows.get(0).get(0);
     }
 
-    /** As CSV, without the rows in which nothing was typed. */
+    /** As CSV. */
     String text() {
         return csv(
                 columns,
@@ -78,13 +78,18 @@ final class TypedRows extends GridPane {
                         .toList());
     }
 
-    /** An empty field is NULL; what was typed stays as it is. */
+    /**
+     * An empty field is NULL; what was typed stays as it is. A row in which nothing was typed is a blank line, which is
+     * skipped, so that the lines behind it keep the numbers of their rows. In a single column it would be a NULL.
+     */
     static String csv(List<String> columns, List<List<String>> rows) {
         StringBuilder out = new StringBuilder();
         append(out, columns);
         for (List<String> row : rows) {
             if (row.stream().anyMatch(value -> !value.isBlank())) {
                 append(out, row);
+            } else if (columns.size() > 1) {
+                out.append('\n');
             }
         }
         return out.toString();

@@ -73,7 +73,7 @@ public final class ProfileModel {
             profile.set(null);
             return;
         }
-        Arrangement as = result.arrangement();
+        Arrangement as = result.arranger().arrangement();
         int of = column;
         working.set(true);
         running = workbench

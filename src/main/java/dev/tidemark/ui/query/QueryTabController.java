@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -37,6 +38,8 @@ public final class QueryTabController {
     private static final Messages TEXTS = Messages.of("query");
     private static final List<Duration> LENGTHS =
             List.of(Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30));
+
+    private static final PseudoClass BEFORE = PseudoClass.getPseudoClass("before");
 
     private final QueryViewModel queries;
     private final QueryTab tab;
@@ -120,7 +123,7 @@ public final class QueryTabController {
         this.dialogs = dialogs;
         this.grid = new ResultGrid(tab);
         this.patience = new Patience(tab.runningProperty()
-                .or(tab.result().arrangingProperty())
+                .or(tab.result().arranger().arrangingProperty())
                 .or(tab.output().exportingProperty()));
     }
 
@@ -213,7 +216,7 @@ public final class QueryTabController {
         filter.setLeft(new FontIcon("fth-filter"));
         filter.setPromptText(TEXTS.text("query.filter"));
         filter.setAccessibleText(TEXTS.text("query.filter"));
-        filter.textProperty().bindBidirectional(tab.result().filterProperty());
+        filter.textProperty().bindBidirectional(tab.result().arranger().filterProperty());
         resultTools.getChildren().addAll(new ColumnChooser(grid.table()), filter);
         ResultModel result = tab.result();
         result.results().subscribe(this::showResultTabs);
@@ -228,13 +231,13 @@ public final class QueryTabController {
                 .bind(Bindings.createStringBinding(
                         this::busyWith,
                         tab.runningProperty(),
-                        result.arrangingProperty(),
+                        result.arranger().arrangingProperty(),
                         tab.output().exportingProperty(),
                         patience.timeProperty()));
         busy.managedProperty().bind(busy.textProperty().isNotEmpty());
         grid.table()
                 .styleProperty()
-                .bind(Bindings.when(result.arrangingProperty())
+                .bind(Bindings.when(result.arranger().arrangingProperty())
                         .then("-fx-opacity: 0.6")
                         .otherwise(""));
         result.stateProperty().subscribe(state -> {
@@ -246,9 +249,9 @@ public final class QueryTabController {
         BooleanBinding whole = Bindings.createBooleanBinding(
                 () -> result.stateProperty().get() != State.NONE
                         && result.stateProperty().get() != State.FETCHING
-                        && !result.arrangingProperty().get(),
+                        && !result.arranger().arrangingProperty().get(),
                 result.stateProperty(),
-                result.arrangingProperty());
+                result.arranger().arrangingProperty());
         export.disableProperty().bind(whole.or(tab.output().exportingProperty()).not());
         for (Format format : Format.values()) {
             MenuItem item = new MenuItem(TEXTS.text("query.format." + format));
@@ -264,6 +267,9 @@ public final class QueryTabController {
         Parent profile = ViewLoader.load("query-profile", new ProfileController(tab.profile()));
         SplitPane.setResizableWithParent(profile, false);
         profileToggle.selectedProperty().bindBidirectional(tab.profile().shownProperty());
+        // It is of the rows that are shown, and as old as they are.
+        result.sinceProperty()
+                .subscribe(since -> profile.pseudoClassStateChanged(BEFORE, since != ResultWords.Since.NOTHING));
         tab.profile().shownProperty().subscribe(now -> show(profile));
         result.stateProperty().subscribe(now -> show(profile));
     }
@@ -312,7 +318,7 @@ public final class QueryTabController {
         if (tab.output().exportingProperty().get()) {
             return busyWith("query.exporting");
         }
-        if (tab.result().arrangingProperty().get()) {
+        if (tab.result().arranger().arrangingProperty().get()) {
             return busyWith("query.arranging");
         }
         return tab.runningProperty().get() ? busyWith("query.running") : "";

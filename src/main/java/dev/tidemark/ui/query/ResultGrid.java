@@ -114,7 +114,8 @@ final class ResultGrid extends BorderPane {
         showing = true;
         table.setFirstRow(result.firstRowProperty().get());
         table.show(result.columnsProperty().get(), result.rowsProperty().get());
-        table.getSortOrder().setAll(result.sorting().stream().map(this::sorted).toList());
+        table.getSortOrder()
+                .setAll(result.arranger().sorting().stream().map(this::sorted).toList());
         showing = false;
         tellWhyEmpty();
     }
@@ -137,7 +138,7 @@ final class ResultGrid extends BorderPane {
             int index = (Integer) Objects.requireNonNull(column.getUserData());
             keys.add(new SortKey(index, column.getSortType() == TableColumn.SortType.DESCENDING));
         }
-        result.sort(keys);
+        result.arranger().sort(keys);
     }
 
     private void tellStretch() {
@@ -164,7 +165,7 @@ final class ResultGrid extends BorderPane {
     }
 
     private String whyEmpty() {
-        boolean filtered = !result.filterProperty().get().isBlank();
+        boolean filtered = !result.arranger().filterProperty().get().isBlank();
         return switch (result.sinceProperty().get()) {
             case NOTHING -> filtered ? "query.noMatch" : "query.noRows";
             case RUNNING -> "query.running";

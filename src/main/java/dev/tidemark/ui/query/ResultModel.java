@@ -3,10 +3,7 @@ package dev.tidemark.ui.query;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.engine.ResultSpool;
 import dev.tidemark.engine.ResultSpool.Arrangement;
-import dev.tidemark.engine.ResultSpool.SortKey;
-import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.query.ResultWords.Since;
-import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.workbench.Workbench;
 import java.time.Duration;
@@ -14,16 +11,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +30,6 @@ public final class ResultModel implements AutoCloseable {
 
     /** Each keeps a file open, and a little of it in memory. */
     static final int MOST_RESULTS = 20;
-
-    private static final Messages TEXTS = Messages.of("query");
-    private static final Duration REST = Duration.ofMillis(300);
 
     /** What answers sooner must not make the rows of before flicker. */
     private static final Duration MOMENT = Duration.ofMillis(150);
@@ -65,14 +55,9 @@ public final class ResultModel implements AutoCloseable {
     private final ReadOnlyLongWrapper size = new ReadOnlyLongWrapper();
     private final ResultWords words = new ResultWords();
     private final ReadOnlyStringWrapper times = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
-    private final StringProperty filter = new SimpleStringProperty("");
     private final SpoolPages pages;
-    private List<SortKey> sorting = List.of();
+    private final RowArranger arranger;
     private @Nullable ResultSpool spool;
-    private @Nullable Arrangement arrangement;
-    private @Nullable Running arrangingNow;
-    private @Nullable Running filtering;
     /** While a run has brought no result yet. */
     private @Nullable Running awaiting;
 
@@ -82,17 +67,7 @@ public final class ResultModel implements AutoCloseable {
         this.workbench = workbench;
         this.pages = new SpoolPages(workbench);
         this.results = new RunResults(workbench, MOST_RESULTS);
-        filter.subscribe((before, now) -> {
-            stopFiltering();
-            filtering = workbench.tasks().later(REST, this::arrange);
-        });
-    }
-
-    private void stopFiltering() {
-        if (filtering != null) {
-            filtering.cancel();
-            filtering = null;
-        }
+        this.arranger = new RowArranger(workbench, this::arranged);
     }
 
     /** A run begins; until it has a result, the rows that are shown are those of the run before. */
@@ -110,6 +85,7 @@ public final class ResultModel implements AutoCloseable {
 
     private void tellSince(Since what) {
         words.tellSince(what);
+        tellTimes();
         if (spool != null) {
             tell();
         }
@@ -152,19 +128,16 @@ public final class ResultModel implements AutoCloseable {
 
     /** @param first the rows of its first page where they are at hand */
     private void show(StatementResult next, List<@Nullable Object[]> first) {
-        stopArranging();
+        arranger.stop();
         StatementResult left = shown.get();
         if (left != null) {
-            left.keep(new StatementResult.Order(sorting, filter.get()));
+            left.keep(arranger.order());
         }
         shown.set(next);
         spool = next.spool();
-        arrangement = null;
-        sorting = next.kept().sorting();
-        filter.set(next.kept().filter());
-        stopFiltering();
+        arranger.take(next.spool(), next.kept());
         state.set(State.FETCHING);
-        times.set(next.times());
+        tellTimes();
         firstRow.set(0);
         size.set(first.isEmpty() ? next.spool().size() : first.size());
         PagedRows page = pages.of(next.spool(), null, 0, (int) Math.min(STRETCH, size.get()));
@@ -176,7 +149,7 @@ public final class ResultModel implements AutoCloseable {
         state.set(next.state());
         grow();
         if (!next.kept().isNone()) {
-            arrange();
+            arranger.arrange();
         }
     }
 
@@ -203,7 +176,7 @@ public final class ResultModel implements AutoCloseable {
 
     private void grow() {
         ResultSpool current = Objects.requireNonNull(spool);
-        if (arrangement == null) {
+        if (arranger.arrangement() == null) {
             size.set(current.size());
             rows.get().grow((int) Math.min(STRETCH, size.get() - firstRow.get()));
         }
@@ -228,17 +201,21 @@ public final class ResultModel implements AutoCloseable {
         newest.end(how, seconds);
         if (newest == shown.get()) {
             state.set(how);
-            times.set(newest.times());
-            if (arrangement != null || arranging.get()) {
-                // It was made, or is being made, of the rows that were there by then.
-                arrange();
-            }
+            tellTimes();
+            arranger.arrangeAgain();
             grow();
         }
     }
 
+    /** Beside what is said of a run that goes on, how long the one before took would be taken for its. */
+    private void tellTimes() {
+        StatementResult result = shown.get();
+        boolean own = words.sinceProperty().get() == Since.NOTHING;
+        times.set(result == null || !own ? "" : result.times());
+    }
+
     private void tell() {
-        boolean part = !filter.get().isBlank() && arrangement != null;
+        boolean part = arranger.isFiltered();
         StatementResult result = shown.get();
         StatementResult.Source source = result == null ? StatementResult.Source.ONLY : result.source();
         words.tell(fetchedRows(), part ? size.get() : -1, state.get(), source);
@@ -249,60 +226,9 @@ public final class ResultModel implements AutoCloseable {
         return spool == null ? 0 : spool.size();
     }
 
-    /** What the rows are sorted by; empty for as they came. */
-    public List<SortKey> sorting() {
-        return sorting;
-    }
-
-    /** Sorts by the keys, in the spool. */
-    public void sort(List<SortKey> keys) {
-        if (!keys.equals(sorting)) {
-            sorting = List.copyOf(keys);
-            arrange();
-        }
-    }
-
-    private void stopArranging() {
-        if (arrangingNow != null) {
-            arrangingNow.abandon();
-            arrangingNow = null;
-            arranging.set(false);
-        }
-    }
-
-    private void arrange() {
-        ResultSpool current = spool;
-        stopArranging();
-        if (current == null) {
-            return;
-        }
-        String wanted = filter.get();
-        if (sorting.isEmpty() && wanted.isBlank()) {
-            show(null, current.size());
-            return;
-        }
-        List<SortKey> keys = sorting;
-        arranging.set(true);
-        arrangingNow = workbench
-                .work()
-                .start(
-                        Lane.QUERY,
-                        (project, cancellation) -> current.arrange(wanted, keys, cancellation),
-                        made -> {
-                            arranging.set(false);
-                            if (spool == current) {
-                                show(made, made.size());
-                            }
-                        },
-                        error -> {
-                            arranging.set(false);
-                            workbench.report(TEXTS.text("query.cannotArrange"), error);
-                        });
-    }
-
-    private void show(@Nullable Arrangement shown, long rowsNow) {
-        arrangement = shown;
-        size.set(rowsNow);
+    private void arranged() {
+        Arrangement made = arranger.arrangement();
+        size.set(made == null ? fetchedRows() : made.size());
         goTo(0);
         tell();
     }
@@ -311,14 +237,14 @@ public final class ResultModel implements AutoCloseable {
     public void goTo(long row) {
         long begin = Math.max(0, Math.min(row, size.get() - 1));
         firstRow.set(begin);
-        rows.set(pages.of(
-                Objects.requireNonNull(spool), arrangement, begin, (int) Math.min(STRETCH, size.get() - begin)));
+        rows.set(pages.of(Objects.requireNonNull(spool), arranger.arrangement(), begin, (int)
+                Math.min(STRETCH, size.get() - begin)));
     }
 
     /** Reads a row in full, from where it is shown now. */
     public void row(long at, Consumer<@Nullable Object[]> done) {
         if (spool != null) {
-            pages.row(spool, arrangement, at, done);
+            pages.row(spool, arranger.arrangement(), at, done);
         }
     }
 
@@ -345,10 +271,9 @@ public final class ResultModel implements AutoCloseable {
         return shown.getReadOnlyProperty();
     }
 
-    /** How the rows are shown; null for as they came. */
-    @Nullable
-    Arrangement arrangement() {
-        return arrangement;
+    /** How the rows are sorted and filtered. */
+    public RowArranger arranger() {
+        return arranger;
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {
@@ -397,23 +322,10 @@ public final class ResultModel implements AutoCloseable {
         return times.getReadOnlyProperty();
     }
 
-    /** Whether rows are being sorted or filtered. */
-    public ReadOnlyBooleanProperty arrangingProperty() {
-        return arranging.getReadOnlyProperty();
-    }
-
-    /** Takes effect a moment after the last change. */
-    public StringProperty filterProperty() {
-        return filter;
-    }
-
     @Override
     public void close() {
         closed = true;
-        if (arrangingNow != null) {
-            arrangingNow.abandon();
-        }
-        stopFiltering();
+        arranger.close();
         stopAwaiting(Since.NOTHING);
         results.clear();
         shown.set(null);

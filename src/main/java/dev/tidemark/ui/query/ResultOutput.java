@@ -58,10 +58,12 @@ public final class ResultOutput {
     /** Asks where to and writes there. */
     public void export(String title, Format format) {
         SharedSpool spool = result.sharedSpool();
-        if (spool == null || exporting.get() || result.arrangingProperty().get()) {
+        if (spool == null
+                || exporting.get()
+                || result.arranger().arrangingProperty().get()) {
             return;
         }
-        Arrangement as = result.arrangement();
+        Arrangement as = result.arranger().arrangement();
         ExportFile.ask(
                 workbench,
                 TEXTS.text("query.exportTitle"),
@@ -141,7 +143,7 @@ public final class ResultOutput {
         if (spool == null) {
             return;
         }
-        Arrangement as = result.arrangement();
+        Arrangement as = result.arranger().arrangement();
         long first = result.firstRowProperty().get();
         long wanted = selected.isEmpty() ? result.sizeProperty().get() : selected.size();
         int most = Math.min(

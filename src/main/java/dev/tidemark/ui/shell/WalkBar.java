@@ -53,7 +53,16 @@ final class WalkBar extends WrappingLine {
         back.setOnAction(event -> walk.back());
         next.setOnAction(event -> walk.next());
         end.setOnAction(event -> walk.end());
-        getChildren().addAll(number, title, instruction, done, back, next, end);
+        // What belongs together goes to the next line together.
+        HBox step = new HBox(number, title);
+        step.getStyleClass().add("walk-part");
+        step.setMinWidth(Region.USE_PREF_SIZE);
+        HBox buttons = new HBox(done, back, next, end);
+        buttons.setId("walk-buttons");
+        buttons.getStyleClass().addAll("walk-part", "walk-buttons");
+        buttons.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(buttons, Priority.ALWAYS);
+        getChildren().addAll(step, instruction, buttons);
         managedProperty().bind(visibleProperty());
         walk.current().subscribe(this::show);
         walk.done().addListener((SetChangeListener<WalkStep>)

@@ -5,6 +5,7 @@ import dev.tidemark.domain.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Numbers, durations and ranges as a person reads them. */
@@ -12,6 +13,7 @@ public final class Words {
     /** No value. */
     public static final String NONE = "–";
 
+    private static final String END_OF_DAY = "24:00";
     private static final int YEAR = 4;
     private static final int DATE = 10;
 
@@ -76,7 +78,7 @@ public final class Words {
         return text.endsWith(":00") ? text.substring(0, text.length() - 3) : text;
     }
 
-    /** {@code 2022-11-06 → 11-07}; {@code 2022-11-06 05:00 → 06:00} within a day. */
+    /** {@code 2022-11-06 → 11-07}; {@code 2022-11-06 05:00 → 06:00} within a day, whose end is {@code 24:00}. */
     public static String range(Interval interval) {
         String start = instant(interval.start());
         String end = instant(interval.end());
@@ -85,10 +87,18 @@ public final class Words {
             start = moment(interval.start());
             end = moment(interval.end());
         }
+        if (timed && isEndOfDay(interval)) {
+            return start + " → " + END_OF_DAY;
+        }
         boolean sameYear = year(interval.start()) == year(interval.end());
         boolean sameDay = timed && start.substring(0, DATE).equals(end.substring(0, DATE));
         String shortEnd = sameDay ? end.substring(DATE + 1) : sameYear ? end.substring(YEAR + 1) : end;
         return start + " → " + shortEnd;
+    }
+
+    private static boolean isEndOfDay(Interval interval) {
+        Instant day = interval.start().truncatedTo(ChronoUnit.DAYS);
+        return interval.end().equals(day.plus(1, ChronoUnit.DAYS));
     }
 
     private static int year(Instant instant) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RowExplanationTest {
@@ -167,7 +168,9 @@ class RowExplanationTest {
         assertThat(scan.oldest()).isEqualTo("2022-12-01T05:00:00Z");
         assertThat(scan.newest()).isEqualTo("2022-12-03T00:00:00Z");
         assertThat(scan.bad()).isEqualTo(1);
-        assertThat(scan.firstBad()).startsWith("line 4: column TS: 'soon' is no instant");
+        SpineScan.Bad first = Objects.requireNonNull(scan.firstBad());
+        assertThat(first.line()).isEqualTo(4);
+        assertThat(first.reason()).startsWith("column TS: 'soon' is no instant");
         assertThat(progress).containsExactly(2L, 3L);
         assertThat(SpineScan.of(spine, -1, rows -> {}, Cancellation.none()).rows())
                 .isEqualTo(4);

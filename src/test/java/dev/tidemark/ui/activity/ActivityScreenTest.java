@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.engine.Catalog;
 import dev.tidemark.engine.RunRecord;
+import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.ui.Fx;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.UiTest;
@@ -14,7 +15,11 @@ import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,5 +48,40 @@ class ActivityScreenTest {
             assertThat(Fx.call(() -> List.copyOf(table.getSelectionModel().getSelectedIndices())))
                     .containsExactly(1);
         }
+    }
+
+    @Test
+    void aTextIsShownWhole(@TempDir Path folder) {
+        String error =
+                "Object 'TECTON_DEMO_DATA.FRAUD_DEMO.TRANSACTIONS_OF_LAST_YEAR' does not exist or not authorized,"
+                        + " line 3, column 8 of the statement that computes the window 2022-11-06 of the view spend";
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            window.open(TestWorkbench.smallProject(folder));
+            window.project()
+                    .catalog()
+                    .record(new StatementRecord(TestWorkbench.NOW, "h2", "query", "", "SELECT 1", 0, 1, "", error));
+            window.go(new Destination.To(ScreenId.ACTIVITY));
+            TableView<ActivityRow> table = window.find(".activity-list .table-view");
+            Fx.waitFor("it is listed", () -> table.getItems().size() == 1);
+            Fx.waitFor("its text is wrapped", () -> cellOf(table, error).getHeight() > 30);
+            Node cell = Fx.call(() -> cellOf(table, error));
+            Fx.run(() -> {
+                Bounds text = ((TableCell<?, ?>) cell)
+                        .getGraphic()
+                        .localToScene(((TableCell<?, ?>) cell).getGraphic().getLayoutBounds());
+                assertThat(cell.localToScene(cell.getLayoutBounds()).contains(text))
+                        .isTrue();
+                assertThat(text.getMaxX()).isLessThan(1280);
+            });
+        }
+    }
+
+    private static TableCell<?, ?> cellOf(TableView<?> table, String text) {
+        return table.lookupAll(".table-cell").stream()
+                .map(node -> (TableCell<?, ?>) node)
+                .filter(cell -> cell.getGraphic() instanceof Text shown
+                        && shown.getText().equals(text))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -26,6 +26,7 @@ import dev.tidemark.ui.workbench.RunModel;
 import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import javafx.event.Event;
@@ -34,6 +35,7 @@ import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -108,6 +110,44 @@ class BackfillScreenTest {
             retryTheFailed();
             restateByDrag();
         }
+    }
+
+    @Test
+    void ofTwoRunsEachIsNamedChosenAndPaused() {
+        window = new WindowFixture(1280, 800);
+        try (WindowFixture closing = window) {
+            show(TestWorkbench.smallProject(folder), false);
+            start("2022-11-25T00:00:00Z", "2022-11-29T00:00:00Z");
+            Button pause = window.find("#pause");
+            Fx.waitFor("one run needs no name", () -> pause.getText().equals("Pause"));
+            start("2022-11-29T00:00:00Z", "2022-12-04T00:00:00Z");
+            MenuButton choice = window.find("#runChoice");
+            Fx.waitFor(
+                    "the newest is shown and named",
+                    () -> choice.isVisible() && pause.getText().equals("Pause r2"));
+            assertThat(Fx.call(choice::getText)).isEqualTo("2 runs");
+            assertThat(Fx.call(() -> choice.getItems().get(0).getText())).startsWith("spend, ");
+
+            Fx.run(() -> choice.getItems().get(0).fire());
+            assertThat(Fx.call(pause::getText)).isEqualTo("Pause r1");
+            assertThat(Fx.call(() -> ((Button) window.find("#cancelRun")).getText()))
+                    .isEqualTo("Cancel run r1");
+            Fx.run(pause::fire);
+            Fx.waitFor(
+                    "the other run has ended",
+                    () -> window.workbench().runs().active().size() == 1);
+            Fx.waitFor("the one that was chosen is paused", () -> run().state().get() == RunModel.State.PAUSED);
+            assertThat(Fx.call(choice::isVisible)).isFalse();
+            assertThat(Fx.call(pause::getText)).isEqualTo("Resume");
+            press("#cancelRun");
+        }
+    }
+
+    private void start(String from, String to) {
+        Backfills.Request request = new Backfills.Request(
+                List.of("spend"), Instant.parse(from), Instant.parse(to), RunRecord.Kind.BACKFILL, false, 1);
+        List<BackfillRunner.Job> jobs = window.project().backfills().plan(request);
+        Fx.run(() -> window.workbench().runs().start(jobs, request));
     }
 
     private void retryTheFailed() {

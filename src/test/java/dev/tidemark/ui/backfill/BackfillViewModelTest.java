@@ -129,6 +129,33 @@ class BackfillViewModelTest {
     }
 
     @Test
+    void eachOfTwoRunsCanBeReached() {
+        apply(false);
+        tasks.hold();
+        commands.retry(viewModel.rows().get(0));
+        commands.retry(viewModel.rows().get(1));
+        assertThat(viewModel.figures().runs()).hasSize(2);
+        RunModel first = viewModel.figures().runs().get(0);
+        RunModel second = viewModel.figures().runs().get(1);
+        assertThat(viewModel.figures().shown().get()).isSameAs(second);
+
+        viewModel.figures().show(first);
+        commands.pauseOrResume();
+        assertThat(first.state().get()).isEqualTo(RunModel.State.PAUSING);
+        assertThat(second.state().get()).isEqualTo(RunModel.State.RUNNING);
+        commands.retry(viewModel.rows().get(2));
+        assertThat(viewModel.figures().shown().get())
+                .as("a run that begins does not slip under the hand")
+                .isSameAs(first);
+        commands.cancelRun();
+        assertThat(first.state().get()).isEqualTo(RunModel.State.CANCELLING);
+        tasks.runHeld();
+        assertThat(viewModel.figures().shown().get()).isNull();
+        assertThat(lane().lane().state(0)).isEqualTo(CellState.MISSING);
+        assertThat(lane().lane().state(1)).isEqualTo(CellState.DONE);
+    }
+
+    @Test
     void aCancelledRunIsOfferedAgainUntilItIsLeft() {
         apply(false);
         tasks.hold();

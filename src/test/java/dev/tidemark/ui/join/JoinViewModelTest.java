@@ -261,6 +261,30 @@ class JoinViewModelTest {
     }
 
     @Test
+    void messagesAboutTypedRowsSayTheNumberThatStandsBesideTheRow() {
+        viewModel.useTyped(TypedRows.csv(
+                List.of("USER_ID", "TIMESTAMP"),
+                List.of(List.of(JoinProject.USER, "2022-11-30"), List.of("", ""), List.of(JoinProject.USER, "soon"))));
+        assertThat(viewModel.getSpine().getFigures()).startsWith("1 row ·");
+        viewModel.join();
+        ResultViewModel result = viewModel.getResult();
+        assertThat(result.bands().get(0).text()).contains("Typed rows, row 3: ").contains("'soon' is no instant");
+        result.bands().get(0).remedies().get(0).run().run();
+        assertThat(result.bands().get(0).text()).contains("First: row 3: ");
+        assertThat(Objects.requireNonNull(result.joined().get()).layout().spine())
+                .isEqualTo("Typed rows");
+    }
+
+    @Test
+    void messagesAboutPastedRowsCallThemSo() {
+        viewModel.usePasted("USER_ID\tTIMESTAMP\n" + JoinProject.USER + "\tsoon\n");
+        viewModel.join();
+        assertThat(viewModel.getResult().bands().get(0).text()).contains("Pasted rows, line 2: ");
+        viewModel.usePasted("USER_ID\tTIMESTAMP\n\"" + JoinProject.USER + "\t2022-11-30\n");
+        assertThat(viewModel.getSpine().getProblem()).startsWith("Pasted rows, line 2: a quote opens here");
+    }
+
+    @Test
     void aQueryIsASpineAndItsErrorsSayWhere() {
         viewModel.useQuery("SELECT USER_ID, TIMESTAMP FROM " + TestWorkbench.TRANSACTIONS
                 + " WHERE TIMESTAMP >= '2022-11-30' AND TIMESTAMP < '2022-12-01'");

@@ -134,11 +134,13 @@ class RowGeometryTest {
     }
 
     @Test
-    void typedRowsBecomeCsvWithoutTheEmptyOnes() {
+    void typedRowsBecomeCsvInWhichEmptyOnesAreBlankLines() {
         assertThat(TypedRows.csv(
                         List.of("K", "TIMESTAMP"),
                         List.of(List.of("a,b", "2022-12-01 10:00:00"), List.of("", " "), List.of("", "2022-12-02"))))
-                .isEqualTo("K,TIMESTAMP\n\"a,b\",2022-12-01 10:00:00\n,2022-12-02\n");
+                .isEqualTo("K,TIMESTAMP\n\"a,b\",2022-12-01 10:00:00\n\n,2022-12-02\n");
+        assertThat(TypedRows.csv(List.of("TIMESTAMP"), List.of(List.of(" "), List.of("2022-12-02"))))
+                .isEqualTo("TIMESTAMP\n2022-12-02\n");
     }
 
     @Test

@@ -152,9 +152,9 @@ class QueryViewModelTest {
     void sortsAndFiltersWithoutRunningAgain() {
         QueryTab tab = run(numbers(3));
         ResultModel result = tab.result();
-        result.sort(List.of(new SortKey(0, true)));
+        result.arranger().sort(List.of(new SortKey(0, true)));
         assertThat(first(result)[0]).isEqualTo(999L);
-        result.filterProperty().set("row 7");
+        result.arranger().filterProperty().set("row 7");
         tasks.passTime();
         assertThat(result.sizeProperty().get()).isEqualTo(100);
         assertThat(result.countProperty().get()).isEqualTo("100");
@@ -181,7 +181,7 @@ class QueryViewModelTest {
     @Test
     void exportsAsShown() throws Exception {
         QueryTab tab = run("SELECT 1 AS A UNION ALL SELECT 2");
-        tab.result().sort(List.of(new SortKey(0, true)));
+        tab.result().arranger().sort(List.of(new SortKey(0, true)));
         for (ResultOutput.Format format : ResultOutput.Format.values()) {
             Path file = folder.resolve("out." + format.ending());
             test.dialogs.paths.add(file);
@@ -315,7 +315,7 @@ class QueryViewModelTest {
         result.begin(spool(10), List.of(), 0, StatementResult.Source.ONLY);
         result.end(State.ALL, 1);
         tasks.hold();
-        result.sort(List.of(new SortKey(0, true)));
+        result.arranger().sort(List.of(new SortKey(0, true)));
         Path file = export(new ResultOutput(test.workbench, result));
         tasks.runHeld();
         assertThat(file).doesNotExist();
@@ -360,7 +360,7 @@ class QueryViewModelTest {
         });
         result.begin(slow, List.of(), 0, StatementResult.Source.ONLY);
         tasks.hold();
-        result.sort(List.of(new SortKey(0, true)));
+        result.arranger().sort(List.of(new SortKey(0, true)));
         tasks.runHeld();
         assertThat(result.sizeProperty().get()).isEqualTo(20);
         assertThat(first(result)[0]).isEqualTo(19L);
@@ -547,24 +547,24 @@ class QueryViewModelTest {
                 .extracting(ResultColumn::name)
                 .containsExactly("A");
         assertThat(result.countedProperty().get()).isEqualTo("rows of statement 1 of 3, all fetched");
-        result.sort(List.of(new SortKey(0, true)));
+        result.arranger().sort(List.of(new SortKey(0, true)));
         assertThat(result.rowsProperty().get().get(0)).isEmpty();
         assertThat(String.valueOf(result.rowsProperty().get().get(0)[0])).isEqualTo("2");
-        result.filterProperty().set("1");
+        result.arranger().filterProperty().set("1");
         tasks.passTime();
         assertThat(result.sizeProperty().get()).isEqualTo(1);
         result.show(result.results().get(1));
-        assertThat(result.sorting()).isEmpty();
-        assertThat(result.filterProperty().get()).isEmpty();
+        assertThat(result.arranger().sorting()).isEmpty();
+        assertThat(result.arranger().filterProperty().get()).isEmpty();
         assertThat(result.sizeProperty().get()).isEqualTo(1);
         result.show(result.results().get(0));
-        assertThat(result.sorting()).containsExactly(new SortKey(0, true));
-        assertThat(result.filterProperty().get()).isEqualTo("1");
+        assertThat(result.arranger().sorting()).containsExactly(new SortKey(0, true));
+        assertThat(result.arranger().filterProperty().get()).isEqualTo("1");
         assertThat(result.sizeProperty().get()).isEqualTo(1);
-        result.filterProperty().set("");
+        result.arranger().filterProperty().set("");
         tasks.passTime();
         assertThat(result.sizeProperty().get()).isEqualTo(2);
-        assertThat(result.arrangement()).as("still sorted").isNotNull();
+        assertThat(result.arranger().arrangement()).as("still sorted").isNotNull();
         List<ResultSpool> spools =
                 result.results().stream().map(StatementResult::spool).toList();
         tab.caretProperty().set(0);

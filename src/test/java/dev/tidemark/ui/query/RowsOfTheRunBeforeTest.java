@@ -64,7 +64,11 @@ class RowsOfTheRunBeforeTest {
         assertThat(counted(tab)).as("what answers at once does not flicker").isEqualTo("2 rows, all fetched");
         tasks.passTime();
         assertThat(counted(tab)).isEqualTo("2 rows of the run before");
+        assertThat(tab.result().timesProperty().get())
+                .as("they are not of the run that goes on")
+                .isEmpty();
         tasks.runHeld();
+        assertThat(tab.result().timesProperty().get()).isNotEmpty();
         assertThat(counted(tab)).isEqualTo("2 rows, all fetched");
         tasks.passTime();
         assertThat(counted(tab)).isEqualTo("2 rows, all fetched");
@@ -78,7 +82,7 @@ class RowsOfTheRunBeforeTest {
         tab.cancel();
         tasks.runHeld();
         assertThat(counted(tab)).isEqualTo("2 rows of the run before; this one was cancelled");
-        tab.result().filterProperty().set("2");
+        tab.result().arranger().filterProperty().set("2");
         tasks.passTime();
         assertThat(counted(tab)).isEqualTo("1 of 2 rows of the run before; this one was cancelled");
         tab.run();
