@@ -141,7 +141,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule settingsKnowJacksonOnly = onlyUses(
-                    "dev.tidemark.settings..", "dev.tidemark.settings..", DOMAIN, NULLNESS, "com.fasterxml.jackson..")
+                    "dev.tidemark.settings..",
+                    "dev.tidemark.settings..",
+                    DOMAIN,
+                    NULLNESS,
+                    "com.fasterxml.jackson..",
+                    "javax.crypto..")
             .because("settings are read before anything else is there");
 
     @ArchTest
