@@ -101,6 +101,7 @@ class ArchitectureTest {
                     ENGINE,
                     DOMAIN,
                     NULLNESS,
+                    "javax.crypto..",
                     "net.snowflake.client.api..")
             .because(
                     "a user's SQL goes to Snowflake as it is, and one engine can be taken out without touching another");

@@ -1,5 +1,6 @@
 package dev.tidemark.warehouse.snowflake;
 
+import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.engine.NotConnected;
 import dev.tidemark.engine.project.Connections.Part;
@@ -119,7 +120,7 @@ public final class AccountTest {
         } catch (SQLException e) {
             ok = false;
             text = SnowflakeErrors.message(e);
-        } catch (IOException | NotConnected e) {
+        } catch (IOException | NotConnected | InvalidInput e) {
             ok = false;
             text = String.valueOf(e.getMessage());
         }

@@ -11,6 +11,8 @@ final class DriverSetup {
     /** Kept: the JDK forgets the level of a logger that nobody holds. */
     private static final Logger SILENCED = Logger.getLogger("net.snowflake");
 
+    private static final int BAD_KEY = 200045;
+
     private static final SnowflakeDriver DRIVER;
 
     static {
@@ -27,7 +29,16 @@ final class DriverSetup {
 
     /** A new session of the account; the only place where one begins. */
     static Connection connect(SnowflakeAccount account, SignIn signIn) throws SQLException {
-        Connection connection = DRIVER.connect(account.jdbcUrl(), SessionProperties.of(account, signIn));
+        Connection connection;
+        try {
+            connection = DRIVER.connect(account.jdbcUrl(), SessionProperties.of(account, signIn));
+        } catch (SQLException e) {
+            // Before anything was sent; its own words name classes of a library and no file.
+            if (e.getErrorCode() == BAD_KEY && signIn instanceof SignIn.KeyPair key) {
+                throw PrivateKeyFile.doesNotOpen(key.file(), e);
+            }
+            throw e;
+        }
         if (connection == null) {
             throw new SQLException(account.jdbcUrl() + " is no address of a Snowflake account", "08001");
         }
