@@ -22,6 +22,11 @@ public final class ProfileRules {
 
     private ProfileRules() {}
 
+    /** Whether it is the name of an engine of this machine, which no profile may have. */
+    public static boolean isEngine(String name) {
+        return EMBEDDED.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     /** A field that can be wrong. */
     public enum Field {
         NAME,
@@ -58,7 +63,7 @@ public final class ProfileRules {
             faults.put(Field.NAME, Fault.MISSING);
         } else if (!NAME.matcher(profile.name()).matches()) {
             faults.put(Field.NAME, Fault.CHARACTERS);
-        } else if (EMBEDDED.contains(profile.name().toLowerCase(Locale.ROOT))) {
+        } else if (isEngine(profile.name())) {
             faults.put(Field.NAME, Fault.RESERVED);
         } else if (nameTaken) {
             faults.put(Field.NAME, Fault.TAKEN);
