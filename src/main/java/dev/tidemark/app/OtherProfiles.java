@@ -66,7 +66,8 @@ final class OtherProfiles {
                 .filter(fault ->
                         fault.getValue() != ProfileRules.Fault.CHARACTERS || fault.getKey() != ProfileRules.Field.NAME)
                 .findFirst()
-                .map(fault -> origin + ": " + ProfileWords.of(fault.getKey(), fault.getValue(), ProfileWords.IN_FILES))
+                .map(fault -> origin + ": "
+                        + ProfileWords.of(profile, fault.getKey(), fault.getValue(), ProfileWords.IN_FILES))
                 .orElse("");
     }
 

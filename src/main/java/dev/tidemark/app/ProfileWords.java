@@ -1,5 +1,7 @@
 package dev.tidemark.app;
 
+import dev.tidemark.domain.connection.ConnectionProfile;
+import dev.tidemark.domain.connection.ProfileRules;
 import dev.tidemark.domain.connection.ProfileRules.Fault;
 import dev.tidemark.domain.connection.ProfileRules.Field;
 import java.util.Map;
@@ -26,19 +28,24 @@ final class ProfileWords {
             Field.URL, "host, port and protocol",
             Field.PROPERTIES, "properties");
 
+    private static final String EXAMPLES = "orgname-accountname or xy12345.eu-west-1";
+
     private ProfileWords() {}
 
-    static String of(Field field, Fault fault) {
-        return of(field, fault, OPTIONS);
+    static String of(ConnectionProfile profile, Field field, Fault fault) {
+        return of(profile, field, fault, OPTIONS);
     }
 
-    static String of(Field field, Fault fault, Map<Field, String> names) {
+    static String of(ConnectionProfile profile, Field field, Fault fault, Map<Field, String> names) {
         String name = Objects.requireNonNull(names.get(field));
         return switch (fault) {
             case MISSING -> name + " is missing";
             case TAKEN, RESERVED -> "the name belongs to something else; take another one";
-            case CHARACTERS -> name + ": letters, digits, dot, hyphen and underscore only";
-            case ADDRESS -> name + ": only the account, what stands before .snowflakecomputing.com";
+            case CHARACTERS ->
+                field == Field.ACCOUNT
+                        ? name + ": letters, digits, dot, hyphen and underscore only, like " + EXAMPLES
+                        : name + ": letters, digits, dot, hyphen and underscore only";
+            case ADDRESS -> address(name, ProfileRules.accountIn(profile.account()));
             case NOT_AN_ADDRESS ->
                 name + ": write https:// and the host, nothing after it (http:// for this machine only)";
             case SECRET ->
@@ -46,5 +53,11 @@ final class ProfileWords {
                         + ": no passwords, passphrases or tokens, they would be written into a file; set SNOWFLAKE_PASSWORD,"
                         + " SNOWFLAKE_TOKEN or SNOWFLAKE_KEY_PASSPHRASE in the environment, or keep it with --secret-stdin";
         };
+    }
+
+    private static String address(String name, String account) {
+        return account.isEmpty()
+                ? name + ": only the account, not an address, like " + EXAMPLES
+                : name + ": only the account, what stands before .snowflakecomputing.com: write " + account;
     }
 }

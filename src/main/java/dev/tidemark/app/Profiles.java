@@ -76,7 +76,7 @@ final class Profiles implements Connections {
 
     private static void check(ConnectionProfile profile) {
         ProfileRules.check(profile, false).forEach((field, fault) -> {
-            throw new InvalidInput(ProfileWords.of(field, fault));
+            throw new InvalidInput(ProfileWords.of(profile, field, fault));
         });
     }
 

@@ -79,9 +79,14 @@ class ConnectCommandTest {
         assertThat(run("connect", "a", "--account", "x", "--user", "u", "--property", "password=marker"))
                 .isEqualTo(2);
         assertThat(said()).contains("no passwords").doesNotContain("marker");
-        assertThat(run("connect", "a", "--account", "x.snowflakecomputing.com", "--user", "u"))
+        assertThat(run("connect", "a", "--account", "https://my_org-x.snowflakecomputing.com/console", "--user", "u"))
                 .isEqualTo(2);
-        assertThat(said()).contains("only the account");
+        assertThat(said()).contains("--account: only the account").contains("write my_org-x");
+        assertThat(run("connect", "a", "--account", "https://example.com", "--user", "u"))
+                .isEqualTo(2);
+        assertThat(said()).contains("not an address, like orgname-accountname");
+        assertThat(run("connect", "a", "--account", "my org", "--user", "u")).isEqualTo(2);
+        assertThat(said()).contains("like orgname-accountname or xy12345.eu-west-1");
         assertThat(run("connect", "h2", "--account", "x", "--user", "u")).isEqualTo(2);
         assertThat(run("connect", "a", "--account", "x", "--user", "u", "--auth", "telepathy"))
                 .isEqualTo(2);

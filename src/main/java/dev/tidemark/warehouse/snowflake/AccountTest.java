@@ -81,7 +81,10 @@ public final class AccountTest {
             socket.connect(new InetSocketAddress(account.host(), account.port()), HOST_MILLIS);
             return account.host() + " answers";
         } catch (UnknownHostException e) {
-            throw new IOException("there is no host " + account.host() + "; check the account's name", e);
+            throw new IOException(
+                    "there is no host " + account.host()
+                            + "; check the account's name: orgname-accountname with a hyphen, or xy12345.eu-west-1",
+                    e);
         } catch (IOException e) {
             throw new IOException(
                     account.host() + " does not answer at port " + account.port() + ": " + e.getMessage()
