@@ -8,6 +8,8 @@ import dev.tidemark.engine.NotConnected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,5 +88,28 @@ class PrivateKeyFileTest {
         whole[2] = 1;
         Keys.write(file(), "ENCRYPTED PRIVATE KEY", whole);
         assertThatCode(() -> PrivateKeyFile.read(file()).requireOpens("right")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theDriverIsGivenTheFileAndThePassphraseAndItsRefusalNamesTheFile() throws IOException {
+        Keys.encryptedByDes3(file(), "marker");
+        PrivateKeyFile key = PrivateKeyFile.read(file());
+        assertThatCode(() -> key.requireOpens("wrong")).as("left to the driver").doesNotThrowAnyException();
+        SnowflakeAccount account = new SnowflakeAccount("n", "acme", "u", "", "", "", "", "T", "", Map.of(), false);
+        SignIn signIn = new SignIn.KeyPair(file(), "marker");
+        assertThat(SessionProperties.of(account, signIn))
+                .containsEntry("authenticator", "snowflake_jwt")
+                .containsEntry("private_key_file", file().toString())
+                .containsEntry("private_key_file_pwd", "marker");
+        // As the driver was seen to say it of such a key with a wrong passphrase, before anything was sent.
+        SQLException refusal = new SQLException(
+                "Private key provided is invalid or not supported: net.snowflake.client.jdbc.internal.org.bouncycastle"
+                        + ".crypto.io.InvalidCipherTextIOException: Error finalising cipher",
+                "42601",
+                200045);
+        assertThatThrownBy(() -> DriverSetup.told(account, signIn, refusal))
+                .isInstanceOf(NotConnected.class)
+                .hasMessageContaining(file() + " does not open with the passphrase")
+                .hasMessageNotContaining("marker");
     }
 }
