@@ -96,6 +96,11 @@ final class Profiles implements Connections {
     }
 
     @Override
+    public boolean forgetSecret(String name) {
+        return secrets.forget(name);
+    }
+
+    @Override
     public SecretPlace secretOf(ConnectionProfile profile, @Nullable Path projectFolder) {
         return secrets.place(profile, projectFolder);
     }

@@ -42,6 +42,9 @@ public interface Connections {
      */
     boolean remove(String name);
 
+    /** Every secret that was kept for a profile of this name; false when there was none. */
+    boolean forgetSecret(String name);
+
     /** Where the profile's secret would be taken from; the secret itself is not asked of anyone. */
     SecretPlace secretOf(ConnectionProfile profile, @Nullable Path projectFolder);
 
