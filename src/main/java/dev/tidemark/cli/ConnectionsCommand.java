@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** Lists the profiles; tests or removes one. */
 @CommandLine.Command(
         name = "connections",
-        description = "the saved connections; test NAME tries one, remove NAME forgets it")
+        description = "the connections and where their secrets come from; test NAME tries one, remove NAME forgets it")
 final class ConnectionsCommand extends Command {
     private static final Set<Part> REACHING = EnumSet.of(Part.HOST, Part.SIGN_IN);
 
