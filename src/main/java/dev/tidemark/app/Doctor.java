@@ -1,12 +1,11 @@
 package dev.tidemark.app;
 
 import dev.tidemark.domain.InvalidInput;
-import dev.tidemark.domain.connection.ConnectionProfile;
 import dev.tidemark.engine.Warehouse;
+import dev.tidemark.engine.project.Connections.Known;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools.Finding;
 import dev.tidemark.engine.project.Tools.Finding.State;
-import dev.tidemark.settings.ConnectionsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,9 +41,9 @@ final class Doctor {
                 engine("h2"),
                 engine("duckdb"),
                 window.fonts(),
-                new Finding("keyring", State.OK, "not used: no secret is kept anywhere"),
+                keyring(),
                 project(projectFolder),
-                connection());
+                connection(projectFolder));
     }
 
     static Finding java(Runtime.Version version) {
@@ -95,17 +94,32 @@ final class Doctor {
         }
     }
 
-    private Finding connection() {
+    /** Something else will do, so only where people expect one its absence is told as a lack. */
+    private Finding keyring() {
+        String trouble = machine.keyring().trouble();
+        String file = machine.encryptedFile().trouble().isEmpty()
+                ? "secrets are kept in the encrypted file"
+                : "or set TIDEMARK_PASSPHRASE, and secrets are kept in an encrypted file";
+        return trouble.isEmpty()
+                ? new Finding("keyring", State.OK, "answers; secrets are kept in it")
+                : new Finding("keyring", machine.isLinux() ? State.MISSING : State.OK, trouble + "; " + file);
+    }
+
+    private Finding connection(@Nullable Path projectFolder) {
         try {
-            List<ConnectionProfile> saved =
-                    new ConnectionsFile(machine.folders().settings()).read();
-            String names = saved.stream().map(ConnectionProfile::name).collect(Collectors.joining(", "));
+            Known known = projects.warehouses().profiles().list(projectFolder);
+            String names = known.entries().stream()
+                    .map(entry -> entry.profile().name())
+                    .collect(Collectors.joining(", "));
+            if (!known.troubles().isEmpty()) {
+                return new Finding("connection", State.MISSING, String.join("; ", known.troubles()));
+            }
             return new Finding(
                     "connection",
                     State.OK,
-                    saved.isEmpty()
+                    names.isEmpty()
                             ? "none set up; h2 and duckdb need none"
-                            : "saved: " + names + "; try one with: tidemark connections test NAME");
+                            : "there are: " + names + "; try one with: tidemark connections test NAME");
         } catch (InvalidInput | UncheckedIOException e) {
             return new Finding("connection", State.BROKEN, String.valueOf(e.getMessage()));
         }

@@ -1,6 +1,8 @@
 package dev.tidemark.app;
 
 import dev.tidemark.settings.Folders;
+import dev.tidemark.settings.secrets.EncryptedFile;
+import dev.tidemark.settings.secrets.Keyring;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -46,5 +48,15 @@ record Machine(String system, Map<String, String> environment, Path root, Path h
     /** Of the user who runs the program. */
     Folders folders() {
         return Folders.of(system, home, environment);
+    }
+
+    /** Of the user's session. */
+    Keyring keyring() {
+        return new Keyring(system, environment);
+    }
+
+    /** Of the user who runs the program. */
+    EncryptedFile encryptedFile() {
+        return new EncryptedFile(folders().settings(), variable(EncryptedFile.VARIABLE));
     }
 }

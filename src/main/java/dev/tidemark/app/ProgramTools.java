@@ -3,6 +3,7 @@ package dev.tidemark.app;
 import dev.tidemark.dialect.FunctionSupport;
 import dev.tidemark.dialect.OfflineDialect;
 import dev.tidemark.dialect.Target;
+import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.engine.Cancellation;
@@ -24,7 +25,12 @@ import dev.tidemark.files.TableSurvey;
 import dev.tidemark.files.TextFiles;
 import dev.tidemark.files.spool.FileSpool;
 import dev.tidemark.settings.ProjectFile;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,8 +44,14 @@ final class ProgramTools implements Tools {
     private final Warehouses warehouses;
     private final Outputs outputs;
     private final Path dataFolder;
+    private final InputStream in;
 
     ProgramTools(Projects projects, PrintStream out, Path dataFolder) {
+        this(projects, System.in, out, dataFolder);
+    }
+
+    ProgramTools(Projects projects, InputStream in, PrintStream out, Path dataFolder) {
+        this.in = in;
         this.projects = projects;
         this.warehouses = projects.warehouses();
         this.outputs = new Outputs(out);
@@ -54,6 +66,16 @@ final class ProgramTools implements Tools {
     @Override
     public Connections connections() {
         return warehouses.profiles();
+    }
+
+    @Override
+    public String inputLine() {
+        try {
+            String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+            return line == null ? "" : line;
+        } catch (IOException e) {
+            throw new InvalidInput("standard input cannot be read: " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -110,7 +132,7 @@ final class ProgramTools implements Tools {
 
     @Override
     public SpineReader spine(String file, CsvChoice csv) {
-        return dev.tidemark.files.TableFile.spine(file, System.in, options(csv));
+        return dev.tidemark.files.TableFile.spine(file, in, options(csv));
     }
 
     @Override

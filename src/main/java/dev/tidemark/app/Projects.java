@@ -19,6 +19,7 @@ import dev.tidemark.engine.join.OnlineLookup;
 import dev.tidemark.engine.join.SpineJoin;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.files.FeatureFile;
+import dev.tidemark.settings.ClientProfiles;
 import dev.tidemark.settings.ConnectionsFile;
 import dev.tidemark.settings.ProjectFile;
 import java.io.IOException;
@@ -44,7 +45,13 @@ public final class Projects {
     /** With the profiles of the user of this machine. */
     static Projects of(Machine machine, Secrets.Prompt prompt, Clock real) {
         ConnectionsFile file = new ConnectionsFile(machine.folders().settings());
-        return new Projects(real, new Warehouses(new Profiles(file, new Secrets(machine.environment(), prompt), real)));
+        ClientProfiles clients = new ClientProfiles(
+                ClientProfiles.folder(machine.system(), machine.home(), machine.environment()), machine.home());
+        Variables variables = new Variables(machine.environment());
+        SecretSources sources = new SecretSources(variables, machine.keyring(), machine.encryptedFile(), clients);
+        Profiles profiles =
+                new Profiles(file, new OtherProfiles(clients, variables), new Secrets(sources, prompt), real);
+        return new Projects(real, new Warehouses(profiles));
     }
 
     Warehouses warehouses() {
@@ -88,7 +95,7 @@ public final class Projects {
             Path folder, @Nullable String engine, @Nullable Instant now, boolean allowFuture, String command) {
         ProjectFile file = ProjectFile.read(folder);
         String chosen = engine == null ? file.engine() : engine;
-        warehouses.requireKnown(chosen);
+        warehouses.requireKnown(chosen, folder);
         ProjectClock clock = new ProjectClock(real, now == null ? file.clock() : now, allowFuture);
         Deque<Runnable> closing = new ArrayDeque<>();
         boolean open = false;

@@ -51,7 +51,7 @@ final class Screens implements ScreenFactory {
                         new ConnectionsController(new ConnectionsViewModel(
                                 workbench,
                                 new ConnectionsFile(folders.settings()),
-                                workbench.tools().connections()::test)));
+                                workbench.tools().connections())));
             case ACTIVITY -> load(id.stem(), new ActivityController(new ActivityViewModel(workbench)));
         };
     }

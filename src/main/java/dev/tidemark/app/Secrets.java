@@ -1,10 +1,13 @@
 package dev.tidemark.app;
 
+import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.connection.ConnectionProfile;
 import dev.tidemark.engine.NotConnected;
+import dev.tidemark.engine.project.SecretPlace;
+import dev.tidemark.settings.secrets.SecretName;
+import dev.tidemark.settings.secrets.SecretName.Kind;
+import dev.tidemark.warehouse.snowflake.PrivateKeyFile;
 import dev.tidemark.warehouse.snowflake.SignIn;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,14 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the secret of a profile comes from: the environment, then the project's {@code .env}, then whoever sits at the
- * terminal, who is asked once. Thread-safe.
+ * The secret of a profile: from the environment, the project's {@code .env}, the keyring, the encrypted file, the file
+ * of the client whose profile it is, then from whoever sits at the terminal, who is asked once. Thread-safe.
  */
 final class Secrets {
-    private static final String PASSWORD = "SNOWFLAKE_PASSWORD";
     private static final String PASSCODE = "SNOWFLAKE_PASSCODE";
-    private static final String TOKEN = "SNOWFLAKE_TOKEN";
-    private static final String PASSPHRASE = "SNOWFLAKE_KEY_PASSPHRASE";
+    private static final String AUTHENTICATOR = "authenticator";
 
     /** Asks someone; empty when nobody is there. */
     interface Prompt {
@@ -28,12 +29,13 @@ final class Secrets {
         Prompt NOBODY = what -> Optional.empty();
     }
 
-    private final Map<String, String> environment;
+    private final SecretSources sources;
     private final Prompt prompt;
-    private final Map<String, String> asked = new HashMap<>();
+    /** Empty for what was asked and not answered. */
+    private final Map<SecretName, Optional<String>> asked = new HashMap<>();
 
-    Secrets(Map<String, String> environment, Prompt prompt) {
-        this.environment = Map.copyOf(environment);
+    Secrets(SecretSources sources, Prompt prompt) {
+        this.sources = sources;
         this.prompt = prompt;
     }
 
@@ -42,83 +44,99 @@ final class Secrets {
         return switch (profile.signIn()) {
             case PASSWORD ->
                 new SignIn.Password(
-                        secret(profile, projectFolder, PASSWORD, "password"),
-                        given(PASSCODE, projectFolder).orElse(""));
+                        secret(profile, projectFolder, Kind.PASSWORD),
+                        sources.variables().find(PASSCODE, projectFolder).orElse(""));
             case BROWSER -> new SignIn.Browser();
-            case KEY_PAIR ->
-                new SignIn.KeyPair(
-                        keyFile(profile), given(PASSPHRASE, projectFolder).orElse(""));
-            case TOKEN -> new SignIn.Token(secret(profile, projectFolder, TOKEN, "access token"));
-            case OAUTH -> new SignIn.OAuth(secret(profile, projectFolder, TOKEN, "OAuth token"));
+            case KEY_PAIR -> keyPair(profile, projectFolder);
+            case TOKEN -> new SignIn.Token(secret(profile, projectFolder, Kind.TOKEN));
+            case OAUTH -> new SignIn.OAuth(secret(profile, projectFolder, Kind.TOKEN));
         };
+    }
+
+    private SignIn keyPair(ConnectionProfile profile, @Nullable Path projectFolder) {
+        PrivateKeyFile key = PrivateKeyFile.read(Path.of(profile.keyFile()));
+        String passphrase = key.isEncrypted() ? secret(profile, projectFolder, Kind.KEY_PASSPHRASE) : "";
+        key.requireOpens(passphrase);
+        return new SignIn.KeyPair(key.file(), passphrase);
     }
 
     /** Whether signing in asks the user each time, so that one session must do for all. */
     boolean asksTheUser(ConnectionProfile profile, @Nullable Path projectFolder) {
-        return profile.signIn() == ConnectionProfile.SignIn.BROWSER
-                || profile.signIn() == ConnectionProfile.SignIn.PASSWORD
-                        && given(PASSCODE, projectFolder).isPresent();
+        return switch (profile.signIn()) {
+            case BROWSER -> true;
+            case PASSWORD ->
+                profile.properties().containsKey(AUTHENTICATOR)
+                        || sources.variables().find(PASSCODE, projectFolder).isPresent();
+            case KEY_PAIR, TOKEN, OAUTH -> false;
+        };
     }
 
-    private static Path keyFile(ConnectionProfile profile) {
-        Path file = Path.of(profile.keyFile());
-        if (!Files.isRegularFile(file)) {
-            throw new NotConnected(
-                    "the private key " + file + " of " + profile.name() + " is not there; name it with --key-file",
-                    null);
-        }
-        return file;
+    /** Nobody is asked for it, and no key that is not there is a fault yet. */
+    SecretPlace place(ConnectionProfile profile, @Nullable Path projectFolder) {
+        return kind(profile)
+                .filter(kind -> kind != Kind.KEY_PASSPHRASE || PrivateKeyFile.isEncrypted(Path.of(profile.keyFile())))
+                .map(kind -> sources.place(profile, kind, projectFolder).orElse(SecretPlace.PROMPT))
+                .orElse(SecretPlace.NONE);
     }
 
-    private synchronized String secret(
-            ConnectionProfile profile, @Nullable Path projectFolder, String variable, String what) {
-        Optional<String> given = given(variable, projectFolder);
-        if (given.isPresent()) {
-            return given.get();
+    SecretPlace keep(ConnectionProfile profile, String secret) {
+        Kind kind = kind(profile)
+                .orElseThrow(() -> new InvalidInput(profile.name() + " signs in with the "
+                        + profile.signIn().word() + ", which takes no secret"));
+        if (secret.isEmpty()) {
+            throw new InvalidInput("there is no " + kind.words() + " to keep: the line is empty");
         }
-        String known = asked.get(profile.name());
-        if (known != null) {
-            return known;
-        }
-        String answer = prompt.ask("The " + what + " of " + profile.user() + " for " + profile.name())
-                .filter(text -> !text.isEmpty())
+        return sources.keep(profile, kind, secret);
+    }
+
+    /** Not when anything else has it, nor where it could not be kept. */
+    Optional<SecretPlace> askAndKeep(ConnectionProfile profile, @Nullable Path projectFolder) {
+        Optional<SecretPlace> keeper =
+                place(profile, projectFolder) == SecretPlace.PROMPT ? sources.keeper() : Optional.empty();
+        return keeper.flatMap(place -> prompt.ask("The " + words(profile) + " of " + profile.user() + " for "
+                                + profile.name() + ", to be kept in the " + place.words() + " (nothing: not kept)")
+                        .filter(text -> !text.isEmpty()))
+                .map(secret -> keep(profile, secret));
+    }
+
+    boolean forget(String profileName) {
+        return sources.forget(profileName);
+    }
+
+    Optional<SecretPlace> keeper() {
+        return sources.keeper();
+    }
+
+    private static Optional<Kind> kind(ConnectionProfile profile) {
+        return switch (profile.signIn()) {
+            case PASSWORD -> Optional.of(Kind.PASSWORD);
+            case BROWSER -> Optional.empty();
+            case KEY_PAIR -> Optional.of(Kind.KEY_PASSPHRASE);
+            case TOKEN, OAUTH -> Optional.of(Kind.TOKEN);
+        };
+    }
+
+    private static String words(ConnectionProfile profile) {
+        return switch (profile.signIn()) {
+            case TOKEN -> "access token";
+            case OAUTH -> "OAuth token";
+            case PASSWORD, BROWSER, KEY_PAIR ->
+                kind(profile).orElse(Kind.PASSWORD).words();
+        };
+    }
+
+    private synchronized String secret(ConnectionProfile profile, @Nullable Path projectFolder, Kind kind) {
+        SecretName name = new SecretName(profile.name(), kind);
+        return sources.find(profile, kind, projectFolder)
+                .or(() -> asked.computeIfAbsent(
+                        name,
+                        ignored -> prompt.ask(
+                                        "The " + words(profile) + " of " + profile.user() + " for " + profile.name())
+                                .filter(text -> !text.isEmpty())))
                 .orElseThrow(() -> new NotConnected(
-                        "no " + what + " for " + profile.name() + "; set " + variable
-                                + " in the environment or in a file .env beside the project",
+                        "no " + words(profile) + " for " + profile.name() + "; set " + SecretSources.variable(kind)
+                                + " in the environment or in a file .env beside the project, or keep it: tidemark connect "
+                                + profile.name() + " --secret-stdin",
                         null));
-        asked.put(profile.name(), answer);
-        return answer;
-    }
-
-    /** An empty variable is none. */
-    private Optional<String> given(String variable, @Nullable Path projectFolder) {
-        return Optional.ofNullable(environment.get(variable))
-                .filter(value -> !value.isEmpty())
-                .or(() -> projectFolder == null ? Optional.empty() : inFile(projectFolder.resolve(".env"), variable));
-    }
-
-    /** {@code NAME=value} on a line, with {@code export} or quotes as shells have them. */
-    private static Optional<String> inFile(Path file, String variable) {
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        try {
-            return Files.readAllLines(file).stream()
-                    .map(String::strip)
-                    .map(line -> line.startsWith("export ") ? line.substring(7).strip() : line)
-                    .filter(line -> line.startsWith(variable + "="))
-                    .map(line -> unquoted(line.substring(variable.length() + 1).strip()))
-                    .filter(value -> !value.isEmpty())
-                    .findFirst();
-        } catch (IOException e) {
-            throw new NotConnected(file + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static String unquoted(String value) {
-        boolean quoted = value.length() >= 2
-                && (value.charAt(0) == '"' || value.charAt(0) == '\'')
-                && value.charAt(value.length() - 1) == value.charAt(0);
-        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 }

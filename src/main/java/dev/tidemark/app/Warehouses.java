@@ -24,8 +24,8 @@ final class Warehouses {
     }
 
     /** @throws InvalidInput for an engine that there is not */
-    void requireKnown(String engine) {
-        if (!isEmbedded(engine) && profiles.find(engine).isEmpty()) {
+    void requireKnown(String engine, Path projectFolder) {
+        if (!isEmbedded(engine) && profiles.find(engine, projectFolder).isEmpty()) {
             throw new InvalidInput("there is no engine '" + engine
                     + "'; take h2, duckdb or a connection's name (tidemark connections lists them)");
         }

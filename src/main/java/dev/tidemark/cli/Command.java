@@ -53,7 +53,7 @@ abstract class Command implements Callable<Integer> {
         }
         String engine = project.warehouse().engine();
         if (global().engine != null
-                && tools().connections().find(engine).isEmpty()
+                && tools().connections().find(engine, project.folder()).isEmpty()
                 && project.warehouse().sources().list().isEmpty()) {
             message("this project has no tables on " + engine + " yet; each engine keeps its own");
         }

@@ -3,8 +3,11 @@ package dev.tidemark.cli;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.connection.ConnectionProfile;
 import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
+import dev.tidemark.engine.project.Connections;
+import dev.tidemark.engine.project.SecretPlace;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +15,15 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Saves a connection profile; never its secret. */
+/** Saves a connection profile, and its secret in the keyring or the encrypted file; never in plain text. */
 @CommandLine.Command(
         name = "connect",
         description = "saves a connection to Snowflake; its name is an engine's name",
         footer = {
             "",
-            "The secret is not saved. It comes from the environment or a file .env beside the project:",
-            "SNOWFLAKE_PASSWORD (and SNOWFLAKE_PASSCODE), SNOWFLAKE_TOKEN, SNOWFLAKE_KEY_PASSPHRASE; else you are asked."
+            "The secret is never written in plain text. It comes from the first of: the environment or a file .env beside",
+            "the project (SNOWFLAKE_PASSWORD and SNOWFLAKE_PASSCODE, SNOWFLAKE_TOKEN, SNOWFLAKE_KEY_PASSPHRASE), the",
+            "keyring, a file encrypted with TIDEMARK_PASSPHRASE; else you are asked."
         })
 final class ConnectCommand extends Command {
 
@@ -76,15 +80,33 @@ final class ConnectCommand extends Command {
     @Nullable
     Map<String, String> properties;
 
+    @Option(
+            names = "--secret-stdin",
+            description = "keeps the secret, a line of standard input, in the keyring or the encrypted file")
+    boolean secretStdin;
+
     /** What is not given stays as it was saved. */
     @Override
     public Integer call() {
-        ConnectionProfile before = tools().connections().find(name).orElse(ConnectionProfile.EMPTY);
+        Connections connections = tools().connections();
+        ConnectionProfile profile = profile(connections.own(name).orElse(ConnectionProfile.EMPTY));
+        // First, so that nothing is saved when it cannot be kept.
+        Optional<SecretPlace> given =
+                secretStdin ? Optional.of(connections.keepSecret(profile, tools().inputLine())) : Optional.empty();
+        connections.save(profile);
+        Optional<SecretPlace> kept = given.or(() -> connections.askForSecret(profile, global().folderOrNull()));
+        message("saved " + name
+                + kept.map(place -> ", its secret in the " + place.words()).orElse("")
+                + "; try it with: tidemark connections test " + name);
+        return ExitCode.DONE;
+    }
+
+    private ConnectionProfile profile(ConnectionProfile before) {
         Map<String, String> more = new TreeMap<>(before.properties());
         if (properties != null) {
             more.putAll(properties);
         }
-        ConnectionProfile profile = new ConnectionProfile(
+        return new ConnectionProfile(
                 name,
                 given(account, before.account()),
                 given(user, before.user()),
@@ -97,9 +119,6 @@ final class ConnectCommand extends Command {
                 given(keyFile, before.keyFile()),
                 given(url, before.url()),
                 more);
-        tools().connections().save(profile);
-        message("saved " + name + "; try it with: tidemark connections test " + name);
-        return ExitCode.DONE;
     }
 
     private static String given(@Nullable String option, String before) {

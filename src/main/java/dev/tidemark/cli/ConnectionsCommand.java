@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** Lists the profiles; tests or removes one. */
 @CommandLine.Command(
         name = "connections",
-        description = "the saved connections; test NAME tries one, remove NAME forgets it")
+        description = "the connections and where their secrets come from; test NAME tries one, remove NAME forgets it")
 final class ConnectionsCommand extends Command {
     private static final Set<Part> REACHING = EnumSet.of(Part.HOST, Part.SIGN_IN);
 
@@ -58,8 +58,14 @@ final class ConnectionsCommand extends Command {
                 .text("DATABASE")
                 .text("SCHEMA")
                 .text("STORE_SCHEMA")
-                .text("SIGN_IN");
-        for (ConnectionProfile profile : tools().connections().list()) {
+                .text("SIGN_IN")
+                .text("SECRET")
+                .text("ORIGIN");
+        Connections connections = tools().connections();
+        Path folder = global().folderOrNull();
+        Connections.Known known = connections.list(folder);
+        for (Connections.Entry entry : known.entries()) {
+            ConnectionProfile profile = entry.profile();
             listing.row(
                     profile.name(),
                     profile.account(),
@@ -69,8 +75,11 @@ final class ConnectionsCommand extends Command {
                     orNull(profile.database()),
                     orNull(profile.schema()),
                     profile.storeSchema(),
-                    profile.signIn().word());
+                    profile.signIn().word(),
+                    connections.secretOf(profile, folder).words(),
+                    orNull(entry.origin()));
         }
+        known.troubles().forEach(this::message);
         listing.print(tools(), output.choice(terminal()));
         return ExitCode.DONE;
     }
@@ -84,7 +93,7 @@ final class ConnectionsCommand extends Command {
         Listing listing =
                 new Listing().text("STEP").text("RESULT").number("MILLIS").text("DETAIL");
         Part[] failed = new Part[1];
-        Path folder = global().hasProject() ? global().folder() : null;
+        Path folder = global().folderOrNull();
         boolean ok = connections.test(connection, folder, step -> {
             add(listing, step);
             failed[0] = step.ok() ? failed[0] : step.part();
@@ -105,7 +114,7 @@ final class ConnectionsCommand extends Command {
         if (!tools().connections().remove(connection)) {
             throw new InvalidInput("there is no connection " + connection + "; see: tidemark connections");
         }
-        message("removed " + connection + "; nothing on the account changed");
+        message("removed " + connection + " and what was kept of its secrets; nothing on the account changed");
         return ExitCode.DONE;
     }
 }

@@ -73,6 +73,12 @@ final class GlobalOptions {
         return Path.of("").toAbsolutePath();
     }
 
+    /** Null for a command that has no project to work on. */
+    @Nullable
+    Path folderOrNull() {
+        return hasProject() ? folder() : null;
+    }
+
     Path folder() {
         if (project != null) {
             return project;

@@ -41,6 +41,21 @@ public record Folders(Path settings, Path data, Path state) {
                         .resolve(NAME));
     }
 
+    /** Where another program keeps its settings that follows the same customs, for one user of one machine. */
+    static Path ofOthers(String system, Path home, Map<String, String> environment, String program) {
+        String os = system.toLowerCase(Locale.ROOT);
+        if (os.contains("win")) {
+            return given(
+                            environment.get("LOCALAPPDATA"),
+                            home.resolve("AppData").resolve("Local"))
+                    .resolve(program);
+        }
+        return os.contains("mac")
+                ? home.resolve("Library").resolve("Application Support").resolve(program)
+                : given(environment.get("XDG_CONFIG_HOME"), home.resolve(".config"))
+                        .resolve(program);
+    }
+
     private static Path given(@Nullable String path, Path otherwise) {
         // The specification: a relative path is to be ignored.
         return path == null || path.isBlank() || !Path.of(path).isAbsolute() ? otherwise : Path.of(path);

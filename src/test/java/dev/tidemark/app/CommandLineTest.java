@@ -209,7 +209,7 @@ class CommandLineTest {
     @Test
     void doctorEndsWith1OnlyForWhatIsBroken() throws IOException {
         assertThat(run("doctor")).isZero();
-        assertThat(out()).contains("project     ok       ").contains("keyring     ok       ");
+        assertThat(out()).contains("project     ok       ").contains("\nkeyring     ");
         Files.writeString(folder.resolve("p/project.json"), "{");
         assertThat(run("doctor")).isEqualTo(1);
         assertThat(out()).contains("project     broken   ");

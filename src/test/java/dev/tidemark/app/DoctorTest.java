@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.tidemark.engine.project.Tools.Finding;
 import dev.tidemark.engine.project.Tools.Finding.State;
+import dev.tidemark.settings.secrets.SecretTool;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -27,7 +28,7 @@ class DoctorTest {
 
     /** But for JavaFX, whose libraries are those of the machine that built the program. */
     private List<Finding> look(Machine machine, Path project) {
-        return new Doctor(TestProgram.projects(Clock.systemUTC()), machine)
+        return new Doctor(Projects.of(machine, Secrets.Prompt.NOBODY, Clock.systemUTC()), machine)
                 .look(project).stream().filter(f -> !f.what().equals("javafx")).toList();
     }
 
@@ -57,7 +58,7 @@ class DoctorTest {
                         "h2 ok",
                         "duckdb ok",
                         "fonts missing",
-                        "keyring ok",
+                        "keyring missing",
                         "project ok",
                         "connection ok");
         assertThat(findings).allMatch(f -> f.text().lines().count() == 1);
@@ -71,7 +72,10 @@ class DoctorTest {
                         gtk -> assertThat(gtk)
                                 .startsWith("libgtk-3.so.0 and libXtst.so.6 are not found;")
                                 .endsWith("apt-get install libgtk-3-0 libxtst6"),
-                        fonts -> assertThat(fonts).endsWith("apt-get install fontconfig fonts-dejavu-core"));
+                        fonts -> assertThat(fonts).endsWith("apt-get install fontconfig fonts-dejavu-core"),
+                        keyring -> assertThat(keyring)
+                                .startsWith("secret-tool is not there; on Debian and Ubuntu: apt-get install")
+                                .endsWith("or set TIDEMARK_PASSPHRASE, and secrets are kept in an encrypted file"));
     }
 
     @Test
@@ -154,9 +158,30 @@ class DoctorTest {
     }
 
     @Test
+    void saysWhereSecretsAreKept() throws IOException {
+        Path tools = SecretTool.in(root.resolve("tools"));
+        assertThat(finding("keyring", "Linux", Map.of("PATH", tools + ":/usr/bin:/bin")))
+                .isEqualTo(new Finding("keyring", State.OK, "answers; secrets are kept in it"));
+        assertThat(finding("keyring", "Linux", Map.of("TIDEMARK_PASSPHRASE", "marker"))
+                        .text())
+                .endsWith("; secrets are kept in the encrypted file")
+                .doesNotContain("marker");
+    }
+
+    @Test
+    void aFileOfAnotherClientThatCannotBeUsedIsNamed() throws IOException {
+        file("home/u/.snowflake/connections.toml", "[a]", "password = marker");
+        Finding found = finding("connection", "Linux", Map.of());
+        assertThat(found.state()).isEqualTo(State.MISSING);
+        assertThat(found.text())
+                .contains("connections.toml is no TOML at line 2")
+                .doesNotContain("marker");
+    }
+
+    @Test
     void savedConnectionsAreNamed() throws IOException {
         file("home/u/.config/tidemark/connections.json", "{\"connections\":[{\"name\":\"a\"},{\"name\":\"b\"}]}");
-        assertThat(finding("connection", "Linux", Map.of()).text()).startsWith("saved: a, b; ");
+        assertThat(finding("connection", "Linux", Map.of()).text()).startsWith("there are: a, b; ");
     }
 
     @Test

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.connection.ConnectionProfile;
 import dev.tidemark.engine.NotConnected;
+import dev.tidemark.engine.project.SecretPlace;
+import dev.tidemark.settings.secrets.SecretName;
+import dev.tidemark.settings.secrets.SecretTool;
+import dev.tidemark.warehouse.snowflake.Keys;
 import dev.tidemark.warehouse.snowflake.SignIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretsTest {
     @TempDir
     Path project;
+
+    @TempDir
+    Path home;
+
+    private Secrets secrets(Map<String, String> environment, Secrets.Prompt prompt) {
+        return new Secrets(Sources.of(home, environment), prompt);
+    }
 
     private static ConnectionProfile profile(ConnectionProfile.SignIn signIn, String keyFile) {
         return new ConnectionProfile("acme", "acme", "bot", "", "", "", "", "TIDEMARK", signIn, keyFile, "", Map.of());
@@ -36,9 +48,10 @@ class SecretsTest {
             asked.add(what);
             return Optional.of("from-prompt");
         };
-        assertThat(new Secrets(Map.of("SNOWFLAKE_PASSWORD", "from-environment"), prompt).of(PASSWORD, project))
+        assertThat(secrets(Map.of("SNOWFLAKE_PASSWORD", "from-environment"), prompt)
+                        .of(PASSWORD, project))
                 .isEqualTo(new SignIn.Password("from-environment", ""));
-        Secrets secrets = new Secrets(Map.of("SNOWFLAKE_PASSWORD", ""), prompt);
+        Secrets secrets = secrets(Map.of("SNOWFLAKE_PASSWORD", ""), prompt);
         assertThat(secrets.of(PASSWORD, project)).isEqualTo(new SignIn.Password("from-file", ""));
         assertThat(secrets.of(PASSWORD, null)).isEqualTo(new SignIn.Password("from-prompt", ""));
         assertThat(secrets.of(PASSWORD, null)).isEqualTo(new SignIn.Password("from-prompt", ""));
@@ -55,18 +68,18 @@ class SecretsTest {
             })
     void readsAFileAsShellsWriteIt(String text) throws IOException {
         Files.writeString(project.resolve(".env"), text);
-        assertThat(new Secrets(Map.of(), Secrets.Prompt.NOBODY).of(PASSWORD, project))
+        assertThat(secrets(Map.of(), Secrets.Prompt.NOBODY).of(PASSWORD, project))
                 .isEqualTo(new SignIn.Password("p w", ""));
     }
 
     @Test
     void saysWhereASecretMayComeFromWhenThereIsNone() {
-        Secrets secrets = new Secrets(Map.of(), Secrets.Prompt.NOBODY);
+        Secrets secrets = secrets(Map.of(), Secrets.Prompt.NOBODY);
         assertThatThrownBy(() -> secrets.of(PASSWORD, project))
                 .isInstanceOf(NotConnected.class)
                 .hasMessage(
                         "no password for acme; set SNOWFLAKE_PASSWORD in the environment or in a file .env beside the"
-                                + " project");
+                                + " project, or keep it: tidemark connect acme --secret-stdin");
         assertThatThrownBy(() -> secrets.of(profile(ConnectionProfile.SignIn.TOKEN, ""), project))
                 .hasMessageContaining("SNOWFLAKE_TOKEN");
         assertThatThrownBy(() -> secrets.of(profile(ConnectionProfile.SignIn.KEY_PAIR, "no.p8"), project))
@@ -76,7 +89,7 @@ class SecretsTest {
 
     @Test
     void everySignInTakesItsOwnVariable() throws IOException {
-        Path key = Files.writeString(project.resolve("key.p8"), "-");
+        Path key = Keys.encrypted(project.resolve("key.p8"), "k");
         Map<String, String> environment = Map.of(
                 "SNOWFLAKE_PASSWORD",
                 "p",
@@ -86,7 +99,7 @@ class SecretsTest {
                 "t",
                 "SNOWFLAKE_KEY_PASSPHRASE",
                 "k");
-        Secrets secrets = new Secrets(environment, Secrets.Prompt.NOBODY);
+        Secrets secrets = secrets(environment, Secrets.Prompt.NOBODY);
         assertThat(secrets.of(PASSWORD, null)).isEqualTo(new SignIn.Password("p", "123456"));
         assertThat(secrets.asksTheUser(PASSWORD, null)).isTrue();
         assertThat(secrets.of(profile(ConnectionProfile.SignIn.TOKEN, ""), null))
@@ -99,6 +112,93 @@ class SecretsTest {
                 .isTrue();
         assertThat(secrets.asksTheUser(profile(ConnectionProfile.SignIn.TOKEN, ""), null))
                 .isFalse();
+    }
+
+    @Test
+    void asksInTheOrderOfThePlaces() throws IOException {
+        Path tools = SecretTool.in(home.resolve("tools"));
+        Files.createDirectories(home.resolve(".snowflake"));
+        Path toml = home.resolve(".snowflake/connections.toml");
+        Files.writeString(toml, "[acme]\naccount = 'acme'\nuser = 'bot'\npassword = 'of-client'\n");
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "PATH", tools + ":/usr/bin:/bin", "TIDEMARK_PASSPHRASE", "open", "SNOWFLAKE_PASSWORD", "of-env"));
+        Path dotEnv = Files.writeString(project.resolve(".env"), "SNOWFLAKE_PASSWORD=of-dot-env");
+        SecretName name = new SecretName("acme", SecretName.Kind.PASSWORD);
+        Machine machine = new Machine("Linux", environment, home, home);
+        machine.keyring().keep(name, "of-keyring");
+        machine.encryptedFile().keep(name, "of-file");
+        Secrets.Prompt prompt = what -> Optional.of("of-prompt");
+
+        List<Runnable> takenAway = List.of(
+                () -> environment.remove("SNOWFLAKE_PASSWORD"),
+                () -> dotEnv.toFile().delete(),
+                () -> machine.keyring().forget(name),
+                () -> machine.encryptedFile().forget(name),
+                () -> toml.toFile().delete());
+        List<String> found = new ArrayList<>();
+        List<SecretPlace> places = new ArrayList<>();
+        for (int i = 0; i <= takenAway.size(); i++) {
+            Secrets secrets = secrets(environment, prompt);
+            found.add(((SignIn.Password) secrets.of(PASSWORD, project)).password());
+            places.add(secrets.place(PASSWORD, project));
+            if (i < takenAway.size()) {
+                takenAway.get(i).run();
+            }
+        }
+        assertThat(found).containsExactly("of-env", "of-dot-env", "of-keyring", "of-file", "of-client", "of-prompt");
+        assertThat(places)
+                .containsExactly(
+                        SecretPlace.ENVIRONMENT,
+                        SecretPlace.DOT_ENV,
+                        SecretPlace.KEYRING,
+                        SecretPlace.ENCRYPTED_FILE,
+                        SecretPlace.CLIENT_FILE,
+                        SecretPlace.PROMPT);
+    }
+
+    @Test
+    void asksOnceEvenWhenNothingIsAnswered() {
+        List<String> asked = new ArrayList<>();
+        Secrets secrets = secrets(Map.of(), what -> {
+            asked.add(what);
+            return Optional.of("");
+        });
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> secrets.of(PASSWORD, null)).isInstanceOf(NotConnected.class);
+        }
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void aKeyIsLookedAtBeforeAnyoneIsAskedAndItsPassphraseBeforeAnythingIsSent() throws IOException {
+        List<String> asked = new ArrayList<>();
+        Path plain = Keys.plain(project.resolve("plain.p8"));
+        Path sealed = Keys.encrypted(project.resolve("sealed.p8"), "right");
+        Secrets secrets = secrets(Map.of(), what -> {
+            asked.add(what);
+            return Optional.of("wrong");
+        });
+        ConnectionProfile open = profile(ConnectionProfile.SignIn.KEY_PAIR, plain.toString());
+        assertThat(secrets.of(open, null)).isEqualTo(new SignIn.KeyPair(plain, ""));
+        assertThat(secrets.place(open, null)).isEqualTo(SecretPlace.NONE);
+        assertThat(asked).isEmpty();
+        ConnectionProfile closed = profile(ConnectionProfile.SignIn.KEY_PAIR, sealed.toString());
+        assertThat(secrets.place(closed, null)).isEqualTo(SecretPlace.PROMPT);
+        assertThatThrownBy(() -> secrets.of(closed, null))
+                .isInstanceOf(NotConnected.class)
+                .hasMessageContaining(sealed + " does not open with the passphrase")
+                .hasMessageNotContaining("wrong");
+        assertThat(asked).containsExactly("The key passphrase of bot for acme");
+    }
+
+    @Test
+    void aSecretOfAnotherClientIsOnlyForItsOwnProfile() throws IOException {
+        Files.createDirectories(home.resolve(".snowflake"));
+        Files.writeString(
+                home.resolve(".snowflake/connections.toml"),
+                "[acme]\naccount = 'elsewhere'\nuser = 'bot'\npassword = 'marker'\n");
+        assertThatThrownBy(() -> secrets(Map.of(), Secrets.Prompt.NOBODY).of(PASSWORD, null))
+                .isInstanceOf(NotConnected.class);
     }
 
     @Test

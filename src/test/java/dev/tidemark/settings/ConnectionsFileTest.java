@@ -76,7 +76,11 @@ class ConnectionsFileTest {
         "'', MISSING",
         "https://xy12345.snowflakecomputing.com, ADDRESS",
         "xy12345.snowflakecomputing.com, ADDRESS",
+        "https://app.snowflake.com/myorg/acme/#/homepage, ADDRESS",
+        "app.snowflake.com/myorg/acme, ADDRESS",
         "xy 12345, CHARACTERS",
+        "xy12345/eu-west-1, CHARACTERS",
+        "_org-acme, CHARACTERS",
         "xy12345.eu-west-1,",
         "MYORG-MY_ACCOUNT,",
     })
@@ -85,6 +89,19 @@ class ConnectionsFileTest {
                 new ConnectionProfile("n", account, "u", "", "", "", "", "T", SignIn.PASSWORD, "", "", Map.of());
         assertThat(ProfileRules.check(profile, false).get(ProfileRules.Field.ACCOUNT))
                 .isEqualTo(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://xy12345.eu-west-1.snowflakecomputing.com/console/login, xy12345.eu-west-1",
+        "MY_ORG-ACME.SnowflakeComputing.com, MY_ORG-ACME",
+        "xy12345.snowflakecomputing.cn, xy12345",
+        "https://app.snowflake.com/myorg/my_acme/#/homepage, myorg-my_acme",
+        "https://app.snowflake.com/, ''",
+        "https://example.com, ''",
+    })
+    void findsTheAccountInAnAddress(String address, String account) {
+        assertThat(ProfileRules.accountIn(address)).isEqualTo(account);
     }
 
     @Test

@@ -101,6 +101,7 @@ class ArchitectureTest {
                     ENGINE,
                     DOMAIN,
                     NULLNESS,
+                    "javax.crypto..",
                     "net.snowflake.client.api..")
             .because(
                     "a user's SQL goes to Snowflake as it is, and one engine can be taken out without touching another");
@@ -141,7 +142,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule settingsKnowJacksonOnly = onlyUses(
-                    "dev.tidemark.settings..", "dev.tidemark.settings..", DOMAIN, NULLNESS, "com.fasterxml.jackson..")
+                    "dev.tidemark.settings..",
+                    "dev.tidemark.settings..",
+                    DOMAIN,
+                    NULLNESS,
+                    "com.fasterxml.jackson..",
+                    "javax.crypto..")
             .because("settings are read before anything else is there");
 
     @ArchTest

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a profile must keep to, field by field. */
@@ -16,11 +17,23 @@ public final class ProfileRules {
             Pattern.compile("(https://[A-Za-z0-9.-]+|http://(127\\.0\\.0\\.1|localhost))(:[0-9]+)?/?");
 
     private static final String HOST = ".snowflakecomputing.";
+    private static final String APP_HOST = "app.snowflake.com";
+    private static final Pattern CLASSIC =
+            Pattern.compile("(?:.*://)?([A-Za-z0-9_.-]+)\\.snowflakecomputing\\.", Pattern.CASE_INSENSITIVE);
+    /** As the browser shows it: organization and account, or region and locator, behind the host. */
+    private static final Pattern APP =
+            Pattern.compile("app\\.snowflake\\.com/([A-Za-z0-9_]+)/([A-Za-z0-9_]+)(?:/|$|#)", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern SECRET = Pattern.compile(".*(password|passphrase|passcode|pwd|token|secret).*");
 
     private static final Set<String> EMBEDDED = Set.of("h2", "duckdb");
 
     private ProfileRules() {}
+
+    /** Whether it is the name of an engine of this machine, which no profile may have. */
+    public static boolean isEngine(String name) {
+        return EMBEDDED.contains(name.toLowerCase(Locale.ROOT));
+    }
 
     /** A field that can be wrong. */
     public enum Field {
@@ -58,7 +71,7 @@ public final class ProfileRules {
             faults.put(Field.NAME, Fault.MISSING);
         } else if (!NAME.matcher(profile.name()).matches()) {
             faults.put(Field.NAME, Fault.CHARACTERS);
-        } else if (EMBEDDED.contains(profile.name().toLowerCase(Locale.ROOT))) {
+        } else if (isEngine(profile.name())) {
             faults.put(Field.NAME, Fault.RESERVED);
         } else if (nameTaken) {
             faults.put(Field.NAME, Fault.TAKEN);
@@ -85,11 +98,23 @@ public final class ProfileRules {
         return faults;
     }
 
+    /** The account's name in an address that was given in its place, empty when there is none in it. */
+    public static String accountIn(String address) {
+        Matcher classic = CLASSIC.matcher(address);
+        if (classic.find()) {
+            return classic.group(1);
+        }
+        Matcher app = APP.matcher(address);
+        return app.find() ? app.group(1) + "-" + app.group(2) : "";
+    }
+
     private static void checkAccount(ConnectionProfile profile, Map<Field, Fault> faults) {
         String account = profile.account();
         if (account.isBlank()) {
             faults.put(Field.ACCOUNT, Fault.MISSING);
-        } else if (account.contains("://") || account.toLowerCase(Locale.ROOT).contains(HOST)) {
+        } else if (account.contains("://")
+                || account.toLowerCase(Locale.ROOT).contains(HOST)
+                || account.toLowerCase(Locale.ROOT).contains(APP_HOST)) {
             faults.put(Field.ACCOUNT, Fault.ADDRESS);
         } else if (!ACCOUNT.matcher(account).matches()) {
             faults.put(Field.ACCOUNT, Fault.CHARACTERS);

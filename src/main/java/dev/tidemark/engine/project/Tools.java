@@ -25,6 +25,9 @@ public interface Tools {
 
     Connections connections();
 
+    /** The next line of standard input, empty at its end. */
+    String inputLine();
+
     boolean isProject(Path folder);
 
     void createProject(Path folder, String engine, @Nullable Instant pinnedClock);

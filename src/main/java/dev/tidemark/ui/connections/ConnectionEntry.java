@@ -2,6 +2,7 @@ package dev.tidemark.ui.connections;
 
 import dev.tidemark.domain.connection.ConnectionProfile;
 import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
+import dev.tidemark.engine.project.Connections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,12 +14,32 @@ final class ConnectionEntry {
     private @Nullable ConnectionProfile saved;
     private final Map<ConnectionField, String> typed = new EnumMap<>(ConnectionField.class);
     private SignIn signIn = SignIn.PASSWORD;
+    private final String origin;
     private boolean tried;
 
     /** @param saved null for one that was never saved */
     ConnectionEntry(@Nullable ConnectionProfile saved) {
+        this(saved, "");
+    }
+
+    private ConnectionEntry(@Nullable ConnectionProfile saved, String origin) {
         this.saved = saved;
+        this.origin = origin;
         revert();
+    }
+
+    /** One that is not the user's own, to be looked at and tried. */
+    static ConnectionEntry ofOthers(Connections.Entry entry) {
+        return new ConnectionEntry(entry.profile(), entry.origin());
+    }
+
+    /** The file that another client keeps it in, or the environment; empty for the user's own. */
+    String origin() {
+        return origin;
+    }
+
+    boolean isReadOnly() {
+        return !origin.isEmpty();
     }
 
     /** To what is saved. */
@@ -122,6 +143,6 @@ final class ConnectionEntry {
     }
 
     boolean isDirty() {
-        return saved == null || !profile().equals(saved) || badPropertyLine() > 0;
+        return !isReadOnly() && (saved == null || !profile().equals(saved) || badPropertyLine() > 0);
     }
 }

@@ -3,11 +3,15 @@ package dev.tidemark.ui.connections;
 import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
 import dev.tidemark.ui.control.TabLeaves;
 import dev.tidemark.ui.control.TurningSplit;
+import dev.tidemark.ui.control.WrappingLine;
 import dev.tidemark.ui.fxml.Messages;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
@@ -59,6 +63,30 @@ public final class ConnectionFormController {
 
     @FXML
     private Label keyFileNote;
+
+    @FXML
+    private Button chooseKeyFile;
+
+    @FXML
+    private VBox secretBox;
+
+    @FXML
+    private Label secretLabel;
+
+    @FXML
+    private PasswordField secret;
+
+    @FXML
+    private Label secretNote;
+
+    @FXML
+    private Label secretPlace;
+
+    @FXML
+    private WrappingLine originBand;
+
+    @FXML
+    private Label origin;
 
     @FXML
     private TextField role;
@@ -144,9 +172,17 @@ public final class ConnectionFormController {
         });
         signIn.valueProperty().bindBidirectional(viewModel.signInProperty());
         viewModel.signInProperty().subscribe(value -> {
-            keyFileBox.setVisible(value == SignIn.KEY_PAIR);
-            keyFileBox.setManaged(value == SignIn.KEY_PAIR);
+            show(keyFileBox, value == SignIn.KEY_PAIR);
+            secretLabel.setText(TEXTS.text("connections.secret." + value.name()));
+            showSecret();
         });
+        secret.textProperty().bindBidirectional(viewModel.getSecret().typedProperty());
+        secretNote.textProperty().bind(viewModel.getSecret().keeperProperty());
+        secretPlace.textProperty().bind(viewModel.getSecret().placeProperty());
+        viewModel.getSecret().keepableProperty().subscribe(keepable -> showSecret());
+        viewModel.getSecret().placeProperty().subscribe(text -> show(secretPlace, !text.isEmpty()));
+        viewModel.readOnlyProperty().subscribe(this::showReadOnly);
+        viewModel.originProperty().subscribe(text -> origin.setText(TEXTS.text("connections.originNote", text)));
         viewModel.field(ConnectionField.NAME).subscribe(text -> {
             title.setText(text.isBlank() ? TEXTS.text("connections.unnamed") : text);
             renamed.run();
@@ -172,10 +208,32 @@ public final class ConnectionFormController {
         });
     }
 
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    private void showSecret() {
+        boolean takesOne = viewModel.signInProperty().get() != SignIn.BROWSER;
+        show(
+                secretBox,
+                takesOne
+                        && !viewModel.isReadOnly()
+                        && viewModel.getSecret().keepableProperty().get());
+    }
+
+    private void showReadOnly(boolean readOnly) {
+        show(originBand, readOnly);
+        signIn.setDisable(readOnly);
+        chooseKeyFile.setDisable(readOnly);
+        showSecret();
+    }
+
     /** Under the field stands what is wrong with it, or its own note, or nothing. */
     private void bind(ConnectionField field, TextInputControl input, Label note) {
         String usual = note.getText();
         input.textProperty().bindBidirectional(viewModel.field(field));
+        viewModel.readOnlyProperty().subscribe(readOnly -> input.setEditable(!readOnly));
         viewModel.errorOf(field).subscribe(error -> {
             String text = error.isEmpty() ? usual : error;
             input.pseudoClassStateChanged(ERROR, !error.isEmpty());

@@ -103,8 +103,15 @@ public final class ConnectionsController implements Screen, Workplace {
                 return;
             }
             name.setText(orElse(entry.get(ConnectionField.NAME), "connections.unnamed"));
-            account.setText(orElse(entry.get(ConnectionField.ACCOUNT), "connections.noAccount"));
+            String where = orElse(entry.get(ConnectionField.ACCOUNT), "connections.noAccount");
+            account.setText(
+                    entry.isReadOnly() ? TEXTS.text("connections.ofOthers", where, shortly(entry.origin())) : where);
             setGraphic(box);
+        }
+
+        /** The name of the file without its folders. */
+        private static String shortly(String origin) {
+            return origin.substring(Math.max(origin.lastIndexOf('/'), origin.lastIndexOf('\\')) + 1);
         }
 
         private static String orElse(String text, String key) {

@@ -3,12 +3,15 @@ package dev.tidemark.ui.connections;
 import dev.tidemark.domain.connection.ConnectionProfile;
 import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
 import dev.tidemark.domain.connection.ProfileRules;
+import dev.tidemark.engine.project.Connections;
+import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.settings.ConnectionsFile;
 import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.Workbench;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,13 +47,20 @@ public final class ConnectionsViewModel {
     private final ReadOnlyBooleanWrapper writable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper testable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper readOnly = new ReadOnlyBooleanWrapper();
     private final ConnectionTrial trial;
+    private final ConnectionSecret secret;
     private boolean filling;
 
-    /** @param tester tries what is saved in the file */
-    public ConnectionsViewModel(Workbench workbench, ConnectionsFile file, ConnectionTrial.Tester tester) {
+    /**
+     * @param file of the user's own
+     * @param connections those of others, and what is kept of secrets; tries what is saved
+     */
+    public ConnectionsViewModel(Workbench workbench, ConnectionsFile file, Connections connections) {
         this.workbench = workbench;
-        this.trial = new ConnectionTrial(workbench, tester);
+        this.trial = new ConnectionTrial(workbench, connections::test);
+        this.secret = new ConnectionSecret(workbench, connections);
         this.file = file;
         for (ConnectionField field : ConnectionField.values()) {
             StringProperty text = new SimpleStringProperty("");
@@ -58,16 +68,40 @@ public final class ConnectionsViewModel {
             fields.put(field, text);
             errors.put(field, new ReadOnlyStringWrapper(""));
         }
+        secret.typedProperty().subscribe(text -> typed(entry -> {}));
         signIn.subscribe(kind -> typed(entry -> entry.setSignIn(kind)));
         search.subscribe(text -> filter());
         selected.subscribe(this::fill);
+        OpenProject project = workbench.project().get();
+        Path folder = project == null ? null : project.folder();
         workbench.tasks().start(Lane.WORK, cancellation -> file.read(), this::loaded, error -> {
             trouble.set(String.valueOf(error.getMessage()));
         });
+        workbench
+                .tasks()
+                .start(
+                        Lane.WORK,
+                        cancellation -> connections.list(folder),
+                        this::addOthers,
+                        error -> trouble.set(String.valueOf(error.getMessage())));
+    }
+
+    private void addOthers(Connections.Known known) {
+        known.entries().stream()
+                .filter(entry -> !entry.isOwn())
+                .forEach(entry -> all.add(ConnectionEntry.ofOthers(entry)));
+        known.troubles()
+                .forEach(text -> workbench.notice(
+                        new Notice(Notice.Kind.INFO, TEXTS.text("connections.cannotList"), text, null)));
+        filter();
+        if (selected.get() == null && !shown.isEmpty()) {
+            selected.set(shown.get(0));
+        }
     }
 
     private void loaded(List<ConnectionProfile> profiles) {
-        profiles.forEach(profile -> all.add(new ConnectionEntry(profile)));
+        List<ConnectionEntry> own = profiles.stream().map(ConnectionEntry::new).toList();
+        all.addAll(0, own);
         writable.set(true);
         filter();
         selected.set(shown.isEmpty() ? null : shown.get(0));
@@ -77,6 +111,7 @@ public final class ConnectionsViewModel {
         String wanted = search.get().strip().toLowerCase(Locale.ROOT);
         ConnectionEntry before = selected.get();
         shown.setAll(all.stream()
+                .filter(entry -> !entry.isReadOnly() || !nameTaken(entry))
                 .filter(entry -> (entry.get(ConnectionField.NAME) + " " + entry.get(ConnectionField.ACCOUNT))
                         .toLowerCase(Locale.ROOT)
                         .contains(wanted))
@@ -89,13 +124,16 @@ public final class ConnectionsViewModel {
         filling = true;
         fields.forEach((field, text) -> text.set(entry == null ? "" : entry.get(field)));
         signIn.set(entry == null ? SignIn.PASSWORD : entry.signIn());
+        origin.set(entry == null ? "" : entry.origin());
+        readOnly.set(entry != null && entry.isReadOnly());
+        secret.lookAt(entry == null ? null : entry.saved());
         filling = false;
         check();
     }
 
     private void typed(java.util.function.Consumer<ConnectionEntry> change) {
         ConnectionEntry entry = selected.get();
-        if (entry != null && !filling) {
+        if (entry != null && !filling && !entry.isReadOnly()) {
             change.accept(entry);
             trial.forget();
             check();
@@ -106,9 +144,10 @@ public final class ConnectionsViewModel {
     private boolean check() {
         errors.values().forEach(error -> error.set(""));
         ConnectionEntry entry = selected.get();
-        dirty.set(entry != null && entry.isDirty());
-        testable.set(entry != null && !entry.isDirty());
-        if (entry == null) {
+        boolean changed = entry != null && (entry.isDirty() || secret.isTyped());
+        dirty.set(changed);
+        testable.set(entry != null && !changed);
+        if (entry == null || entry.isReadOnly()) {
             return false;
         }
         int badLine = entry.badPropertyLine();
@@ -133,7 +172,8 @@ public final class ConnectionsViewModel {
     private boolean nameTaken(ConnectionEntry entry) {
         String name = entry.profile().name();
         return all.stream()
-                .anyMatch(other -> other != entry && other.profile().name().equalsIgnoreCase(name));
+                .filter(other -> other != entry && !other.isReadOnly())
+                .anyMatch(other -> other.profile().name().equalsIgnoreCase(name));
     }
 
     void create() {
@@ -169,7 +209,7 @@ public final class ConnectionsViewModel {
         ConnectionProfile profile = entry.profile();
         ConnectionProfile before = entry.saved();
         entry.setSaved(profile);
-        write(() -> entry.setSaved(before));
+        write(() -> entry.setSaved(before), () -> secret.keep(profile));
         filter();
         check();
     }
@@ -181,6 +221,23 @@ public final class ConnectionsViewModel {
         if (saved != null && !trial.isRunning()) {
             trial.start(saved.name());
         }
+    }
+
+    public ConnectionSecret getSecret() {
+        return secret;
+    }
+
+    /** Where a profile comes from that is not the user's own, else empty. */
+    public ReadOnlyStringProperty originProperty() {
+        return origin.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty readOnlyProperty() {
+        return readOnly.getReadOnlyProperty();
+    }
+
+    public boolean isReadOnly() {
+        return readOnly.get();
     }
 
     public ConnectionTrial getTrial() {
@@ -196,12 +253,13 @@ public final class ConnectionsViewModel {
         return testable.get();
     }
 
-    private void write(Runnable undo) {
+    private void write(Runnable undo, Runnable done) {
         List<ConnectionProfile> profiles = all.stream()
+                .filter(entry -> !entry.isReadOnly())
                 .map(ConnectionEntry::saved)
                 .filter(Objects::nonNull)
                 .toList();
-        workbench.tasks().start(Lane.WORK, cancellation -> file.write(profiles), () -> {}, error -> {
+        workbench.tasks().start(Lane.WORK, cancellation -> file.write(profiles), done, error -> {
             undo.run();
             check();
             workbench.report(TEXTS.text("connections.cannotSave"), error);
@@ -211,7 +269,7 @@ public final class ConnectionsViewModel {
     /** Asks, and can be undone from the notice. */
     void remove() {
         ConnectionEntry entry = selected.get();
-        if (entry == null) {
+        if (entry == null || entry.isReadOnly()) {
             return;
         }
         if (entry.saved() == null) {
@@ -234,12 +292,12 @@ public final class ConnectionsViewModel {
             filter();
             selected.set(entry);
         };
-        write(back);
+        write(back, () -> secret.forget(name));
         filter();
         selected.set(shown.isEmpty() ? null : shown.get(Math.min(at, shown.size() - 1)));
         Notice.Action undo = new Notice.Action(TEXTS.text("connections.undo"), () -> {
             back.run();
-            write(() -> {});
+            write(() -> {}, () -> {});
         });
         workbench.notice(new Notice(Notice.Kind.INFO, TEXTS.text("connections.removed", name), "", undo));
     }

@@ -1,5 +1,6 @@
 package dev.tidemark.warehouse.snowflake;
 
+import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.engine.NotConnected;
 import dev.tidemark.engine.project.Connections.Part;
@@ -79,7 +80,10 @@ public final class AccountTest {
             socket.connect(new InetSocketAddress(account.host(), account.port()), HOST_MILLIS);
             return account.host() + " answers";
         } catch (UnknownHostException e) {
-            throw new IOException("there is no host " + account.host() + "; check the account's name", e);
+            throw new IOException(
+                    "there is no host " + account.host()
+                            + "; check the account's name: orgname-accountname with a hyphen, or xy12345.eu-west-1",
+                    e);
         } catch (IOException e) {
             throw new IOException(
                     account.host() + " does not answer at port " + account.port() + ": " + e.getMessage()
@@ -118,7 +122,7 @@ public final class AccountTest {
         } catch (SQLException e) {
             ok = false;
             text = SnowflakeErrors.message(e);
-        } catch (IOException | NotConnected e) {
+        } catch (IOException | NotConnected | InvalidInput e) {
             ok = false;
             text = String.valueOf(e.getMessage());
         }

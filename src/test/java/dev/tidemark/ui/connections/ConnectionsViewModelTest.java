@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.domain.connection.ConnectionProfile;
 import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
 import dev.tidemark.engine.project.Connections;
+import dev.tidemark.engine.project.SecretPlace;
 import dev.tidemark.settings.ConnectionsFile;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
+import dev.tidemark.ui.workbench.Notice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +23,7 @@ class ConnectionsViewModelTest {
     @TempDir
     private Path folder;
 
-    private ConnectionTrial.Tester tester = (name, project, told) -> true;
+    private final ConnectionsDouble connections = new ConnectionsDouble();
     private final TestWorkbench test = new TestWorkbench(new InlineTaskRunner());
 
     private ConnectionsFile file() {
@@ -27,7 +31,7 @@ class ConnectionsViewModelTest {
     }
 
     private ConnectionsViewModel viewModel() {
-        return new ConnectionsViewModel(test.workbench, file(), tester);
+        return new ConnectionsViewModel(test.workbench, file(), connections);
     }
 
     private static void type(ConnectionsViewModel viewModel, ConnectionField field, String text) {
@@ -165,7 +169,7 @@ class ConnectionsViewModelTest {
 
     @Test
     void triesWhatIsSavedAndForgetsItWithTheNextKey() {
-        tester = (name, project, told) -> {
+        connections.tester = (name, project, told) -> {
             told.accept(new Connections.Step(Connections.Part.HOST, true, Duration.ofMillis(12), name + " answers"));
             told.accept(new Connections.Step(Connections.Part.SIGN_IN, false, Duration.ofMillis(340), "no password"));
             return false;
@@ -201,5 +205,94 @@ class ConnectionsViewModelTest {
         tasks.runHeld();
         assertThat(trial.isRunning()).isFalse();
         assertThat(trial.steps()).extracting(Connections.Step::text).containsExactly("second");
+    }
+
+    private static ConnectionProfile theirs(String name) {
+        return new ConnectionProfile(
+                name, "theirs", "u", "", "", "", "", "TIDEMARK", SignIn.PASSWORD, "", "", Map.of());
+    }
+
+    @Test
+    void showsThoseOfOthersAfterItsOwnAndNeverWritesThem() {
+        connections.others.add(new Connections.Entry(theirs("dev"), "/h/.snowflake/connections.toml"));
+        connections.others.add(new Connections.Entry(theirs("Features"), "/h/.snowflake/connections.toml"));
+        connections.troubles.add("/h/.snowflake/config.toml is no TOML");
+        ConnectionsViewModel viewModel = viewModel();
+        assertThat(viewModel.field(ConnectionField.NAME).get()).isEqualTo("dev");
+        assertThat(viewModel.isReadOnly()).isTrue();
+        assertThat(viewModel.originProperty().get()).isEqualTo("/h/.snowflake/connections.toml");
+        assertThat(viewModel.isTestable()).isTrue();
+        assertThat(test.workbench.notices()).extracting(Notice::text).containsExactly(connections.troubles.get(0));
+        type(viewModel, ConnectionField.ROLE, "R");
+        viewModel.save();
+        viewModel.remove();
+        assertThat(viewModel.isDirty()).isFalse();
+        make(viewModel, "features");
+        assertThat(viewModel.isReadOnly()).isFalse();
+        assertThat(viewModel.shown())
+                .as("one's own comes before another's of the name")
+                .extracting(entry -> entry.get(ConnectionField.NAME))
+                .containsExactly("dev", "features");
+        assertThat(file().read()).extracting(ConnectionProfile::name).containsExactly("features");
+        assertThat(viewModel().shown())
+                .extracting(entry -> entry.get(ConnectionField.NAME))
+                .containsExactly("features", "dev");
+    }
+
+    @Test
+    void keepsWhatIsTypedAsASecretWhenTheProfileIsSaved() throws IOException {
+        connections.keeper = Optional.of(SecretPlace.KEYRING);
+        ConnectionsViewModel viewModel = viewModel();
+        assertThat(viewModel.getSecret().keepableProperty().get()).isTrue();
+        make(viewModel, "features");
+        assertThat(connections.kept).isEmpty();
+        assertThat(viewModel.getSecret().placeProperty().get()).startsWith("The secret comes from: nowhere yet");
+        viewModel.getSecret().typedProperty().set("marker");
+        assertThat(viewModel.isDirty()).isTrue();
+        viewModel.save();
+        assertThat(connections.kept).containsExactly(Map.entry("features", "marker"));
+        assertThat(viewModel.isDirty()).isFalse();
+        assertThat(viewModel.getSecret().typedProperty().get()).isEmpty();
+        assertThat(viewModel.getSecret().placeProperty().get()).isEqualTo("The secret comes from: keyring");
+        assertThat(test.workbench.notices())
+                .extracting(Notice::title)
+                .containsExactly("The secret of features is kept in the keyring");
+        assertThat(Files.readString(folder.resolve("connections.json"))).doesNotContain("marker");
+        test.dialogs.answers.add(0);
+        viewModel.remove();
+        assertThat(connections.kept).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatIsTypedWithTheNextProfileAndKeepsNothingOfOneThatIsWrong() {
+        connections.keeper = Optional.of(SecretPlace.ENCRYPTED_FILE);
+        ConnectionsViewModel viewModel = viewModel();
+        make(viewModel, "one");
+        make(viewModel, "two");
+        viewModel.getSecret().typedProperty().set("marker");
+        viewModel.selectedProperty().set(viewModel.shown().get(0));
+        assertThat(viewModel.getSecret().typedProperty().get()).isEmpty();
+        viewModel.getSecret().typedProperty().set("marker");
+        type(viewModel, ConnectionField.ACCOUNT, "not an account");
+        viewModel.save();
+        assertThat(connections.kept).isEmpty();
+        viewModel.revert();
+        assertThat(viewModel.getSecret().typedProperty().get()).isEmpty();
+        assertThat(viewModel.isDirty()).isFalse();
+    }
+
+    @Test
+    void neitherListNorSecretsAreAskedForOnTheThreadOfTheScreen() {
+        InlineTaskRunner tasks = new InlineTaskRunner();
+        tasks.hold();
+        connections.keeper = Optional.of(SecretPlace.KEYRING);
+        connections.others.add(new Connections.Entry(theirs("dev"), "environment"));
+        ConnectionsViewModel viewModel =
+                new ConnectionsViewModel(new TestWorkbench(tasks).workbench, file(), connections);
+        assertThat(viewModel.shown()).isEmpty();
+        assertThat(viewModel.getSecret().keepableProperty().get()).isFalse();
+        tasks.runHeld();
+        assertThat(viewModel.shown()).hasSize(1);
+        assertThat(viewModel.getSecret().keepableProperty().get()).isTrue();
     }
 }
