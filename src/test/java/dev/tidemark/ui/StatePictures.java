@@ -14,6 +14,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -47,6 +48,7 @@ final class StatePictures {
         all.put("in:query", this::query);
         all.put("in:join", this::join);
         all.put("in:data", this::data);
+        all.put("in:connections", this::connections);
         all.put("in:activity", this::activity);
         all.put("in:backfill", this::backfill);
         all.put("in:shell", this::shell);
@@ -160,6 +162,26 @@ final class StatePictures {
         fire("#backfillMissing");
         camera.take("backfill-start");
         press(KeyCode.ESCAPE);
+    }
+
+    private void connections() {
+        window.go(new Destination.To(ScreenId.CONNECTIONS));
+        fire("#create");
+        write("#name", "features");
+        write("#account", "https://app.snowflake.com/myorg/acme");
+        write("#user", "FEATURE_BOT");
+        write("#role", "LOADER");
+        write("#warehouse", "LOAD_WH");
+        fire("#save");
+        camera.take("connections-refused");
+        write("#account", "myorg-acme");
+        fire("#save");
+        camera.take("connections-form");
+    }
+
+    private void write(String selector, String text) {
+        TextInputControl field = window.shown(selector);
+        Fx.run(() -> field.setText(text));
     }
 
     private void shell() {

@@ -93,6 +93,8 @@ public final class ConnectionsController implements Screen, Workplace {
             ((VBox) box.getChildren().get(1)).setAlignment(Pos.CENTER_LEFT);
             account.getStyleClass().add("caption");
             box.getStyleClass().add("connections-entry");
+            // The list gives the width; a long account is cut.
+            setPrefWidth(0);
         }
 
         @Override
