@@ -59,7 +59,7 @@ final class WindowEventTable {
 
     static Optional<Double> meanSeconds(Handle handle, long versionId) {
         return handle.createQuery(
-                        "SELECT AVG(seconds) FROM window_event WHERE version_id = :version AND state = 'DONE' HAVING COUNT(*) > 0")
+                        "SELECT AVG(seconds) FROM window_event WHERE version_id = :version AND state = 'DONE' AND seconds > 0 HAVING COUNT(*) > 0")
                 .bind("version", versionId)
                 .mapTo(Double.class)
                 .findOne();

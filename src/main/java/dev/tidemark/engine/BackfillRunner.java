@@ -133,12 +133,14 @@ public final class BackfillRunner {
                     progress.postpone(job, elsewhere.owner());
                     return;
                 }
-                progress.begin(attempt);
-                progress.stored(
-                        attempt,
-                        claim instanceof Claim.Mine mine
-                                ? store(attempt, prepared, progress.run(), mine, control.cancellation())
-                                : ((Claim.Stored) claim).entry());
+                if (claim instanceof Claim.Stored stored) {
+                    progress.found(attempt, stored.entry());
+                    return;
+                }
+                try (Claim.Mine mine = (Claim.Mine) claim) {
+                    progress.begin(attempt);
+                    progress.stored(attempt, store(attempt, prepared, progress.run(), mine, control.cancellation()));
+                }
                 return;
             } catch (Cancellation.Cancelled e) {
                 progress.ended(attempt, WindowState.CANCELLED, message(e));
@@ -180,14 +182,8 @@ public final class BackfillRunner {
         // Read before the statement runs: an import in between makes the window stale, never silently newer.
         Warehouse.StatementShape shape = prepared.shape;
         String sources = shape == null ? "" : warehouse.sources().versions(shape.tables());
-        try (claim;
-                WindowStore.StagedWindow staged = WindowEvaluation.stage(
-                        view.feature(),
-                        view.current().store(),
-                        window,
-                        clock.now(),
-                        warehouse.windows(),
-                        cancellation)) {
+        try (WindowStore.StagedWindow staged = WindowEvaluation.stage(
+                view.feature(), view.current().store(), window, clock.now(), warehouse.windows(), cancellation)) {
             cancellation.throwIfCancelled();
             LedgerEntry entry = new LedgerEntry(
                     window,

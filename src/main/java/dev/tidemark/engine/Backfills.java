@@ -4,6 +4,7 @@ import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.backfill.WindowState;
 import dev.tidemark.domain.time.Interval;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,6 +71,8 @@ public final class Backfills {
         List<AppliedView> chosen = request.viewNames().isEmpty()
                 ? views.all()
                 : request.viewNames().stream().map(views::get).toList();
+        // Another machine may have computed what a version waits for to become active.
+        chosen.forEach(this::activateIfComplete);
         List<BackfillRunner.Job> jobs = new ArrayList<>();
         for (AppliedView view : chosen) {
             List<Interval> windows = Planner.within(candidates(view, request.kind()), request.from(), request.to());
@@ -149,10 +152,17 @@ public final class Backfills {
         return windows;
     }
 
-    /** By the run itself; a backfill wants what is missing, and what another machine has stored is not. */
+    /**
+     * By the run itself; a backfill wants what is missing, and what another machine has stored is not. A shared ledger also
+     * has the runs that this project counted before it was restored from a backup.
+     */
     private boolean isDoneFor(RunRecord run, LedgerEntry entry) {
+        if (origin.isForeign(entry.run())) {
+            return run.kind() == RunRecord.Kind.BACKFILL;
+        }
         return entry.run().equals(origin.mark(run))
-                || run.kind() == RunRecord.Kind.BACKFILL && origin.isForeign(entry.run());
+                && (!warehouse.isShared()
+                        || !entry.finishedAt().isBefore(run.startedAt().truncatedTo(ChronoUnit.MICROS)));
     }
 
     private BackfillRunner.Outcome finish(BackfillRunner.Outcome outcome, List<BackfillRunner.Job> jobs) {
@@ -188,6 +198,8 @@ public final class Backfills {
                 correct(run);
             }
         }
+        // The process may have died between its last window and this decision, or another machine computed that window.
+        views.all().forEach(this::activateIfComplete);
     }
 
     private void correct(RunRecord run) {
@@ -232,8 +244,6 @@ public final class Backfills {
         }
         catalog.append(corrections);
         catalog.setRunState(run.id(), RunRecord.State.INTERRUPTED, clock.realNow());
-        // The process may have died between its last window and this decision.
-        views.all().forEach(this::activateIfComplete);
     }
 
     private Map<Interval, LedgerEntry> ledgerOf(long versionId) {

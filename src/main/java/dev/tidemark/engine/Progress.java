@@ -78,7 +78,9 @@ final class Progress {
                 }
                 wait = elsewhere.untilNext();
             }
-            boolean unused = control.await(wait);
+            if (!control.await(wait)) {
+                return null;
+            }
         }
         return null;
     }
@@ -109,8 +111,18 @@ final class Progress {
         }
     }
 
+    /** Another machine has stored the window meanwhile; it took no time here. */
+    synchronized void found(Attempt attempt, LedgerEntry entry) {
+        begin(attempt);
+        done(attempt, entry, 0);
+    }
+
     synchronized void stored(Attempt attempt, LedgerEntry entry) {
-        tell(attempt, WindowState.DONE, attempt.seconds(), entry.rows(), entry.dropped(), entry.queryId(), null);
+        done(attempt, entry, attempt.seconds());
+    }
+
+    private void done(Attempt attempt, LedgerEntry entry, double seconds) {
+        tell(attempt, WindowState.DONE, seconds, entry.rows(), entry.dropped(), entry.queryId(), null);
         done++;
         failuresInARow.remove(attempt.job().view().current().id());
     }

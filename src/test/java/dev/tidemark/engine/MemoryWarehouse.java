@@ -51,6 +51,7 @@ public final class MemoryWarehouse implements Warehouse {
     /** What is said to who asks for a window. */
     public volatile Function<Claim.Request, Claim> claims = request -> Claim.UNSHARED;
 
+    public volatile boolean shared;
     public volatile long sourceVersion = 1;
     public volatile String textSuffix = "";
 
@@ -61,6 +62,11 @@ public final class MemoryWarehouse implements Warehouse {
     @Override
     public String engine() {
         return "memory";
+    }
+
+    @Override
+    public boolean isShared() {
+        return shared;
     }
 
     @Override

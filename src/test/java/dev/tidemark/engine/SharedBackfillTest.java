@@ -166,4 +166,57 @@ class SharedBackfillTest {
                 .extracting(BackfillRunner.Job::window)
                 .containsExactly(day(1), day(2));
     }
+
+    @Test
+    void aVersionIsReadOnceAnotherMachineHasComputedTheRestOfIt() {
+        bench.apply("v");
+        bench.backfill("v");
+        AppliedView second = bench.apply("v", EngineBench.view("v", b -> b.sql("SELECT K, TS, N FROM other")));
+        ViewVersion before = second.active();
+        assertThat(before).isNotEqualTo(second.current());
+        for (int n = 0; n < 5; n++) {
+            storedByAnother(second, day(n));
+        }
+        assertThat(bench.backfills.plan(EngineBench.request(Kind.BACKFILL))).isEmpty();
+        assertThat(bench.views.get("v").active()).isEqualTo(second.current());
+    }
+
+    @Test
+    void openingAProjectReadsWhatAnotherMachineCompleted() {
+        bench.apply("v");
+        bench.backfill("v");
+        AppliedView second = bench.apply("v", EngineBench.view("v", b -> b.sql("SELECT K, TS, N FROM other")));
+        for (int n = 0; n < 5; n++) {
+            storedByAnother(second, day(n));
+        }
+        bench.open().correctFromLedger();
+        assertThat(bench.views.get("v").active()).isEqualTo(second.current());
+    }
+
+    @Test
+    void aRunCountedAgainAfterABackupWasRestoredIsAnotherOne() {
+        AppliedView view = bench.apply("v");
+        bench.warehouse.shared = true;
+        RunRecord run = bench.catalog.startRun(
+                "memory",
+                Kind.RESTATE,
+                1,
+                bench.time.now,
+                List.of(new PinnedWindow(view.current().id(), day(1))));
+        StoreTable store = view.current().store();
+        for (int seconds : new int[] {-1, 1}) {
+            LedgerEntry entry = new LedgerEntry(
+                    day(1), 1, 0, bench.origin.mark(run), "h", "s", bench.time.now.plusSeconds(seconds), "q");
+            try (WindowStore.StagedWindow staged = bench.warehouse
+                    .windows()
+                    .stage(
+                            store,
+                            day(1),
+                            new SqlRequest(view.feature().render(day(1)), bench.time.now),
+                            Cancellation.none())) {
+                staged.commit(entry, Claim.UNSHARED);
+            }
+            assertThat(bench.backfills.unfinished(run)).hasSize(seconds < 0 ? 1 : 0);
+        }
+    }
 }

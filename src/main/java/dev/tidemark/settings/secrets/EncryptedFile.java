@@ -25,6 +25,7 @@ public final class EncryptedFile implements SecretStore {
 
     private final Path file;
     private final String passphrase;
+    private final int iterations;
     private @Nullable PassphraseCipher cipher;
 
     /**
@@ -32,6 +33,12 @@ public final class EncryptedFile implements SecretStore {
      * @param passphrase empty when there is none
      */
     public EncryptedFile(Path folder, String passphrase) {
+        this(folder, passphrase, PassphraseCipher.ITERATIONS);
+    }
+
+    /** @param iterations fewer than usual where a test needs a key many times */
+    EncryptedFile(Path folder, String passphrase, int iterations) {
+        this.iterations = iterations;
         this.file = folder.resolve(NAME);
         this.passphrase = passphrase;
     }
@@ -107,8 +114,8 @@ public final class EncryptedFile implements SecretStore {
         String salt = json.path("salt").asText();
         if (known == null || !salt.isEmpty() && !known.salt().equals(salt)) {
             known = salt.isEmpty()
-                    ? PassphraseCipher.fresh(passphrase)
-                    : PassphraseCipher.of(passphrase, json.path("iterations").asInt(), salt)
+                    ? PassphraseCipher.fresh(passphrase, iterations)
+                    : PassphraseCipher.of(passphrase, json.path("iterations").asInt(), salt, iterations)
                             .orElseThrow(this::damaged);
             cipher = known;
         }

@@ -19,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
  * is bound to its name, so that one cannot be put in another's place. Immutable.
  */
 final class PassphraseCipher {
-    private static final int ITERATIONS = 600_000;
+    static final int ITERATIONS = 600_000;
     /** A file that asks for more is not one of ours, and would keep the machine busy for minutes. */
     private static final int MOST_ITERATIONS = 10_000_000;
 
@@ -49,15 +49,19 @@ final class PassphraseCipher {
         }
     }
 
-    static PassphraseCipher fresh(String passphrase) {
-        return new PassphraseCipher(passphrase, ITERATIONS, random(SALT_BYTES));
+    static PassphraseCipher fresh(String passphrase, int iterations) {
+        return new PassphraseCipher(passphrase, iterations, random(SALT_BYTES));
     }
 
-    /** Empty when these cannot have been written by us: fewer rounds would make the passphrase easy to guess. */
-    static Optional<PassphraseCipher> of(String passphrase, int iterations, String salt) {
+    /**
+     * Empty when these cannot have been written by us: fewer rounds would make the passphrase easy to guess.
+     *
+     * @param least how many rounds there must be
+     */
+    static Optional<PassphraseCipher> of(String passphrase, int iterations, String salt, int least) {
         return bytes(salt)
                 .filter(bytes -> bytes.length == SALT_BYTES)
-                .filter(bytes -> iterations >= ITERATIONS && iterations <= MOST_ITERATIONS)
+                .filter(bytes -> iterations >= least && iterations <= MOST_ITERATIONS)
                 .map(bytes -> new PassphraseCipher(passphrase, iterations, bytes));
     }
 

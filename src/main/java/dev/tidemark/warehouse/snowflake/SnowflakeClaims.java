@@ -3,8 +3,6 @@ package dev.tidemark.warehouse.snowflake;
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Claim;
-import dev.tidemark.engine.EngineFailure;
-import dev.tidemark.engine.NotConnected;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -69,10 +67,12 @@ final class SnowflakeClaims {
     /** A claim of this process; its token is the load that the rows will come with. */
     final class Held implements Claim.Mine {
         private final String token;
+        private final Claim.Request request;
         private boolean spent;
 
-        private Held(String token) {
+        private Held(String token, Claim.Request request) {
             this.token = token;
+            this.request = request;
         }
 
         String token() {
@@ -88,7 +88,7 @@ final class SnowflakeClaims {
         public void close() {
             letGo(token);
             if (!spent) {
-                work.run(connection -> giveBack(connection, token));
+                work.run(connection -> giveBack(connection, token, request));
             }
         }
     }
@@ -109,7 +109,7 @@ final class SnowflakeClaims {
         return work.run(connection -> {
             if (insert(connection, token, request) > 0) {
                 hold(token, request);
-                return new Held(token);
+                return new Held(token, request);
             }
             if (!request.anew()) {
                 Optional<Claim> stored = ledger.entry(connection, request.store(), request.window())
@@ -134,13 +134,13 @@ final class SnowflakeClaims {
                 request.run(),
                 store,
                 start,
-                request.owner().id()));
-        String free =
-                "(SELECT COUNT(*) FROM (" + othersOn() + ") WHERE TOKEN NOT IN (" + ledger.loads(store) + ")) = 0";
+                request.owner().id(),
+                store,
+                start));
+        String free = "(SELECT COUNT(*) FROM (" + others() + ")) = 0";
         if (!request.anew()) {
-            values.add(start);
-            free += " AND (SELECT COUNT(*) FROM (" + ledger.newest(store)
-                    + ") WHERE WINDOW_START = ?::TIMESTAMP_NTZ(9) AND LOAD_ID IS NOT NULL) = 0";
+            values.addAll(List.of(store, start));
+            free += " AND (SELECT COUNT(*) FROM (" + ledger.newestOfWindow() + ") WHERE LOAD_ID IS NOT NULL) = 0";
         }
         return SnowflakeWork.update(
                 connection,
@@ -153,19 +153,25 @@ final class SnowflakeClaims {
         return "DATEADD('second', " + SECONDS + ", SYSDATE())";
     }
 
-    /** Claims of others that hold, of one window; a claim that was given back has a row that ends before it begins. */
-    private String othersOn() {
+    /**
+     * Claims of others that hold, of one window, and came to no entry yet; a claim that was given back has a row that ends
+     * before it begins. Its places take store, start, owner, store and start.
+     */
+    private String others() {
         return "SELECT TOKEN, MAX(OWNER_NAME) AS OWNER_NAME FROM " + table()
-                + " WHERE STORE = ? AND WINDOW_START = ?::TIMESTAMP_NTZ(9) AND OWNER <> ? GROUP BY TOKEN"
-                + " HAVING MAX(EXPIRES_AT) > SYSDATE() AND MIN(EXPIRES_AT) >= MIN(CLAIMED_AT)";
+                + " WHERE STORE = ? AND WINDOW_START = ?::TIMESTAMP_NTZ(9) AND OWNER <> ? AND TOKEN NOT IN ("
+                + ledger.loads()
+                + ") GROUP BY TOKEN HAVING MAX(EXPIRES_AT) > SYSDATE() AND MIN(EXPIRES_AT) >= MIN(CLAIMED_AT)";
     }
 
     private String owner(Connection connection, Claim.Request request) throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT MAX(OWNER_NAME) FROM (" + othersOn() + ")")) {
+                connection.prepareStatement("SELECT MAX(OWNER_NAME) FROM (" + others() + ")")) {
             statement.setString(1, request.store().name());
             statement.setString(2, InstantText.plain(request.window().start()));
             statement.setString(3, request.owner().id());
+            statement.setString(4, request.store().name());
+            statement.setString(5, InstantText.plain(request.window().start()));
             try (ResultSet results = statement.executeQuery()) {
                 String owner = results.next() ? results.getString(1) : null;
                 return owner == null ? "another machine" : owner;
@@ -215,17 +221,21 @@ final class SnowflakeClaims {
                             + ") GROUP BY STORE, WINDOW_START, TOKEN, OWNER, OWNER_NAME, RUN",
                     tokens.toArray(new String[0])));
             return true;
-        } catch (EngineFailure | NotConnected e) {
+        } catch (RuntimeException e) {
+            // Whatever it was: the next try is the cure, and no failure may end the renewals.
             return false;
         }
     }
 
-    private String giveBack(Connection connection, String token) throws SQLException {
+    private String giveBack(Connection connection, String token, Claim.Request request) throws SQLException {
         return SnowflakeWork.execute(
                 connection,
                 "INSERT INTO " + table() + "(" + COLUMNS
                         + ") SELECT STORE, WINDOW_START, TOKEN, OWNER, OWNER_NAME, RUN, CLAIMED_AT,"
-                        + " DATEADD('second', -1, CLAIMED_AT) FROM " + table() + " WHERE TOKEN = ? LIMIT 1",
+                        + " DATEADD('second', -1, CLAIMED_AT) FROM " + table()
+                        + " WHERE STORE = ? AND WINDOW_START = ?::TIMESTAMP_NTZ(9) AND TOKEN = ? LIMIT 1",
+                request.store().name(),
+                InstantText.plain(request.window().start()),
                 token);
     }
 

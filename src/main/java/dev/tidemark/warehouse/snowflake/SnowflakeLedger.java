@@ -79,10 +79,15 @@ final class SnowflakeLedger {
                 + NEWEST;
     }
 
-    /** Tokens of the claims that came to an entry. */
-    String loads(String storeName) {
-        return "SELECT LOAD_ID FROM " + table() + " WHERE STORE = '" + storeName.replace("'", "''")
-                + "' AND LOAD_ID IS NOT NULL";
+    /** The entry that counts of a window; its two places take the store's name and the start. */
+    String newestOfWindow() {
+        return "SELECT LOAD_ID FROM " + table() + " WHERE STORE = ? AND WINDOW_START = ?::TIMESTAMP_NTZ(9) " + NEWEST;
+    }
+
+    /** Tokens of the claims of a window that came to an entry; its two places take the store's name and the start. */
+    String loads() {
+        return "SELECT LOAD_ID FROM " + table()
+                + " WHERE STORE = ? AND WINDOW_START = ?::TIMESTAMP_NTZ(9) AND LOAD_ID IS NOT NULL";
     }
 
     List<LedgerEntry> read(Connection connection, String storeName) throws SQLException {
@@ -152,11 +157,13 @@ final class SnowflakeLedger {
             throws SQLException {
         String start = InstantText.plain(entry.window().start());
         List<String> values = new ArrayList<>(values(store.name(), store.fingerprint(), load, entry));
-        values.addAll(List.of(load, store.name(), start, load, start, Long.toString(entry.rows())));
+        values.addAll(
+                List.of(store.name(), start, load, store.name(), start, load, start, Long.toString(entry.rows())));
         return SnowflakeWork.update(
                         connection,
                         insert() + ", X.MINE FROM (SELECT (SELECT MIN(CLAIMED_AT) FROM " + claims
-                                + " WHERE TOKEN = ?) AS MINE, (SELECT MAX(CLAIMED_AT) FROM " + table()
+                                + " WHERE STORE = ? AND WINDOW_START = ?::TIMESTAMP_NTZ(9) AND TOKEN = ?) AS MINE, (SELECT MAX(CLAIMED_AT) FROM "
+                                + table()
                                 + " WHERE STORE = ? AND WINDOW_START = ?::TIMESTAMP_NTZ(9)) AS NEWEST,"
                                 + " (SELECT COUNT(*) FROM " + sql.inStoreSchema(store.name()) + " WHERE "
                                 + SnowflakeSql.name(LOAD) + " = ? AND " + SnowflakeSql.name(StoreTable.WINDOW_START)
@@ -198,10 +205,13 @@ final class SnowflakeLedger {
     }
 
     /** Whether a load was published: asked when the answer to that was lost. */
-    boolean holds(Connection connection, String load) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT COUNT(*) FROM " + table() + " WHERE LOAD_ID = ?")) {
-            statement.setString(1, load);
+    boolean holds(Connection connection, StoreTable store, Interval window, String load) throws SQLException {
+        String query = "SELECT COUNT(*) FROM " + table()
+                + " WHERE STORE = ? AND WINDOW_START = ?::TIMESTAMP_NTZ(9) AND LOAD_ID = ?";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, store.name());
+            statement.setString(2, InstantText.plain(window.start()));
+            statement.setString(3, load);
             try (ResultSet results = statement.executeQuery()) {
                 return results.next() && results.getLong(1) > 0;
             }
@@ -213,11 +223,14 @@ final class SnowflakeLedger {
             Connection connection, StoreTable store, Interval window, String token, String claims) throws SQLException {
         String start = InstantText.plain(window.start());
         String query = "SELECT COUNT(*) FROM " + table() + " WHERE STORE = ? AND WINDOW_START = ?::TIMESTAMP_NTZ(9)"
-                + " AND CLAIMED_AT > (SELECT MIN(CLAIMED_AT) FROM " + claims + " WHERE TOKEN = ?)";
+                + " AND CLAIMED_AT > (SELECT MIN(CLAIMED_AT) FROM " + claims
+                + " WHERE STORE = ? AND WINDOW_START = ?::TIMESTAMP_NTZ(9) AND TOKEN = ?)";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, store.name());
             statement.setString(2, start);
-            statement.setString(3, token);
+            statement.setString(3, store.name());
+            statement.setString(4, start);
+            statement.setString(5, token);
             try (ResultSet results = statement.executeQuery()) {
                 return results.next() && results.getLong(1) > 0 ? entry(connection, store, window) : Optional.empty();
             }

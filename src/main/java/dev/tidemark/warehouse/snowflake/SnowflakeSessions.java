@@ -35,7 +35,7 @@ final class SnowflakeSessions implements AutoCloseable {
 
     /** A session in one thread's hands; closing gives it back, or ends it after a failure. */
     final class Session implements AutoCloseable {
-        private final Line line;
+        private Line line;
         private boolean sound;
 
         private Session(Line line) {
@@ -52,6 +52,13 @@ final class SnowflakeSessions implements AutoCloseable {
          */
         String temporary(String kind) {
             return SnowflakeSql.name("_" + kind + "_" + line.mark());
+        }
+
+        /** Another session in the place of this one, which broke; its temporary tables are gone with it. */
+        void renew() throws SQLException {
+            try (Connection broken = line.connection()) {
+                line = new Line(open(), line.mark());
+            }
         }
 
         /** All went well: the session is as it was, and the next one may have it. */

@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
  * and is then one statement, so that readers see all of it or nothing, and a lost session leaves nothing.
  */
 final class SnowflakeSourceTables implements SourceTables {
-    /** In the session's own schema: a temporary table needs no right there. */
     /** Nothing of this name, or nothing that the role may see. */
     private static final int NO_OBJECT = 2003;
 

@@ -40,6 +40,11 @@ final class SnowflakeSql {
         return inDatabase() + name(account.storeSchema());
     }
 
+    /** The schema that the profile names, empty for none. */
+    String ownSchema() {
+        return account.schema().isEmpty() ? "" : inDatabase() + name(account.schema());
+    }
+
     String inStoreSchema(String table) {
         return storeSchema() + "." + name(table);
     }

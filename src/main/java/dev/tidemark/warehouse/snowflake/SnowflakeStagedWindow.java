@@ -32,7 +32,6 @@ final class SnowflakeStagedWindow implements StagedWindow {
     static final String STAGE = "STAGE";
 
     private final SnowflakeSql sql;
-    private final SnowflakeWork work;
     private final SnowflakeLedger ledger;
     private final Session session;
     private final StoreTable store;
@@ -51,7 +50,6 @@ final class SnowflakeStagedWindow implements StagedWindow {
 
     SnowflakeStagedWindow(
             SnowflakeSql sql,
-            SnowflakeWork work,
             SnowflakeLedger ledger,
             Session session,
             StoreTable store,
@@ -59,7 +57,6 @@ final class SnowflakeStagedWindow implements StagedWindow {
             String queryId)
             throws SQLException {
         this.sql = sql;
-        this.work = work;
         this.ledger = ledger;
         this.session = session;
         this.store = store;
@@ -288,22 +285,32 @@ final class SnowflakeStagedWindow implements StagedWindow {
         }
     }
 
+    /** Asked in a session of its own in the place of the broken one: no second one may be had meanwhile. */
     private boolean isPublished(String load, EngineFailure lost) {
         try {
-            return work.run(connection -> ledger.holds(connection, load));
-        } catch (EngineFailure e) {
-            e.addSuppressed(lost);
-            throw e;
+            session.renew();
+            broken = false;
+            return ledger.holds(session.connection(), store, window, load);
+        } catch (SQLException e) {
+            broken = true;
+            RuntimeException failure = SnowflakeErrors.failure(e);
+            failure.addSuppressed(lost);
+            throw failure;
         }
     }
 
     /** The entry for which the ledger did not take the load. */
     private LedgerEntry newer(SnowflakeClaims.Held held) {
-        return work.run(connection -> ledger.newerThan(connection, store, window, held.token(), claims()))
-                .orElseThrow(() -> new EngineFailure(
-                        "the rows of " + window + " did not arrive whole, or the window was taken back meanwhile",
-                        true,
-                        null));
+        try {
+            return ledger.newerThan(session.connection(), store, window, held.token(), claims())
+                    .orElseThrow(() -> new EngineFailure(
+                            "the rows of " + window + " did not arrive whole, or the window was taken back meanwhile",
+                            true,
+                            null));
+        } catch (SQLException e) {
+            broken = SnowflakeErrors.meaning(e) != SnowflakeErrors.Meaning.STATEMENT;
+            throw SnowflakeErrors.failure(e);
+        }
     }
 
     private String claims() {

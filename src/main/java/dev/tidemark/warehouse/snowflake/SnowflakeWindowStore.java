@@ -43,6 +43,10 @@ final class SnowflakeWindowStore implements WindowStore {
     private final SnowflakeVersions versions;
     private final Clock clock;
     private final Set<String> made = ConcurrentHashMap.newKeySet();
+    /** Whether all of the schema's own tables were made here; that there is a ledger does not say so. */
+    private volatile boolean prepared;
+
+    private volatile boolean ledgerSeen;
 
     SnowflakeWindowStore(
             SnowflakeSql sql,
@@ -91,12 +95,16 @@ final class SnowflakeWindowStore implements WindowStore {
     }
 
     private void prepareSchema(Connection connection) throws SQLException {
-        if (!made.contains(SnowflakeLedger.TABLE)) {
+        if (!prepared) {
             SnowflakeWork.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + sql.storeSchema());
-            ledger.createTable(connection);
+            // A schema that is created becomes the session's own, and the view's statement may leave its schema out.
+            if (!sql.ownSchema().isEmpty()) {
+                SnowflakeWork.execute(connection, "USE SCHEMA " + sql.ownSchema());
+            }
             claims.createTable(connection);
             versions.createTable(connection);
-            made.add(SnowflakeLedger.TABLE);
+            ledger.createTable(connection);
+            prepared = true;
         }
     }
 
@@ -106,14 +114,10 @@ final class SnowflakeWindowStore implements WindowStore {
     }
 
     private boolean isThere(Connection connection) throws SQLException {
-        if (made.contains(SnowflakeLedger.TABLE)) {
-            return true;
+        if (!ledgerSeen && !prepared) {
+            ledgerSeen = tables(connection).contains(SnowflakeLedger.TABLE);
         }
-        boolean found = tables(connection).contains(SnowflakeLedger.TABLE);
-        if (found) {
-            made.add(SnowflakeLedger.TABLE);
-        }
-        return found;
+        return ledgerSeen || prepared;
     }
 
     private List<String> tables(Connection connection) throws SQLException {
@@ -134,11 +138,15 @@ final class SnowflakeWindowStore implements WindowStore {
     @Override
     public void drop(String storeName) {
         work.run(connection -> {
-            // The ledger first: a store without an entry is empty to every reader, should the process die in between.
-            ledger.forgetStore(connection, storeName);
+            // The claims first: what another machine has in hand cannot be published any more. Then the ledger: a store
+            // without an entry is empty to every reader, should the process die in between. And the ledger once more:
+            // what
+            // was published while it was emptied would say of a store made again that its windows are there.
             claims.forgetStore(connection, storeName);
+            ledger.forgetStore(connection, storeName);
             SnowflakeWork.execute(connection, "DROP VIEW IF EXISTS " + ledger.reader(storeName));
             SnowflakeWork.execute(connection, "DROP TABLE IF EXISTS " + sql.inStoreSchema(storeName));
+            ledger.forgetStore(connection, storeName);
             return storeName;
         });
         made.remove(storeName);
@@ -210,8 +218,7 @@ final class SnowflakeWindowStore implements WindowStore {
                 cancel.execute(() -> statement.execute(create));
                 queryId = SnowflakeWork.queryId(statement);
             }
-            SnowflakeStagedWindow staged =
-                    new SnowflakeStagedWindow(sql, work, ledger, session, store, window, queryId);
+            SnowflakeStagedWindow staged = new SnowflakeStagedWindow(sql, ledger, session, store, window, queryId);
             session = null;
             return staged;
         } catch (SQLException e) {

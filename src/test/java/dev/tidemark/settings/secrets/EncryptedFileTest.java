@@ -16,11 +16,13 @@ class EncryptedFileTest {
     private static final SecretName ACME = new SecretName("acme", Kind.PASSWORD);
     private static final SecretName OTHER = new SecretName("other", Kind.TOKEN);
 
+    private static final int ITERATIONS = 1_234;
+
     @TempDir
     Path folder;
 
     private EncryptedFile file(String passphrase) {
-        return new EncryptedFile(folder.resolve("new"), passphrase);
+        return new EncryptedFile(folder.resolve("new"), passphrase, ITERATIONS);
     }
 
     private Path path() {
@@ -35,12 +37,23 @@ class EncryptedFileTest {
                 .contains("märker-1");
         assertThat(file("open sesame").find(OTHER)).contains("marker-2");
         assertThat(file("open sesame").find(new SecretName("acme", Kind.TOKEN))).isEmpty();
-        assertThat(Files.readString(path())).doesNotContain("rker-", "sesame").contains("600000");
+        assertThat(Files.readString(path())).doesNotContain("rker-", "sesame").contains("1234");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path())))
                 .isEqualTo("rw-------");
         try (var files = Files.list(path().getParent())) {
             assertThat(files).containsExactly(path());
         }
+    }
+
+    @Test
+    void makesAPassphraseDearToGuessAndTakesNoFileThatDoesNot() throws IOException {
+        new EncryptedFile(folder.resolve("new"), "open sesame").keep(ACME, "marker");
+        assertThat(Files.readString(path())).contains("600000");
+        Files.delete(path());
+        file("open sesame").keep(ACME, "marker");
+        assertThatThrownBy(() -> new EncryptedFile(folder.resolve("new"), "open sesame").find(ACME))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("is damaged");
     }
 
     @Test
@@ -74,8 +87,8 @@ class EncryptedFileTest {
             "{",
             "[]",
             "{}",
-            good.replace("600000", "1"),
-            good.replace("600000", "2000000000"),
+            good.replace("1234", "1233"),
+            good.replace("1234", "2000000000"),
             good.replaceFirst("\"salt\" : \"..", "\"salt\" : \"!!"),
             good.replaceFirst("(acme/password\" : \".{20})..", "$1aa"),
             good.replaceFirst("(acme/password\" : \").*\"", "$1x\""),

@@ -17,7 +17,7 @@ public final class DoubleAccount implements AutoCloseable {
     private final SnowflakeAccount account;
     private final Connection connection;
 
-    /** @param database made anew, so that no two classes of tests may take the same */
+    /** @param database whose schemas are made anew, so that no two classes of tests may take the same */
     public DoubleAccount(String database) throws SQLException {
         String url = System.getProperty("tidemark.double");
         account = new SnowflakeAccount(

@@ -41,7 +41,7 @@ public final class SearchOnDuckDb implements StoreSearch {
             new ResultColumn("STORE", SqlType.VARCHAR),
             new ResultColumn("WINDOW_START", SqlType.TIMESTAMP_NTZ),
             new ResultColumn("LOAD_ID", SqlType.VARCHAR),
-            new ResultColumn("PUBLISHED_AT", SqlType.TIMESTAMP_NTZ));
+            new ResultColumn("CLAIMED_AT", SqlType.TIMESTAMP_NTZ));
 
     private static final String SPINE = "\"_SPINE\"";
 
@@ -93,7 +93,7 @@ public final class SearchOnDuckDb implements StoreSearch {
                 "CREATE TABLE \"DB\".\"TIDEMARK\".\"LEDGER\"(STORE VARCHAR, FINGERPRINT VARCHAR, WINDOW_START TIMESTAMP_NS,"
                         + " WINDOW_END TIMESTAMP_NS, LOAD_ID VARCHAR, ROWS_STORED BIGINT, ROWS_DROPPED BIGINT, RUN VARCHAR,"
                         + " TEXT_HASH VARCHAR, SOURCE_VERSIONS VARCHAR, FINISHED_AT TIMESTAMP_NS, QUERY_ID VARCHAR,"
-                        + " PUBLISHED_AT TIMESTAMP_NS)");
+                        + " PUBLISHED_AT TIMESTAMP_NS, CLAIMED_AT TIMESTAMP_NS)");
     }
 
     static String translated(String statement) {

@@ -94,6 +94,15 @@ final class SnowflakeStub implements AutoCloseable {
     }
 
     SnowflakeAccount account(Map<String, String> properties) {
+        return account(properties, false);
+    }
+
+    /** @param asksTheUser whether one session must do for all */
+    SnowflakeAccount account(boolean asksTheUser) {
+        return account(Map.of(), asksTheUser);
+    }
+
+    private SnowflakeAccount account(Map<String, String> properties, boolean asksTheUser) {
         return new SnowflakeAccount(
                 "stub",
                 "acme",
@@ -105,7 +114,7 @@ final class SnowflakeStub implements AutoCloseable {
                 "TIDEMARK",
                 "http://127.0.0.1:" + server.getAddress().getPort(),
                 properties,
-                false);
+                asksTheUser);
     }
 
     static SignIn password() {

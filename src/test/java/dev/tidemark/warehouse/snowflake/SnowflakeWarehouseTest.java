@@ -46,6 +46,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -366,6 +367,22 @@ class SnowflakeWarehouseTest {
     }
 
     @Test
+    void aSchemaThatIsMadeForTheStoresDoesNotBecomeTheSessionsOwn() throws IOException {
+        try (SnowflakeStub stub = stub(SnowflakeWarehouseTest::window);
+                SnowflakeWarehouse warehouse = warehouse(stub)) {
+            warehouse.windows().create(STORE);
+            List<String> texts = stub.texts();
+            int made = texts.indexOf("CREATE SCHEMA IF NOT EXISTS \"DB\".\"TIDEMARK\"");
+            assertThat(texts.get(made + 1)).isEqualTo("USE SCHEMA \"DB\".\"PUBLIC\"");
+            // Whoever sees a ledger finds all that goes with it.
+            assertThat(texts)
+                    .filteredOn(text -> text.startsWith("CREATE TABLE"))
+                    .extracting(text -> text.split("\"")[5])
+                    .containsExactly("CLAIMS", "VERSION_LOG", "LEDGER", "SPEND__0123456789");
+        }
+    }
+
+    @Test
     void aLostAnswerToThePublishingStatementIsLookedUpInTheLedger() throws IOException {
         for (String held : List.of("1", "0")) {
             Function<SnowflakeStub.Asked, Answer> answers =
@@ -384,7 +401,7 @@ class SnowflakeWarehouseTest {
                                     EngineFailure.class,
                                     e -> assertThat(e.worthRetrying()).isTrue());
                 }
-                assertThat(stub.texts()).anyMatch(text -> text.contains("WHERE LOAD_ID = ?"));
+                assertThat(stub.texts()).anyMatch(text -> text.contains("AND LOAD_ID = ?"));
             }
         }
     }
@@ -426,6 +443,28 @@ class SnowflakeWarehouseTest {
             second.close();
             due.get(3).run();
             assertThat(due).hasSize(4);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void whatIsAskedWhileAWindowIsPublishedNeedsNoSecondSession() throws IOException {
+        // An account at which somebody signs in by hand has one session for all.
+        Function<SnowflakeStub.Asked, Answer> answers =
+                asked -> asked.text().startsWith("INSERT INTO \"DB\".\"TIDEMARK\".\"LEDGER\"")
+                        ? Answer.changed(0)
+                        : asked.text().contains("CLAIMED_AT >")
+                                ? new Answer.Rows(List.of(new Column("N", "fixed", 18, 0)), List.of(List.of("0")))
+                                : window(asked);
+        try (SnowflakeStub stub = stub(answers)) {
+            SnowflakeAccount one = stub.account(true);
+            try (SnowflakeWarehouse warehouse = new SnowflakeWarehouse(
+                    one, SnowflakeStub::password, Clock.systemUTC(), Executors.newScheduledThreadPool(0))) {
+                assertThatThrownBy(() -> store(warehouse))
+                        .isInstanceOf(EngineFailure.class)
+                        .hasMessageContaining("did not arrive whole");
+                assertThat(stub.signIns).hasSize(1);
+            }
         }
     }
 
