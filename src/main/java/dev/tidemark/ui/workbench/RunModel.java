@@ -158,10 +158,11 @@ public final class RunModel {
     }
 
     private void count(WindowEvent event) {
-        waiting.remove(new PinnedWindow(event.versionId(), event.window()));
+        boolean waited = waiting.remove(new PinnedWindow(event.versionId(), event.window()));
         switch (event.state()) {
             case RUNNING -> {
-                running.set(running.get() + (event.attempt() == 1 ? 1 : 0));
+                // A first attempt that failed before its statement is not told of.
+                running.set(running.get() + (waited || event.attempt() == 1 ? 1 : 0));
                 retries.set(retries.get() + (event.attempt() > 1 ? 1 : 0));
             }
             case DONE -> {

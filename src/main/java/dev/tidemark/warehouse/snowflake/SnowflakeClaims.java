@@ -29,6 +29,11 @@ final class SnowflakeClaims {
 
     /** Long enough for a renewal that is late, short enough to wait for when a machine was switched off. */
     private static final int SECONDS = 180;
+    /**
+     * Where there is one session for all, which no renewal gets while a statement runs in it: as long as one may be queued and
+     * run ({@link SessionProperties}).
+     */
+    private static final int SECONDS_WITHOUT_RENEWAL = 4_200;
 
     private static final int RENEWED_EVERY = 60;
     /** After a renewal that did not reach the server. */
@@ -41,10 +46,20 @@ final class SnowflakeClaims {
     private final SnowflakeLedger ledger;
     private final ScheduledExecutorService timer;
     private final Map<String, Claim.Request> inHand = new ConcurrentHashMap<>();
+    private final int seconds;
     private boolean renewing;
 
-    /** @param timer for the renewals; not closed here */
-    SnowflakeClaims(SnowflakeSql sql, SnowflakeWork work, SnowflakeLedger ledger, ScheduledExecutorService timer) {
+    /**
+     * @param timer for the renewals; not closed here
+     * @param renewable whether a session can be had while statements run
+     */
+    SnowflakeClaims(
+            SnowflakeSql sql,
+            SnowflakeWork work,
+            SnowflakeLedger ledger,
+            ScheduledExecutorService timer,
+            boolean renewable) {
+        this.seconds = renewable ? SECONDS : SECONDS_WITHOUT_RENEWAL;
         this.sql = sql;
         this.work = work;
         this.ledger = ledger;
@@ -62,6 +77,12 @@ final class SnowflakeClaims {
                         + " WINDOW_START TIMESTAMP_NTZ(9) NOT NULL, TOKEN VARCHAR NOT NULL, OWNER VARCHAR NOT NULL,"
                         + " OWNER_NAME VARCHAR NOT NULL, RUN VARCHAR NOT NULL, CLAIMED_AT TIMESTAMP_NTZ(9) NOT NULL,"
                         + " EXPIRES_AT TIMESTAMP_NTZ(9) NOT NULL)");
+    }
+
+    /** Nobody publishes under a claim that lapsed a day ago. */
+    void forgetLapsed(Connection connection) throws SQLException {
+        SnowflakeWork.execute(
+                connection, "DELETE FROM " + table() + " WHERE EXPIRES_AT < DATEADD('day', -1, SYSDATE())");
     }
 
     /** A claim of this process; its token is the load that the rows will come with. */
@@ -149,8 +170,8 @@ final class SnowflakeClaims {
                 values.toArray(new String[0]));
     }
 
-    private static String expiry() {
-        return "DATEADD('second', " + SECONDS + ", SYSDATE())";
+    private String expiry() {
+        return "DATEADD('second', " + seconds + ", SYSDATE())";
     }
 
     /**

@@ -54,7 +54,7 @@ public final class SnowflakeWarehouse implements Warehouse {
         this.work = new SnowflakeWork(sessions);
         this.sources = new SnowflakeSourceTables(account, sql, work);
         this.ledger = new SnowflakeLedger(sql);
-        SnowflakeClaims claims = new SnowflakeClaims(sql, work, ledger, timer);
+        SnowflakeClaims claims = new SnowflakeClaims(sql, work, ledger, timer, !account.asksTheUser());
         this.versions = new SnowflakeVersions(sql, work);
         this.windows = new SnowflakeWindowStore(sql, sessions, work, ledger, claims, versions, clock);
         this.timer = timer;

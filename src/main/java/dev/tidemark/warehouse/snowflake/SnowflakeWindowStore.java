@@ -102,6 +102,7 @@ final class SnowflakeWindowStore implements WindowStore {
                 SnowflakeWork.execute(connection, "USE SCHEMA " + sql.ownSchema());
             }
             claims.createTable(connection);
+            claims.forgetLapsed(connection);
             versions.createTable(connection);
             ledger.createTable(connection);
             prepared = true;

@@ -61,6 +61,17 @@ class RunModelTest {
     }
 
     @Test
+    void aWindowThatIsFirstToldOfAtItsSecondAttemptRunsToo() {
+        start();
+        tell(0, WindowState.RUNNING, 2, 0);
+        tell(1, WindowState.RUNNING, 1, 0);
+        assertThat(model.running().get()).isEqualTo(2);
+        assertThat(model.retries().get()).isEqualTo(1);
+        tell(0, WindowState.DONE, 2, 1);
+        assertThat(model.running().get()).isEqualTo(1);
+    }
+
+    @Test
     void countsWhatEndsAndEstimatesTheRest() {
         start();
         tell(0, WindowState.RUNNING, 1, 0);

@@ -291,7 +291,9 @@ class SnowflakeWarehouseTest {
     private static Answer window(SnowflakeStub.Asked asked) {
         return asked.text().startsWith("SELECT COUNT")
                 ? counts(3)
-                : asked.text().startsWith("INSERT") ? Answer.changed(3) : Answer.done();
+                : asked.text().startsWith("INSERT") || asked.text().startsWith("DELETE")
+                        ? Answer.changed(3)
+                        : Answer.done();
     }
 
     private static void store(SnowflakeWarehouse warehouse) {
