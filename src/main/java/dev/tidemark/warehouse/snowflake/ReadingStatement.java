@@ -92,7 +92,21 @@ final class ReadingStatement {
                     "a second statement begins here; only one can be run",
                     statements.get(1).start());
         }
+        int flow = flowOperator(text);
+        if (flow >= 0) {
+            throw new SqlProblem(SqlProblem.Kind.SYNTAX, "->> begins a second statement; only one can be run", flow);
+        }
         return statements.get(0).start();
+    }
+
+    /** The offset of the operator that hands one statement's rows to the next, -1 for none. */
+    private static int flowOperator(String text) {
+        for (SqlLexer.Token token : SqlLexer.tokens(text)) {
+            if (token.kind() == SqlLexer.Kind.SYMBOL && text.startsWith("->>", token.start())) {
+                return token.start();
+            }
+        }
+        return -1;
     }
 
     private static String firstWord(String text, int at) {

@@ -217,16 +217,25 @@ class SnowflakeWarehouseTest {
                 "USE ROLE ACCOUNTADMIN       | USE changes the session",
                 "ALTER SESSION SET X = 1     | ALTER changes the session",
                 "SELECT 1; DROP TABLE T      | a second statement begins here",
+                "SELECT '->>' ->> DROP TABLE T | ->> begins a second statement",
                 "-- nothing                  | there is no statement"
             })
     void sendsNothingButOneStatementThatReads(String sql, String why) throws IOException {
+        refuses(sql, why, SnowflakeWarehouse::query);
+    }
+
+    private static void refuses(String sql, String why, Sending sending) throws IOException {
         try (SnowflakeStub stub = stub(any -> Answer.done());
                 SnowflakeWarehouse warehouse = warehouse(stub)) {
-            assertThatThrownBy(() -> warehouse.query(request(sql), Cancellation.none()))
+            assertThatThrownBy(() -> sending.send(warehouse, request(sql), Cancellation.none()))
                     .isInstanceOf(SqlProblem.class)
                     .hasMessageContaining(why);
             assertThat(stub.paths).isEmpty();
         }
+    }
+
+    private interface Sending {
+        RowCursor send(SnowflakeWarehouse warehouse, SqlRequest request, Cancellation cancellation);
     }
 
     @ParameterizedTest
@@ -242,13 +251,7 @@ class SnowflakeWarehouseTest {
                 "DELETE FROM T; DELETE FROM U       | a second statement begins here"
             })
     void changesNoSessionAndSendsNoSecondStatementWhenAskedToWrite(String sql, String why) throws IOException {
-        try (SnowflakeStub stub = stub(any -> Answer.done());
-                SnowflakeWarehouse warehouse = warehouse(stub)) {
-            assertThatThrownBy(() -> warehouse.change(request(sql), Cancellation.none()))
-                    .isInstanceOf(SqlProblem.class)
-                    .hasMessageContaining(why);
-            assertThat(stub.paths).isEmpty();
-        }
+        refuses(sql, why, SnowflakeWarehouse::change);
     }
 
     @ParameterizedTest
