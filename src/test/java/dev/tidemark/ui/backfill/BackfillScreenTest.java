@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -51,11 +52,13 @@ class BackfillScreenTest {
     private WindowFixture window;
 
     private void show(Path project, boolean fails) {
+        show(project, opened -> SpendView.applySlow(opened, fails));
+    }
+
+    private void show(Path project, Consumer<OpenProject> apply) {
         window.open(project);
-        SpendView.applySlow(
-                Fx.call(() ->
-                        Objects.requireNonNull(window.workbench().project().get())),
-                fails);
+        apply.accept(Fx.call(
+                () -> Objects.requireNonNull(window.workbench().project().get())));
         Fx.run(() -> Workbench.increase(window.workbench().viewsChanged()));
         window.go(new Destination.To(ScreenId.BACKFILL));
         Fx.waitFor(
@@ -116,7 +119,7 @@ class BackfillScreenTest {
     void ofTwoRunsEachIsNamedChosenAndPaused() {
         window = new WindowFixture(1280, 800);
         try (WindowFixture closing = window) {
-            show(TestWorkbench.smallProject(folder), false);
+            show(TestWorkbench.smallProject(folder), SpendView::applyVerySlow);
             start("2022-11-25T00:00:00Z", "2022-11-29T00:00:00Z");
             Button pause = window.find("#pause");
             Fx.waitFor("one run needs no name", () -> pause.getText().equals("Pause"));
@@ -132,7 +135,10 @@ class BackfillScreenTest {
             assertThat(Fx.call(pause::getText)).isEqualTo("Pause r1");
             assertThat(Fx.call(() -> ((Button) window.find("#cancelRun")).getText()))
                     .isEqualTo("Cancel run r1");
+            RunModel other = Fx.call(() -> window.workbench().runs().active().get(1));
             Fx.run(pause::fire);
+            assertThat(Fx.call(() -> other.state().get())).isEqualTo(RunModel.State.RUNNING);
+            Fx.run(other::cancel);
             Fx.waitFor(
                     "the other run has ended",
                     () -> window.workbench().runs().active().size() == 1);

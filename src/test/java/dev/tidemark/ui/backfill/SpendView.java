@@ -42,12 +42,21 @@ final class SpendView {
 
     /** Every window takes some tenths of a second, so that a run can be seen and stopped before it is over. */
     static void applySlow(OpenProject project, boolean fails) {
-        apply(
-                project,
-                text(fails)
-                        .replace(
-                                "FROM {transactions}",
-                                "FROM {transactions} CROSS JOIN (SELECT SEQ4() AS AGAIN FROM TABLE(GENERATOR(ROWCOUNT => 1000)))"));
+        apply(project, repeated(fails, 1_000));
+    }
+
+    /** Every window takes seconds, so that two runs are there for as long as they are looked at. */
+    static void applyVerySlow(OpenProject project) {
+        apply(project, repeated(false, 10_000));
+    }
+
+    /** @param times how often each source row is read */
+    private static String repeated(boolean fails, int times) {
+        return text(fails)
+                .replace(
+                        "FROM {transactions}",
+                        "FROM {transactions} CROSS JOIN (SELECT SEQ4() AS AGAIN FROM TABLE(GENERATOR(ROWCOUNT => "
+                                + times + ")))");
     }
 
     private static String text(boolean fails) {
