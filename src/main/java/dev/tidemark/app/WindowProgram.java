@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts the window, or says why it cannot. */
 public final class WindowProgram {
     private static final int CANNOT_SHOW = 2;
+    private static final String COMMAND_LINE = "; on the command line, begin with: tidemark demo, or: tidemark --help";
 
     private WindowProgram() {}
 
@@ -19,8 +20,7 @@ public final class WindowProgram {
      */
     public static int run(@Nullable Path file) {
         if (!Machine.here().hasDisplay()) {
-            System.err.println("tidemark: there is no display for the window (DISPLAY is not set);"
-                    + " on the command line, begin with: tidemark demo, or: tidemark --help");
+            System.err.println("tidemark: there is no display for the window (DISPLAY is not set)" + COMMAND_LINE);
             return CANNOT_SHOW;
         }
         // JavaFX's own controls, a calendar's months among them, would speak the machine's language beside our words.
@@ -32,14 +32,25 @@ public final class WindowProgram {
             }
             return 0;
         } catch (UnsatisfiedLinkError | RuntimeException e) {
-            String missing = missingLibrary(e);
-            if (missing.isEmpty()) {
+            String trouble = trouble(e, Machine.here().variable("DISPLAY"));
+            if (trouble.isEmpty()) {
                 throw e;
             }
-            System.err.println("tidemark: the window needs GTK 3 (" + missing + "); on Debian and Ubuntu: "
-                    + WindowNeeds.INSTALL_GTK);
+            System.err.println("tidemark: " + trouble);
             return CANNOT_SHOW;
         }
+    }
+
+    /** Why there can be no window, in one line; empty when the error is of another kind. */
+    static String trouble(Throwable error, String display) {
+        String missing = missingLibrary(error);
+        if (missing.isEmpty()) {
+            return "";
+        }
+        // What JavaFX says of a display that nobody answers for, which no library mends.
+        return missing.contains("DISPLAY")
+                ? "there is no display for the window (nothing answers at DISPLAY=" + display + ")" + COMMAND_LINE
+                : "the window needs GTK 3 (" + missing + "); on Debian and Ubuntu: " + WindowNeeds.INSTALL_GTK;
     }
 
     /** What JavaFX says where its libraries do not load, from whichever depth; empty when the error is another. */

@@ -9,6 +9,7 @@ import dev.tidemark.ui.dialog.Problem;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.PreferencesModel;
 import dev.tidemark.ui.workbench.ProjectSwitch;
 import dev.tidemark.ui.workbench.Workbench;
@@ -149,8 +150,19 @@ public final class ShellViewModel {
                         p.theme() == Preferences.Theme.DARK ? Preferences.Theme.LIGHT : Preferences.Theme.DARK));
     }
 
-    /** Asks what becomes of running work, then calls {@code close}; not when the user stays. */
+    /** Asks what becomes of running work, then calls {@code close}; not when the user stays, whatever was said before. */
     public void closing(Runnable close) {
+        stay();
+        if (workbench.busy().get()) {
+            // A project is just opened or closed: its files are not left half written.
+            waiting = workbench.busy().subscribe(busy -> {
+                if (!busy) {
+                    stay();
+                    workbench.tasks().post(() -> closing(close));
+                }
+            });
+            return;
+        }
         List<String> going = projects.going();
         if (going.isEmpty()) {
             workbench.opener().close(close);
@@ -168,20 +180,28 @@ public final class ShellViewModel {
                         false));
         if (answer == 0) {
             closeWhenDone(close);
+            workbench.notice(new Notice(
+                    Notice.Kind.INFO,
+                    TEXTS.text("shell.closesThen"),
+                    String.join(", ", going),
+                    new Notice.Action(TEXTS.text("shell.closeStay"), this::stay)));
         } else if (answer == 1) {
             workbench.opener().close(close);
         }
     }
 
+    private void stay() {
+        waiting.unsubscribe();
+        waiting = Subscription.EMPTY;
+    }
+
     private void closeWhenDone(Runnable close) {
         Runnable look = () -> {
             if (projects.going().isEmpty()) {
-                waiting.unsubscribe();
-                waiting = Subscription.EMPTY;
+                stay();
                 workbench.tasks().post(() -> workbench.opener().close(close));
             }
         };
-        waiting.unsubscribe();
         waiting = Subscription.combine(
                 workbench.runs().active().subscribe(look),
                 workbench.work().shown().subscribe(look),

@@ -6,6 +6,7 @@ import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.task.TaskRunner;
+import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.ScreenId;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -102,8 +103,7 @@ class ShellViewModelTest {
         assertThat(test.dialogs.asked).isEmpty();
     }
 
-    @Test
-    void closesWhenWhatGoesOnHasEnded() {
+    private void export() {
         test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         tasks.hold();
         test.workbench
@@ -115,6 +115,61 @@ class ShellViewModelTest {
                         (project, cancellation) -> "done",
                         done -> {},
                         error -> {});
+    }
+
+    @Test
+    void whoStaysStaysThoughTheWindowWasToCloseWhenTheWorkIsDone() {
+        export();
+        int[] closed = {0};
+        test.dialogs.answers.add(0);
+        viewModel.closing(() -> closed[0]++);
+        test.dialogs.answers.add(2);
+        viewModel.closing(() -> closed[0]++);
+        tasks.runHeld();
+        assertThat(closed[0]).isZero();
+        assertThat(test.workbench.project().get()).isNotNull();
+    }
+
+    @Test
+    void theNoticeOfALaterCloseTakesItBack() {
+        export();
+        int[] closed = {0};
+        test.dialogs.answers.add(0);
+        viewModel.closing(() -> closed[0]++);
+        Notice notice = test.workbench.notices().get(test.workbench.notices().size() - 1);
+        assertThat(notice.title()).isEqualTo("The window closes when the work is done");
+        notice.action().run().run();
+        tasks.runHeld();
+        assertThat(closed[0]).isZero();
+    }
+
+    @Test
+    void cancelsWhatGoesOnAndCloses() {
+        export();
+        int[] closed = {0};
+        test.dialogs.answers.add(1);
+        viewModel.closing(() -> closed[0]++);
+        tasks.runHeld();
+        assertThat(closed[0]).isEqualTo(1);
+        assertThat(test.workbench.project().get()).isNull();
+    }
+
+    @Test
+    void aSecondCloseWaitsForTheFilesThatAreBeingClosed() {
+        export();
+        int[] closed = {0};
+        test.dialogs.answers.add(1);
+        viewModel.closing(() -> closed[0]++);
+        // Cancelled, and its files are not closed yet.
+        viewModel.closing(() -> closed[0]++);
+        assertThat(closed[0]).isZero();
+        tasks.runHeld();
+        assertThat(closed[0]).isPositive();
+    }
+
+    @Test
+    void closesWhenWhatGoesOnHasEnded() {
+        export();
         int[] closed = {0};
         test.dialogs.answers.add(2);
         viewModel.closing(() -> closed[0]++);
