@@ -50,6 +50,9 @@ public final class VersionsController {
     private Button rollBack;
 
     @FXML
+    private Button removeVersion;
+
+    @FXML
     private ListView<DiffLine> diff;
 
     VersionsController(VersionsModel model) {
@@ -87,6 +90,7 @@ public final class VersionsController {
         model.compare(chosen);
         boolean one = chosen.size() == 1;
         rollBack.setDisable(!one || chosen.get(0).current());
+        removeVersion.setDisable(!one || chosen.get(0).inUse());
         rollBack.setText(
                 one
                         ? TEXTS.text(
@@ -94,6 +98,14 @@ public final class VersionsController {
                         : TEXTS.text("features.rollBack"));
         diffTitle.setText(
                 TEXTS.text(chosen.size() > 1 ? "features.diffTwo" : one ? "features.diffBefore" : "features.diffNone"));
+    }
+
+    @FXML
+    private void removeVersion() {
+        Row row = table.getSelectionModel().getSelectedItem();
+        if (row != null) {
+            model.remove(row);
+        }
     }
 
     @FXML

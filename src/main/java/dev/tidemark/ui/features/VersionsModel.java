@@ -34,8 +34,11 @@ public final class VersionsModel {
 
     private Map<Interval, CellState> stored = Map.of();
 
-    /** @param mark active, current or nothing, in words */
-    public record Row(ViewVersion version, String mark, int windows, long rows, boolean current) {}
+    /**
+     * @param mark active, current or nothing, in words
+     * @param inUse as the definition, or by readers: it cannot be removed
+     */
+    public record Row(ViewVersion version, String mark, int windows, long rows, boolean current, boolean inUse) {}
 
     VersionsModel(FeaturesViewModel viewModel) {
         this.viewModel = viewModel;
@@ -89,7 +92,7 @@ public final class VersionsModel {
             boolean isActive = active != null && active.id() == version.id();
             String mark =
                     isActive ? TEXTS.text("features.markActive") : current ? TEXTS.text("features.markCurrent") : "";
-            read.add(0, new Row(version, mark, size.windows(), size.rows(), current));
+            read.add(0, new Row(version, mark, size.windows(), size.rows(), current, current || isActive));
         });
         return read;
     }
@@ -149,6 +152,45 @@ public final class VersionsModel {
                         // Read anew, an untouched text becomes the version's; a draft stays.
                         done -> Workbench.increase(workbench.viewsChanged()),
                         error -> workbench.report(TEXTS.text("features.cannotRollBack"), error));
+    }
+
+    /** Asks, then removes the version with its stored rows, which cannot be taken back. */
+    void remove(Row row) {
+        AppliedView applied = viewModel.document().applied();
+        if (applied == null || row.inUse()) {
+            return;
+        }
+        String label = row.version().label();
+        Dialogs.Question question = new Dialogs.Question(
+                TEXTS.text("features.removeVersionTitle", label, applied.view().name()),
+                TEXTS.text(
+                        "features.removeVersionText",
+                        Words.count(row.windows(), "window"),
+                        Words.count(row.rows(), "row")),
+                List.of(TEXTS.text("features.removeVersion"), TEXTS.text("features.cancel")),
+                true);
+        if (workbench.dialogs().ask(question) != 0) {
+            return;
+        }
+        workbench
+                .work()
+                .startShown(
+                        ScreenId.FEATURES,
+                        Work.Nature.CHANGE,
+                        TEXTS.text("features.removingVersion", label),
+                        Lane.WORK,
+                        (project, cancellation) -> {
+                            project.registry()
+                                    .remove(project.views().get(applied.view().name()), row.version());
+                            return true;
+                        },
+                        done -> {
+                            Workbench.increase(workbench.viewsChanged());
+                            // The view itself is as it was, so that nothing else says that it should be read anew.
+                            known = null;
+                            load(viewModel.currentProperty().get());
+                        },
+                        error -> workbench.report(TEXTS.text("features.cannotRemoveVersion", label), error));
     }
 
     public ObservableList<Row> rows() {

@@ -145,6 +145,37 @@ class FeaturesProjectTest {
     }
 
     @Test
+    void aVersionThatNobodyReadsIsRemovedWithItsRowsAfterAQuestion() {
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.apply("distinct_merchant_counts");
+        PlanModel plan = new PlanModel(viewModel);
+        edit("'2 DAYS'", "'8 DAYS'");
+        plan.plan();
+        plan.apply(false);
+        edit("'8 DAYS'", "'9 DAYS'");
+        plan.plan();
+        plan.apply(false);
+        VersionsModel versions = new VersionsModel(viewModel);
+        assertThat(versions.rows()).extracting(VersionsModel.Row::inUse).containsExactly(true, false, true);
+        VersionsModel.Row second = versions.rows().get(1);
+        test.dialogs.answers.add(1);
+        versions.remove(second);
+        tasks.passTime();
+        assertThat(versions.rows()).hasSize(3);
+        test.dialogs.answers.add(0);
+        versions.remove(second);
+        tasks.passTime();
+        assertThat(versions.rows()).extracting(row -> row.version().label()).containsExactly("v3", "v1");
+        assertThat(test.workbench.project().get().warehouse().windows().storeNames())
+                .doesNotContain(second.version().store().name())
+                .hasSize(2);
+        // What is read or defined cannot be removed, whoever asks.
+        int asked = test.dialogs.asked.size();
+        versions.remove(versions.rows().get(1));
+        assertThat(test.dialogs.asked).hasSize(asked);
+    }
+
+    @Test
     void aRemovalThatFailsLosesNothing() {
         test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
         test.apply("distinct_merchant_counts");
