@@ -12,6 +12,7 @@ import dev.tidemark.ui.shell.ScreenFactory;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.ScreenId;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,21 +103,20 @@ class ScreenMemoryTest {
         // A lambda that captures nothing is the class's for good.
         if (!loaded.controller().getClass().isHidden()) {
             left.add(new WeakReference<>(loaded.controller()));
+            left.add(new WeakReference<>(viewModel(loaded.controller())));
         }
-        viewModel(loaded.controller(), left);
         place.getChildren().clear();
         loaded.controller().close();
     }
 
-    private static void viewModel(Object controller, List<WeakReference<Object>> left) {
+    /** Every screen has one, under this name. */
+    private static Object viewModel(Object controller) {
         try {
-            left.add(new WeakReference<>(
-                    controller.getClass().getMethod("getViewModel").invoke(controller)));
-        } catch (NoSuchMethodException e) {
-            // A controller may keep its view model to itself.
-            return;
+            Field field = controller.getClass().getDeclaredField("viewModel");
+            field.setAccessible(true);
+            return field.get(controller);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new AssertionError(controller.getClass() + " keeps no view model", e);
         }
     }
 }
