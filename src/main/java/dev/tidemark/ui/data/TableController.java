@@ -34,6 +34,9 @@ public final class TableController {
     private Button stop;
 
     @FXML
+    private Button export;
+
+    @FXML
     private Button query;
 
     @FXML
@@ -82,10 +85,17 @@ public final class TableController {
         });
     }
 
+    @FXML
+    private void export() {
+        viewModel.export();
+    }
+
     private void show(@Nullable DataTable table) {
         // A long name goes on below after a dot.
         name.setText(table == null ? "" : table.title().replace(".", ".\u200B"));
         boolean stored = table instanceof DataTable.Stored;
+        export.setVisible(stored);
+        export.setManaged(stored);
         query.setText(TEXTS.text(stored ? "data.lane" : "data.query"));
         ((FontIcon) query.getGraphic()).setIconLiteral(stored ? "fth-calendar" : "fth-terminal");
     }

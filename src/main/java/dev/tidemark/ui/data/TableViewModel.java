@@ -170,6 +170,13 @@ public final class TableViewModel {
         }
     }
 
+    /** All rows of a store; what was imported is exported from a statement's result. */
+    void export() {
+        if (table.get() instanceof DataTable.Stored shown) {
+            new StoreExport(workbench).export(shown);
+        }
+    }
+
     ReadOnlyObjectProperty<@Nullable DataTable> table() {
         return table.getReadOnlyProperty();
     }

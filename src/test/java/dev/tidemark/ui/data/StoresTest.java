@@ -9,8 +9,12 @@ import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.workbench.Destination;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -58,9 +62,17 @@ class StoresTest {
         return (DataTable.Stored) last.tables().get(0);
     }
 
+    /** The head, then the rows sorted by timestamp, which is the second column. */
+    private static List<String> byTime(List<String> lines) {
+        List<String> rows = new ArrayList<>(lines.subList(1, lines.size()));
+        rows.sort(Comparator.comparing(line -> line.split(",")[1]));
+        rows.add(0, lines.get(0));
+        return rows;
+    }
+
     /** One test, as computing windows takes its time. */
     @Test
-    void listsShowsAndFollowsWhatAViewHasStored() {
+    void listsShowsFollowsAndExportsWhatAViewHasStored() throws IOException {
         assertThat(store().label()).isEqualTo("v1");
         assertThat(store().rows()).isZero();
         data.show(store());
@@ -80,6 +92,15 @@ class StoresTest {
         assertThat(sample.rows().get(0)[windowStart]).isEqualTo(Instant.parse("2022-12-01T00:00:00Z"));
         assertThat(table.columns().get(0).nulls()).isEqualTo("–");
         assertThat(table.problem().get()).isEmpty();
+
+        Path file = folder.resolve("stored.csv");
+        test.dialogs.paths.add(file);
+        table.export();
+        tasks.passTime();
+        assertThat(test.dialogs.suggested).containsExactly(VIEW + "_v1.csv");
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines.get(0)).isEqualTo("USER_ID,TIMESTAMP,DSTNCT_MERCHANT_2D,DSTNCT_MERCHANT_30D");
+        assertThat(lines).hasSize((int) store().rows() + 1).isEqualTo(byTime(lines));
         table.lead();
         assertThat(test.workbench.destination().get()).isEqualTo(new Destination.Lane(VIEW));
 
