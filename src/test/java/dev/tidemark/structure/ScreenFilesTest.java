@@ -27,6 +27,8 @@ class ScreenFilesTest {
     private static final Pattern CONTROLLER = Pattern.compile("fx:controller=\"([^\"]+)\"");
     private static final Pattern HANDLER = Pattern.compile("on[A-Z]\\w+=\"#(\\w+)\"");
     private static final Pattern ID = Pattern.compile("fx:id=\"(\\w+)\"");
+    private static final Pattern CHOICE =
+            Pattern.compile("<(?:TableView|ListView|TreeView|ComboBox|ChoiceBox|RowsTable)\\b[^>]*>");
     private static final Pattern STYLE_CLASS = Pattern.compile("styleClass=\"([^\"]+)\"");
     private static final Pattern FXML_KEY = Pattern.compile("\"%([\\w.]+)\"");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+\\.[\\w.]*)\"");
@@ -80,6 +82,22 @@ class ScreenFilesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         used.removeAll(defined);
         assertThat(used).as("style classes that no style sheet defines").isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("fxml")
+    void everyTableListAndChoiceHasAName(Path file) {
+        String text = read(file);
+        List<String> nameless = CHOICE.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(tag -> !tag.contains("accessibleText=") && !isLabelled(tag, text))
+                .toList();
+        assertThat(nameless).as("what a screen reader cannot name").isEmpty();
+    }
+
+    private static boolean isLabelled(String tag, String text) {
+        return all(ID, tag).stream().anyMatch(id -> text.contains("labelFor=\"$" + id + "\""));
     }
 
     @ParameterizedTest

@@ -80,6 +80,9 @@ public final class ActivityController implements Screen, Workplace {
     private TableColumn<ActivityRow, ActivityRow> text;
 
     @FXML
+    private Button help;
+
+    @FXML
     private VBox nothing;
 
     @FXML
@@ -124,6 +127,7 @@ public final class ActivityController implements Screen, Workplace {
         wrapped(text, ActivityRow::text);
         state.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         state.setCellFactory(column -> new StateCell());
+        help.visibleProperty().bind(help.textProperty().isNotEmpty());
         ColumnSizes.follow(table, count);
         table.setItems(viewModel.shown());
         table.getSelectionModel().selectedItemProperty().subscribe(viewModel::choose);
@@ -149,7 +153,7 @@ public final class ActivityController implements Screen, Workplace {
 
     @Override
     public @Nullable Node workplace() {
-        return table;
+        return viewModel.vacancyProperty().get() == ActivityViewModel.Vacancy.NO_PROJECT ? help : table;
     }
 
     private static <E extends Enum<E>> void choices(ChoiceBox<E> box, E[] values, String prefix) {
@@ -259,6 +263,15 @@ public final class ActivityController implements Screen, Workplace {
         label.setText(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
         label.setVisible(!text.isEmpty());
         label.setManaged(!text.isEmpty());
+    }
+
+    @FXML
+    private void help() {
+        viewModel.help();
+        if (table.getScene() != null) {
+            // The button goes with the emptiness.
+            table.requestFocus();
+        }
     }
 
     @FXML

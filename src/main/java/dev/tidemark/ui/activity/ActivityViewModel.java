@@ -42,12 +42,22 @@ public final class ActivityViewModel {
     private final IntegerProperty revision = new SimpleIntegerProperty();
     private final ReadOnlyObjectWrapper<@Nullable ActivityDetails> details = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Vacancy> vacancy = new ReadOnlyObjectWrapper<>(Vacancy.OPENING);
     private final ReadOnlyStringWrapper empty = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper remedy = new ReadOnlyStringWrapper("");
     private List<ActivityRow> all = List.of();
     private boolean changing;
     private boolean looking;
     private boolean outdated = true;
     private @Nullable Running reading;
+
+    /** Why there is no entry, where there is none. */
+    enum Vacancy {
+        OPENING,
+        NO_PROJECT,
+        NOTHING_YET,
+        NOTHING_FITS
+    }
 
     public ActivityViewModel(Workbench workbench) {
         this.workbench = workbench;
@@ -61,6 +71,7 @@ public final class ActivityViewModel {
                     filter();
                     refresh();
                 }),
+                workbench.busy().subscribe(busy -> tellVacancy()),
                 workbench.historyChanged().subscribe(value -> refresh()));
     }
 
@@ -113,10 +124,42 @@ public final class ActivityViewModel {
                         : shown.stream().filter(before::isSame).findFirst().orElse(null));
         Workbench.increase(revision);
         count.set(TEXTS.text("activity.countOf", Words.count(shown.size()), Words.count(all.size())));
-        empty.set(TEXTS.text(
-                workbench.project().get() == null
-                        ? "activity.noProject"
-                        : all.isEmpty() ? "activity.nothingYet" : "activity.nothingFits"));
+        tellVacancy();
+    }
+
+    private void tellVacancy() {
+        if (workbench.project().get() == null) {
+            vacancy.set(workbench.busy().get() ? Vacancy.OPENING : Vacancy.NO_PROJECT);
+        } else {
+            vacancy.set(all.isEmpty() ? Vacancy.NOTHING_YET : Vacancy.NOTHING_FITS);
+        }
+        switch (vacancy.get()) {
+            case OPENING -> tell("", "");
+            case NO_PROJECT -> tell(TEXTS.text("activity.noProject"), TEXTS.text("activity.openProject"));
+            case NOTHING_YET -> tell(TEXTS.text("activity.nothingYet"), TEXTS.text("activity.toBackfill"));
+            case NOTHING_FITS -> tell(TEXTS.text("activity.nothingFits"), TEXTS.text("activity.showAll"));
+        }
+    }
+
+    private void tell(String why, String what) {
+        empty.set(why);
+        remedy.set(what);
+    }
+
+    /** Does what {@link #remedyProperty} says. */
+    void help() {
+        switch (vacancy.get()) {
+            case OPENING -> {
+                // It will be there in a moment.
+            }
+            case NO_PROJECT -> workbench.go(new Destination.To(ScreenId.HOME));
+            case NOTHING_YET -> workbench.go(new Destination.To(ScreenId.BACKFILL));
+            case NOTHING_FITS -> {
+                kind.set(ActivityFilter.Kind.OVERVIEW);
+                outcome.set(ActivityFilter.Outcome.ANY);
+                search.set("");
+            }
+        }
     }
 
     /** The user selected an entry. What a table selects while its items change is nobody's choice. */
@@ -229,5 +272,19 @@ public final class ActivityViewModel {
 
     public String getEmpty() {
         return empty.get();
+    }
+
+    /** Why there is no entry, where there is none. */
+    ReadOnlyObjectProperty<Vacancy> vacancyProperty() {
+        return vacancy.getReadOnlyProperty();
+    }
+
+    /** What one can do where there is no entry; empty while that is nothing. */
+    public ReadOnlyStringProperty remedyProperty() {
+        return remedy.getReadOnlyProperty();
+    }
+
+    public String getRemedy() {
+        return remedy.get();
     }
 }

@@ -9,6 +9,7 @@ import dev.tidemark.ui.control.timeline.Lane;
 import dev.tidemark.ui.control.timeline.Selection;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.RunModel;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +136,11 @@ public final class BackfillCommands {
 
     public void open(ViewLane lane, int index) {
         workbench.go(new Destination.Window(lane.name(), lane.lane().span(index, index + 1)));
+    }
+
+    /** To where projects are opened. */
+    public void openProject() {
+        workbench.go(new Destination.To(ScreenId.HOME));
     }
 
     public void newView() {

@@ -119,6 +119,9 @@ public final class BackfillController implements Screen, Workplace {
     @FXML
     private Button newView;
 
+    @FXML
+    private Button openProject;
+
     public BackfillController(BackfillViewModel viewModel) {
         this.viewModel = viewModel;
         this.commands = new BackfillCommands(viewModel);
@@ -136,7 +139,7 @@ public final class BackfillController implements Screen, Workplace {
                 .install(viewModel);
         prepareTimeline();
         StartController.fillWorkers(workers);
-        for (Node node : List.of(offerBand, content, empty, newView, hint)) {
+        for (Node node : List.of(offerBand, content, empty, newView, openProject, hint)) {
             node.managedProperty().bind(node.visibleProperty());
         }
         var preferences = viewModel.workbench().preferences();
@@ -148,6 +151,7 @@ public final class BackfillController implements Screen, Workplace {
                 .subscribe(p -> workers.setValue(p.workers()))
                 .and(viewModel.revisionProperty().subscribe(() -> showCounts()))
                 .and(viewModel.loadedProperty().subscribe(() -> showLanes()))
+                .and(viewModel.workbench().busy().subscribe(busy -> showLanes()))
                 .and(viewModel.figures().shown().subscribe(run -> showCounts()))
                 .and(new RunButtons(pause, pauseIcon, cancelRun).follow(viewModel.figures()))
                 .and(viewModel.interrupted().offer().subscribe(this::showOffer))
@@ -242,10 +246,12 @@ public final class BackfillController implements Screen, Workplace {
             timeline.lanes().setAll(lanes);
         }
         boolean open = viewModel.workbench().project().get() != null;
-        boolean nothing = !open || viewModel.loadedProperty().get() && lanes.isEmpty();
+        boolean none = !open && !viewModel.workbench().busy().get();
+        boolean nothing = none || open && viewModel.loadedProperty().get() && lanes.isEmpty();
         content.setVisible(!lanes.isEmpty());
         empty.setVisible(nothing);
         newView.setVisible(open);
+        openProject.setVisible(!open);
         emptyTitle.setText(TEXTS.text(open ? "backfill.noViews" : "backfill.noProject"));
         emptyText.setText(TEXTS.text(open ? "backfill.noViewsText" : "backfill.noProjectText"));
         showCounts();
@@ -295,7 +301,10 @@ public final class BackfillController implements Screen, Workplace {
         if (content.isVisible()) {
             return timeline;
         }
-        return empty.isVisible() && newView.isVisible() ? newView : null;
+        if (!empty.isVisible()) {
+            return null;
+        }
+        return newView.isVisible() ? newView : openProject;
     }
 
     private void toTimeline() {
@@ -345,6 +354,11 @@ public final class BackfillController implements Screen, Workplace {
     @FXML
     private void leaveOffer() {
         viewModel.interrupted().leave();
+    }
+
+    @FXML
+    private void openProject() {
+        commands.openProject();
     }
 
     @FXML

@@ -85,7 +85,9 @@ public final class SqlEditor extends BorderPane {
         getStylesheets().add(STYLE_SHEET);
         area.getStyleClass().add("sql-area");
         area.setParagraphGraphicFactory(lineNumbers);
-        area.setAccessibleText(EditorTexts.TEXTS.text("editor.accessible"));
+        setAccessibleText(EditorTexts.TEXTS.text("editor.accessible"));
+        // The keyboard is at the area; who names the editor means that.
+        area.accessibleTextProperty().bind(accessibleTextProperty());
         setCenter(new VirtualizedScrollPane<>(area));
         area.textProperty().addListener((property, before, now) -> {
             if (!text.isBound()) {

@@ -64,6 +64,9 @@ public final class FeaturesController implements Screen, Workplace {
     private Button emptyNew;
 
     @FXML
+    private Button emptyOpen;
+
+    @FXML
     private Button newView;
 
     @FXML
@@ -127,6 +130,7 @@ public final class FeaturesController implements Screen, Workplace {
         list.getSelectionModel().selectedItemProperty().subscribe(viewModel::choose);
         viewModel.currentProperty().subscribe(this::showCurrent);
         emptyNew.managedProperty().bind(emptyNew.visibleProperty());
+        emptyOpen.managedProperty().bind(emptyOpen.visibleProperty());
         viewModel.vacancyProperty().subscribe(this::showVacancy);
         version.textProperty().bind(viewModel.versionTextProperty());
         version.visibleProperty().bind(version.textProperty().isNotEmpty());
@@ -165,6 +169,7 @@ public final class FeaturesController implements Screen, Workplace {
         emptyTitle.setText(TEXTS.text(open ? "features.emptyTitle" : "features.noProject"));
         emptyText.setText(TEXTS.text(open ? "features.emptyText" : "features.noProjectText"));
         emptyNew.setVisible(open);
+        emptyOpen.setVisible(!open);
         newView.setDisable(!open);
     }
 
@@ -256,6 +261,11 @@ public final class FeaturesController implements Screen, Workplace {
     }
 
     @FXML
+    private void openProject() {
+        viewModel.openProject();
+    }
+
+    @FXML
     private void runWindow() {
         tabs.getSelectionModel().select(sqlTab);
         sqlTabController.run();
@@ -296,6 +306,9 @@ public final class FeaturesController implements Screen, Workplace {
 
     @Override
     public @Nullable Node workplace() {
+        if (viewModel.vacancyProperty().get() == Vacancy.NO_PROJECT) {
+            return emptyOpen;
+        }
         if (!viewModel.loadedProperty().get() || sheet != null) {
             return null;
         }

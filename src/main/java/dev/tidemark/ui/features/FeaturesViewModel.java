@@ -277,6 +277,11 @@ public final class FeaturesViewModel {
         }
     }
 
+    /** To where projects are opened. */
+    void openProject() {
+        workbench.go(new Destination.To(ScreenId.HOME));
+    }
+
     /** Begins a view of the first table there is. */
     void newView() {
         OpenProject project = workbench.project().get();

@@ -69,7 +69,7 @@ public final class JoinController implements Screen, Workplace {
     @Override
     public @Nullable Node workplace() {
         if (!viewModel.isOpen()) {
-            return null;
+            return viewModel.isVacant() ? result.open() : null;
         }
         if (viewModel.getResult().joined().get() != null) {
             return result.table();

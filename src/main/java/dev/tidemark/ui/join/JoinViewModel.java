@@ -6,6 +6,7 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.ExportFile;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ public final class JoinViewModel {
     private boolean hadRows;
     private final ReadOnlyBooleanWrapper canJoin = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canExport = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper vacant = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final List<Subscription> subscriptions = new ArrayList<>();
 
@@ -54,6 +56,7 @@ public final class JoinViewModel {
         canJoin.bind(Bindings.and(setup.readyProperty(), joining.not()));
         canExport.bind(Bindings.and(setup.readyProperty(), export.running().not()));
         subscriptions.add(workbench.project().subscribe(project -> opened()));
+        vacant.bind(workbench.project().isNull().and(workbench.busy().not()));
         subscriptions.add(workbench.viewsChanged().subscribe((before, now) -> setup.reload()));
     }
 
@@ -91,6 +94,11 @@ public final class JoinViewModel {
         result.clear();
         row.clear();
         spine.use(source);
+    }
+
+    /** To where projects are opened. */
+    void openProject() {
+        workbench.go(new Destination.To(ScreenId.HOME));
     }
 
     void chooseFile() {
@@ -247,6 +255,15 @@ public final class JoinViewModel {
 
     public boolean isOpen() {
         return open.get();
+    }
+
+    /** Whether no project is open, nor about to be. */
+    ReadOnlyBooleanProperty vacantProperty() {
+        return vacant.getReadOnlyProperty();
+    }
+
+    boolean isVacant() {
+        return vacant.get();
     }
 
     public ReadOnlyBooleanProperty canJoinProperty() {

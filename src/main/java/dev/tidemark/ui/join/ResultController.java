@@ -65,6 +65,9 @@ public final class ResultController {
     @FXML
     private Button emptyChoose;
 
+    @FXML
+    private Button emptyOpen;
+
     private final ReasonBar bar = new ReasonBar(this::filter);
     private final ReasonChips reasonChips = new ReasonChips(this::filter);
     private final GridReading reading;
@@ -102,6 +105,7 @@ public final class ResultController {
         viewModel.getSetup().missingProperty().subscribe(missing -> showEmpty());
         result.stateProperty().subscribe(state -> showEmpty());
         viewModel.openProperty().subscribe(open -> showEmpty());
+        viewModel.vacantProperty().subscribe(vacant -> showEmpty());
         table.getSelectionModel().selectedIndexProperty().subscribe(index -> select());
     }
 
@@ -169,6 +173,7 @@ public final class ResultController {
             emptyText.setText(spine ? "" : TEXTS.text("join.dropText"));
         }
         shown(emptyChoose, viewModel.isOpen() && !spine);
+        shown(emptyOpen, viewModel.isVacant());
     }
 
     private void showBands() {
@@ -254,6 +259,11 @@ public final class ResultController {
                 Words.count(all)));
     }
 
+    /** The one thing to do while no project is open. */
+    Node open() {
+        return emptyOpen;
+    }
+
     Node table() {
         return table;
     }
@@ -266,6 +276,11 @@ public final class ResultController {
     @FXML
     private void nextRows() {
         viewModel.getResult().turn(1);
+    }
+
+    @FXML
+    private void openProject() {
+        viewModel.openProject();
     }
 
     @FXML

@@ -58,6 +58,9 @@ public final class QueryController implements Screen, Workplace {
     private Button closeHistory;
 
     @FXML
+    private Button openProject;
+
+    @FXML
     private Label noHistory;
 
     @FXML
@@ -261,6 +264,11 @@ public final class QueryController implements Screen, Workplace {
     }
 
     @FXML
+    private void openProject() {
+        viewModel.openProject();
+    }
+
+    @FXML
     private void hideHistory() {
         viewModel.historyShownProperty().set(false);
     }
@@ -276,6 +284,9 @@ public final class QueryController implements Screen, Workplace {
 
     @Override
     public @Nullable Node workplace() {
+        if (viewModel.isVacant()) {
+            return openProject;
+        }
         QueryTab query = viewModel.selectedProperty().get();
         QueryTabController controller = query == null ? null : controllers.get(query);
         return controller == null ? null : controller.editor();

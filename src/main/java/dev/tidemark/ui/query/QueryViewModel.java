@@ -7,7 +7,9 @@ import dev.tidemark.settings.SavedQuery;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
+import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -32,6 +36,7 @@ public final class QueryViewModel {
     private final ObservableList<QueryTab> tabs = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable QueryTab> selected = new SimpleObjectProperty<>();
     private final BooleanProperty historyShown = new SimpleBooleanProperty(true);
+    private final ReadOnlyBooleanWrapper vacant = new ReadOnlyBooleanWrapper();
     private final HistoryModel history;
     private final CompletionSource completions;
     private final Subscription subscription;
@@ -42,6 +47,9 @@ public final class QueryViewModel {
     private @Nullable Running waiting;
     private @Nullable Path folder;
     private boolean loaded;
+    /** Whether an empty tab is wanted as soon as those of the project are read. */
+    private boolean asked;
+
     private boolean writing;
     private @Nullable Runnable toWrite;
 
@@ -59,13 +67,22 @@ public final class QueryViewModel {
         this.workbench = workbench;
         this.history = new HistoryModel(workbench);
         this.completions = new CompletionSource(workbench);
-        this.subscription =
-                workbench.project().subscribe(this::opened).and(selected.subscribe((before, now) -> keepSoon()));
+        this.subscription = workbench
+                .project()
+                .subscribe(this::opened)
+                .and(workbench.busy().subscribe(busy -> tellVacancy()))
+                .and(selected.subscribe((before, now) -> keepSoon()));
+    }
+
+    private void tellVacancy() {
+        vacant.set(workbench.project().get() == null && !workbench.busy().get());
     }
 
     private void opened(@Nullable OpenProject project) {
+        tellVacancy();
         keepNow();
         loaded = false;
+        asked = false;
         if (!workbench.opener().isReopening()) {
             left.clear();
         }
@@ -106,9 +123,10 @@ public final class QueryViewModel {
         left.clear();
         List.copyOf(arriving).forEach(this::open);
         arriving.clear();
-        if (tabs.isEmpty()) {
+        if (tabs.isEmpty() || asked) {
             newTab();
         }
+        asked = false;
         if (selected.get() == null) {
             selected.set(tabs.get(0));
         }
@@ -136,9 +154,13 @@ public final class QueryViewModel {
         return WindowFill.standard(project.clock().now());
     }
 
-    /** An empty tab in front. */
+    /** An empty tab in front; none while there is no project to keep it, and one for all that are asked for until its tabs are read. */
     public void newTab() {
-        open(new SavedQuery(freeTitle(), "", "", true));
+        if (loaded) {
+            open(new SavedQuery(freeTitle(), "", "", true));
+        } else {
+            asked = folder != null;
+        }
     }
 
     private String freeTitle() {
@@ -151,6 +173,11 @@ public final class QueryViewModel {
 
     private boolean isTaken(String title) {
         return tabs.stream().anyMatch(tab -> tab.titleProperty().get().equals(title));
+    }
+
+    /** To where projects are opened. */
+    void openProject() {
+        workbench.go(new Destination.To(ScreenId.HOME));
     }
 
     /** A statement in a tab in front; an untouched tab with the same text is used again. */
@@ -272,6 +299,15 @@ public final class QueryViewModel {
     /** The tab in front; null while no project is open. */
     public ObjectProperty<@Nullable QueryTab> selectedProperty() {
         return selected;
+    }
+
+    /** Whether no project is open, nor about to be. */
+    public ReadOnlyBooleanProperty vacantProperty() {
+        return vacant.getReadOnlyProperty();
+    }
+
+    public boolean isVacant() {
+        return vacant.get();
     }
 
     public BooleanProperty historyShownProperty() {

@@ -47,6 +47,7 @@ final class ResultGrid extends BorderPane {
         VBox empty = new VBox(placeholder, run);
         empty.getStyleClass().add("result-empty");
         table.setId("result-rows");
+        table.setAccessibleText(TEXTS.text("query.result"));
         table.setNumbered(true);
         table.setPlaceholder(empty);
         table.setSortPolicy(sorted -> {

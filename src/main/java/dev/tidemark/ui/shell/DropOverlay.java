@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
@@ -43,16 +44,21 @@ final class DropOverlay {
     private final Pane layers;
     private final HBox overlay = new HBox();
     private final BiConsumer<Meaning, List<Path>> dropped;
+    private final Consumer<List<Path>> refused;
 
-    /** @param dropped told what the user chose the files to be */
-    DropOverlay(Pane root, Pane layers, BiConsumer<Meaning, List<Path>> dropped) {
+    /**
+     * @param dropped told what the user chose the files to be
+     * @param refused told the files of which none can become anything
+     */
+    DropOverlay(Pane root, Pane layers, BiConsumer<Meaning, List<Path>> dropped, Consumer<List<Path>> refused) {
         this.layers = layers;
         this.dropped = dropped;
+        this.refused = refused;
         overlay.getStyleClass().add("drop-overlay");
         root.addEventFilter(DragEvent.DRAG_ENTERED, this::entered);
         root.addEventFilter(DragEvent.DRAG_OVER, this::over);
         overlay.setOnDragExited(event -> hide());
-        overlay.setOnDragDropped(event -> hide());
+        overlay.setOnDragDropped(this::besideATarget);
     }
 
     /** What a file of this name can be, the likeliest first; empty for one that nothing here reads. */
@@ -67,10 +73,27 @@ final class DropOverlay {
     private void entered(DragEvent event) {
         if (event.getDragboard().hasFiles() && !layers.getChildren().contains(overlay)) {
             // The first that is readable says what they are likely to be.
-            show(event.getDragboard().getFiles().stream()
-                    .flatMap(file -> meanings(file.getName()).stream())
-                    .distinct()
-                    .toList());
+            show(meanings(files(event)));
+        }
+    }
+
+    private static List<Path> files(DragEvent event) {
+        return event.getDragboard().getFiles().stream().map(File::toPath).toList();
+    }
+
+    private static List<Meaning> meanings(List<Path> files) {
+        return files.stream()
+                .flatMap(file -> meanings(String.valueOf(file.getFileName())).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Where there are targets, somebody let go of the files between them; where there is none, a word must stay. */
+    private void besideATarget(DragEvent event) {
+        hide();
+        List<Path> files = files(event);
+        if (meanings(files).isEmpty()) {
+            refused.accept(files);
         }
     }
 
@@ -107,8 +130,7 @@ final class DropOverlay {
         target.setOnDragEntered(event -> target.pseudoClassStateChanged(OVER, true));
         target.setOnDragExited(event -> target.pseudoClassStateChanged(OVER, false));
         target.setOnDragDropped(event -> {
-            List<Path> files =
-                    event.getDragboard().getFiles().stream().map(File::toPath).toList();
+            List<Path> files = files(event);
             event.setDropCompleted(true);
             event.consume();
             hide();

@@ -23,12 +23,21 @@ final class DroppedFiles {
         this.workbench = workbench;
     }
 
-    /** Takes them as what they most likely are; nothing where none is readable. */
+    /** Takes them as what they most likely are; says so where none is readable. */
     void take(List<Path> files) {
         files.stream()
                 .filter(file -> !meanings(file).isEmpty())
                 .findFirst()
-                .ifPresent(first -> take(meanings(first).get(0), files));
+                .ifPresentOrElse(first -> take(meanings(first).get(0), files), () -> refuse(files));
+    }
+
+    /** None of them is of a kind that is read here. */
+    void refuse(List<Path> files) {
+        if (!files.isEmpty()) {
+            String names = files.stream().map(DroppedFiles::name).collect(Collectors.joining(", "));
+            workbench.notice(new Notice(
+                    Notice.Kind.INFO, TEXTS.text("shell.dropUnread", names), TEXTS.text("shell.dropNothing"), null));
+        }
     }
 
     /** Takes the first that can be what is meant. */

@@ -93,7 +93,7 @@ public final class ShellController {
         body.setTop(new VBox(top, new WalkBar(workbench.walkThrough())));
         body.setBottom(new StatusBar(workbench, viewModel.engineStatusProperty()));
         new NoticePane(notices, workbench.notices(), workbench.tasks());
-        new DropOverlay(root, layers, dropped::take);
+        new DropOverlay(root, layers, dropped::take, dropped::refuse);
         workbench.arrivals().subscribe(n -> {
             Destination where = workbench.destination().get();
             railView.setCurrent(where.screen());

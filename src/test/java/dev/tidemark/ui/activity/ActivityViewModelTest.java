@@ -210,5 +210,18 @@ class ActivityViewModelTest {
         alone.setLooking(true);
         assertThat(alone.shown()).isEmpty();
         assertThat(alone.getEmpty()).startsWith("No project is open.");
+        assertThat(alone.getRemedy()).isEqualTo("Open a project");
+    }
+
+    @Test
+    void whereNothingFitsTheFilterAButtonShowsAll() {
+        query(GOOD);
+        int all = viewModel.shown().size();
+        viewModel.searchProperty().set("no entry says this");
+        viewModel.kindProperty().set(ActivityFilter.Kind.RUNS);
+        assertThat(viewModel.shown()).isEmpty();
+        assertThat(viewModel.getRemedy()).isEqualTo("Show all");
+        viewModel.help();
+        assertThat(viewModel.shown()).hasSize(all).isNotEmpty();
     }
 }

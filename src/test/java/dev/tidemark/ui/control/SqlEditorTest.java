@@ -132,4 +132,13 @@ class SqlEditorTest {
             assertThat(editor.stylesAt(3)).contains("sql-bracket");
         });
     }
+
+    @Test
+    void itsNameIsThatOfWhatHasTheKeyboard() {
+        Fx.run(() -> {
+            assertThat(editor.area().getAccessibleText()).isEqualTo("SQL editor");
+            editor.setAccessibleText("Offline SQL");
+            assertThat(editor.area().getAccessibleText()).isEqualTo("Offline SQL");
+        });
+    }
 }

@@ -64,9 +64,14 @@ class FeaturesFlowTest {
             Label title = window.find("#emptyTitle");
             assertThat(title.getText()).isEqualTo("No project open");
             assertThat(fresh.isVisible()).isFalse();
+            Button open = window.shown("#emptyOpen");
+            Fx.run(open::fire);
+            assertThat(window.workbench().destination().get()).isEqualTo(new Destination.To(ScreenId.HOME));
+            window.go(new Destination.To(ScreenId.FEATURES));
             window.open(project);
             Fx.waitFor("the views are read", () -> fresh.getParent().isVisible() && fresh.isVisible());
             assertThat(title.getText()).isEqualTo("No feature views yet");
+            assertThat(open.isVisible()).isFalse();
             Fx.run(fresh::fire);
             SqlEditor editor = window.find("#sqlEditor");
             assertThat(editor.getText()).startsWith("SELECT");

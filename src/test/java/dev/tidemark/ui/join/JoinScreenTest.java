@@ -1,6 +1,7 @@
 package dev.tidemark.ui.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.Fx;
@@ -8,6 +9,7 @@ import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.UiTest;
 import dev.tidemark.ui.WindowFixture;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Files;
@@ -45,6 +47,24 @@ class JoinScreenTest {
         Fx.run(() -> Workbench.increase(window.workbench().viewsChanged()));
         window.go(new Destination.To(ScreenId.JOIN));
         return window;
+    }
+
+    @Test
+    void aFolderThatIsDroppedLeavesAWord() {
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            FileDrop drop = Fx.call(() -> new FileDrop(folder.toFile()));
+            Fx.run(() -> drop.enter(window.scene.getRoot()));
+            Fx.waitFor("it says what is taken", () -> window.shows(".drop-overlay"));
+            Fx.waitForIdle();
+            assertThat(Fx.call(() -> drop.drop(window.scene.getRoot().lookup(".drop-overlay .label"))))
+                    .isFalse();
+            assertThat(window.shows(".drop-overlay")).isFalse();
+            assertThat(window.workbench().notices())
+                    .extracting(Notice::title, Notice::text)
+                    .containsExactly(tuple(
+                            "Tidemark does not read " + folder.getFileName(),
+                            "Tidemark takes .csv, .csv.gz, .parquet and .sql files"));
+        }
     }
 
     private static void press(WindowFixture window, String id) {

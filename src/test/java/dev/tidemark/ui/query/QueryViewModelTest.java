@@ -93,6 +93,27 @@ class QueryViewModelTest {
     }
 
     @Test
+    void withoutAProjectNoTabIsMadeAndADroppedStatementWaits() {
+        QueryViewModel alone = new QueryViewModel(new TestWorkbench(tasks).workbench);
+        assertThat(alone.isVacant()).isTrue();
+        assertThat(queries.isVacant()).isFalse();
+        test.workbench.opener().close(() -> {});
+        assertThat(queries.isVacant()).isTrue();
+        for (int i = 0; i < 5; i++) {
+            queries.newTab();
+        }
+        queries.open("dropped.sql", "SELECT 7");
+        assertThat(queries.tabs()).isEmpty();
+        test.workbench.opener().open(project);
+        assertThat(queries.isVacant()).isFalse();
+        assertThat(queries.tabs())
+                .extracting(tab -> tab.titleProperty().get())
+                .containsExactly("query 1", "dropped.sql");
+        assertThat(tab().textProperty().get()).isEqualTo("SELECT 7");
+        alone.close();
+    }
+
+    @Test
     void fetchesAllRowsAndSaysSo() {
         QueryTab tab = run("SELECT 1 AS A, 'x' AS B UNION ALL SELECT 2, NULL");
         ResultModel result = tab.result();

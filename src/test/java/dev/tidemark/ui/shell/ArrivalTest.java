@@ -85,11 +85,11 @@ class ArrivalTest {
         Path project = TestWorkbench.project(folder, "h2");
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);
-            // Without a project there is no timeline and no tab of a query.
+            // Without a project there is no timeline and no tab of a query, but the way to one.
             keys.press(KeyCode.CONTROL, KeyCode.DIGIT3);
-            keys.waitFor("#workers");
+            keys.waitFor("#openProject");
             keys.press(KeyCode.CONTROL, KeyCode.DIGIT4);
-            keys.waitFor("#query-split");
+            keys.waitFor("#query-empty");
 
             window.open(project);
             window.apply("distinct_merchant_counts");

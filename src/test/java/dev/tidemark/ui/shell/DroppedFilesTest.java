@@ -78,6 +78,16 @@ class DroppedFilesTest {
     }
 
     @Test
+    void whatIsOfNoKnownKindIsSaidToBeSo() throws Exception {
+        Files.createDirectory(folder.resolve("months"));
+        dropped.take(files("months", "notes.txt"));
+        assertThat(told().title()).isEqualTo("Tidemark does not read months, notes.txt");
+        assertThat(told().text()).isEqualTo("Tidemark takes .csv, .csv.gz, .parquet and .sql files");
+        dropped.take(List.of());
+        assertThat(workbench.notices()).hasSize(1);
+    }
+
+    @Test
     void ofOneFileNothingIsSaid() {
         dropped.take(files("spine.csv"));
         assertThat(workbench.destination().get()).isEqualTo(new Destination.Spine(folder.resolve("spine.csv")));
