@@ -56,9 +56,10 @@ class EmptyScreensTest {
             window.open(project);
             Fx.waitFor("a tab is there", () -> tabs.getTabs().size() == 2);
             assertThat(window.shows("#query-empty")).isFalse();
-            Fx.waitFor(
-                    "one writes in it",
-                    () -> window.scene.getFocusOwner().getStyleClass().contains("sql-area"));
+            Fx.waitFor("one writes in it", () -> {
+                Node at = window.scene.getFocusOwner();
+                return at != null && at.getStyleClass().contains("sql-area");
+            });
             newTab(window);
             Fx.waitFor("there is another", () -> tabs.getTabs().size() == 3);
         }
