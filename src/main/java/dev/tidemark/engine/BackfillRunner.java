@@ -137,10 +137,13 @@ public final class BackfillRunner {
                     progress.found(attempt, stored.entry());
                     return;
                 }
+                LedgerEntry entry;
                 try (Claim.Mine mine = (Claim.Mine) claim) {
                     progress.begin(attempt);
-                    progress.stored(attempt, store(attempt, prepared, progress.run(), mine, control.cancellation()));
+                    entry = store(attempt, prepared, progress.run(), mine, control.cancellation());
                 }
+                // Giving the claim back may fail, and what was told to be done is not begun again.
+                progress.stored(attempt, entry);
                 return;
             } catch (Cancellation.Cancelled e) {
                 progress.ended(attempt, WindowState.CANCELLED, message(e));

@@ -151,6 +151,31 @@ class SharedBackfillTest {
     }
 
     @Test
+    void aClaimThatCannotBeGivenBackBeginsNoWindowAgainThatWasToldToBeDone() {
+        bench.apply("v");
+        AtomicInteger closed = new AtomicInteger();
+        bench.warehouse.claims = request -> (Claim.Mine) () -> {
+            if (closed.incrementAndGet() == 1) {
+                throw new EngineFailure("the connection was lost", true, null);
+            }
+        };
+        List<WindowState> told = new ArrayList<>();
+        bench.run(
+                Kind.BACKFILL,
+                new RunControl(),
+                new EngineBench.Order() {
+                    @Override
+                    public void changed(WindowEvent event) {
+                        if (event.window().equals(day(4))) {
+                            told.add(event.state());
+                        }
+                    }
+                },
+                "v");
+        assertThat(told).containsExactly(WindowState.RUNNING, WindowState.RUNNING, WindowState.DONE);
+    }
+
+    @Test
     void whatAnotherRunOfTheSameNumberStoredIsLeftToABackfillButNotToARestatement() {
         AppliedView view = bench.apply("v");
         storedByAnother(view, day(1));

@@ -2,6 +2,7 @@ package dev.tidemark.ui.features;
 
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.AppliedView;
+import dev.tidemark.engine.ViewRegistry;
 import dev.tidemark.engine.ViewVersion;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.control.CellState;
@@ -137,21 +138,13 @@ public final class VersionsModel {
         if (workbench.dialogs().ask(question) != 0) {
             return;
         }
-        workbench
-                .work()
-                .startShown(
-                        ScreenId.FEATURES,
-                        Work.Nature.CHANGE,
-                        TEXTS.text("features.rollingBack", row.version().label()),
-                        Lane.WORK,
-                        (project, cancellation) -> {
-                            project.registry()
-                                    .rollBack(project.views().get(applied.view().name()), row.version());
-                            return true;
-                        },
-                        // Read anew, an untouched text becomes the version's; a draft stays.
-                        done -> Workbench.increase(workbench.viewsChanged()),
-                        error -> workbench.report(TEXTS.text("features.cannotRollBack"), error));
+        // Read anew, an untouched text becomes the version's; a draft stays.
+        change(
+                TEXTS.text("features.rollingBack", row.version().label()),
+                applied,
+                (registry, view) -> registry.rollBack(view, row.version()),
+                () -> {},
+                TEXTS.text("features.cannotRollBack"));
     }
 
     /** Asks, then removes the version with its stored rows, which cannot be taken back. */
@@ -172,25 +165,41 @@ public final class VersionsModel {
         if (workbench.dialogs().ask(question) != 0) {
             return;
         }
+        change(
+                TEXTS.text("features.removingVersion", label),
+                applied,
+                (registry, view) -> registry.remove(view, row.version()),
+                () -> {
+                    // The view itself is as it was, so that nothing else says that it should be read anew.
+                    known = null;
+                    load(viewModel.currentProperty().get());
+                },
+                TEXTS.text("features.cannotRemoveVersion", label));
+    }
+
+    private interface Change {
+        void make(ViewRegistry registry, AppliedView view);
+    }
+
+    private void change(String words, AppliedView applied, Change change, Runnable done, String trouble) {
         workbench
                 .work()
                 .startShown(
                         ScreenId.FEATURES,
                         Work.Nature.CHANGE,
-                        TEXTS.text("features.removingVersion", label),
+                        words,
                         Lane.WORK,
                         (project, cancellation) -> {
-                            project.registry()
-                                    .remove(project.views().get(applied.view().name()), row.version());
+                            change.make(
+                                    project.registry(),
+                                    project.views().get(applied.view().name()));
                             return true;
                         },
-                        done -> {
+                        made -> {
                             Workbench.increase(workbench.viewsChanged());
-                            // The view itself is as it was, so that nothing else says that it should be read anew.
-                            known = null;
-                            load(viewModel.currentProperty().get());
+                            done.run();
                         },
-                        error -> workbench.report(TEXTS.text("features.cannotRemoveVersion", label), error));
+                        error -> workbench.report(trouble, error));
     }
 
     public ObservableList<Row> rows() {
