@@ -1,7 +1,6 @@
 package dev.tidemark.ui.backfill;
 
 import dev.tidemark.domain.time.Interval;
-import dev.tidemark.engine.BackfillRunner;
 import dev.tidemark.engine.Backfills;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.ui.control.CellState;
@@ -13,6 +12,7 @@ import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -54,18 +54,8 @@ public final class BackfillCommands {
                 .sum();
     }
 
-    /** Asks about all missing windows. */
     public void backfillMissing() {
-        List<StartViewModel.StartRow> rows = new ArrayList<>();
-        for (ViewLane lane : viewModel.lanes()) {
-            List<Interval> missing = lane.windows(0, lane.lane().size(), ViewLane::isMissing);
-            if (!missing.isEmpty()) {
-                rows.add(new StartViewModel.StartRow(lane, missing, true));
-            }
-        }
-        if (!rows.isEmpty()) {
-            starting.set(new StartViewModel(workbench, RunRecord.Kind.BACKFILL, rows, null, null));
-        }
+        ask(StartViewModel.Purpose.MISSING, inAll(ViewLane::isMissing));
     }
 
     /** Asks about the selection, or about all windows of the lane that is looked at. */
@@ -83,7 +73,7 @@ public final class BackfillCommands {
             Interval span = selected == null ? null : selected.span();
             starting.set(new StartViewModel(
                     workbench,
-                    RunRecord.Kind.RESTATE,
+                    StartViewModel.Purpose.RESTATE,
                     rows,
                     span == null ? null : span.start(),
                     span == null ? null : span.end()));
@@ -91,32 +81,63 @@ public final class BackfillCommands {
     }
 
     public void retryFailed() {
-        start(RunRecord.Kind.BACKFILL, all(ViewLane::isFailed));
+        ask(StartViewModel.Purpose.FAILED, inAll(ViewLane::isFailed));
     }
 
     public void recomputeStale() {
-        start(RunRecord.Kind.STALE, all(state -> state == CellState.STALE));
+        ask(StartViewModel.Purpose.STALE, inAll(BackfillCommands::isStale));
+    }
+
+    public void computeMissingOfSelection() {
+        if (viewModel.selectionProperty().get() != null) {
+            ask(StartViewModel.Purpose.MISSING, inRange(ViewLane::isMissing));
+        }
     }
 
     public void retryFailedOfSelection() {
-        start(RunRecord.Kind.BACKFILL, ofRange(ViewLane::isFailed));
+        ask(StartViewModel.Purpose.FAILED, inRange(ViewLane::isFailed));
     }
 
     public void recomputeStaleOfSelection() {
-        start(RunRecord.Kind.STALE, ofRange(state -> state == CellState.STALE));
+        ask(StartViewModel.Purpose.STALE, inRange(BackfillCommands::isStale));
     }
 
-    /** Asks about the selection's missing windows. */
-    public void computeMissingOfSelection() {
-        Selection selected = viewModel.selectionProperty().get();
-        ViewLane lane = selected == null ? null : ViewLane.of(viewModel.lanes(), selected.lane());
-        if (selected != null && lane != null) {
-            List<Interval> missing = lane.windows(selected.from(), selected.to(), ViewLane::isMissing);
-            if (!missing.isEmpty()) {
-                StartViewModel.StartRow row = new StartViewModel.StartRow(lane, missing, true);
-                starting.set(new StartViewModel(workbench, RunRecord.Kind.BACKFILL, List.of(row), null, null));
-            }
+    private static boolean isStale(CellState state) {
+        return state == CellState.STALE;
+    }
+
+    /** Asks before windows are computed, where there are any. */
+    private void ask(StartViewModel.Purpose purpose, List<StartViewModel.StartRow> rows) {
+        if (!rows.isEmpty()) {
+            starting.set(new StartViewModel(workbench, purpose, rows, null, null));
         }
+    }
+
+    private List<StartViewModel.StartRow> inAll(Predicate<CellState> wanted) {
+        return viewModel.lanes().stream()
+                .flatMap(lane -> row(lane, 0, lane.lane().size(), wanted).stream())
+                .toList();
+    }
+
+    /** Of the selection; without one, of the lane that is looked at. */
+    private List<StartViewModel.StartRow> inRange(Predicate<CellState> wanted) {
+        Selection selected = viewModel.selectionProperty().get();
+        Lane shown = selected == null ? viewModel.currentProperty().get() : selected.lane();
+        ViewLane lane = ViewLane.of(viewModel.lanes(), shown);
+        if (lane == null) {
+            return List.of();
+        }
+        int from = selected == null ? 0 : selected.from();
+        int to = selected == null ? lane.lane().size() : selected.to();
+        return row(lane, from, to, wanted).stream().toList();
+    }
+
+    private static Optional<StartViewModel.StartRow> row(
+            ViewLane lane, int from, int to, Predicate<CellState> wanted) {
+        List<Interval> windows = lane.windows(from, to, wanted);
+        return windows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StartViewModel.StartRow(lane, windows, true));
     }
 
     /** How many of the selected windows are in such a state; none without a selection. */
@@ -131,7 +152,12 @@ public final class BackfillCommands {
     /** Computes one window again. */
     public void retry(WindowRow row) {
         RunRecord.Kind kind = row.state().isStored() ? RunRecord.Kind.RESTATE : RunRecord.Kind.BACKFILL;
-        start(kind, row.view().jobs(List.of(row.window()), false));
+        int workers = workbench.preferences().get().workers();
+        workbench
+                .runs()
+                .start(
+                        row.view().jobs(List.of(row.window()), false),
+                        new Backfills.Request(List.of(row.view().name()), null, null, kind, false, workers));
     }
 
     public void open(ViewLane lane, int index) {
@@ -145,37 +171,6 @@ public final class BackfillCommands {
 
     public void newView() {
         workbench.go(new Destination.NewView(""));
-    }
-
-    private List<BackfillRunner.Job> all(Predicate<CellState> wanted) {
-        List<BackfillRunner.Job> jobs = new ArrayList<>();
-        for (ViewLane lane : viewModel.lanes()) {
-            jobs.addAll(lane.jobs(lane.windows(0, lane.lane().size(), wanted), false));
-        }
-        return jobs;
-    }
-
-    /** Of the selection; without one, of the lane that is looked at. */
-    private List<BackfillRunner.Job> ofRange(Predicate<CellState> wanted) {
-        Selection selected = viewModel.selectionProperty().get();
-        Lane shown = selected == null ? viewModel.currentProperty().get() : selected.lane();
-        ViewLane lane = ViewLane.of(viewModel.lanes(), shown);
-        if (lane == null) {
-            return List.of();
-        }
-        int from = selected == null ? 0 : selected.from();
-        int to = selected == null ? lane.lane().size() : selected.to();
-        return lane.jobs(lane.windows(from, to, wanted), false);
-    }
-
-    private void start(RunRecord.Kind kind, List<BackfillRunner.Job> jobs) {
-        if (jobs.isEmpty()) {
-            return;
-        }
-        List<String> names =
-                jobs.stream().map(job -> job.view().view().name()).distinct().toList();
-        int workers = workbench.preferences().get().workers();
-        workbench.runs().start(jobs, new Backfills.Request(names, null, null, kind, false, workers));
     }
 
     public void pauseOrResume() {

@@ -30,7 +30,7 @@ public final class StartViewModel {
     private static final Messages TEXTS = Messages.of("backfill");
 
     private final Workbench workbench;
-    private final RunRecord.Kind kind;
+    private final Purpose purpose;
     private final List<StartRow> rows;
     private final StringProperty from = new SimpleStringProperty("");
     private final StringProperty to = new SimpleStringProperty("");
@@ -45,12 +45,12 @@ public final class StartViewModel {
      */
     StartViewModel(
             Workbench workbench,
-            RunRecord.Kind kind,
+            Purpose purpose,
             List<StartRow> rows,
             @Nullable Instant from,
             @Nullable Instant to) {
         this.workbench = workbench;
-        this.kind = kind;
+        this.purpose = purpose;
         this.rows = List.copyOf(rows);
         this.workers = new SimpleIntegerProperty(workbench.preferences().get().workers());
         this.from.set(from == null ? "" : Words.instant(from));
@@ -123,26 +123,20 @@ public final class StartViewModel {
         List<String> names =
                 jobs.stream().map(job -> job.view().view().name()).distinct().toList();
         workbench.preferences().change(p -> p.withWorkers(workers.get()));
-        workbench.runs().start(jobs, new Backfills.Request(names, null, null, kind, newestFirst.get(), workers.get()));
+        workbench.runs().start(jobs, new Backfills.Request(names, null, null, purpose.kind, newestFirst.get(), workers.get()));
         return true;
     }
 
     public String title() {
-        return TEXTS.text(
-                isRestate() ? "backfill.startRestate" : "backfill.startMissing", Words.count(count.get(), "window"));
+        return TEXTS.text(purpose.texts, Words.count(count.get(), "window"));
     }
 
     public String subtitle() {
-        return TEXTS.text(isRestate() ? "backfill.startRestateText" : "backfill.startMissingText");
+        return TEXTS.text(purpose.texts + "Text");
     }
 
     public String buttonText() {
-        return TEXTS.text(
-                isRestate() ? "backfill.startRestateButton" : "backfill.startMissingButton", Words.count(count.get()));
-    }
-
-    private boolean isRestate() {
-        return kind == RunRecord.Kind.RESTATE;
+        return TEXTS.text(purpose.texts + "Button", Words.count(count.get()));
     }
 
     public List<StartRow> rows() {
@@ -180,6 +174,22 @@ public final class StartViewModel {
     /** How many windows would be computed. */
     public ReadOnlyIntegerProperty countProperty() {
         return count.getReadOnlyProperty();
+    }
+
+    /** What the windows are computed for. */
+    enum Purpose {
+        MISSING(RunRecord.Kind.BACKFILL, "backfill.startMissing"),
+        FAILED(RunRecord.Kind.BACKFILL, "backfill.startFailed"),
+        STALE(RunRecord.Kind.STALE, "backfill.startStale"),
+        RESTATE(RunRecord.Kind.RESTATE, "backfill.startRestate");
+
+        private final RunRecord.Kind kind;
+        private final String texts;
+
+        Purpose(RunRecord.Kind kind, String texts) {
+            this.kind = kind;
+            this.texts = texts;
+        }
     }
 
     /** One view of the question. */

@@ -157,7 +157,10 @@ class BackfillScreenTest {
     }
 
     private void retryTheFailed() {
-        window.runToTheEnd(() -> press("#retryFailed"));
+        press("#retryFailed");
+        Fx.waitFor("the question is asked", () -> window.scene.getRoot().lookup("#start") != null);
+        assertThat(Fx.call(() -> ((Button) window.find("#start")).getText())).isEqualTo("Retry 1");
+        window.runToTheEnd(() -> press("#start"));
         Fx.waitFor("it has failed again", () -> lane().count(CellState.FAILED) == 1);
         RunRecord retry = lastRun();
         assertThat(retry.windows()).isEqualTo(1);

@@ -249,7 +249,13 @@ class BackfillViewModelTest {
         assertThat(commands.failed()).isEqualTo(1);
         assertThat(viewModel.rows().get(SpendView.FAILING).note().toLowerCase(java.util.Locale.ROOT))
                 .contains("zero");
+        int runs = project().catalog().runs().size();
         commands.retryFailed();
+        tasks.passTime();
+        assertThat(project().catalog().runs()).as("nothing runs unasked").hasSize(runs);
+        assertThat(question().title()).isEqualTo("Retry 1 window");
+        assertThat(question().buttonText()).isEqualTo("Retry 1");
+        assertThat(question().start()).isTrue();
         tasks.passTime();
         RunRecord retry = project().catalog().runs().get(0);
         assertThat(retry.windows()).isEqualTo(1);
@@ -286,6 +292,8 @@ class BackfillViewModelTest {
         assertThat(viewModel.allDoneProperty().get())
                 .isEqualTo("All 9 due windows are stored, 9 of them stale. Next due 12-05 00:00.");
         commands.recomputeStale();
+        assertThat(question().title()).isEqualTo("Recompute 9 windows");
+        assertThat(question().start()).isTrue();
         tasks.passTime();
         assertThat(states()).containsExactly(CellState.DONE);
         assertThat(project().catalog().runs().get(0).kind()).isEqualTo(RunRecord.Kind.STALE);
