@@ -110,6 +110,7 @@ public final class Projects {
             Warehouse warehouse = opening.get();
             closing.push(warehouse::close);
             OpenProject project = assemble(folder, catalog, warehouse, clock, () -> closeAll(closing));
+            closing.push(project.registry().removals()::removeSetAside);
             project.backfills().correctFromLedger();
             open = true;
             return project;

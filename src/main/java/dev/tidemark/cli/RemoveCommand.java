@@ -44,9 +44,9 @@ final class RemoveCommand extends Command {
                 return ExitCode.FAILED;
             }
             if (version == null) {
-                project.registry().remove(view);
+                project.registry().removals().remove(view);
             } else {
-                project.registry().remove(view, version);
+                project.registry().removals().remove(view, version);
             }
             message("removed " + what);
         }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Plans and applies definitions, rolls back and removes ({@code semantics.md} 5). */
+/** Plans and applies definitions and rolls back ({@code semantics.md} 5). */
 public final class ViewRegistry {
     private final Catalog catalog;
     private final Warehouse warehouse;
@@ -21,6 +21,7 @@ public final class ViewRegistry {
     private final Backfills backfills;
     private final ProjectClock clock;
     private final Origin origin;
+    private final Removals removals;
 
     public ViewRegistry(
             Catalog catalog, Warehouse warehouse, Views views, Backfills backfills, ProjectClock clock, Origin origin) {
@@ -30,6 +31,7 @@ public final class ViewRegistry {
         this.views = views;
         this.backfills = backfills;
         this.clock = clock;
+        this.removals = new Removals(catalog, warehouse);
     }
 
     /**
@@ -123,7 +125,7 @@ public final class ViewRegistry {
         for (ViewPlan plan : plans) {
             DefinitionFormat.Definition definition = plan.definition();
             if (definition == null) {
-                remove(views.get(plan.name()));
+                removals.remove(views.get(plan.name()));
             } else {
                 apply(plan, definition);
             }
@@ -179,31 +181,8 @@ public final class ViewRegistry {
                 version.id()));
     }
 
-    /** Removes a view with all its versions and their rows. */
-    public void remove(AppliedView view) {
-        List<ViewVersion> versions =
-                catalog.versions(warehouse.engine(), view.view().key());
-        // The rows first: should the process die in between, the view is still there to be removed again.
-        versions.forEach(version -> warehouse.windows().drop(version.store().name()));
-        warehouse.indexes().dropOf(view.view().key());
-        catalog.removeView(warehouse.engine(), view.view().key());
-        versions.forEach(version -> catalog.removeVersion(version.id()));
-    }
-
-    /** Removes one version that is neither current nor active. */
-    public void remove(AppliedView view, ViewVersion version) {
-        ViewVersion active = view.active();
-        boolean inUse = version.id() == view.current().id() || active != null && version.id() == active.id();
-        if (inUse) {
-            throw new InvalidInput(version.label() + " of " + view.view().name()
-                    + " is in use; roll back to another version first, or remove the view");
-        }
-        removeVersion(version);
-    }
-
-    private void removeVersion(ViewVersion version) {
-        warehouse.windows().drop(version.store().name());
-        catalog.removeVersion(version.id());
+    public Removals removals() {
+        return removals;
     }
 
     /** Rows and windows of each version of a view, ascending by number. */

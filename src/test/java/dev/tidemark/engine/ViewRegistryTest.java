@@ -154,14 +154,14 @@ class ViewRegistryTest {
         bench.backfill("v");
         AppliedView v = bench.apply("two", second);
         for (String label : List.of("v1", "v2")) {
-            assertThatThrownBy(() -> bench.registry.remove(v, bench.views.version(v, label)))
+            assertThatThrownBy(() -> bench.registry.removals().remove(v, bench.views.version(v, label)))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageStartingWith(label + " of v is in use");
         }
         bench.backfill("v");
         AppliedView now = bench.views.get("v");
         ViewVersion old = bench.views.version(now, "v1");
-        bench.registry.remove(now, old);
+        bench.registry.removals().remove(now, old);
         assertThat(bench.warehouse.windows().storeNames())
                 .containsExactly(now.current().store().name());
         assertThat(bench.catalog.versions("memory", "V"))
@@ -174,13 +174,94 @@ class ViewRegistryTest {
         bench.apply("one", first);
         bench.backfill("v");
         AppliedView v = bench.apply("two", second);
-        bench.registry.remove(v);
+        bench.registry.removals().remove(v);
         assertThat(bench.views.find("v")).isEmpty();
         assertThat(bench.warehouse.windows().storeNames()).isEmpty();
         assertThat(bench.catalog.versions("memory", "V")).isEmpty();
         assertThatThrownBy(() -> bench.views.get("v"))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("there is no feature view 'v' on memory; apply a feature file first");
+    }
+
+    @Test
+    void aViewSetAsideComesBackWithItsWindowsUntilTheProjectCloses() {
+        bench.apply("one", first);
+        bench.backfill("v");
+        AppliedView v = bench.apply("two", second);
+        Removals removals = bench.registry.removals();
+        List<String> stores = bench.warehouse.windows().storeNames();
+        removals.setAside(v);
+        assertThat(bench.views.find("v")).isEmpty();
+        assertThat(removals.stores()).containsExactlyInAnyOrderElementsOf(stores);
+        removals.bringBack(v.view());
+        assertThat(removals.stores()).isEmpty();
+        AppliedView back = bench.views.get("v");
+        assertThat(back.current()).isEqualTo(v.current());
+        assertThat(back.active()).isEqualTo(v.active());
+        removals.removeSetAside();
+        assertThat(bench.warehouse.windows().storeNames()).isEqualTo(stores);
+        removals.setAside(back);
+        removals.removeSetAside();
+        assertThat(bench.warehouse.windows().storeNames()).isEmpty();
+        assertThat(bench.catalog.versions("memory", "V")).isEmpty();
+        assertThatThrownBy(() -> removals.bringBack(v.view()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("v is gone for good");
+    }
+
+    @Test
+    void aViewAppliedAgainTakesUpTheWindowsOfTheOneSetAside() {
+        bench.apply("one", first);
+        bench.backfill("v");
+        AppliedView v = bench.views.get("v");
+        Removals removals = bench.registry.removals();
+        int windows =
+                bench.warehouse.windows().ledger(v.current().store().name()).size();
+        removals.setAside(v);
+        AppliedView again = bench.apply("one", first);
+        assertThat(again.current().store()).isEqualTo(v.current().store());
+        assertThatThrownBy(() -> removals.bringBack(v.view()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("a view v was applied since");
+        removals.removeSetAside();
+        assertThat(bench.warehouse.windows().ledger(v.current().store().name())).hasSize(windows);
+    }
+
+    @Test
+    void aVersionSetAsideComesBackUnderItsNumberUntilTheProjectCloses() {
+        bench.apply("one", first);
+        bench.backfill("v");
+        bench.apply("two", second);
+        bench.backfill("v");
+        AppliedView v = bench.views.get("v");
+        ViewVersion old = bench.views.version(v, "v1");
+        Removals removals = bench.registry.removals();
+        assertThatThrownBy(() -> removals.setAside(v, v.current())).isInstanceOf(InvalidInput.class);
+        removals.setAside(v, old);
+        assertThat(bench.catalog.versions("memory", "V")).hasSize(1);
+        assertThatThrownBy(() -> removals.setAside(v, old)).hasMessage("v1 of v is removed already");
+        assertThat(removals.stores()).containsExactly(old.store().name());
+        removals.bringBack(old);
+        ViewVersion back = bench.views.version(v, "v1");
+        assertThat(back.store()).isEqualTo(old.store());
+        removals.setAside(v, back);
+        bench.apply("one", first);
+        assertThatThrownBy(() -> removals.bringBack(old))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("the SQL of v1 was applied since");
+        removals.removeSetAside();
+        assertThat(bench.warehouse.windows().storeNames())
+                .as("taken up again")
+                .contains(old.store().name());
+        AppliedView now = bench.apply("two", second);
+        ViewVersion rest = bench.catalog.versions("memory", "V").stream()
+                .filter(version -> version.store().equals(old.store()))
+                .findFirst()
+                .orElseThrow();
+        removals.setAside(now, rest);
+        removals.removeSetAside();
+        assertThat(bench.warehouse.windows().storeNames())
+                .doesNotContain(old.store().name());
     }
 
     @Test

@@ -428,7 +428,7 @@ abstract class EmbeddedWarehouseSuite {
         List<List<Object>> expected = bench.rows(view);
         List<List<Object>> ledger = comparable(view);
         for (int round = 0; round < 5; round++) {
-            bench.registry.remove(view);
+            bench.registry.removals().remove(view);
             view = bench.apply(view(b -> b));
             int[] troubles = {3 + random.nextInt(8)};
             bench.warehouse.fault = (step, window) -> trouble(troubles, step, random);
@@ -506,7 +506,7 @@ abstract class EmbeddedWarehouseSuite {
     void droppingAStoreTakesItsLedgerAlong() {
         AppliedView view = bench.apply(view(b -> b));
         bench.backfill();
-        bench.registry.remove(view);
+        bench.registry.removals().remove(view);
         assertThat(bench.warehouse.windows().storeNames()).isEmpty();
         assertThat(bench.ledger(view)).isEmpty();
     }

@@ -104,10 +104,10 @@ class SourceIndexesTest {
         bench.backfill();
         assertThat(onTheTable()).containsExactly("CUST TS AMT");
         assertThat(listed()).containsExactly("MEAN: CUST TS AMT", "SPENT: CUST TS AMT");
-        bench.registry.remove(bench.views.get("spent"));
+        bench.registry.removals().remove(bench.views.get("spent"));
         assertThat(onTheTable()).containsExactly("CUST TS AMT");
         assertThat(listed()).containsExactly("MEAN: CUST TS AMT");
-        bench.registry.remove(bench.views.get("mean"));
+        bench.registry.removals().remove(bench.views.get("mean"));
         assertThat(onTheTable()).isEmpty();
         assertThat(listed()).isEmpty();
     }

@@ -132,12 +132,9 @@ public final class BackfillCommands {
         return row(lane, from, to, wanted).stream().toList();
     }
 
-    private static Optional<StartViewModel.StartRow> row(
-            ViewLane lane, int from, int to, Predicate<CellState> wanted) {
+    private static Optional<StartViewModel.StartRow> row(ViewLane lane, int from, int to, Predicate<CellState> wanted) {
         List<Interval> windows = lane.windows(from, to, wanted);
-        return windows.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new StartViewModel.StartRow(lane, windows, true));
+        return windows.isEmpty() ? Optional.empty() : Optional.of(new StartViewModel.StartRow(lane, windows, true));
     }
 
     /** How many of the selected windows are in such a state; none without a selection. */

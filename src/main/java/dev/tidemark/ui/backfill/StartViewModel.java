@@ -44,11 +44,7 @@ public final class StartViewModel {
      * @param from and {@code to}: what the windows must lie in at first, null for all of them
      */
     StartViewModel(
-            Workbench workbench,
-            Purpose purpose,
-            List<StartRow> rows,
-            @Nullable Instant from,
-            @Nullable Instant to) {
+            Workbench workbench, Purpose purpose, List<StartRow> rows, @Nullable Instant from, @Nullable Instant to) {
         this.workbench = workbench;
         this.purpose = purpose;
         this.rows = List.copyOf(rows);
@@ -123,7 +119,9 @@ public final class StartViewModel {
         List<String> names =
                 jobs.stream().map(job -> job.view().view().name()).distinct().toList();
         workbench.preferences().change(p -> p.withWorkers(workers.get()));
-        workbench.runs().start(jobs, new Backfills.Request(names, null, null, purpose.kind, newestFirst.get(), workers.get()));
+        workbench
+                .runs()
+                .start(jobs, new Backfills.Request(names, null, null, purpose.kind, newestFirst.get(), workers.get()));
         return true;
     }
 

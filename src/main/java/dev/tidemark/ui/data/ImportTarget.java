@@ -6,6 +6,7 @@ import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.SourceTables.Mode;
 import dev.tidemark.engine.SourceTables.SourceTable;
+import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.dialog.Problem;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
@@ -107,6 +108,17 @@ final class ImportTarget {
                     TEXTS.text("data.otherColumns", there.get().name()));
         }
         return null;
+    }
+
+    /** What is replaced cannot be brought back from here. */
+    Optional<Dialogs.Question> question() {
+        return existing()
+                .filter(table -> how() == Mode.REPLACE)
+                .map(table -> new Dialogs.Question(
+                        TEXTS.text("data.replaceTitle", table.name()),
+                        TEXTS.text("data.replaceText", Words.count(table.rows(), "row")),
+                        List.of(TEXTS.text("data.replaceYes"), TEXTS.text("data.cancel")),
+                        true));
     }
 
     private static boolean sameColumns(List<ImportRow> columns, SourceTable table) {

@@ -219,7 +219,8 @@ public final class ImportViewModel {
                 || found == null
                 || problem.get() != null
                 || reading.surveying().get()
-                || running.get()) {
+                || running.get()
+                || !isWanted()) {
             return;
         }
         running.set(true);
@@ -250,6 +251,12 @@ public final class ImportViewModel {
                                 cancellation),
                         this::loaded,
                         this::loadFailed);
+    }
+
+    private boolean isWanted() {
+        return target.question()
+                .map(question -> workbench.dialogs().ask(question) == 0)
+                .orElse(true);
     }
 
     private void loaded(SourceTable table) {

@@ -277,6 +277,11 @@ public final class FeaturesViewModel {
         }
     }
 
+    /** Shows it when the views have been read again. */
+    void showWhenRead(Destination.View where) {
+        wanted = where;
+    }
+
     /** To where projects are opened. */
     void openProject() {
         workbench.go(new Destination.To(ScreenId.HOME));

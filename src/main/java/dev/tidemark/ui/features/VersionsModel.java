@@ -11,6 +11,7 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
@@ -147,17 +148,19 @@ public final class VersionsModel {
                 TEXTS.text("features.cannotRollBack"));
     }
 
-    /** Asks, then removes the version with its stored rows, which cannot be taken back. */
+    /** Asks, removes the version with its stored rows, and offers to bring both back. */
     void remove(Row row) {
         AppliedView applied = viewModel.document().applied();
         if (applied == null || row.inUse()) {
             return;
         }
+        OpenProject project = workbench.project().get();
+        boolean shared = project != null && project.warehouse().isShared();
         String label = row.version().label();
         Dialogs.Question question = new Dialogs.Question(
                 TEXTS.text("features.removeVersionTitle", label, applied.view().name()),
                 TEXTS.text(
-                        "features.removeVersionText",
+                        shared ? "features.removeSharedVersionText" : "features.removeVersionText",
                         Words.count(row.windows(), "window"),
                         Words.count(row.rows(), "row")),
                 List.of(TEXTS.text("features.removeVersion"), TEXTS.text("features.cancel")),
@@ -168,13 +171,49 @@ public final class VersionsModel {
         change(
                 TEXTS.text("features.removingVersion", label),
                 applied,
-                (registry, view) -> registry.remove(view, row.version()),
+                (registry, view) -> {
+                    if (shared) {
+                        registry.removals().remove(view, row.version());
+                    } else {
+                        registry.removals().setAside(view, row.version());
+                    }
+                },
                 () -> {
-                    // The view itself is as it was, so that nothing else says that it should be read anew.
-                    known = null;
-                    load(viewModel.currentProperty().get());
+                    readAgain();
+                    if (!shared) {
+                        offerBack(applied, row);
+                    }
                 },
                 TEXTS.text("features.cannotRemoveVersion", label));
+    }
+
+    /** The view itself is as it was, so that nothing else says that its versions should be read anew. */
+    private void readAgain() {
+        known = null;
+        load(viewModel.currentProperty().get());
+    }
+
+    private void offerBack(AppliedView applied, Row row) {
+        OpenProject project = workbench.project().get();
+        String label = row.version().label();
+        Notice.Action back = new Notice.Action(TEXTS.text("features.bringBack"), () -> {
+            String trouble = TEXTS.text("features.cannotBringBack", label);
+            if (workbench.project().get() == project) {
+                change(
+                        TEXTS.text("features.bringingBack", label),
+                        applied,
+                        (registry, view) -> registry.removals().bringBack(row.version()),
+                        this::readAgain,
+                        trouble);
+            } else {
+                workbench.notice(Notice.error(trouble, TEXTS.text("features.closedSince")));
+            }
+        });
+        workbench.notice(new Notice(
+                Notice.Kind.INFO,
+                TEXTS.text("features.versionRemoved", label, applied.view().name()),
+                TEXTS.text("features.removedViewText", Words.count(row.windows(), "window")),
+                back));
     }
 
     private interface Change {

@@ -1,6 +1,7 @@
 package dev.tidemark.ui.features;
 
 import dev.tidemark.engine.AppliedView;
+import dev.tidemark.engine.ViewRecord;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.fxml.Messages;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** What is done to the view in the editor as a whole. */
 final class ViewActions {
@@ -78,7 +81,9 @@ final class ViewActions {
             AppliedView applied = row.applied();
             String text = applied == null
                     ? TEXTS.text("features.removeDraftText")
-                    : TEXTS.text("features.removeText", Words.count(row.done(), "window"));
+                    : TEXTS.text(
+                            isShared() ? "features.removeSharedText" : "features.removeText",
+                            Words.count(row.done(), "window"));
             Dialogs.Question question = new Dialogs.Question(
                     TEXTS.text("features.removeTitle", row.name()),
                     text,
@@ -97,25 +102,80 @@ final class ViewActions {
             offerBack(viewModel, row, written, "features.removed");
             return;
         }
+        change(
+                TEXTS.text("features.removing", row.name()),
+                project -> {
+                    AppliedView now = project.views().get(applied.view().name());
+                    if (project.warehouse().isShared()) {
+                        project.registry().removals().remove(now);
+                    } else {
+                        project.registry().removals().setAside(now);
+                    }
+                    return project;
+                },
+                project -> {
+                    viewModel.dropDraft(row);
+                    tellRemoved(project, row, applied.view(), written);
+                },
+                TEXTS.text("features.cannotRemove", row.name()));
+    }
+
+    private boolean isShared() {
+        OpenProject project = workbench.project().get();
+        return project != null && project.warehouse().isShared();
+    }
+
+    private void tellRemoved(OpenProject project, ViewRow row, ViewRecord removed, String written) {
+        if (project.warehouse().isShared()) {
+            offerBack(viewModel, row, written, "features.removed");
+            return;
+        }
+        Notice.Action back =
+                new Notice.Action(TEXTS.text("features.bringBack"), () -> bringBack(project, row, removed, written));
+        workbench.notice(new Notice(
+                Notice.Kind.INFO,
+                TEXTS.text("features.removed", row.name()),
+                TEXTS.text("features.removedViewText", Words.count(row.done(), "window")),
+                back));
+    }
+
+    /** With its versions and windows; when the project was closed since, only its text. */
+    private void bringBack(OpenProject project, ViewRow row, ViewRecord removed, String written) {
+        if (workbench.project().get() != project) {
+            viewModel.bringBack(project.folder(), row, written);
+            return;
+        }
+        change(
+                TEXTS.text("features.bringingBack", row.name()),
+                open -> {
+                    open.registry().removals().bringBack(removed);
+                    return open;
+                },
+                open -> {
+                    if (!written.equals(removed.fileText())) {
+                        viewModel.bringBack(open.folder(), row, written);
+                    }
+                    workbench.go(new Destination.To(ScreenId.FEATURES));
+                    viewModel.showWhenRead(new Destination.View(removed.name()));
+                },
+                TEXTS.text("features.cannotBringBack", row.name()));
+    }
+
+    private void change(String words, UnaryOperator<OpenProject> change, Consumer<OpenProject> done, String trouble) {
         workbench
                 .work()
                 .startShown(
                         ScreenId.FEATURES,
                         Work.Nature.CHANGE,
-                        TEXTS.text("features.removing", row.name()),
+                        words,
                         Lane.WORK,
-                        (project, cancellation) -> {
-                            project.registry()
-                                    .remove(project.views().get(applied.view().name()));
-                            return true;
-                        },
-                        done -> {
-                            viewModel.dropDraft(row);
-                            offerBack(viewModel, row, written, "features.removed");
+                        (project, cancellation) -> change.apply(project),
+                        changed -> {
+                            done.accept(changed);
                             Workbench.increase(workbench.viewsChanged());
                             Workbench.increase(workbench.windowsChanged());
                         },
-                        error -> workbench.report(TEXTS.text("features.cannotRemove", row.name()), error));
+                        error -> workbench.report(trouble, error));
     }
 
     /** @param title of the notice, which has a button to make the text the row's draft again */

@@ -160,6 +160,27 @@ class DataViewModelTest {
     }
 
     @Test
+    void replacesATableOnlyAfterAQuestion() throws Exception {
+        data.open(file("scores.csv", SCORES));
+        importing.load();
+        long before = table("PUBLIC.SCORES").rows();
+        Path other = Files.createDirectory(folder.resolve("newer")).resolve("scores.csv");
+        data.open(Files.writeString(other, SCORES.lines().limit(2).collect(Collectors.joining("\n"))));
+        importing.modeProperty().set(Mode.REPLACE);
+
+        importing.load();
+        assertThat(table("PUBLIC.SCORES").rows()).isEqualTo(before);
+        assertThat(importing.file().get()).as("the form stays").isEqualTo(other);
+
+        test.dialogs.answers.add(0);
+        importing.load();
+        assertThat(table("PUBLIC.SCORES").rows()).isEqualTo(1);
+        assertThat(test.dialogs.asked)
+                .hasSize(2)
+                .allSatisfy(question -> assertThat(question.title()).isEqualTo("Replace PUBLIC.SCORES?"));
+    }
+
+    @Test
     void tellsWhatIsWrongWithFilesThatAreNoTables() throws Exception {
         Files.createDirectories(folder.resolve("a folder.csv"));
         Path binary = Files.write(folder.resolve("binary.csv"), new byte[] {'a', ',', 'b', '\n', (byte) 0xff, 0, 1});

@@ -10,6 +10,7 @@ import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -166,6 +167,19 @@ class FeaturesProjectTest {
         versions.remove(second);
         tasks.passTime();
         assertThat(versions.rows()).extracting(row -> row.version().label()).containsExactly("v3", "v1");
+        bringBack("v2 of distinct_merchant_counts is removed");
+        assertThat(versions.rows()).extracting(row -> row.version().label()).containsExactly("v3", "v2", "v1");
+        test.dialogs.answers.add(0);
+        versions.remove(versions.rows().get(1));
+        tasks.passTime();
+        Path home = test.workbench.project().get().folder();
+        test.workbench.opener().close(() -> {});
+        bringBack("v2 of distinct_merchant_counts is removed");
+        assertThat(test.workbench.notices())
+                .last()
+                .satisfies(notice -> assertThat(notice.title()).isEqualTo("v2 could not be brought back"));
+        test.workbench.opener().open(home);
+        tasks.passTime();
         assertThat(test.workbench.project().get().warehouse().windows().storeNames())
                 .doesNotContain(second.version().store().name())
                 .hasSize(2);
@@ -173,6 +187,48 @@ class FeaturesProjectTest {
         int asked = test.dialogs.asked.size();
         versions.remove(versions.rows().get(1));
         assertThat(test.dialogs.asked).hasSize(asked);
+    }
+
+    private void bringBack(String title) {
+        Notice notice = test.workbench.notices().stream()
+                .filter(each -> each.title().equals(title))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        assertThat(notice.action()).isNotNull();
+        notice.action().run().run();
+        tasks.passTime();
+    }
+
+    @Test
+    void aRemovedViewComesBackWithItsWindowsAndItsDraft() {
+        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.apply("distinct_merchant_counts");
+        OpenProject project = test.workbench.project().get();
+        ViewActions actions = new ViewActions(viewModel);
+        edit("'2 DAYS'", "'8 DAYS'");
+        String draft = viewModel.document().text();
+        String store = project.views()
+                .get("distinct_merchant_counts")
+                .current()
+                .store()
+                .name();
+        int stored = project.warehouse().windows().ledger(store).size();
+        test.dialogs.answers.add(0);
+        actions.remove();
+        tasks.passTime();
+        assertThat(project.views().find("distinct_merchant_counts")).isEmpty();
+        assertThat(viewModel.list().named("distinct_merchant_counts")).isEmpty();
+        bringBack("distinct_merchant_counts is removed");
+        assertThat(project.views()
+                        .get("distinct_merchant_counts")
+                        .current()
+                        .store()
+                        .name())
+                .isEqualTo(store);
+        assertThat(project.warehouse().windows().ledger(store)).hasSize(stored);
+        assertThat(viewModel.currentProperty().get().name()).isEqualTo("distinct_merchant_counts");
+        assertThat(viewModel.document().text()).isEqualTo(draft);
+        assertThat(viewModel.document().stateProperty().get()).isEqualTo(ViewDocument.State.DRAFT);
     }
 
     @Test
@@ -190,7 +246,7 @@ class FeaturesProjectTest {
         edit("EVENTS_1D", "EVENTS_2D");
         // Somebody else was faster.
         OpenProject project = test.workbench.project().get();
-        project.registry().remove(project.views().get("new_view"));
+        project.registry().removals().remove(project.views().get("new_view"));
         test.dialogs.answers.add(0);
         actions.remove();
         assertThat(test.workbench.notices())

@@ -1,0 +1,124 @@
+package dev.tidemark.engine;
+
+import dev.tidemark.domain.InvalidInput;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Takes views and versions out of a project: at once, or set aside so that they can be brought back until the project is closed.
+ * What is set aside no reader sees, while its rows stay where they are. Should the process die they stay for good, and {@link Verification} finds
+ * them: rows that were paid for are lost by nobody's accident. Thread-safe.
+ */
+public final class Removals {
+    private final Catalog catalog;
+    private final Warehouse warehouse;
+    private final Map<String, ViewRecord> views = new LinkedHashMap<>();
+    private final Map<String, ViewVersion> versions = new LinkedHashMap<>();
+
+    Removals(Catalog catalog, Warehouse warehouse) {
+        this.catalog = catalog;
+        this.warehouse = warehouse;
+    }
+
+    /** Removes a view with all its versions and their rows. */
+    public void remove(AppliedView view) {
+        remove(view.view().key());
+    }
+
+    private void remove(String key) {
+        // The rows first: should the process die in between, the view is still there to be removed again.
+        List<ViewVersion> all = catalog.versions(warehouse.engine(), key);
+        all.forEach(version -> warehouse.windows().drop(version.store().name()));
+        warehouse.indexes().dropOf(key);
+        catalog.removeView(warehouse.engine(), key);
+        all.forEach(version -> catalog.removeVersion(version.id()));
+    }
+
+    /** Removes one version that is neither current nor active, and its rows. */
+    public void remove(AppliedView view, ViewVersion version) {
+        requireUnused(view, version);
+        warehouse.windows().drop(version.store().name());
+        catalog.removeVersion(version.id());
+    }
+
+    /** Removes a view for now. */
+    public synchronized void setAside(AppliedView view) {
+        catalog.removeView(warehouse.engine(), view.view().key());
+        views.put(view.view().key(), view.view());
+    }
+
+    /** Removes for now a version that is neither current nor active; what is known of its windows' computing goes for good. */
+    public synchronized void setAside(AppliedView view, ViewVersion version) {
+        requireUnused(view, version);
+        catalog.removeVersion(version.id());
+        versions.put(version.store().name(), version);
+    }
+
+    /** @throws InvalidInput when a view has that name again */
+    public synchronized void bringBack(ViewRecord view) {
+        if (catalog.view(warehouse.engine(), view.key()).isPresent()) {
+            throw new InvalidInput(
+                    "a view " + view.name()
+                            + " was applied since, which has taken up the windows that are stored; roll back to an older version there");
+        }
+        if (views.remove(view.key()) == null) {
+            throw new InvalidInput(view.name() + " is gone for good; apply its text and compute its windows again");
+        }
+        catalog.saveView(view);
+    }
+
+    /** @throws InvalidInput when its SQL was applied again */
+    public synchronized void bringBack(ViewVersion version) {
+        if (inCatalog().contains(version.store().name())) {
+            throw new InvalidInput("the SQL of " + version.label()
+                    + " was applied since, which has taken up the windows that are stored");
+        }
+        if (versions.remove(version.store().name()) == null) {
+            throw new InvalidInput(version.label() + " is gone for good; apply its text and compute its windows again");
+        }
+        catalog.addVersion(warehouse.engine(), version);
+    }
+
+    /** Removes for good what is set aside, but for what has been taken up again meanwhile. To be called before the project closes. */
+    public synchronized void removeSetAside() {
+        views.keySet().stream()
+                .filter(key -> catalog.view(warehouse.engine(), key).isEmpty())
+                .forEach(this::remove);
+        views.clear();
+        Set<String> live = inCatalog();
+        versions.keySet().stream().filter(store -> !live.contains(store)).forEach(warehouse.windows()::drop);
+        versions.clear();
+    }
+
+    /** The stores that no view has, on purpose. */
+    synchronized Set<String> stores() {
+        Set<String> stores = new HashSet<>(versions.keySet());
+        for (String key : views.keySet()) {
+            catalog.versions(warehouse.engine(), key)
+                    .forEach(version -> stores.add(version.store().name()));
+        }
+        return stores;
+    }
+
+    private Set<String> inCatalog() {
+        return catalog.versions(warehouse.engine()).stream()
+                .map(version -> version.store().name())
+                .collect(Collectors.toSet());
+    }
+
+    private void requireUnused(AppliedView view, ViewVersion version) {
+        if (catalog.version(version.id()).isEmpty()) {
+            throw new InvalidInput(version.label() + " of " + view.view().name() + " is removed already");
+        }
+        ViewVersion active = view.active();
+        boolean inUse = version.id() == view.current().id() || active != null && version.id() == active.id();
+        if (inUse) {
+            throw new InvalidInput(version.label() + " of " + view.view().name()
+                    + " is in use; roll back to another version first, or remove the view");
+        }
+    }
+}
