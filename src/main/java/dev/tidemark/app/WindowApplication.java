@@ -85,7 +85,7 @@ public class WindowApplication extends Application {
         stage.titleProperty().bind(viewModel.titleProperty());
         stage.setOnCloseRequest(event -> {
             event.consume();
-            viewModel.closing(() -> preferences.flush(Platform::exit));
+            controller.leave(() -> preferences.flush(Platform::exit));
         });
         ICON_SIZES.forEach(size -> stage.getIcons().add(new Image(ICON + size + ".png")));
         new WindowMemory(layout).follow(stage);

@@ -2,10 +2,12 @@ package dev.tidemark.ui;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at the FX thread every few milliseconds: it must never be found in a database, a file, a socket or a wait. */
 final class FxWatchdog {
@@ -22,7 +24,23 @@ final class FxWatchdog {
             "sun.net.www.",
             "org.h2.",
             "org.duckdb.",
-            "sun.nio.ch.FileChannel");
+            "sun.nio.ch.FileChannel",
+            "java.nio.file.Files",
+            "sun.nio.fs.UnixNativeDispatcher");
+    /** Whoever is in one of them waits for another thread, or for time. */
+    private static final Set<String> WAITS = Set.of(
+            "java.util.concurrent.FutureTask.get",
+            "java.util.concurrent.CompletableFuture.get",
+            "java.util.concurrent.CompletableFuture.join",
+            "java.util.concurrent.CountDownLatch.await",
+            "java.util.concurrent.CyclicBarrier.await",
+            "java.util.concurrent.Semaphore.acquire",
+            "java.util.concurrent.ThreadPoolExecutor.awaitTermination",
+            "java.lang.Thread.join",
+            "java.lang.Thread.sleep",
+            "java.lang.Process.waitFor",
+            "java.lang.ProcessImpl.waitFor",
+            "java.lang.Object.wait");
     /** Loading classes, styles, fonts and FXML reads files of the program itself. */
     private static final List<String> LOADING = List.of(
             "java.lang.ClassLoader",
@@ -70,19 +88,43 @@ final class FxWatchdog {
         }
     }
 
-    static @org.jspecify.annotations.Nullable String problem(StackTraceElement[] stack) {
-        boolean loading = Arrays.stream(stack)
-                .anyMatch(frame ->
-                        LOADING.stream().anyMatch((frame.getClassName() + "." + frame.getMethodName())::startsWith));
-        if (loading) {
-            return null;
-        }
-        boolean waits = Arrays.stream(stack)
-                .anyMatch(frame -> frame.getMethodName().equals("get")
-                        && frame.getClassName().matches("java\\.util\\.concurrent\\.(FutureTask|CompletableFuture)"));
+    static @Nullable String problem(StackTraceElement[] stack) {
+        List<StackTraceElement> calls = Arrays.asList(stack).subList(0, judged(stack));
         boolean forbidden =
-                Arrays.stream(stack).anyMatch(frame -> FORBIDDEN.stream().anyMatch(frame.getClassName()::startsWith));
-        return waits || forbidden ? Arrays.toString(stack) : null;
+                calls.stream().anyMatch(frame -> FORBIDDEN.stream().anyMatch(frame.getClassName()::startsWith));
+        return forbidden || waits(calls) ? Arrays.toString(stack) : null;
+    }
+
+    /** The toolkit may wait for its renderer and for something to do. */
+    private static boolean waits(List<StackTraceElement> calls) {
+        boolean waiting = false;
+        for (StackTraceElement frame : calls) {
+            waiting |= WAITS.contains(name(frame));
+            if (!frame.getClassName().matches("(java|jdk)\\..*")) {
+                return waiting && !frame.getClassName().matches("(javafx|com\\.sun)\\..*");
+            }
+        }
+        return waiting;
+    }
+
+    /**
+     * How many of the newest frames are judged. What a loader called the program back for is judged as all else; what the
+     * program made a loader do is not.
+     */
+    private static int judged(StackTraceElement[] stack) {
+        boolean program = false;
+        for (int i = 0; i < stack.length; i++) {
+            String name = name(stack[i]);
+            if (LOADING.stream().anyMatch(name::startsWith)) {
+                return program ? i : 0;
+            }
+            program |= name.startsWith("dev.tidemark.");
+        }
+        return stack.length;
+    }
+
+    private static String name(StackTraceElement frame) {
+        return frame.getClassName() + "." + frame.getMethodName();
     }
 
     /** Whether something was found since the last call. */

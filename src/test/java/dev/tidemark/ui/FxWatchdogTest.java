@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,41 @@ class FxWatchdogTest {
             }
         }));
         assertThat(watchdog.takeCaught()).isNotEmpty();
+    }
+
+    @Test
+    void catchesWhatAControllerDoesWhileItsScreenIsLoaded() {
+        StackTraceElement[] reads = stack(
+                "java.nio.file.Files.readString",
+                "dev.tidemark.ui.home.HomeController.initialize",
+                "javafx.fxml.FXMLLoader.load",
+                "dev.tidemark.ui.fxml.ViewLoader.load");
+        assertThat(FxWatchdog.problem(reads)).contains("readString");
+        StackTraceElement[] waits = stack(
+                "java.util.concurrent.CountDownLatch.await",
+                "dev.tidemark.ui.home.HomeController.initialize",
+                "javafx.fxml.FXMLLoader.load");
+        assertThat(FxWatchdog.problem(waits)).contains("await");
+    }
+
+    @Test
+    void letsLoadersReadTheProgramItself() {
+        StackTraceElement[] ofAClass = stack(
+                "java.io.RandomAccessFile.read",
+                "java.lang.ClassLoader.loadClass",
+                "dev.tidemark.ui.home.HomeController.initialize",
+                "javafx.fxml.FXMLLoader.load");
+        assertThat(FxWatchdog.problem(ofAClass)).isNull();
+        StackTraceElement[] ofAScreen = stack(
+                "java.io.FileInputStream.read", "javafx.fxml.FXMLLoader.load", "dev.tidemark.ui.fxml.ViewLoader.load");
+        assertThat(FxWatchdog.problem(ofAScreen)).isNull();
+    }
+
+    private static StackTraceElement[] stack(String... frames) {
+        return Arrays.stream(frames)
+                .map(frame -> new StackTraceElement(
+                        frame.substring(0, frame.lastIndexOf('.')), frame.substring(frame.lastIndexOf('.') + 1), null, -1))
+                .toArray(StackTraceElement[]::new);
     }
 
     private static void repeat(BooleanSupplier untilTrue) {

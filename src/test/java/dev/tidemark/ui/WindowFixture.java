@@ -42,6 +42,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import javax.imageio.ImageIO;
 
 /** The whole window on real services and real lanes, with dialogs that answer as the test says. */
@@ -51,6 +52,8 @@ public final class WindowFixture implements AutoCloseable {
     private final ShellController shell;
     public final Stage stage;
     public final Scene scene;
+    /** Whether the window went after its cross was pressed. FX thread. */
+    private boolean gone;
 
     public WindowFixture(double width, double height) {
         Map<Lane, Executor> lanes = new EnumMap<>(Lane.class);
@@ -77,6 +80,10 @@ public final class WindowFixture implements AutoCloseable {
             Look.dress(made);
             test.workbench.preferences().value().subscribe(p -> Look.apply(made, p));
             stage.setScene(made);
+            stage.setOnCloseRequest(event -> {
+                event.consume();
+                shell.leave(() -> gone = true);
+            });
             stage.show();
             return made;
         });
@@ -94,6 +101,15 @@ public final class WindowFixture implements AutoCloseable {
                 "the run has ended",
                 () -> workbench().windowsChanged().get() > before
                         && workbench().runs().active().isEmpty());
+    }
+
+    /** Presses the cross of the window. */
+    public void pressCross() {
+        Fx.run(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+    }
+
+    public boolean isGone() {
+        return Fx.call(() -> gone);
     }
 
     /** The open project, to be asked on the test's own thread. */

@@ -4,11 +4,13 @@ import dev.tidemark.ui.control.Overlay;
 import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
+import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.LayoutModel;
 import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,6 +34,9 @@ public final class ShellController {
     private static final Messages TEXTS = Messages.of("shell");
     /** Of the root; see {@code :focus-visible}, which only Tab sets. */
     private static final PseudoClass KEYS = PseudoClass.getPseudoClass("keys");
+
+    /** A disk that has not taken a draft by then will not. */
+    private static final Duration LAST_WRITES = Duration.ofSeconds(10);
 
     private final Workbench workbench;
     private final ShellViewModel viewModel;
@@ -219,6 +224,14 @@ public final class ShellController {
     /** Files handed over from outside, on the command line or by a second start of the program. */
     public void openFiles(List<Path> files) {
         dropped.take(files);
+    }
+
+    /** The user wants to go: asks about running work, and calls {@code exit} when all that was written is in files; not when they stay. */
+    public void leave(Runnable exit) {
+        viewModel.closing(() -> {
+            close();
+            workbench.tasks().whenIdle(Lane.WORK, LAST_WRITES, exit);
+        });
     }
 
     /** Closes every screen that was shown. */

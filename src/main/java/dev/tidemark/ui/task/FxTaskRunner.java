@@ -2,6 +2,9 @@ package dev.tidemark.ui.task;
 
 import dev.tidemark.engine.Cancellation;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -12,6 +15,8 @@ import javafx.concurrent.Task;
 /** Work on the lanes' threads as JavaFX tasks. A thread is never interrupted: that would break H2's files. */
 public final class FxTaskRunner implements TaskRunner {
     private final Map<Lane, Executor> lanes;
+    private final Map<Lane, Integer> underWay = new EnumMap<>(Lane.class);
+    private final List<Waiting> waiting = new ArrayList<>();
 
     /** @param lanes an executor for every lane; whoever made them closes them */
     public FxTaskRunner(Map<Lane, Executor> lanes) {
@@ -29,10 +34,53 @@ public final class FxTaskRunner implements TaskRunner {
             }
         };
         Handle handle = new Handle(cancellation);
-        task.setOnSucceeded(event -> handle.tell(() -> done.accept(task.getValue())));
-        task.setOnFailed(event -> handle.tell(() -> failed.accept(task.getException())));
+        task.setOnSucceeded(event -> end(lane, handle, () -> done.accept(task.getValue())));
+        task.setOnFailed(event -> end(lane, handle, () -> failed.accept(task.getException())));
         executor(lane).execute(task);
+        underWay.merge(lane, 1, Integer::sum);
         return handle;
+    }
+
+    private void end(Lane lane, Handle handle, Runnable end) {
+        try {
+            handle.tell(end);
+        } finally {
+            // Only now: what is told may start more.
+            underWay.merge(lane, -1, Integer::sum);
+            List.copyOf(waiting).forEach(Waiting::look);
+        }
+    }
+
+    @Override
+    public void whenIdle(Lane lane, Duration longest, Runnable then) {
+        new Waiting(lane, longest, then).look();
+    }
+
+    /** For the end of all work of a lane. */
+    private final class Waiting {
+        private final Lane lane;
+        private final Runnable then;
+        private final Running end;
+
+        private Waiting(Lane lane, Duration longest, Runnable then) {
+            this.lane = lane;
+            this.then = then;
+            this.end = later(longest, this::tell);
+            waiting.add(this);
+        }
+
+        private void look() {
+            if (underWay.getOrDefault(lane, 0) == 0) {
+                end.cancel();
+                tell();
+            }
+        }
+
+        private void tell() {
+            if (waiting.remove(this)) {
+                then.run();
+            }
+        }
     }
 
     @Override

@@ -54,6 +54,11 @@ public interface TaskRunner {
         return start(lane, work, ignored -> done.run(), failed);
     }
 
+    /**
+     * Calls {@code then} once, on the FX thread: when no work of the lane is under way any more, or when the time is over. At once where none is.
+     */
+    void whenIdle(Lane lane, Duration longest, Runnable then);
+
     /** For work that is cancelled from the FX thread: its statements are told on the lane {@link Lane#STOP}. */
     Cancellation cancellation();
 

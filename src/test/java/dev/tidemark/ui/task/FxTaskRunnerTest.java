@@ -7,6 +7,7 @@ import dev.tidemark.ui.Fx;
 import dev.tidemark.ui.UiTest;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -58,5 +59,31 @@ class FxTaskRunnerTest {
         assertThat(end).isNotDone();
         engineAnswered.complete(true);
         assertThat(end.get(10, TimeUnit.SECONDS)).isEqualTo("stopped: true");
+    }
+
+    @Test
+    void whoeverWaitsForALaneHearsWhenItsLastWorkAndWhatThatBeganHaveEnded() throws Exception {
+        CompletableFuture<Boolean> engineAnswered = new CompletableFuture<>();
+        CompletableFuture<Boolean> more = new CompletableFuture<>();
+        CompletableFuture<Boolean> idle = new CompletableFuture<>();
+        Fx.run(() -> {
+            runner.start(
+                    Lane.WORK,
+                    cancellation -> engineAnswered.join(),
+                    answer -> runner.start(Lane.WORK, cancellation -> more.join(), done -> {}, error -> {}),
+                    error -> {});
+            runner.whenIdle(Lane.WORK, Duration.ofMinutes(5), () -> idle.complete(true));
+        });
+        CompletableFuture<Boolean> other = new CompletableFuture<>();
+        Fx.run(() -> runner.whenIdle(Lane.QUERY, Duration.ofMinutes(5), () -> other.complete(true)));
+        assertThat(other).isCompletedWithValue(true);
+        assertThat(idle).isNotDone();
+        engineAnswered.complete(true);
+        CompletableFuture<Boolean> late = new CompletableFuture<>();
+        Fx.run(() -> runner.whenIdle(Lane.WORK, Duration.ofMillis(1), () -> late.complete(true)));
+        assertThat(late.get(10, TimeUnit.SECONDS)).as("the time is over").isTrue();
+        assertThat(idle).isNotDone();
+        more.complete(true);
+        assertThat(idle.get(10, TimeUnit.SECONDS)).isTrue();
     }
 }
