@@ -14,20 +14,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every pair of text and ground that {@code tokens.css} declares keeps WCAG AA in both themes. */
 @UiTest
 class ContrastTest {
-    private static final Pattern PAIRS = Pattern.compile("\\* pairs: (\\S+) = (.+)");
+    private static final Pattern PAIRS = Pattern.compile("\\* (dimmed )?pairs: (\\S+) = (.+)");
     private static final double ENOUGH = 4.5;
+    /** Every opacity below 1 that a node of text gets. */
+    private static final double DIMMED = 0.9;
 
     private final Region probe = new Region();
     private final Region page = new Region();
@@ -50,17 +54,38 @@ class ContrastTest {
         for (MatchResult pair : PAIRS.matcher(Files.readString(Path.of("styles/tokens.css")))
                 .results()
                 .toList()) {
-            Color ground = over(colour(pair.group(1)), colour("-color-bg-default"));
-            for (String text : pair.group(2).strip().split("\\s+")) {
+            Color ground = over(colour(pair.group(2)), colour("-color-bg-default"));
+            double opacity = pair.group(1) == null ? 1 : DIMMED;
+            for (String text : pair.group(3).strip().split("\\s+")) {
                 pairs++;
-                double contrast = contrast(over(colour(text), ground), ground);
+                Color seen = colour(text).deriveColor(0, 1, 1, opacity);
+                double contrast = contrast(over(seen, ground), ground);
                 if (contrast < ENOUGH) {
-                    tooFaint.add(String.format(Locale.ROOT, "%s on %s: %.2f", text, pair.group(1), contrast));
+                    tooFaint.add(String.format(Locale.ROOT, "%s on %s: %.2f", text, pair.group(2), contrast));
                 }
             }
         }
         assertThat(pairs).isGreaterThan(30);
         assertThat(tooFaint).as("pairs below 4.5 to 1 in " + theme).isEmpty();
+    }
+
+    @Test
+    void nothingIsDimmedFurther() throws IOException {
+        List<String> opacities = new ArrayList<>();
+        for (Path root : List.of(Path.of("styles"), Path.of("src/main/java"))) {
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Pattern.compile("-fx-opacity: ([0-9.]+)|double OLD = ([0-9.]+)")
+                            .matcher(Files.readString(file))
+                            .results()
+                            .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                            .forEach(opacities::add);
+                }
+            }
+        }
+        assertThat(opacities)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(opacity -> assertThat(Double.parseDouble(opacity)).isGreaterThanOrEqualTo(DIMMED));
     }
 
     private Color colour(String name) {

@@ -11,18 +11,23 @@ import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The texts that are seen below a node: what is cut, and what lies on what. */
-final class TextsOnScreen {
+public final class TextsOnScreen {
     /** Lines of text have room above and below their letters, which may touch. */
     private static final double ROOM = 4;
 
     private final List<Seen> texts = new ArrayList<>();
     private final List<String> cut = new ArrayList<>();
 
-    private record Seen(String text, Bounds bounds) {
+    /** @param flow whose lines it goes on in: the bounds of what fills two lines in part lie on those of its neighbours */
+    private record Seen(String text, Bounds bounds, Node flow) {
         private boolean intersects(Seen other) {
+            if (flow == other.flow) {
+                return false;
+            }
             double width = Math.min(bounds.getMaxX(), other.bounds.getMaxX())
                     - Math.max(bounds.getMinX(), other.bounds.getMinX());
             double height = Math.min(bounds.getMaxY(), other.bounds.getMaxY())
@@ -33,7 +38,7 @@ final class TextsOnScreen {
 
     private TextsOnScreen() {}
 
-    static TextsOnScreen of(Parent root) {
+    public static TextsOnScreen of(Parent root) {
         TextsOnScreen found = new TextsOnScreen();
         Bounds all = new BoundingBox(
                 0, 0, root.getScene().getWidth(), root.getScene().getHeight());
@@ -70,7 +75,8 @@ final class TextsOnScreen {
     private void add(Text text, Bounds visible) {
         Bounds bounds = common(visible, text.localToScene(text.getBoundsInLocal()));
         if (bounds.getWidth() > ROOM && bounds.getHeight() > ROOM) {
-            texts.add(new Seen(text.getText(), bounds));
+            Node flow = text.getParent() instanceof TextFlow parent ? parent : text;
+            texts.add(new Seen(text.getText(), bounds, flow));
         }
     }
 
@@ -110,7 +116,7 @@ final class TextsOnScreen {
         return new BoundingBox(x, y, width, height);
     }
 
-    List<String> complaints() {
+    public List<String> complaints() {
         List<String> complaints = new ArrayList<>(cut);
         for (int i = 0; i < texts.size(); i++) {
             for (int j = i + 1; j < texts.size(); j++) {

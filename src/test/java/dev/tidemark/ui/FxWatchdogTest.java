@@ -95,7 +95,10 @@ class FxWatchdogTest {
     private static StackTraceElement[] stack(String... frames) {
         return Arrays.stream(frames)
                 .map(frame -> new StackTraceElement(
-                        frame.substring(0, frame.lastIndexOf('.')), frame.substring(frame.lastIndexOf('.') + 1), null, -1))
+                        frame.substring(0, frame.lastIndexOf('.')),
+                        frame.substring(frame.lastIndexOf('.') + 1),
+                        null,
+                        -1))
                 .toArray(StackTraceElement[]::new);
     }
 

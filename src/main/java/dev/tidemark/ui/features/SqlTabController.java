@@ -35,7 +35,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class SqlTabController {
     private static final Messages TEXTS = FeaturesViewModel.TEXTS;
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
-    private static final double OLD = 0.8;
+    private static final double OLD = 0.9;
 
     private final FeaturesViewModel viewModel;
     private final PreviewModel preview;

@@ -238,7 +238,7 @@ public final class QueryTabController {
         grid.table()
                 .styleProperty()
                 .bind(Bindings.when(result.arranger().arrangingProperty())
-                        .then("-fx-opacity: 0.8")
+                        .then("-fx-opacity: 0.9")
                         .otherwise(""));
         result.stateProperty().subscribe(state -> {
             fetchAll.setVisible(state == State.LIMITED);

@@ -114,11 +114,11 @@ class RowsOfTheRunBeforeTest {
         tasks.hold();
         tab.run();
         tasks.passTime();
-        assertThat(opacity(grid)).isEqualTo(0.8);
+        assertThat(opacity(grid)).isEqualTo(0.9);
         assertThat(placeholder(grid)).isEqualTo("Running…");
         tab.cancel();
         tasks.runHeld();
-        assertThat(opacity(grid)).isEqualTo(0.8);
+        assertThat(opacity(grid)).isEqualTo(0.9);
         assertThat(placeholder(grid)).isEqualTo("Cancelled before the first row came.");
         tab.run();
         assertThat(opacity(grid)).isEqualTo(1);

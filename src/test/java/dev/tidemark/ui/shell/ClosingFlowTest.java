@@ -51,16 +51,16 @@ class ClosingFlowTest {
             window.open(project);
             window.apply(VIEW);
             OpenProject open = window.project();
-            Backfills.Request request = new Backfills.Request(
-                    List.of(VIEW), null, null, RunRecord.Kind.BACKFILL, false, 1);
+            Backfills.Request request =
+                    new Backfills.Request(List.of(VIEW), null, null, RunRecord.Kind.BACKFILL, false, 1);
             List<BackfillRunner.Job> jobs = open.backfills().plan(request);
             Fx.run(() -> {
                 window.workbench().runs().start(jobs, request);
-                window.stage.fireEvent(new WindowEvent(
-                        window.stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+                window.stage.fireEvent(new WindowEvent(window.stage, WindowEvent.WINDOW_CLOSE_REQUEST));
             });
-            assertThat(window.dialogs().asked).singleElement().satisfies(question -> assertThat(question.title())
-                    .isEqualTo("Work is going on"));
+            assertThat(window.dialogs().asked)
+                    .singleElement()
+                    .satisfies(question -> assertThat(question.title()).isEqualTo("Work is going on"));
             assertThat(window.isGone()).as("no answer but Esc: stay").isFalse();
             assertThat(Fx.call(() -> window.workbench().runs().active())).hasSize(1);
             Fx.run(() -> window.dialogs().answers.add(0));
