@@ -124,7 +124,17 @@ final class Profiles implements Connections {
     @Override
     public boolean test(String name, @Nullable Path projectFolder, Consumer<Step> told) {
         ConnectionProfile profile = require(name, projectFolder);
-        return new AccountTest(account(profile, projectFolder), () -> secrets.of(profile, projectFolder), told).run();
+        boolean right =
+                new AccountTest(account(profile, projectFolder), () -> secrets.of(profile, projectFolder), told).run();
+        if (!right) {
+            secrets.forgetAsked(profile.name());
+        }
+        return right;
+    }
+
+    /** A project could not be opened on it. */
+    void failed(String name) {
+        secrets.forgetAsked(name);
     }
 
     private ConnectionProfile require(String name, @Nullable Path projectFolder) {

@@ -116,6 +116,7 @@ public final class Projects {
             return project;
         } finally {
             if (!open) {
+                warehouses.profiles().failed(chosen);
                 closeAll(closing);
             }
         }

@@ -99,6 +99,11 @@ final class Secrets {
                 .map(secret -> keep(profile, secret));
     }
 
+    /** What was typed for a profile may have been wrong: next time it is asked for anew. */
+    synchronized void forgetAsked(String profileName) {
+        asked.keySet().removeIf(name -> name.profile().equalsIgnoreCase(profileName));
+    }
+
     boolean forget(String profileName) {
         return sources.forget(profileName);
     }

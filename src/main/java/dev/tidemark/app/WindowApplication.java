@@ -66,7 +66,7 @@ public class WindowApplication extends Application {
         PreferencesModel preferences = new PreferencesModel(saved, file::write, tasks, dialogs::unexpected);
         Workbench workbench = new Workbench(
                 new ProgramTools(
-                        Projects.of(Machine.here(), Secrets.Prompt.NOBODY, Clock.systemUTC()),
+                        Projects.of(Machine.here(), new WindowPrompt(tasks, () -> dialogs), Clock.systemUTC()),
                         System.out,
                         folders.data()),
                 tasks,

@@ -3,6 +3,7 @@ package dev.tidemark.settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * What a user has chosen for the window, whatever the project.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param reduceMotion whether nothing moves that need not
  * @param railOpen whether the rail shows names beside its icons
  * @param recent folders of projects, the last opened first
+ * @param livePreviews connections on which a preview is evaluated while one types, though that costs, ascending
  */
 public record Preferences(
         Theme theme,
@@ -23,13 +25,14 @@ public record Preferences(
         long gridRows,
         boolean reduceMotion,
         boolean railOpen,
-        List<Path> recent) {
+        List<Path> recent,
+        List<String> livePreviews) {
     public static final int SMALLEST_FONT = 10;
     public static final int LARGEST_FONT = 26;
     private static final int RECENT = 8;
 
     public static final Preferences DEFAULT =
-            new Preferences(Theme.LIGHT, 13, 2, 200, 5_000_000, false, true, List.of());
+            new Preferences(Theme.LIGHT, 13, 2, 200, 5_000_000, false, true, List.of(), List.of());
 
     public enum Theme {
         LIGHT,
@@ -42,34 +45,35 @@ public record Preferences(
         previewRows = Math.max(1, Math.min(10_000, previewRows));
         gridRows = Math.max(1_000, gridRows);
         recent = List.copyOf(recent);
+        livePreviews = List.copyOf(livePreviews);
     }
 
     public Preferences withTheme(Theme value) {
-        return new Preferences(value, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, recent);
+        return new Preferences(value, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, recent, livePreviews);
     }
 
     public Preferences withFontSize(int value) {
-        return new Preferences(theme, value, workers, previewRows, gridRows, reduceMotion, railOpen, recent);
+        return new Preferences(theme, value, workers, previewRows, gridRows, reduceMotion, railOpen, recent, livePreviews);
     }
 
     public Preferences withWorkers(int value) {
-        return new Preferences(theme, fontSize, value, previewRows, gridRows, reduceMotion, railOpen, recent);
+        return new Preferences(theme, fontSize, value, previewRows, gridRows, reduceMotion, railOpen, recent, livePreviews);
     }
 
     public Preferences withPreviewRows(int value) {
-        return new Preferences(theme, fontSize, workers, value, gridRows, reduceMotion, railOpen, recent);
+        return new Preferences(theme, fontSize, workers, value, gridRows, reduceMotion, railOpen, recent, livePreviews);
     }
 
     public Preferences withGridRows(long value) {
-        return new Preferences(theme, fontSize, workers, previewRows, value, reduceMotion, railOpen, recent);
+        return new Preferences(theme, fontSize, workers, previewRows, value, reduceMotion, railOpen, recent, livePreviews);
     }
 
     public Preferences withReduceMotion(boolean value) {
-        return new Preferences(theme, fontSize, workers, previewRows, gridRows, value, railOpen, recent);
+        return new Preferences(theme, fontSize, workers, previewRows, gridRows, value, railOpen, recent, livePreviews);
     }
 
     public Preferences withRailOpen(boolean value) {
-        return new Preferences(theme, fontSize, workers, previewRows, gridRows, reduceMotion, value, recent);
+        return new Preferences(theme, fontSize, workers, previewRows, gridRows, reduceMotion, value, recent, livePreviews);
     }
 
     /** The folder comes first; the oldest are forgotten. */
@@ -78,12 +82,24 @@ public record Preferences(
         folders.remove(folder);
         folders.add(0, folder);
         List<Path> kept = folders.subList(0, Math.min(RECENT, folders.size()));
-        return new Preferences(theme, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, kept);
+        return new Preferences(theme, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, kept, livePreviews);
+    }
+
+    /** @param connection on which a preview is live from now on, or no longer */
+    public Preferences withLivePreview(String connection, boolean live) {
+        TreeSet<String> names = new TreeSet<>(livePreviews);
+        if (live) {
+            names.add(connection);
+        } else {
+            names.remove(connection);
+        }
+        return new Preferences(
+                theme, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, recent, List.copyOf(names));
     }
 
     public Preferences withoutRecent(Path folder) {
         List<Path> folders = new ArrayList<>(recent);
         folders.remove(folder);
-        return new Preferences(theme, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, folders);
+        return new Preferences(theme, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, folders, livePreviews);
     }
 }

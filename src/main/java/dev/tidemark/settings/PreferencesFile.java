@@ -49,6 +49,8 @@ public final class PreferencesFile {
                 continue;
             }
         }
+        List<String> live = new ArrayList<>();
+        json.path("livePreviews").forEach(name -> live.add(name.asText()));
         boolean dark = json.path("theme").asText().equals("dark");
         return new Preferences(
                 dark ? Preferences.Theme.DARK : Preferences.Theme.LIGHT,
@@ -58,7 +60,8 @@ public final class PreferencesFile {
                 json.path("gridRows").asLong(usual.gridRows()),
                 json.path("reduceMotion").asBoolean(usual.reduceMotion()),
                 json.path("railOpen").asBoolean(usual.railOpen()),
-                recent);
+                recent,
+                live);
     }
 
     /** Written beside and renamed, so that the file is whole or as it was. */
@@ -72,6 +75,7 @@ public final class PreferencesFile {
         json.put("reduceMotion", preferences.reduceMotion());
         json.put("railOpen", preferences.railOpen());
         preferences.recent().forEach(folder -> json.withArray("recent").add(folder.toString()));
+        preferences.livePreviews().forEach(json.withArray("livePreviews")::add);
         JsonFile.write(file, json);
     }
 }

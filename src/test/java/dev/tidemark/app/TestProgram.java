@@ -2,12 +2,15 @@ package dev.tidemark.app;
 
 import dev.tidemark.engine.project.Tools;
 import dev.tidemark.settings.Folders;
+import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.shell.ScreenFactory;
+import dev.tidemark.ui.task.TaskRunner;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The real services for tests outside this package. */
 public final class TestProgram {
@@ -23,9 +26,21 @@ public final class TestProgram {
         return new ProgramTools(projects(Clock.systemUTC()), System.out, dataFolder);
     }
 
+    /** As the window has it: secrets are asked for in its dialogs. */
+    public static Tools tools(TaskRunner tasks, Supplier<Dialogs> dialogs) {
+        return new ProgramTools(
+                projects(Clock.systemUTC(), new WindowPrompt(tasks, dialogs)),
+                System.out,
+                Path.of(System.getProperty("java.io.tmpdir"), "tidemark-test-data"));
+    }
+
     static Projects projects(Clock real) {
+        return projects(real, Secrets.Prompt.NOBODY);
+    }
+
+    private static Projects projects(Clock real, Secrets.Prompt prompt) {
         Machine machine = new Machine("Linux", Map.of(), Path.of("/"), home());
-        return Projects.of(machine, Secrets.Prompt.NOBODY, real);
+        return Projects.of(machine, prompt, real);
     }
 
     /** Of nobody: what a screen of a test saves is gone with the temporary folder. */

@@ -19,7 +19,15 @@ class PreferencesFileTest {
     @Test
     void readsBackWhatItWrote() {
         Preferences preferences = new Preferences(
-                Preferences.Theme.DARK, 20, 7, 500, 9_000_000, true, false, List.of(Path.of("a"), Path.of("b")));
+                Preferences.Theme.DARK,
+                20,
+                7,
+                500,
+                9_000_000,
+                true,
+                false,
+                List.of(Path.of("a"), Path.of("b")),
+                List.of("acme"));
         PreferencesFile file = new PreferencesFile(folder.resolve("new"));
         file.write(preferences);
         assertThat(file.read()).isEqualTo(preferences);

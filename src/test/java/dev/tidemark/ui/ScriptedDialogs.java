@@ -16,6 +16,9 @@ public final class ScriptedDialogs implements Dialogs {
     public final List<String> suggested = new ArrayList<>();
     public final Deque<Path> paths = new ArrayDeque<>();
     public final Deque<String> texts = new ArrayDeque<>();
+    public final Deque<String> secrets = new ArrayDeque<>();
+    /** What secrets were asked for. */
+    public final List<String> secretsAsked = new ArrayList<>();
     /** What was said under the field of a text. */
     public final List<String> refused = new ArrayList<>();
 
@@ -53,6 +56,12 @@ public final class ScriptedDialogs implements Dialogs {
             refused.add(wrong.get());
         }
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> askSecret(String title, String label) {
+        secretsAsked.add(label);
+        return Optional.ofNullable(secrets.poll());
     }
 
     @Override

@@ -29,6 +29,11 @@ public final class TestWorkbench {
     public static final Instant NOW = Instant.parse("2022-12-04T00:00:00Z");
     public static final TableName TRANSACTIONS = TableName.parse("TECTON_DEMO_DATA.FRAUD_DEMO.TRANSACTIONS");
 
+    /** The types of its columns. */
+    public static final String TYPES =
+            "USER_ID=VARCHAR,TRANSACTION_ID=VARCHAR,CATEGORY=VARCHAR,AMT=NUMBER(12,2),IS_FRAUD=NUMBER(1,0),"
+                    + "MERCHANT=VARCHAR,MERCH_LAT=DOUBLE,MERCH_LONG=DOUBLE,TIMESTAMP=TIMESTAMP_NTZ";
+
     private static final Map<String, Path> TEMPLATES = new ConcurrentHashMap<>();
 
     public final ScriptedDialogs dialogs = new ScriptedDialogs();
@@ -89,8 +94,7 @@ public final class TestWorkbench {
         try (OpenProject open = tools.openProject(project, null, null, false, "test");
                 Tools.TableFile file = tools.table(
                         transactions(tools, project, every),
-                        "USER_ID=VARCHAR,TRANSACTION_ID=VARCHAR,CATEGORY=VARCHAR,AMT=NUMBER(12,2),IS_FRAUD=NUMBER(1,0),"
-                                + "MERCHANT=VARCHAR,MERCH_LAT=DOUBLE,MERCH_LONG=DOUBLE,TIMESTAMP=TIMESTAMP_NTZ",
+                        TYPES,
                         new Tools.CsvChoice(null, null));
                 RowCursor rows = file.rows()) {
             open.warehouse()
@@ -103,6 +107,11 @@ public final class TestWorkbench {
                             Cancellation.none());
         }
         return project;
+    }
+
+    /** The transactions of {@link #smallProject} as a file. */
+    public static Path smallTransactions(Path project) {
+        return transactions(TestProgram.tools(), project, 20);
     }
 
     private static Path transactions(Tools tools, Path project, int every) {
@@ -162,9 +171,7 @@ public final class TestWorkbench {
         try (Tools.TableFile table = TestProgram.tools()
                         .table(
                                 file,
-                                "USER_ID=VARCHAR,TRANSACTION_ID=VARCHAR,CATEGORY=VARCHAR,AMT=NUMBER(12,2),"
-                                        + "IS_FRAUD=NUMBER(1,0),MERCHANT=VARCHAR,MERCH_LAT=DOUBLE,MERCH_LONG=DOUBLE,"
-                                        + "TIMESTAMP=TIMESTAMP_NTZ",
+                                TYPES,
                                 new Tools.CsvChoice(null, null));
                 RowCursor rows = table.rows()) {
             project.warehouse()

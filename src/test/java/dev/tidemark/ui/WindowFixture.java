@@ -8,6 +8,7 @@ import dev.tidemark.engine.Backfills;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.engine.project.Tools;
 import dev.tidemark.settings.LayoutFile;
 import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.fxml.ViewLoader;
@@ -66,7 +67,8 @@ public final class WindowFixture implements AutoCloseable {
             threads.put(lane, executor);
             lanes.put(lane, executor);
         }
-        test = Fx.call(() -> new TestWorkbench(new FxTaskRunner(lanes)));
+        FxTaskRunner tasks = new FxTaskRunner(lanes);
+        test = Fx.call(() -> new TestWorkbench(tasks, TestProgram.tools(tasks, this::dialogs)));
         ScreenFactory screens = TestProgram.screens(test.workbench);
         shell = Fx.call(() -> new ShellController(
                 test.workbench,
@@ -115,6 +117,10 @@ public final class WindowFixture implements AutoCloseable {
     /** The open project, to be asked on the test's own thread. */
     public OpenProject project() {
         return Fx.call(() -> Objects.requireNonNull(workbench().project().get()));
+    }
+
+    public Tools tools() {
+        return test.tools;
     }
 
     public ScriptedDialogs dialogs() {

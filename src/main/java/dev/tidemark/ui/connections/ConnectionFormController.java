@@ -271,6 +271,11 @@ public final class ConnectionFormController {
     }
 
     @FXML
+    private void useProfile() {
+        viewModel.use();
+    }
+
+    @FXML
     private void saveProfile() {
         viewModel.save();
     }

@@ -10,6 +10,7 @@ import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.ProjectSwitch;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -47,6 +49,7 @@ public final class ConnectionsViewModel {
     private final ReadOnlyBooleanWrapper writable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper testable = new ReadOnlyBooleanWrapper();
+    private final BooleanBinding usable;
     private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper readOnly = new ReadOnlyBooleanWrapper();
     private final ConnectionTrial trial;
@@ -59,6 +62,7 @@ public final class ConnectionsViewModel {
      */
     public ConnectionsViewModel(Workbench workbench, ConnectionsFile file, Connections connections) {
         this.workbench = workbench;
+        this.usable = testable.and(workbench.project().isNotNull());
         this.trial = new ConnectionTrial(workbench, connections::test);
         this.secret = new ConnectionSecret(workbench, connections);
         this.file = file;
@@ -251,6 +255,25 @@ public final class ConnectionsViewModel {
 
     public boolean isTestable() {
         return testable.get();
+    }
+
+    /** Whether the open project can be looked at on the profile in the form. */
+    public BooleanBinding usableProperty() {
+        return usable;
+    }
+
+    public boolean isUsable() {
+        return usable.get();
+    }
+
+    /** Looks at the open project on the account of the profile. */
+    void use() {
+        ConnectionEntry entry = selected.get();
+        ConnectionProfile profile = entry == null ? null : entry.saved();
+        if (profile != null && usable.get()) {
+            new ProjectSwitch(workbench)
+                    .leaving(() -> workbench.opener().useEngine(profile.name()));
+        }
     }
 
     private void write(Runnable undo, Runnable done) {

@@ -107,6 +107,13 @@ public final class FxDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<String> askSecret(String title, String label) {
+        SecretDialog dialog = new SecretDialog(title, label);
+        prepare(dialog);
+        return dialog.showAndWait();
+    }
+
+    @Override
     public void unexpected(Throwable error) {
         String code = Problem.code(error);
         LOG.error("{}", code, error);

@@ -33,6 +33,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** One window of the text as it is being written: rendered at once, evaluated when the keys rest. */
@@ -54,13 +55,16 @@ public final class PreviewModel {
     private final BooleanProperty broken = new SimpleBooleanProperty();
     private final BooleanProperty working = new SimpleBooleanProperty();
     private final StringProperty band = new SimpleStringProperty("");
+    private final BooleanProperty waiting = new SimpleBooleanProperty();
+    private final PreviewTrigger trigger;
+    private final Subscription subscription;
     private Map<Interval, CellState> stored = Map.of();
     /** The last that could be read: that of the text in the editor, unless that is broken. */
     private @Nullable Definition definition;
 
     private boolean textBroken;
     private @Nullable WindowChoice choice;
-    private @Nullable Running waiting;
+    private @Nullable Running resting;
     private @Nullable Running running;
 
     /**
@@ -71,7 +75,9 @@ public final class PreviewModel {
         this.workbench = workbench;
         this.accepted = accepted;
         this.rejected = rejected;
+        this.trigger = new PreviewTrigger(workbench);
         index.subscribe(i -> stepped());
+        subscription = trigger.liveProperty().subscribe((before, live) -> stepped());
     }
 
     /** Another view: nothing of the one before is shown any more. */
@@ -147,15 +153,29 @@ public final class PreviewModel {
         tellAge();
         draw();
         stop();
-        waiting = workbench.tasks().later(REST, () -> evaluate(text, shown));
+        waiting.set(!trigger.liveProperty().get());
+        if (!waiting.get()) {
+            resting = workbench.tasks().later(REST, () -> evaluate(text, shown));
+        }
+    }
+
+    /** Evaluates what is shown, whether or not that waits to be told. */
+    void evaluate() {
+        Definition text = definition;
+        Interval shown = window.get();
+        if (text != null && shown != null) {
+            stop();
+            evaluate(text, shown);
+        }
     }
 
     private void stop() {
-        Optional.ofNullable(waiting).ifPresent(Running::cancel);
+        Optional.ofNullable(resting).ifPresent(Running::cancel);
         Optional.ofNullable(running).ifPresent(Running::abandon);
-        waiting = null;
+        resting = null;
         running = null;
         working.set(false);
+        waiting.set(false);
     }
 
     /** Evaluates what is shown again, for example after an import. */
@@ -166,7 +186,8 @@ public final class PreviewModel {
     private record Evaluated(PreviewRows rows, String offline) {}
 
     private void evaluate(Definition text, Interval shown) {
-        waiting = null;
+        resting = null;
+        waiting.set(false);
         working.set(true);
         int limit = workbench.preferences().get().previewRows();
         running = workbench
@@ -201,6 +222,7 @@ public final class PreviewModel {
 
     private void failed(Definition text, Throwable error) {
         working.set(false);
+        waiting.set(!trigger.liveProperty().get());
         if (Problem.of(error) == Problem.CANCELLED) {
             return;
         }
@@ -292,6 +314,17 @@ public final class PreviewModel {
 
     void close() {
         stop();
+        subscription.unsubscribe();
+        trigger.close();
+    }
+
+    public PreviewTrigger trigger() {
+        return trigger;
+    }
+
+    /** Whether what is shown is evaluated only when the user says so. */
+    public BooleanProperty waitingProperty() {
+        return waiting;
     }
 
     public IntegerProperty indexProperty() {

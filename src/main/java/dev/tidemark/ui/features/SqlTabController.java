@@ -2,9 +2,11 @@ package dev.tidemark.ui.features;
 
 import dev.tidemark.domain.sql.TextPlace;
 import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.control.SqlEditor;
+import dev.tidemark.ui.control.WrappingLine;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
 import java.time.LocalDate;
@@ -19,6 +21,7 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.DateCell;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
@@ -84,10 +87,25 @@ public final class SqlTabController {
     private Tab rowsTab;
 
     @FXML
+    private Tab offlineTab;
+
+    @FXML
     private SqlEditor rendered;
 
     @FXML
     private SqlEditor offline;
+
+    @FXML
+    private WrappingLine costs;
+
+    @FXML
+    private Label costsText;
+
+    @FXML
+    private CheckBox live;
+
+    @FXML
+    private Button evaluate;
 
     @FXML
     private HBox band;
@@ -137,6 +155,7 @@ public final class SqlTabController {
         band.visibleProperty().bind(preview.bandProperty().isNotEmpty());
         band.managedProperty().bind(band.visibleProperty());
         working.visibleProperty().bind(preview.workingProperty());
+        bindCosts(preview.trigger());
         preview.oldProperty().subscribe(old -> dim());
         preview.brokenProperty().subscribe(broken -> dim());
         preview.rowsProperty().subscribe(this::showRows);
@@ -150,6 +169,25 @@ public final class SqlTabController {
                 clock.stop();
             }
         });
+    }
+
+    /** What an account asks money for is started by hand. */
+    private void bindCosts(PreviewTrigger trigger) {
+        trigger.accountProperty().subscribe(account -> {
+            costs.setVisible(!account.isEmpty());
+            offlineTab.setText(TEXTS.text(account.isEmpty() ? "features.offline" : "features.sent"));
+            costsText.setText(TEXTS.text("features.costs", account));
+            live.setText(TEXTS.text("features.liveOn", account));
+        });
+        costs.managedProperty().bind(costs.visibleProperty());
+        trigger.liveProperty().subscribe(live::setSelected);
+        live.selectedProperty().subscribe(trigger::setLive);
+        evaluate.disableProperty().bind(preview.waitingProperty().not());
+    }
+
+    @FXML
+    private void evaluate() {
+        preview.evaluate();
     }
 
     private void bindWindow() {
@@ -248,7 +286,12 @@ public final class SqlTabController {
         duplicates.setText(TEXTS.text("features.duplicates"));
         duration.setText(Words.seconds(shown.seconds()));
         OpenProject project = viewModel.workbench().project().get();
-        engine.setText(project == null ? "" : project.warehouse().engine().toUpperCase(Locale.ROOT));
+        engine.setText(project == null ? "" : name(project.warehouse()));
+    }
+
+    /** A connection is written as its owner writes it. */
+    private static String name(Warehouse warehouse) {
+        return warehouse.isShared() ? warehouse.engine() : warehouse.engine().toUpperCase(Locale.ROOT);
     }
 
     private static Label muted(String key) {
@@ -265,7 +308,7 @@ public final class SqlTabController {
     /** Shows the rows of the window, evaluated anew. */
     void run() {
         tabs.getSelectionModel().select(rowsTab);
-        preview.refresh();
+        preview.evaluate();
     }
 
     @FXML

@@ -9,9 +9,11 @@ import dev.tidemark.ui.dialog.Problem;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.PreferencesModel;
 import dev.tidemark.ui.workbench.ProjectSwitch;
+import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -22,6 +24,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,7 @@ public final class ShellViewModel {
     private final ReadOnlyStringWrapper engineName = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper clockText = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper engineStatus = new ReadOnlyStringWrapper(TEXTS.text("shell.noneOpen"));
+    private final ObservableList<String> connections = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper asOf = new ReadOnlyBooleanWrapper();
 
@@ -67,6 +72,35 @@ public final class ShellViewModel {
         asOf.set(pinned != null);
         clockText.set(pinned == null ? TEXTS.text("shell.now") : TEXTS.text("shell.asOf", Words.moment(pinned)));
         countRows();
+        readConnections();
+    }
+
+    /** Any screen, and any other program, may have changed them. */
+    void readConnections() {
+        OpenProject project = workbench.project().get();
+        Path folder = project == null ? null : project.folder();
+        workbench
+                .tasks()
+                .start(
+                        Lane.WORK,
+                        cancellation -> workbench.tools().connections().list(folder).entries().stream()
+                                .map(entry -> entry.profile().name())
+                                .toList(),
+                        names -> {
+                            if (!connections.equals(names)) {
+                                connections.setAll(names);
+                            }
+                        },
+                        error -> workbench.report(TEXTS.text("shell.noConnections"), error));
+    }
+
+    /** The names of the connections, each an engine. */
+    ObservableList<String> connections() {
+        return connections;
+    }
+
+    void goToConnections() {
+        workbench.go(new Destination.To(ScreenId.CONNECTIONS));
     }
 
     private void tellBusy(boolean busy) {
@@ -78,6 +112,12 @@ public final class ShellViewModel {
     }
 
     private void countRows() {
+        OpenProject shown = workbench.project().get();
+        if (shown != null && shown.warehouse().isShared()) {
+            // An account may hold thousands of tables of others.
+            engineStatus.set(TEXTS.text("shell.readyOn", engineName.get()));
+            return;
+        }
         workbench
                 .work()
                 .start(

@@ -4,6 +4,8 @@ import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.workbench.ProjectSwitch;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -54,9 +56,9 @@ public final class TopBarController {
     private void initialize() {
         projectMenu.setOnShowing(event -> fillProjectMenu());
         fillProjectMenu();
-        for (String engine : ProjectSwitch.ENGINES) {
-            engineMenu.getItems().add(item(viewModel.engineTitle(engine), () -> viewModel.useEngine(engine)));
-        }
+        engineMenu.setOnShowing(event -> viewModel.readConnections());
+        viewModel.connections().subscribe(this::fillEngineMenu);
+        fillEngineMenu();
         clockMenu
                 .getItems()
                 .addAll(
@@ -91,6 +93,19 @@ public final class TopBarController {
                     .getItems()
                     .addAll(new SeparatorMenuItem(), item(TEXTS.text("shell.closeProject"), viewModel::closeProject));
         }
+    }
+
+    private void fillEngineMenu() {
+        List<MenuItem> items = new ArrayList<>();
+        ProjectSwitch.ENGINES.forEach(engine -> items.add(engineItem(engine)));
+        items.add(new SeparatorMenuItem());
+        viewModel.connections().forEach(connection -> items.add(engineItem(connection)));
+        items.add(item(TEXTS.text("shell.connections"), viewModel::goToConnections));
+        engineMenu.getItems().setAll(items);
+    }
+
+    private MenuItem engineItem(String engine) {
+        return item(viewModel.engineTitle(engine), () -> viewModel.useEngine(engine));
     }
 
     private static MenuItem item(String text, Runnable action) {
