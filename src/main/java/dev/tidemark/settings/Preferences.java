@@ -49,15 +49,18 @@ public record Preferences(
     }
 
     public Preferences withTheme(Theme value) {
-        return new Preferences(value, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, recent, livePreviews);
+        return new Preferences(
+                value, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, recent, livePreviews);
     }
 
     public Preferences withFontSize(int value) {
-        return new Preferences(theme, value, workers, previewRows, gridRows, reduceMotion, railOpen, recent, livePreviews);
+        return new Preferences(
+                theme, value, workers, previewRows, gridRows, reduceMotion, railOpen, recent, livePreviews);
     }
 
     public Preferences withWorkers(int value) {
-        return new Preferences(theme, fontSize, value, previewRows, gridRows, reduceMotion, railOpen, recent, livePreviews);
+        return new Preferences(
+                theme, fontSize, value, previewRows, gridRows, reduceMotion, railOpen, recent, livePreviews);
     }
 
     public Preferences withPreviewRows(int value) {
@@ -65,7 +68,8 @@ public record Preferences(
     }
 
     public Preferences withGridRows(long value) {
-        return new Preferences(theme, fontSize, workers, previewRows, value, reduceMotion, railOpen, recent, livePreviews);
+        return new Preferences(
+                theme, fontSize, workers, previewRows, value, reduceMotion, railOpen, recent, livePreviews);
     }
 
     public Preferences withReduceMotion(boolean value) {
@@ -73,7 +77,8 @@ public record Preferences(
     }
 
     public Preferences withRailOpen(boolean value) {
-        return new Preferences(theme, fontSize, workers, previewRows, gridRows, reduceMotion, value, recent, livePreviews);
+        return new Preferences(
+                theme, fontSize, workers, previewRows, gridRows, reduceMotion, value, recent, livePreviews);
     }
 
     /** The folder comes first; the oldest are forgotten. */
@@ -82,7 +87,8 @@ public record Preferences(
         folders.remove(folder);
         folders.add(0, folder);
         List<Path> kept = folders.subList(0, Math.min(RECENT, folders.size()));
-        return new Preferences(theme, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, kept, livePreviews);
+        return new Preferences(
+                theme, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, kept, livePreviews);
     }
 
     /** @param connection on which a preview is live from now on, or no longer */
@@ -100,6 +106,7 @@ public record Preferences(
     public Preferences withoutRecent(Path folder) {
         List<Path> folders = new ArrayList<>(recent);
         folders.remove(folder);
-        return new Preferences(theme, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, folders, livePreviews);
+        return new Preferences(
+                theme, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, folders, livePreviews);
     }
 }

@@ -2,7 +2,6 @@ package dev.tidemark.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.app.TestProgram;
 import dev.tidemark.domain.connection.ConnectionProfile;
 import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
 import dev.tidemark.domain.result.ResultColumn;
@@ -104,8 +103,7 @@ class AccountWindowTest {
     private List<String> computeOnH2() {
         OpenProject open = window.project();
         window.apply(VIEW);
-        Backfills.Request request =
-                new Backfills.Request(List.of(VIEW), null, null, RunRecord.Kind.BACKFILL, false, 2);
+        Backfills.Request request = new Backfills.Request(List.of(VIEW), null, null, RunRecord.Kind.BACKFILL, false, 2);
         List<BackfillRunner.Job> jobs = open.backfills().plan(request);
         window.runToTheEnd(() -> Fx.run(() -> window.workbench().runs().start(jobs, request)));
         return stored(open);
@@ -168,7 +166,11 @@ class AccountWindowTest {
     @Test
     @Order(1)
     void theSecretIsAskedForOnceAndTheWindowSaysWhereItIs() {
-        assertThat(window.dialogs().secretsAsked).singleElement().asString().contains("any").contains("double");
+        assertThat(window.dialogs().secretsAsked)
+                .singleElement()
+                .asString()
+                .contains("any")
+                .contains("double");
         MenuButton menu = window.find("#engineMenu");
         assertThat(Fx.call(menu::getText)).isEqualTo("double");
     }
@@ -229,7 +231,9 @@ class AccountWindowTest {
     @Order(5)
     void theTutorialsSpineIsAnswered() {
         window.go(new Destination.To(ScreenId.JOIN));
-        assertThat(window.shows("#joined-rows")).as("nothing of H2's join is left").isFalse();
+        assertThat(window.shows("#joined-rows"))
+                .as("nothing of H2's join is left")
+                .isFalse();
         assertThat(joined()).isEqualTo(joinedOnH2).hasSize(5).allMatch(row -> row.contains("matched"));
         assertThat(Fx.call(() -> window.dialogs().secretsAsked)).hasSize(1);
         assertThat(window.dialogs().unexpected).isEmpty();
@@ -242,8 +246,10 @@ class AccountWindowTest {
         Label took = window.find("#join-took");
         Fx.waitFor("the join is over", () -> took.getText().startsWith("Joined in"));
         TableView<?> table = window.find("#joined-rows");
-        Fx.waitFor("the rows are read", () -> !table.getItems().isEmpty()
-                && table.getItems().stream().allMatch(row -> ((Object[]) row).length > 0));
+        Fx.waitFor(
+                "the rows are read",
+                () -> !table.getItems().isEmpty()
+                        && table.getItems().stream().allMatch(row -> ((Object[]) row).length > 0));
         return Fx.call(() -> table.getItems().stream()
                 .map(row -> Arrays.toString((Object[]) row))
                 .toList());

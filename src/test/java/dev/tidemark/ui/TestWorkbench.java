@@ -92,10 +92,8 @@ public final class TestWorkbench {
         }
         tools.createProject(project, engine, NOW);
         try (OpenProject open = tools.openProject(project, null, null, false, "test");
-                Tools.TableFile file = tools.table(
-                        transactions(tools, project, every),
-                        TYPES,
-                        new Tools.CsvChoice(null, null));
+                Tools.TableFile file =
+                        tools.table(transactions(tools, project, every), TYPES, new Tools.CsvChoice(null, null));
                 RowCursor rows = file.rows()) {
             open.warehouse()
                     .sources()
@@ -168,11 +166,7 @@ public final class TestWorkbench {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        try (Tools.TableFile table = TestProgram.tools()
-                        .table(
-                                file,
-                                TYPES,
-                                new Tools.CsvChoice(null, null));
+        try (Tools.TableFile table = TestProgram.tools().table(file, TYPES, new Tools.CsvChoice(null, null));
                 RowCursor rows = table.rows()) {
             project.warehouse()
                     .sources()

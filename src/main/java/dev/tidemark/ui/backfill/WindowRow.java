@@ -112,7 +112,8 @@ public record WindowRow(
             case RESTATEMENT_FAILED -> TEXTS.text("backfill.restatementFailed", String.valueOf(error));
             case STALE -> staleNote();
             case CANCELLED -> error == null ? "" : error;
-            case MISSING, QUEUED, RUNNING, DONE -> "";
+            case QUEUED -> error == null ? "" : TEXTS.text("backfill.computedBy", error);
+            case MISSING, RUNNING, DONE -> "";
         };
     }
 }

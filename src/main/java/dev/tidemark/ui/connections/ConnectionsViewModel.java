@@ -271,8 +271,7 @@ public final class ConnectionsViewModel {
         ConnectionEntry entry = selected.get();
         ConnectionProfile profile = entry == null ? null : entry.saved();
         if (profile != null && usable.get()) {
-            new ProjectSwitch(workbench)
-                    .leaving(() -> workbench.opener().useEngine(profile.name()));
+            new ProjectSwitch(workbench).leaving(() -> workbench.opener().useEngine(profile.name()));
         }
     }
 

@@ -21,7 +21,8 @@ public final class PreviewTrigger {
     PreviewTrigger(Workbench workbench) {
         this.workbench = workbench;
         subscriptions = Subscription.combine(
-                workbench.project().subscribe(project -> look()), workbench.preferences().value().subscribe(p -> look()));
+                workbench.project().subscribe(project -> look()),
+                workbench.preferences().value().subscribe(p -> look()));
     }
 
     private void look() {

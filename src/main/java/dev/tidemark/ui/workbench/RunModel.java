@@ -114,7 +114,7 @@ public final class RunModel {
         @Override
         public void started(RunRecord record, List<PinnedWindow> windows) {
             List<WindowEvent> queued =
-                    windows.stream().map(window -> queued(record, window)).toList();
+                    windows.stream().map(window -> queued(record, window, null)).toList();
             tasks.post(() -> {
                 run.set(record);
                 waiting.addAll(windows);
@@ -122,8 +122,23 @@ public final class RunModel {
             });
         }
 
-        /** No run tells of it, since all its windows are queued from the start. */
-        private static WindowEvent queued(RunRecord record, PinnedWindow pinned) {
+        @Override
+        public void waiting(PinnedWindow window, String owner) {
+            tasks.post(() -> {
+                RunRecord record = run.get();
+                // One that was told done meanwhile waits no more.
+                if (record != null && waiting.contains(window)) {
+                    followers.accept(List.of(queued(record, window, owner)));
+                }
+            });
+        }
+
+        /**
+         * No run tells of it, since all its windows are queued from the start.
+         *
+         * @param owner who computes it just now on the same account, null for nobody
+         */
+        private static WindowEvent queued(RunRecord record, PinnedWindow pinned, @Nullable String owner) {
             return new WindowEvent(
                     pinned.versionId(),
                     pinned.window(),
@@ -135,7 +150,7 @@ public final class RunModel {
                     0,
                     0,
                     "",
-                    null);
+                    owner);
         }
 
         @Override
@@ -166,7 +181,7 @@ public final class RunModel {
                 retries.set(retries.get() + (event.attempt() > 1 ? 1 : 0));
             }
             case DONE -> {
-                end(event);
+                end(event, waited);
                 done.set(done.get() + 1);
                 rows.set(rows.get() + event.rows());
                 rowsPerWindow.add(event.rows());
@@ -175,7 +190,7 @@ public final class RunModel {
                 }
             }
             case FAILED -> {
-                end(event);
+                end(event, waited);
                 failed.set(failed.get() + 1);
             }
             case CANCELLED -> running.set(Math.max(0, running.get() - 1));
@@ -183,8 +198,9 @@ public final class RunModel {
         }
     }
 
-    private void end(WindowEvent event) {
-        running.set(Math.max(0, running.get() - 1));
+    /** @param waited whether it never ran here: another machine computed it */
+    private void end(WindowEvent event, boolean waited) {
+        running.set(Math.max(0, running.get() - (waited ? 0 : 1)));
         pace.ended(nanoTime.getAsLong(), event.state() == WindowState.DONE ? event.rows() : 0);
     }
 

@@ -72,6 +72,25 @@ class RunModelTest {
     }
 
     @Test
+    void aWindowThatAnotherMachineComputesWaitsWithItsNameAndIsDoneWithoutHavingRun() {
+        start();
+        tell(0, WindowState.RUNNING, 1, 0);
+        model.listener().waiting(new PinnedWindow(1, windows.get(1)), "maria@lab");
+        tasks.passTime();
+        assertThat(followed)
+                .last()
+                .satisfies(event -> assertThat(event.state()).isEqualTo(WindowState.QUEUED))
+                .satisfies(event -> assertThat(event.detail()).isEqualTo("maria@lab"))
+                .satisfies(event -> assertThat(event.window()).isEqualTo(windows.get(1)));
+        tell(1, WindowState.DONE, 0, 5);
+        assertThat(model.running().get()).as("the first runs still").isEqualTo(1);
+        assertThat(model.done().get()).isEqualTo(1);
+        int told = followed.size();
+        model.listener().waiting(new PinnedWindow(1, windows.get(1)), "maria@lab");
+        assertThat(followed).as("it is done already").hasSize(told);
+    }
+
+    @Test
     void countsWhatEndsAndEstimatesTheRest() {
         start();
         tell(0, WindowState.RUNNING, 1, 0);
