@@ -7,6 +7,7 @@ import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.BackfillRunner;
 import dev.tidemark.engine.Backfills;
@@ -188,6 +189,23 @@ class AccountWindowTest {
         Fx.waitFor("all rows are there", () -> !times.getText().isEmpty());
         RowsTable table = window.shown("#result-rows");
         assertThat(Fx.call(() -> table.getItems().size())).isGreaterThan(10);
+    }
+
+    @Test
+    @Order(2)
+    void aStatementWritesOnlyWhereTheTabMay() {
+        window.go(new Destination.Statement("write", "CREATE TABLE TECTON_DEMO_DATA.FRAUD_DEMO.NOTES (N INT)"));
+        fire("#run");
+        Fx.waitFor("it is refused", () -> window.shows("#error"));
+        Label error = window.shown("#error");
+        CheckBox may = window.shown("#query-writes");
+        Fx.run(may::fire);
+        fire("#run");
+        Label times = window.shown("#times");
+        Fx.waitFor("it ran", () -> !times.getText().isEmpty());
+        assertThat(Fx.call(error::getText)).isEmpty();
+        assertThat(window.project().warehouse().sources().find(TableName.parse("TECTON_DEMO_DATA.FRAUD_DEMO.NOTES")))
+                .isPresent();
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -29,6 +30,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -45,6 +47,7 @@ public final class QueryTab {
     private final IntegerProperty caret = new SimpleIntegerProperty();
     private final StringProperty saved;
     private final ObjectProperty<Interval> window;
+    private final BooleanProperty writes = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
@@ -101,7 +104,13 @@ public final class QueryTab {
     }
 
     private void run(List<SqlStatements.Range> statements, long limit) {
-        run(new StatementRun(workbench.tools(), text.get(), statements, window.get(), limit));
+        run(new StatementRun(workbench.tools(), text.get(), statements, window.get(), limit, mayWrite()));
+    }
+
+    /** Only where that means something: it may have been switched on before another engine was chosen. */
+    private boolean mayWrite() {
+        OpenProject project = workbench.project().get();
+        return writes.get() && project != null && project.warehouse().isShared();
     }
 
     private void run(StatementRun statements) {
@@ -182,6 +191,9 @@ public final class QueryTab {
         }
 
         private void done(StatementRun.Outcome last) {
+            if (statements.writes()) {
+                Workbench.increase(workbench.tablesChanged());
+            }
             end();
         }
 
@@ -264,6 +276,11 @@ public final class QueryTab {
 
     public ObjectProperty<Interval> windowProperty() {
         return window;
+    }
+
+    /** Whether its statements may change tables, on an account. */
+    BooleanProperty writesProperty() {
+        return writes;
     }
 
     public ReadOnlyBooleanProperty unsavedProperty() {

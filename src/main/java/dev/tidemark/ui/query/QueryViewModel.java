@@ -37,6 +37,7 @@ public final class QueryViewModel {
     private final ObjectProperty<@Nullable QueryTab> selected = new SimpleObjectProperty<>();
     private final BooleanProperty historyShown = new SimpleBooleanProperty(true);
     private final ReadOnlyBooleanWrapper vacant = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper writable = new ReadOnlyBooleanWrapper();
     private final HistoryModel history;
     private final CompletionSource completions;
     private final Subscription subscription;
@@ -80,6 +81,7 @@ public final class QueryViewModel {
 
     private void opened(@Nullable OpenProject project) {
         tellVacancy();
+        writable.set(project != null && project.warehouse().isShared());
         keepNow();
         loaded = false;
         asked = false;
@@ -106,6 +108,11 @@ public final class QueryViewModel {
                         show(List.of());
                     });
         }
+    }
+
+    /** Whether statements may be let write: on an account. */
+    ReadOnlyBooleanProperty writableProperty() {
+        return writable.getReadOnlyProperty();
     }
 
     private void show(List<SavedQuery> queries) {

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text in which the statements stand
  * @param limit how many rows of a statement are fetched
+ * @param writes whether statements may write, which embedded engines never let them
  */
-record StatementRun(Tools tools, String text, List<SqlStatements.Range> statements, Interval window, long limit) {
+record StatementRun(
+        Tools tools, String text, List<SqlStatements.Range> statements, Interval window, long limit, boolean writes) {
     private static final double NANOS = 1e9;
 
     /** Told on the lane's thread what comes. */
@@ -53,7 +55,7 @@ record StatementRun(Tools tools, String text, List<SqlStatements.Range> statemen
 
     /** One of the statements again, all its rows. */
     StatementRun withoutLimit(int statement) {
-        return new StatementRun(tools, text, List.of(statements.get(statement)), window, Long.MAX_VALUE);
+        return new StatementRun(tools, text, List.of(statements.get(statement)), window, Long.MAX_VALUE, writes);
     }
 
     private Outcome run(OpenProject project, int place, Cancellation cancellation, Listener listener) {
@@ -62,7 +64,9 @@ record StatementRun(Tools tools, String text, List<SqlStatements.Range> statemen
         RenderedSql rendered = RenderedSql.plain(statement.of(text));
         try {
             rendered = WindowFill.render(statement.of(text), window);
-            try (RowCursor rows = project.queries().run(rendered, cancellation)) {
+            try (RowCursor rows = writes
+                    ? project.queries().change(rendered, cancellation)
+                    : project.queries().run(rendered, cancellation)) {
                 boolean limited = fetch(rows, place, begun, cancellation, listener);
                 return new Outcome((System.nanoTime() - begun) / NANOS, limited);
             }
