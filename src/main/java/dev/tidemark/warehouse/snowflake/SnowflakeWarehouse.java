@@ -40,6 +40,7 @@ public final class SnowflakeWarehouse implements Warehouse {
     private final SnowflakeLedger ledger;
     private final SnowflakeVersions versions;
     private final SnowflakeWindowStore windows;
+    private final AnswersTable answers;
     private final ScheduledExecutorService timer;
 
     /**
@@ -57,6 +58,7 @@ public final class SnowflakeWarehouse implements Warehouse {
         SnowflakeClaims claims = new SnowflakeClaims(sql, work, ledger, timer, !account.asksTheUser());
         this.versions = new SnowflakeVersions(sql, work);
         this.windows = new SnowflakeWindowStore(sql, sessions, work, ledger, claims, versions, clock);
+        this.answers = new AnswersTable(work, ledger, new ResultPlace(account, sql));
         this.timer = timer;
     }
 
@@ -157,7 +159,7 @@ public final class SnowflakeWarehouse implements Warehouse {
 
     @Override
     public Optional<StoreSearch> search() {
-        return Optional.of(new SnowflakeStoreSearch(sessions, ledger));
+        return Optional.of(new SnowflakeStoreSearch(sessions, ledger, answers));
     }
 
     @Override
