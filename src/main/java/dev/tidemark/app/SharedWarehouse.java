@@ -8,6 +8,7 @@ import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.StoreSearch;
 import dev.tidemark.engine.StoreSnapshot;
+import dev.tidemark.engine.TableSlice;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.WindowStore;
 import java.util.Optional;
@@ -37,6 +38,11 @@ record SharedWarehouse(Warehouse shared) implements Warehouse {
     @Override
     public RowCursor change(SqlRequest request, Cancellation cancellation) {
         return shared.change(request, cancellation);
+    }
+
+    @Override
+    public TableSlice.Statement slice(TableSlice slice) {
+        return shared.slice(slice);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.StoreSearch;
 import dev.tidemark.engine.StoreSnapshot;
+import dev.tidemark.engine.TableSlice;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.WindowStore;
 import dev.tidemark.warehouse.jdbc.JdbcRowCursor;
@@ -34,6 +35,7 @@ public final class SnowflakeWarehouse implements Warehouse {
     private static final int MOST_SESSIONS = 10;
 
     private final SnowflakeAccount account;
+    private final SnowflakeSql sql;
     private final SnowflakeSessions sessions;
     private final SnowflakeWork work;
     private final SnowflakeSourceTables sources;
@@ -50,7 +52,7 @@ public final class SnowflakeWarehouse implements Warehouse {
     public SnowflakeWarehouse(
             SnowflakeAccount account, Supplier<SignIn> signIn, Clock clock, ScheduledExecutorService timer) {
         this.account = account;
-        SnowflakeSql sql = new SnowflakeSql(account);
+        this.sql = new SnowflakeSql(account);
         this.sessions = new SnowflakeSessions(account, signIn, account.asksTheUser() ? 1 : MOST_SESSIONS);
         this.work = new SnowflakeWork(sessions);
         this.sources = new SnowflakeSourceTables(account, sql, work);
@@ -135,6 +137,11 @@ public final class SnowflakeWarehouse implements Warehouse {
             session.soundAfter(e);
             throw e;
         }
+    }
+
+    @Override
+    public TableSlice.Statement slice(TableSlice slice) {
+        return SliceSql.of(SnowflakeSql.table(sql.whole(slice.table())), slice);
     }
 
     @Override
