@@ -1,6 +1,7 @@
 package dev.tidemark.app;
 
 import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.engine.AccountHistory;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.SharedVersions;
 import dev.tidemark.engine.SourceIndexes;
@@ -68,6 +69,11 @@ record SharedWarehouse(Warehouse shared) implements Warehouse {
     @Override
     public Optional<StoreSearch> search() {
         return shared.search();
+    }
+
+    @Override
+    public Optional<AccountHistory> history() {
+        return shared.history();
     }
 
     @Override

@@ -63,6 +63,11 @@ public interface Warehouse extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** What statements took, where that is somebody's bill. */
+    default Optional<AccountHistory> history() {
+        return Optional.empty();
+    }
+
     /** Where versions get their numbers, when other machines have a say in them. */
     default Optional<SharedVersions> versions() {
         return Optional.empty();

@@ -4,6 +4,7 @@ import dev.tidemark.engine.project.Tools;
 import dev.tidemark.settings.Folders;
 import dev.tidemark.ui.shell.ScreenFactory;
 import dev.tidemark.ui.workbench.Workbench;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -21,6 +22,11 @@ public final class TestProgram {
     /** @param dataFolder where the program makes projects of its own accord */
     public static Tools tools(Path dataFolder) {
         return new ProgramTools(projects(Clock.systemUTC()), System.out, dataFolder);
+    }
+
+    /** @param out where commands answer */
+    public static Tools tools(PrintStream out) {
+        return new ProgramTools(projects(Clock.systemUTC()), out, home());
     }
 
     static Projects projects(Clock real) {

@@ -3,6 +3,7 @@ package dev.tidemark.warehouse.snowflake;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.engine.AccountHistory;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.SharedVersions;
 import dev.tidemark.engine.SourceIndexes;
@@ -43,6 +44,7 @@ public final class SnowflakeWarehouse implements Warehouse {
     private final SnowflakeVersions versions;
     private final SnowflakeWindowStore windows;
     private final AnswersTable answers;
+    private final Clock clock;
     private final ScheduledExecutorService timer;
 
     /**
@@ -61,6 +63,7 @@ public final class SnowflakeWarehouse implements Warehouse {
         this.versions = new SnowflakeVersions(sql, work);
         this.windows = new SnowflakeWindowStore(sql, sessions, work, ledger, claims, versions, clock);
         this.answers = new AnswersTable(work, ledger, new ResultPlace(account, sql));
+        this.clock = clock;
         this.timer = timer;
     }
 
@@ -167,6 +170,11 @@ public final class SnowflakeWarehouse implements Warehouse {
     @Override
     public Optional<StoreSearch> search() {
         return Optional.of(new SnowflakeStoreSearch(sessions, ledger, answers));
+    }
+
+    @Override
+    public Optional<AccountHistory> history() {
+        return Optional.of(new SnowflakeHistory(sql, work, clock));
     }
 
     @Override
