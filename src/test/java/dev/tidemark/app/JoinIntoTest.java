@@ -71,6 +71,10 @@ class JoinIntoTest {
                         + " SPENDING__REASON FROM "
                         + there.table("ANSWERS") + " ORDER BY \"who said\" NULLS FIRST");
         assertThat(sorted(table)).isEqualTo(sorted(streamed));
+        // The double's ids are UUIDs as Snowflake's are.
+        assertThat(there.acme("history", "--limit", "3").lines())
+                .anyMatch(line -> line.matches(
+                        ".*,acme,join,spending,[0-9.]+,8,[0-9a-f-]{36},,.*spine\\.csv into JOINS\\.PUB\\.ANSWERS"));
     }
 
     /** Ages have nine digits in a table, and times one form. */

@@ -55,7 +55,7 @@ public final class SpineJoin implements PointInTimeJoin {
         if (sink == JoinSink.NONE) {
             return answerAll(spine, request, sink, bad, cancellation).summary();
         }
-        return recorded(spine, request, () -> answerAll(spine, request, sink, bad, cancellation));
+        return recorded(spine.origin(), request, () -> answerAll(spine, request, sink, bad, cancellation));
     }
 
     @Override
@@ -66,7 +66,7 @@ public final class SpineJoin implements PointInTimeJoin {
             SpineReader.BadRows bad,
             Cancellation cancellation) {
         WrittenAnswers written = new WrittenAnswers(warehouse, "a result written into a table");
-        return recorded(spine, request, () -> {
+        return recorded(spine.origin() + " into " + target.name(), request, () -> {
             Prepared prepared = prepare(spine, request, bad, cancellation);
             WrittenAnswers.Done done = written.write(prepared.question(), prepared.timestamp(), target, cancellation);
             List<JoinSummary.ViewSummary> views = new ArrayList<>();
@@ -88,13 +88,14 @@ public final class SpineJoin implements PointInTimeJoin {
     /** @param timestamp the spine's column */
     private record Prepared(Answers.Question question, int timestamp) {}
 
-    private JoinSummary recorded(SpineReader spine, JoinRequest request, Supplier<Answered> join) {
+    /** @param what the spine's origin, and where the answers went if that is a table */
+    private JoinSummary recorded(String what, JoinRequest request, Supplier<Answered> join) {
         long begun = System.nanoTime();
         String queryId = ids.next();
         try {
             Answered answered = join.get();
             record(
-                    spine,
+                    what,
                     request,
                     answered.queryId().orElse(queryId),
                     begun,
@@ -102,18 +103,13 @@ public final class SpineJoin implements PointInTimeJoin {
                     null);
             return answered.summary();
         } catch (RuntimeException e) {
-            record(spine, request, queryId, begun, 0, e);
+            record(what, request, queryId, begun, 0, e);
             throw e;
         }
     }
 
     private void record(
-            SpineReader spine,
-            JoinRequest request,
-            String queryId,
-            long begun,
-            long rows,
-            @Nullable RuntimeException error) {
+            String what, JoinRequest request, String queryId, long begun, long rows, @Nullable RuntimeException error) {
         String views = request.views().stream()
                 .map(chosen -> chosen.view().view().name())
                 .collect(Collectors.joining(","));
@@ -122,7 +118,7 @@ public final class SpineJoin implements PointInTimeJoin {
                 warehouse.engine(),
                 "join",
                 views,
-                spine.origin(),
+                what,
                 (System.nanoTime() - begun) / 1e9,
                 rows,
                 queryId,
