@@ -21,12 +21,12 @@ final class AnswersTable {
     private static final int EXISTS = 2002;
 
     private final SnowflakeWork work;
-    private final SearchSql sql;
+    private final WrittenSql sql;
     private final ResultPlace place;
 
     AnswersTable(SnowflakeWork work, SnowflakeLedger ledger, ResultPlace place) {
         this.work = work;
-        this.sql = new SearchSql(ledger);
+        this.sql = new WrittenSql(new SearchSql(ledger));
         this.place = place;
     }
 

@@ -74,83 +74,13 @@ final class SearchSql {
         return joined(spine, views, numbered(columns));
     }
 
-    /**
-     * As {@link #statement}, but with the columns that a table of the answers gets, by their names.
-     *
-     * @param spine with the table's own columns too
-     */
-    String table(String spine, List<StoreSearch.Question> views, StoreSearch.Table table) {
-        List<String> values = values(views, table);
-        List<String> names = tableNames(table);
-        List<String> named = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            named.add(values.get(i) + " AS " + SnowflakeSql.name(names.get(i)));
-        }
-        return joined(spine, views, named);
-    }
-
-    /**
-     * As {@link #table}, but with its columns told by their places, and behind them the row's number and for each view what
-     * {@link WrittenSql} counts.
-     */
-    String counted(String spine, List<StoreSearch.Question> views, StoreSearch.Table table) {
-        List<String> columns = numbered(values(views, table));
-        columns.add("S.N AS " + WrittenSql.NUMBER);
-        for (int v = 0; v < views.size(); v++) {
-            StoreSearch.Question view = views.get(v);
-            columns.add("O" + v + ".REASON AS " + WrittenSql.reason(v));
-            columns.add(floor("(S.TS - " + view.delay() + ")", view.step()) + " AS " + WrittenSql.cut(v));
-            columns.add(seconds("O" + v + ".STAMP") + " AS " + WrittenSql.stamp(v));
-        }
-        return joined(spine, views, columns);
-    }
-
-    static List<String> tableNames(StoreSearch.Table table) {
-        List<String> names = new ArrayList<>();
-        table.own().forEach(column -> names.add(column.name()));
-        if (table.own().isEmpty()) {
-            names.add(StoreSearch.ROW_NUMBER);
-            names.add(StoreSearch.ROW_TIME);
-        }
-        table.added().forEach(view -> view.forEach(column -> names.add(column.name())));
-        return names;
-    }
-
-    private static List<String> values(List<StoreSearch.Question> views, StoreSearch.Table table) {
-        List<String> values = new ArrayList<>();
-        for (int i = 0; i < table.own().size(); i++) {
-            values.add("S.OWN" + i);
-        }
-        if (table.own().isEmpty()) {
-            values.add("S.N");
-            values.add("S.T");
-        }
-        for (int v = 0; v < views.size(); v++) {
-            for (int f = 0; f < views.get(v).store().features().size(); f++) {
-                values.add("O" + v + ".F" + f);
-            }
-            if (table.explain()) {
-                String stamp = "O" + v + ".STAMP";
-                values.add(ifMatched(v, stamp));
-                values.add(ifMatched(
-                        v,
-                        "(S.TS - " + seconds(stamp) + " + (DATE_PART(NANOSECOND, S.T) - DATE_PART(NANOSECOND, " + stamp
-                                + ")) * 0.000000001)::NUMBER(38, 9)"));
-                values.add("O" + v + ".REASON");
-            }
-        }
-        return values;
-    }
-
-    private static String ifMatched(int view, String value) {
-        return "CASE WHEN O" + view + ".REASON = 'matched' THEN " + value + " END";
-    }
-
-    private static String seconds(String timestamp) {
+    /** Whole seconds since 1970, floored. */
+    static String seconds(String timestamp) {
         return "DATEDIFF('second', " + EPOCH + ", " + timestamp + ")";
     }
 
-    private static List<String> numbered(List<String> columns) {
+    /** With the names C0, C1, …. */
+    static List<String> numbered(List<String> columns) {
         List<String> named = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             named.add(columns.get(i) + " AS C" + i);
@@ -158,7 +88,11 @@ final class SearchSql {
         return named;
     }
 
-    private String joined(String spine, List<StoreSearch.Question> views, List<String> columns) {
+    /**
+     * The statement with columns of choice: of the spine S, and for each view v the O{@code v} with its features F0, F1, …, STAMP
+     * and REASON.
+     */
+    String joined(String spine, List<StoreSearch.Question> views, List<String> columns) {
         List<String> parts = new ArrayList<>();
         parts.add("S AS (SELECT *, " + seconds("T") + " AS TS FROM " + spine + ")");
         StringBuilder joins = new StringBuilder();
@@ -244,7 +178,7 @@ final class SearchSql {
     }
 
     /** @param x an expression that can be repeated */
-    private static String floor(String x, long step) {
+    static String floor(String x, long step) {
         return "(" + x + " - MOD(MOD(" + x + ", " + step + ") + " + step + ", " + step + "))";
     }
 

@@ -60,7 +60,7 @@ final class SnowflakeStoreSearch implements StoreSearch {
         return "-- The spine has a row for each question: N its number, T its time in UTC; for each view whether a part of its"
                 + " key is NULL, and the key.\n-- CREATE TEMPORARY TABLE "
                 + name + "(" + SnowflakeTypes.declared(SearchSql.spineColumns(views, table.own())) + ");\n"
-                + sql.table(name, views, table);
+                + new WrittenSql(sql).table(name, views, table);
     }
 
     private static RuntimeException failure(SQLException e, Cancellation cancellation) {

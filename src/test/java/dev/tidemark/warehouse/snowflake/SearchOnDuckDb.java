@@ -94,7 +94,7 @@ public final class SearchOnDuckDb implements StoreSearch {
             run(
                     connection,
                     "CREATE TABLE " + answers + " AS "
-                            + translated(new SearchSql(ledger).counted(SPINE, views, table)));
+                            + translated(new WrittenSql(new SearchSql(ledger)).counted(SPINE, views, table)));
             run(connection, "CREATE TABLE \"OUT\" AS " + WrittenSql.rows(answers, table));
             written.clear();
             written.addAll(texts(connection, "SELECT * FROM \"OUT\""));
@@ -154,7 +154,7 @@ public final class SearchOnDuckDb implements StoreSearch {
 
     @Override
     public String statement(List<Question> views, Table table) {
-        return new SearchSql(ledger).table(SPINE, views, table);
+        return new WrittenSql(new SearchSql(ledger)).table(SPINE, views, table);
     }
 
     private static void run(Connection connection, String text) throws SQLException {
