@@ -1,6 +1,7 @@
 package dev.tidemark.app;
 
 import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.engine.AccountHistory;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.SharedVersions;
 import dev.tidemark.engine.SourceIndexes;
@@ -8,6 +9,7 @@ import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.StoreSearch;
 import dev.tidemark.engine.StoreSnapshot;
+import dev.tidemark.engine.TableSlice;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.WindowStore;
 import java.util.Optional;
@@ -40,6 +42,11 @@ record SharedWarehouse(Warehouse shared) implements Warehouse {
     }
 
     @Override
+    public TableSlice.Statement slice(TableSlice slice) {
+        return shared.slice(slice);
+    }
+
+    @Override
     public SourceTables sources() {
         return shared.sources();
     }
@@ -62,6 +69,11 @@ record SharedWarehouse(Warehouse shared) implements Warehouse {
     @Override
     public Optional<StoreSearch> search() {
         return shared.search();
+    }
+
+    @Override
+    public Optional<AccountHistory> history() {
+        return shared.history();
     }
 
     @Override

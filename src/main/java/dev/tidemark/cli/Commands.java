@@ -40,6 +40,7 @@ final class Commands {
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,
+            SampleCommand.class,
             ConnectCommand.class,
             ConnectionsCommand.class,
             DoctorCommand.class);

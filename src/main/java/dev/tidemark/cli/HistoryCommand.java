@@ -2,10 +2,19 @@ package dev.tidemark.cli;
 
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.engine.CatalogReader;
+import dev.tidemark.engine.Costs;
+import dev.tidemark.engine.CreditRates;
+import dev.tidemark.engine.StatementCost;
 import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.engine.project.OpenProject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,9 +22,16 @@ import picocli.CommandLine.Option;
 /** Lists what was run. */
 @CommandLine.Command(name = "history", description = "what was run, when, how long, how many rows")
 final class HistoryCommand extends Command {
+    private static final SqlType MILLIS = SqlType.number(18, 3);
 
     @Option(names = "--limit", defaultValue = "100", paramLabel = "N", description = "the newest N (default: 100)")
     int limit;
+
+    @Option(
+            names = "--costs",
+            description =
+                    "asks the connection what its statements took: seconds, queued, bytes, an estimate of credits")
+    boolean costs;
 
     @Mixin
     OutputOptions output;
@@ -23,30 +39,68 @@ final class HistoryCommand extends Command {
     @Override
     public Integer call() {
         try (OpenProject project = open()) {
+            List<StatementRecord> statements = project.catalog().history(CatalogReader.Part.ALL, limit);
+            Map<String, StatementCost> told = costs ? new Costs(project.warehouse()).of(statements) : Map.of();
             Listing listing = new Listing()
                     .time("AT")
                     .text("ENGINE")
                     .text("KIND")
                     .text("SUBJECT")
-                    .column("SECONDS", SqlType.number(18, 3))
+                    .column("SECONDS", MILLIS)
                     .number("ROWS")
-                    .text("QUERY_ID")
-                    .text("ERROR")
-                    .text("SQL");
-            for (StatementRecord s : project.catalog().history(CatalogReader.Part.ALL, limit)) {
-                listing.row(
-                        s.at(),
-                        s.engine(),
-                        s.kind(),
-                        s.subject(),
-                        BigDecimal.valueOf(s.seconds()).setScale(3, RoundingMode.HALF_UP),
-                        s.rows(),
-                        s.queryId(),
-                        s.error(),
-                        s.sql());
+                    .text("QUERY_ID");
+            if (costs) {
+                listing.column("ELAPSED_SECONDS", MILLIS)
+                        .column("QUEUED_SECONDS", MILLIS)
+                        .number("BYTES_SCANNED")
+                        .number("ROWS_PRODUCED")
+                        .column("CREDITS_ESTIMATED", CostText.CREDITS)
+                        .text("QUERY_TAG");
+            }
+            listing.text("ERROR").text("SQL");
+            for (StatementRecord statement : statements) {
+                List<@Nullable Object> row = new ArrayList<>(Arrays.asList(
+                        statement.at(),
+                        statement.engine(),
+                        statement.kind(),
+                        statement.subject(),
+                        BigDecimal.valueOf(statement.seconds()).setScale(3, RoundingMode.HALF_UP),
+                        statement.rows(),
+                        statement.queryId()));
+                if (costs) {
+                    row.addAll(costs(told.get(statement.queryId())));
+                }
+                row.add(statement.error());
+                row.add(statement.sql());
+                listing.row(row.toArray());
             }
             listing.print(tools(), output.choice(terminal()));
+            if (costs) {
+                tell(project, statements, told);
+            }
         }
         return ExitCode.DONE;
+    }
+
+    private static List<@Nullable Object> costs(@Nullable StatementCost cost) {
+        return cost == null
+                ? Collections.nCopies(6, null)
+                : Arrays.asList(
+                        CostText.seconds(cost.elapsed()),
+                        CostText.seconds(cost.queued()),
+                        cost.bytesScanned(),
+                        cost.rows(),
+                        CreditRates.estimate(cost).orElse(null),
+                        cost.tag());
+    }
+
+    private void tell(OpenProject project, List<StatementRecord> statements, Map<String, StatementCost> told) {
+        message(CostText.ESTIMATE);
+        long untold = statements.stream()
+                .filter(s -> s.engine().equals(project.warehouse().engine()) && !told.containsKey(s.queryId()))
+                .count();
+        if (untold > 0) {
+            message(CostText.untold(untold, "statement"));
+        }
     }
 }

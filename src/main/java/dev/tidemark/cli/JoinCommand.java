@@ -2,6 +2,7 @@ package dev.tidemark.cli;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.sql.Identifiers;
+import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.BackfillRunner;
 import dev.tidemark.engine.Backfills;
@@ -9,6 +10,7 @@ import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.RunControl;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.SpineReader;
+import dev.tidemark.engine.StoreSearch;
 import dev.tidemark.engine.join.JoinRequest;
 import dev.tidemark.engine.join.JoinSummary;
 import dev.tidemark.engine.project.OpenProject;
@@ -20,8 +22,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -81,6 +85,35 @@ final class JoinCommand extends Command {
     @Nullable
     Path badRows;
 
+    @ArgGroup(exclusive = false)
+    @Nullable
+    Into into;
+
+    @Option(
+            names = "--show-sql",
+            description = "prints the statement that a connection would join with; needs no spine, runs nothing")
+    boolean showSql;
+
+    /** Where the result becomes a table of the account. */
+    static final class Into {
+        @Option(
+                names = "--into",
+                required = true,
+                paramLabel = "TABLE",
+                description = "writes the result into a table of the connection")
+        String table;
+
+        @Option(names = "--replace", description = "with --into: in the place of a table that is there")
+        boolean replace;
+
+        @Option(names = "--create", description = "with --into: makes its database and schema where they are missing")
+        boolean create;
+
+        StoreSearch.Target target() {
+            return new StoreSearch.Target(TableName.parse(table), replace, create);
+        }
+    }
+
     @Mixin
     CsvReading csv;
 
@@ -89,6 +122,15 @@ final class JoinCommand extends Command {
 
     @Override
     public Integer call() {
+        if (showSql) {
+            try (OpenProject project = open()) {
+                terminal().out().println(project.join().statement(request(project)));
+            }
+            return ExitCode.DONE;
+        }
+        if (into != null && (output.format != null || output.file != null)) {
+            throw new InvalidInput("--into writes a table of the account; leave -o and --format out");
+        }
         if ((spineFile == null) == (spineSql == null)) {
             throw new InvalidInput("give the spine: --spine FILE, --spine - or --spine-sql SQL");
         }
@@ -104,8 +146,7 @@ final class JoinCommand extends Command {
                 }
                 request = request(project);
             }
-            JoinSink sink = tools().joinOutput(output.choice(terminal()), spine);
-            JoinReport.lines(join(project, spine, request, sink, interruptible)).forEach(this::message);
+            JoinReport.lines(join(project, spine, request, interruptible)).forEach(this::message);
             return computed;
         }
     }
@@ -153,21 +194,31 @@ final class JoinCommand extends Command {
         return columns;
     }
 
-    private JoinSummary join(
-            OpenProject project, SpineReader spine, JoinRequest request, JoinSink to, Interruptible interruptible) {
-        try (JoinSink sink = to) {
-            if (badRows == null) {
-                return project.join()
-                        .join(spine, request, sink, SpineReader.BadRows.REFUSE, interruptible.cancellation());
+    private JoinSummary join(OpenProject project, SpineReader spine, JoinRequest request, Interruptible interruptible) {
+        if (into != null) {
+            StoreSearch.Target target = into.target();
+            JoinSummary summary = withBadRows(
+                    spine, bad -> project.join().joinInto(target, spine, request, bad, interruptible.cancellation()));
+            message(count(summary.rows(), "row") + " written into " + target.name());
+            return summary;
+        }
+        try (JoinSink sink = tools().joinOutput(output.choice(terminal()), spine)) {
+            return withBadRows(
+                    spine, bad -> project.join().join(spine, request, sink, bad, interruptible.cancellation()));
+        }
+    }
+
+    private JoinSummary withBadRows(SpineReader spine, Function<SpineReader.BadRows, JoinSummary> join) {
+        if (badRows == null) {
+            return join.apply(SpineReader.BadRows.REFUSE);
+        }
+        try (Tools.BadRowsFile bad = tools().badRows(badRows, spine)) {
+            JoinSummary summary = join.apply(bad);
+            bad.finish();
+            if (bad.count() > 0) {
+                message(count(bad.count(), "bad row") + " left out, see " + badRows);
             }
-            try (Tools.BadRowsFile bad = tools().badRows(badRows, spine)) {
-                JoinSummary summary = project.join().join(spine, request, sink, bad, interruptible.cancellation());
-                bad.finish();
-                if (bad.count() > 0) {
-                    message(count(bad.count(), "bad row") + " left out, see " + badRows);
-                }
-                return summary;
-            }
+            return summary;
         }
     }
 

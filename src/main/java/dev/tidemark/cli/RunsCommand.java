@@ -1,16 +1,29 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.domain.backfill.WindowState;
+import dev.tidemark.domain.result.SqlType;
+import dev.tidemark.engine.Costs;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.WindowEvent;
 import dev.tidemark.engine.project.OpenProject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Lists the runs. */
 @CommandLine.Command(name = "runs", description = "backfill runs with their state")
 final class RunsCommand extends Command {
+
+    @Option(
+            names = "--costs",
+            description = "asks the connection what the windows of its runs took, with an estimate of credits")
+    boolean costs;
 
     @Mixin
     OutputOptions output;
@@ -18,6 +31,9 @@ final class RunsCommand extends Command {
     @Override
     public Integer call() {
         try (OpenProject project = open()) {
+            List<RunRecord> runs = project.catalog().runs();
+            Map<Long, Costs.RunCost> told =
+                    costs ? new Costs(project.warehouse()).ofRuns(project.catalog(), runs) : Map.of();
             Listing listing = new Listing()
                     .text("RUN")
                     .text("ENGINE")
@@ -29,9 +45,17 @@ final class RunsCommand extends Command {
                     .number("WORKERS")
                     .time("STARTED_AT")
                     .time("FINISHED_AT");
-            for (RunRecord run : project.catalog().runs()) {
+            if (costs) {
+                listing.number("STATEMENTS")
+                        .column("ELAPSED_SECONDS", SqlType.number(18, 3))
+                        .column("QUEUED_SECONDS", SqlType.number(18, 3))
+                        .number("BYTES_SCANNED")
+                        .column("CREDITS_ESTIMATED", CostText.CREDITS)
+                        .text("QUERY_TAG");
+            }
+            for (RunRecord run : runs) {
                 List<WindowEvent> events = project.catalog().lastEventsOfRun(run.id());
-                listing.row(
+                List<@Nullable Object> row = new ArrayList<>(Arrays.asList(
                         run.label(),
                         run.engine(),
                         run.kind().word(),
@@ -41,11 +65,40 @@ final class RunsCommand extends Command {
                         count(events, WindowState.FAILED),
                         (long) run.workers(),
                         run.startedAt(),
-                        run.finishedAt());
+                        run.finishedAt()));
+                if (costs) {
+                    row.addAll(costs(told.get(run.id())));
+                }
+                listing.row(row.toArray());
             }
             listing.print(tools(), output.choice(terminal()));
+            if (costs) {
+                tell(project, runs, told);
+            }
         }
         return ExitCode.DONE;
+    }
+
+    private static List<@Nullable Object> costs(Costs.@Nullable RunCost cost) {
+        return cost == null
+                ? Collections.nCopies(6, null)
+                : Arrays.asList(
+                        (long) cost.windows(),
+                        CostText.seconds(cost.elapsed()),
+                        CostText.seconds(cost.queued()),
+                        cost.bytesScanned(),
+                        cost.credits().orElse(null),
+                        cost.tag());
+    }
+
+    private void tell(OpenProject project, List<RunRecord> runs, Map<Long, Costs.RunCost> told) {
+        message(CostText.ESTIMATE + "; it is for the statements that computed windows");
+        long untold = runs.stream()
+                .filter(run -> run.engine().equals(project.warehouse().engine()) && !told.containsKey(run.id()))
+                .count();
+        if (untold > 0) {
+            message(CostText.untold(untold, "run"));
+        }
     }
 
     private static long count(List<WindowEvent> events, WindowState state) {

@@ -32,10 +32,10 @@ public final class Preview {
         try {
             staged = evaluate(definition, window, cancellation);
         } catch (RuntimeException e) {
-            record(definition, window, begun, 0, e);
+            record(definition, window, begun, 0, Optional.empty(), e);
             throw e;
         }
-        record(definition, window, begun, staged.rows(), null);
+        record(definition, window, begun, staged.rows(), staged.queryId(), null);
         return staged;
     }
 
@@ -57,6 +57,7 @@ public final class Preview {
             Interval window,
             long begun,
             long rows,
+            Optional<String> queryId,
             @Nullable RuntimeException error) {
         catalog.record(new StatementRecord(
                 clock.realNow(),
@@ -66,7 +67,7 @@ public final class Preview {
                 definition.view().render(window).text(),
                 (System.nanoTime() - begun) / 1e9,
                 rows,
-                ids.next(),
+                queryId.orElseGet(ids::next),
                 error == null ? null : error.getMessage()));
     }
 

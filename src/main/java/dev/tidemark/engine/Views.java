@@ -23,6 +23,11 @@ public final class Views {
         return catalog.views(engine).stream().map(this::read).toList();
     }
 
+    /** The views of another engine of the project. */
+    public Views on(String other) {
+        return new Views(catalog, format, other);
+    }
+
     public Optional<AppliedView> find(String name) {
         return catalog.view(engine, FeatureView.key(name)).map(this::read);
     }

@@ -39,6 +39,16 @@ public interface Warehouse extends AutoCloseable {
         throw new InvalidInput("--write works on Snowflake only; on " + engine() + " only a SELECT can run");
     }
 
+    /**
+     * The statement that reads a slice of a table, to be run by {@link #query}.
+     *
+     * @throws InvalidInput where samples are not taken from
+     * @throws dev.tidemark.domain.sql.SqlProblem when the predicate is none, with the offset in it
+     */
+    default TableSlice.Statement slice(TableSlice slice) {
+        throw new InvalidInput("a sample is taken from a Snowflake connection, not from " + engine());
+    }
+
     SourceTables sources();
 
     SourceIndexes indexes();
@@ -50,6 +60,11 @@ public interface Warehouse extends AutoCloseable {
 
     /** Finds the stored rows for a spine on the engine itself, where it can do that in one statement. */
     default Optional<StoreSearch> search() {
+        return Optional.empty();
+    }
+
+    /** What statements took, where that is somebody's bill. */
+    default Optional<AccountHistory> history() {
         return Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.time.Interval;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,10 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one window on two engines and finds the rows that differ; numbers are equal within 1e-6 relative. */
+/**
+ * Runs one window on two engines and finds the rows that differ. Decimal numbers are the same by their value, whatever their
+ * scale, and times to the nanosecond; where one side is a double, numbers are equal within 1e-6 relative.
+ */
 public final class WindowComparison {
     private static final double RELATIVE = 1e-6;
 
@@ -106,7 +110,7 @@ public final class WindowComparison {
                 key.append(key.length() == 0 ? "" : ", ")
                         .append(name)
                         .append(" = ")
-                        .append(vector.value(row));
+                        .append(key(vector.value(row)));
             } else {
                 values.put(name, vector.value(row));
             }
@@ -116,6 +120,9 @@ public final class WindowComparison {
 
     private static boolean same(@Nullable Object a, @Nullable Object b) {
         if (a instanceof Number left && b instanceof Number right) {
+            if (!(a instanceof Double) && !(b instanceof Double)) {
+                return decimal(left).compareTo(decimal(right)) == 0;
+            }
             double x = left.doubleValue();
             double y = right.doubleValue();
             // Of an infinity every number would be within any share.
@@ -127,7 +134,18 @@ public final class WindowComparison {
         return Objects.equals(a, b);
     }
 
+    private static BigDecimal decimal(Number number) {
+        return number instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(number.longValue());
+    }
+
+    /** The same text for the same number: engines give a key its type's scale, or none. */
+    private static String key(@Nullable Object value) {
+        return value instanceof BigDecimal decimal
+                ? decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString()
+                : String.valueOf(value);
+    }
+
     private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
+        return value == null ? null : value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
     }
 }

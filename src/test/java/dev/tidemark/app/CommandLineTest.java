@@ -110,6 +110,19 @@ class CommandLineTest {
     }
 
     @Test
+    void aResultIntoATableAndItsStatementAreForConnectionsOnly() throws IOException {
+        apply("2022-12-01", "USER_ID", "AMT");
+        String[] join = {"join", "--spine", spine().toString(), "--views", "v", "--into", "T", "--timestamp", "AT"};
+        assertThat(run(join)).isEqualTo(2);
+        assertThat(err()).contains("works on a Snowflake connection only: on h2");
+        assertThat(run("join", "--views", "v", "--show-sql")).isEqualTo(2);
+        assertThat(err()).contains("works on a Snowflake connection only: on h2");
+        assertThat(run("join", "--spine", spine().toString(), "--views", "v", "--replace"))
+                .isEqualTo(2);
+        assertThat(err()).contains("--into");
+    }
+
+    @Test
     void aJoinWhoseMissingWindowsFailIsDoneInPart() throws IOException {
         apply("2022-12-01", "USER_ID", "1 / AMT");
         int code = run(

@@ -6,6 +6,7 @@ import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.shell.ScreenFactory;
 import dev.tidemark.ui.task.TaskRunner;
 import dev.tidemark.ui.workbench.Workbench;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -32,6 +33,11 @@ public final class TestProgram {
                 projects(Clock.systemUTC(), new WindowPrompt(tasks, dialogs)),
                 System.out,
                 Path.of(System.getProperty("java.io.tmpdir"), "tidemark-test-data"));
+    }
+
+    /** @param out where commands answer */
+    public static Tools tools(PrintStream out) {
+        return new ProgramTools(projects(Clock.systemUTC()), out, home());
     }
 
     static Projects projects(Clock real) {

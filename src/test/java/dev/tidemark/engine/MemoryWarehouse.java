@@ -134,6 +134,13 @@ public final class MemoryWarehouse implements Warehouse {
 
     /** Something that finds rows on an engine; null for none, and joins are in memory. */
     public volatile @Nullable StoreSearch search;
+    /** What statements took, if they are to have a bill. */
+    volatile @Nullable AccountHistory history;
+
+    @Override
+    public Optional<AccountHistory> history() {
+        return Optional.ofNullable(history);
+    }
 
     @Override
     public Optional<StoreSearch> search() {

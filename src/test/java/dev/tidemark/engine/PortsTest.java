@@ -9,6 +9,7 @@ import dev.tidemark.domain.backfill.WindowState;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.time.Interval;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -215,6 +216,7 @@ class PortsTest {
         assertThat(result.compared()).isEqualTo(5);
         assertThat(result.differences())
                 .containsExactly(
+                        new WindowComparison.Difference("K = a" + suffix, "N", "1000000000", "1000000999"),
                         new WindowComparison.Difference("K = b" + suffix, "N", "5", "6"),
                         new WindowComparison.Difference("K = c" + suffix, "N", null, "1"),
                         new WindowComparison.Difference("K = d" + suffix, "", "a row", null),
@@ -222,8 +224,12 @@ class PortsTest {
     }
 
     private int differences(double left, double right) {
+        return differences(SqlType.FLOAT, left, right);
+    }
+
+    private int differences(SqlType type, Object left, Object right) {
         List<ResultColumn> columns =
-                List.of(EngineBench.COLUMNS.get(0), EngineBench.COLUMNS.get(1), new ResultColumn("N", SqlType.FLOAT));
+                List.of(EngineBench.COLUMNS.get(0), EngineBench.COLUMNS.get(1), new ResultColumn("N", type));
         MemoryWarehouse one = new MemoryWarehouse(columns);
         MemoryWarehouse other = new MemoryWarehouse(columns);
         one.statement = (sql, window) -> List.<Object[]>of(new Object[] {"a", window.start(), left});
@@ -252,6 +258,19 @@ class PortsTest {
         assertThat(differences(inf, -inf)).isEqualTo(1);
         assertThat(differences(inf, 5)).isEqualTo(1);
         assertThat(differences(Double.NaN, 5)).isEqualTo(1);
+    }
+
+    @Test
+    void decimalsAreTheSameByTheirValueAndTimesToTheNanosecond() {
+        SqlType wide = SqlType.number(38, 4);
+        BigDecimal money = new BigDecimal("123456789012345678901234.5000");
+        assertThat(differences(wide, money, new BigDecimal("123456789012345678901234.50")))
+                .isZero();
+        assertThat(differences(wide, money, new BigDecimal("123456789012345678901234.5001")))
+                .isEqualTo(1);
+        Instant at = Instant.parse("2022-12-01T00:00:00.123456789Z");
+        assertThat(differences(SqlType.TIMESTAMP_NTZ, at, at)).isZero();
+        assertThat(differences(SqlType.TIMESTAMP_NTZ, at, at.plusNanos(1))).isEqualTo(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.tidemark.engine.SharedVersions;
 import dev.tidemark.engine.SourceIndexes;
 import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.SqlRequest;
+import dev.tidemark.engine.StoreSearch;
 import dev.tidemark.engine.StoreSnapshot;
 import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.Warehouse;
@@ -65,6 +66,11 @@ final class FaultyWarehouse implements Warehouse {
     @Override
     public StoreSnapshot snapshot() {
         return real.snapshot();
+    }
+
+    @Override
+    public Optional<StoreSearch> search() {
+        return real.search();
     }
 
     @Override

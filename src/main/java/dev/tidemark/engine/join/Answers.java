@@ -6,6 +6,7 @@ import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.SpineReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the answers to a spine's rows come from. */
@@ -36,6 +37,11 @@ interface Answers {
 
         /** @param stale how many of the view's windows are stale */
         JoinSummary.ViewSummary summary(int view, Instant dueNow, int stale);
+
+        /** Of the engine's statement, where the answers are those of one. */
+        default Optional<String> queryId() {
+            return Optional.empty();
+        }
 
         @Override
         void close();

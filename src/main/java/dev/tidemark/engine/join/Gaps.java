@@ -32,11 +32,20 @@ final class Gaps {
 
     /** @param stamped the second of the newest known row, null when there is none */
     void add(long t, @Nullable Long stamped) {
-        AtBoundary at = boundaries.computeIfAbsent(rule.cut(t), boundary -> new AtBoundary());
-        at.rows++;
-        long oldest = Math.max(coverage.first(), rule.oldestUseful(t));
-        if (stamped != null) {
-            oldest = Math.max(oldest, rule.floor(stamped) + rule.step());
+        add(rule.cut(t), 1, stamped);
+    }
+
+    /**
+     * Rows that stand at one boundary.
+     *
+     * @param oldestStamp the second of the oldest of their newest known rows, null when one of them has none
+     */
+    void add(long boundary, long rows, @Nullable Long oldestStamp) {
+        AtBoundary at = boundaries.computeIfAbsent(boundary, any -> new AtBoundary());
+        at.rows += rows;
+        long oldest = Math.max(coverage.first(), rule.oldestUsefulAt(boundary));
+        if (oldestStamp != null) {
+            oldest = Math.max(oldest, rule.floor(oldestStamp) + rule.step());
         }
         at.oldest = Math.min(at.oldest, oldest);
     }

@@ -48,7 +48,12 @@ record JoinRule(long step, long delay, long ttl, Instant start) {
 
     /** The start of the oldest window whose rows could still answer at time {@code t}. */
     long oldestUseful(long t) {
-        return ttl < 0 ? Long.MIN_VALUE : floor(cut(t) - ttl);
+        return oldestUsefulAt(cut(t));
+    }
+
+    /** The same for the times of which {@link #cut} is the boundary. */
+    long oldestUsefulAt(long boundary) {
+        return ttl < 0 ? Long.MIN_VALUE : floor(boundary - ttl);
     }
 
     /**

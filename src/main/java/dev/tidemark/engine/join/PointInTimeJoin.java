@@ -5,6 +5,7 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.SpineReader;
+import dev.tidemark.engine.StoreSearch;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,27 @@ public interface PointInTimeJoin {
      */
     JoinSummary join(
             SpineReader spine, JoinRequest request, JoinSink sink, SpineReader.BadRows bad, Cancellation cancellation);
+
+    /**
+     * As {@link #join}, but the engine writes the answers into a table of its own, whole or not at all, and counts them. The
+     * table has the spine's columns, the time of a CSV as TIMESTAMP_NTZ in UTC and its other columns as text, then what the
+     * join adds.
+     *
+     * @throws InvalidInput also where the engine cannot, or the table has no place
+     */
+    JoinSummary joinInto(
+            StoreSearch.Target target,
+            SpineReader spine,
+            JoinRequest request,
+            SpineReader.BadRows bad,
+            Cancellation cancellation);
+
+    /**
+     * The statement by which the engine joins, to be looked at and copied; nothing is run.
+     *
+     * @throws InvalidInput where the engine has none
+     */
+    String statement(JoinRequest request);
 
     /**
      * Why one spine row got what it got from one view, with the key's stored rows around it.

@@ -9,6 +9,7 @@ import dev.tidemark.engine.ProjectClock;
 import dev.tidemark.engine.QueryIds;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.StatementRecord;
+import dev.tidemark.engine.StoreSearch;
 import dev.tidemark.engine.StoreSnapshot;
 import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.TimeLine;
@@ -19,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,27 +53,63 @@ public final class SpineJoin implements PointInTimeJoin {
     public JoinSummary join(
             SpineReader spine, JoinRequest request, JoinSink sink, SpineReader.BadRows bad, Cancellation cancellation) {
         if (sink == JoinSink.NONE) {
-            return answerAll(spine, request, sink, bad, cancellation);
+            return answerAll(spine, request, sink, bad, cancellation).summary();
         }
+        return recorded(spine.origin(), request, () -> answerAll(spine, request, sink, bad, cancellation));
+    }
+
+    @Override
+    public JoinSummary joinInto(
+            StoreSearch.Target target,
+            SpineReader spine,
+            JoinRequest request,
+            SpineReader.BadRows bad,
+            Cancellation cancellation) {
+        WrittenAnswers written = new WrittenAnswers(warehouse, "a result written into a table");
+        return recorded(spine.origin() + " into " + target.name(), request, () -> {
+            Prepared prepared = prepare(spine, request, bad, cancellation);
+            WrittenAnswers.Done done = written.write(prepared.question(), prepared.timestamp(), target, cancellation);
+            List<JoinSummary.ViewSummary> views = new ArrayList<>();
+            for (int v = 0; v < done.views().size(); v++) {
+                views.add(done.views().get(v).summary(done.reasons().get(v), clock.dueNow(), stale(request, v)));
+            }
+            return new Answered(new JoinSummary(done.rows(), views), Optional.of(done.queryId()));
+        });
+    }
+
+    @Override
+    public String statement(JoinRequest request) {
+        return new WrittenAnswers(warehouse, "showing the join's SQL").statement(request);
+    }
+
+    /** @param queryId of the engine's statement where it was one */
+    private record Answered(JoinSummary summary, Optional<String> queryId) {}
+
+    /** @param timestamp the spine's column */
+    private record Prepared(Answers.Question question, int timestamp) {}
+
+    /** @param what the spine's origin, and where the answers went if that is a table */
+    private JoinSummary recorded(String what, JoinRequest request, Supplier<Answered> join) {
         long begun = System.nanoTime();
         String queryId = ids.next();
         try {
-            JoinSummary summary = answerAll(spine, request, sink, bad, cancellation);
-            record(spine, request, queryId, begun, summary.rows(), null);
-            return summary;
+            Answered answered = join.get();
+            record(
+                    what,
+                    request,
+                    answered.queryId().orElse(queryId),
+                    begun,
+                    answered.summary().rows(),
+                    null);
+            return answered.summary();
         } catch (RuntimeException e) {
-            record(spine, request, queryId, begun, 0, e);
+            record(what, request, queryId, begun, 0, e);
             throw e;
         }
     }
 
     private void record(
-            SpineReader spine,
-            JoinRequest request,
-            String queryId,
-            long begun,
-            long rows,
-            @Nullable RuntimeException error) {
+            String what, JoinRequest request, String queryId, long begun, long rows, @Nullable RuntimeException error) {
         String views = request.views().stream()
                 .map(chosen -> chosen.view().view().name())
                 .collect(Collectors.joining(","));
@@ -79,15 +118,16 @@ public final class SpineJoin implements PointInTimeJoin {
                 warehouse.engine(),
                 "join",
                 views,
-                spine.origin(),
+                what,
                 (System.nanoTime() - begun) / 1e9,
                 rows,
                 queryId,
                 error == null ? null : error.getMessage()));
     }
 
-    private JoinSummary answerAll(
-            SpineReader spine, JoinRequest request, JoinSink sink, SpineReader.BadRows bad, Cancellation cancellation) {
+    /** Finds the columns and checks every row. */
+    private static Prepared prepare(
+            SpineReader spine, JoinRequest request, SpineReader.BadRows bad, Cancellation cancellation) {
         SpineColumns columns = new SpineColumns(spine);
         Set<String> viewTimestamps = new HashSet<>();
         List<int[]> keys = new ArrayList<>();
@@ -103,12 +143,17 @@ public final class SpineJoin implements PointInTimeJoin {
         columns.requireNew(PointInTimeJoin.added(request));
         SpineCheck check = new SpineCheck(spine, timestamp, keys, request.views());
         SpineCheck.Times times = check.read(bad, cancellation);
-        Answers.Question question = new Answers.Question(spine, request, keys, naming, check, times);
+        return new Prepared(new Answers.Question(spine, request, keys, naming, check, times), timestamp);
+    }
+
+    private Answered answerAll(
+            SpineReader spine, JoinRequest request, JoinSink sink, SpineReader.BadRows bad, Cancellation cancellation) {
+        Answers.Question question = prepare(spine, request, bad, cancellation).question();
         try (Answers.Run run = answers.open(question, cancellation)) {
             sink.begin(spine.columns(), run.added());
-            long rows = answer(spine, check, run, sink, cancellation);
+            long rows = answer(spine, question.check(), run, sink, cancellation);
             sink.finish();
-            return summary(rows, request, run);
+            return new Answered(summary(rows, request, run), run.queryId());
         }
     }
 
@@ -153,10 +198,13 @@ public final class SpineJoin implements PointInTimeJoin {
     private JoinSummary summary(long rows, JoinRequest request, Answers.Run run) {
         List<JoinSummary.ViewSummary> views = new ArrayList<>();
         for (int v = 0; v < request.views().size(); v++) {
-            JoinRequest.Chosen chosen = request.views().get(v);
-            int stale = timeLine.stale(chosen.view(), chosen.version()).size();
-            views.add(run.summary(v, clock.dueNow(), stale));
+            views.add(run.summary(v, clock.dueNow(), stale(request, v)));
         }
         return new JoinSummary(rows, views);
+    }
+
+    private int stale(JoinRequest request, int view) {
+        JoinRequest.Chosen chosen = request.views().get(view);
+        return timeLine.stale(chosen.view(), chosen.version()).size();
     }
 }

@@ -4,6 +4,7 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.RowCursor;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor whose first rows were looked at, and come all the same. */
@@ -26,6 +27,11 @@ final class FirstBatch implements RowCursor {
     @Override
     public List<ResultColumn> columns() {
         return rest.columns();
+    }
+
+    @Override
+    public Optional<String> queryId() {
+        return rest.queryId();
     }
 
     @Override

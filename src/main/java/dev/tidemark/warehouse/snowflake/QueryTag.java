@@ -2,10 +2,12 @@ package dev.tidemark.warehouse.snowflake;
 
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.StoreSearch;
 import dev.tidemark.engine.StoreTable;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import net.snowflake.client.api.statement.SnowflakeStatement;
@@ -19,6 +21,9 @@ final class QueryTag {
     /** Of every statement that has none of its own. */
     static final String SESSION = json(Map.of("program", "tidemark"));
 
+    /** Half of what a tag may have, in case each becomes two. */
+    private static final int MOST_CHARACTERS = 900;
+
     private QueryTag() {}
 
     /** @param run as the ledger names it, empty for a window that is only looked at */
@@ -31,6 +36,15 @@ final class QueryTag {
         if (!run.isEmpty()) {
             tag.put("run", run);
         }
+        return json(tag);
+    }
+
+    /** Of a join. */
+    static String ofJoin(List<StoreSearch.Question> views) {
+        String stores = views.stream().map(view -> view.store().name()).collect(Collectors.joining(","));
+        Map<String, String> tag = new LinkedHashMap<>();
+        tag.put("program", "tidemark");
+        tag.put("join", stores.length() <= MOST_CHARACTERS ? stores : stores.substring(0, MOST_CHARACTERS));
         return json(tag);
     }
 

@@ -23,8 +23,11 @@ final class SearchSql {
         this.ledger = ledger;
     }
 
-    /** The columns of the spine in order: row number, time, and for each view whether a part of its key is NULL, and the key. */
-    static List<ResultColumn> spineColumns(List<StoreSearch.Question> views) {
+    /**
+     * The columns of the spine in order: row number, time, for each view whether a part of its key is NULL, and the key;
+     * then those of its own, which are told by their places.
+     */
+    static List<ResultColumn> spineColumns(List<StoreSearch.Question> views, List<ResultColumn> own) {
         List<ResultColumn> columns = new ArrayList<>();
         columns.add(new ResultColumn("N", SqlType.INTEGER));
         columns.add(new ResultColumn("T", SqlType.TIMESTAMP_NTZ));
@@ -35,6 +38,9 @@ final class SearchSql {
                 columns.add(new ResultColumn(
                         key(v, k), views.get(v).store().column(keys.get(k)).type()));
             }
+        }
+        for (int i = 0; i < own.size(); i++) {
+            columns.add(new ResultColumn("OWN" + i, own.get(i).type()));
         }
         return columns;
     }
@@ -53,13 +59,7 @@ final class SearchSql {
      * @param spine the name as SQL of a table with the {@link #spineColumns}
      */
     String statement(String spine, List<StoreSearch.Question> views) {
-        List<String> parts = new ArrayList<>();
-        parts.add("S AS (SELECT *, DATEDIFF('second', " + EPOCH + ", T) AS TS FROM " + spine + ")");
-        for (int v = 0; v < views.size(); v++) {
-            parts.addAll(view(v, views.get(v)));
-        }
         List<String> columns = new ArrayList<>();
-        List<String> joins = new ArrayList<>();
         List<String> nanos = new ArrayList<>();
         for (int v = 0; v < views.size(); v++) {
             for (int f = 0; f < views.get(v).store().features().size(); f++) {
@@ -67,17 +67,41 @@ final class SearchSql {
             }
             columns.add("O" + v + ".STAMP");
             columns.add("O" + v + ".REASON");
-            joins.add(" JOIN O" + v + " ON O" + v + ".N = S.N");
             nanos.add("(SELECT COUNT(CASE WHEN MOD(DATE_PART(NANOSECOND, STAMP), 1000) <> 0 THEN 1 END) FROM R" + v
                     + ")");
         }
         columns.add(String.join(" + ", nanos));
+        return joined(spine, views, numbered(columns));
+    }
+
+    /** Whole seconds since 1970, floored. */
+    static String seconds(String timestamp) {
+        return "DATEDIFF('second', " + EPOCH + ", " + timestamp + ")";
+    }
+
+    /** With the names C0, C1, …. */
+    static List<String> numbered(List<String> columns) {
         List<String> named = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             named.add(columns.get(i) + " AS C" + i);
         }
-        return "WITH " + String.join(",\n", parts) + "\nSELECT " + String.join(", ", named) + "\nFROM S"
-                + String.join("", joins) + "\nORDER BY S.N";
+        return named;
+    }
+
+    /**
+     * The statement with columns of choice: of the spine S, and for each view v the O{@code v} with its features F0, F1, …, STAMP
+     * and REASON.
+     */
+    String joined(String spine, List<StoreSearch.Question> views, List<String> columns) {
+        List<String> parts = new ArrayList<>();
+        parts.add("S AS (SELECT *, " + seconds("T") + " AS TS FROM " + spine + ")");
+        StringBuilder joins = new StringBuilder();
+        for (int v = 0; v < views.size(); v++) {
+            parts.addAll(view(v, views.get(v)));
+            joins.append(" JOIN O").append(v).append(" ON O").append(v).append(".N = S.N");
+        }
+        return "WITH " + String.join(",\n", parts) + "\nSELECT " + String.join(", ", columns) + "\nFROM S" + joins
+                + "\nORDER BY S.N";
     }
 
     private List<String> view(int v, StoreSearch.Question view) {
@@ -108,8 +132,8 @@ final class SearchSql {
                 ? "STAMP IS NOT NULL"
                 : "STAMP IS NOT NULL AND TS < " + floor("(STAMP_S + " + view.ttl() + ")", step) + " + "
                         + (step + view.delay());
-        parts.add("J" + v + " AS (SELECT Q.N, Q.T, Q.TS, Q.NO_KEY, M.STAMP, DATEDIFF('second', " + EPOCH
-                + ", M.STAMP) AS STAMP_S" + (view.allowGaps() ? "" : ", X.MISSING")
+        parts.add("J" + v + " AS (SELECT Q.N, Q.T, Q.TS, Q.NO_KEY, M.STAMP, " + seconds("M.STAMP") + " AS STAMP_S"
+                + (view.allowGaps() ? "" : ", X.MISSING")
                 + list(features.size(), f -> ", M.F" + f) + " FROM Q" + v + " Q LEFT JOIN M" + v + " M ON "
                 + equal(keyCount, "M", "Q") + " AND M.CUT = Q.CUT"
                 + (view.allowGaps() ? "" : " LEFT JOIN X" + v + " X ON X.CUT = Q.CUT") + ")");
@@ -130,7 +154,7 @@ final class SearchSql {
         }
         long step = view.step();
         return List.of(
-                "W" + v + " AS (SELECT DATEDIFF('second', " + EPOCH + ", WINDOW_START) AS W FROM ("
+                "W" + v + " AS (SELECT " + seconds("WINDOW_START") + " AS W FROM ("
                         + ledger.newest(view.store().name()) + ") WHERE LOAD_ID IS NOT NULL)",
                 "G" + v + " AS (SELECT MIN(W) AS FIRST_W, MAX(W) + " + step + " AS END_W FROM (SELECT W, W - " + step
                         + " * ROW_NUMBER() OVER (ORDER BY W) AS RUN FROM W" + v + ") GROUP BY RUN)",
@@ -154,7 +178,7 @@ final class SearchSql {
     }
 
     /** @param x an expression that can be repeated */
-    private static String floor(String x, long step) {
+    static String floor(String x, long step) {
         return "(" + x + " - MOD(MOD(" + x + ", " + step + ") + " + step + ", " + step + "))";
     }
 

@@ -81,6 +81,9 @@ final class SnowflakeErrors {
     /** Vendor code and SQLState in front, the query's id behind: said elsewhere or of no use. */
     private static final Pattern CODES = Pattern.compile("^\\d{6} \\(\\w{5}\\): (?:[0-9a-f-]{36}: )?");
 
+    private static final int NO_OBJECT = 2003;
+    private static final int NO_DATABASE = 2043;
+
     private static final String CONNECTION_CLASS = "08";
 
     private SnowflakeErrors() {}
@@ -91,6 +94,11 @@ final class SnowflakeErrors {
             return entry.meaning();
         }
         return String.valueOf(e.getSQLState()).startsWith(CONNECTION_CLASS) ? Meaning.TRANSIENT : Meaning.STATEMENT;
+    }
+
+    /** Whether there is nothing of that name, or nothing that the role may see. */
+    static boolean isMissing(SQLException e) {
+        return e.getErrorCode() == NO_OBJECT || e.getErrorCode() == NO_DATABASE;
     }
 
     /** One line: the server's words without its codes, and what to do where that is known. */

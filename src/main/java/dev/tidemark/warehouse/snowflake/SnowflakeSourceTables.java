@@ -24,11 +24,6 @@ import java.util.stream.Collectors;
  * and is then one statement, so that readers see all of it or nothing, and a lost session leaves nothing.
  */
 final class SnowflakeSourceTables implements SourceTables {
-    /** Nothing of this name, or nothing that the role may see. */
-    private static final int NO_OBJECT = 2003;
-
-    private static final int NO_DATABASE = 2043;
-
     private final SnowflakeAccount account;
     private final SnowflakeSql sql;
     private final SnowflakeWork work;
@@ -72,7 +67,7 @@ final class SnowflakeSourceTables implements SourceTables {
                     .stream()
                     .findFirst();
         } catch (SQLException e) {
-            if (e.getErrorCode() == NO_OBJECT || e.getErrorCode() == NO_DATABASE) {
+            if (SnowflakeErrors.isMissing(e)) {
                 return Optional.empty();
             }
             throw e;
@@ -133,7 +128,9 @@ final class SnowflakeSourceTables implements SourceTables {
             Connection connection = session.connection();
             String loading = session.temporary("LOADING");
             SnowflakeWork.execute(
-                    connection, "CREATE OR REPLACE TEMPORARY TABLE " + loading + "(" + declared(rows.columns()) + ")");
+                    connection,
+                    "CREATE OR REPLACE TEMPORARY TABLE " + loading + "(" + SnowflakeTypes.declared(rows.columns())
+                            + ")");
             long uploaded = RowUpload.all(connection, loading, rows.columns(), rows, cancellation);
             cancellation.throwIfCancelled();
             SnowflakeWork.execute(
@@ -148,12 +145,6 @@ final class SnowflakeSourceTables implements SourceTables {
         });
         long all = count + (append ? before.get().rows() : 0);
         return new SourceTable(whole, rows.columns(), all, 0, at);
-    }
-
-    private static String declared(List<ResultColumn> columns) {
-        return columns.stream()
-                .map(c -> SnowflakeSql.name(c.name()) + " " + SnowflakeTypes.declared(c.type()))
-                .collect(Collectors.joining(", "));
     }
 
     private static String describe(List<ResultColumn> columns) {

@@ -9,25 +9,22 @@ import dev.tidemark.warehouse.jdbc.JdbcRowCursor;
 import dev.tidemark.warehouse.jdbc.Opened;
 import dev.tidemark.warehouse.jdbc.StatementCancel;
 import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Session;
-import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Uploads the spine's keys and times into a temporary table of a session and joins there, in one statement. */
 final class SnowflakeStoreSearch implements StoreSearch {
     private final SnowflakeSessions sessions;
     private final SearchSql sql;
+    private final AnswersTable answers;
 
-    SnowflakeStoreSearch(SnowflakeSessions sessions, SnowflakeLedger ledger) {
+    SnowflakeStoreSearch(SnowflakeSessions sessions, SnowflakeLedger ledger, AnswersTable answers) {
         this.sessions = sessions;
         this.sql = new SearchSql(ledger);
+        this.answers = answers;
     }
 
     @Override
@@ -36,15 +33,15 @@ final class SnowflakeStoreSearch implements StoreSearch {
         try {
             Session session = opened.add(sessions.take());
             String table = session.temporary("SPINE");
-            upload(session.connection(), table, views, spine, cancellation);
+            SpineUpload.of(session.connection(), table, views, List.of(), spine, cancellation);
             Statement statement = opened.add(session.connection().createStatement());
+            QueryTag.put(statement, QueryTag.ofJoin(views));
             StatementCancel cancel = opened.add(new StatementCancel(cancellation, statement));
             ResultSet results = cancel.execute(() -> statement.executeQuery(sql.statement(table, views)));
             session.sound();
-            return new Rows(
-                    new JdbcRowCursor(
-                            results, columns(views), new SnowflakeValues(), e -> failure(e, cancellation), opened),
-                    views);
+            RowCursor rows = new JdbcRowCursor(
+                    results, columns(views), new SnowflakeValues(), e -> failure(e, cancellation), opened);
+            return new Rows(new StatementRows(rows, SnowflakeWork.queryId(statement)));
         } catch (SQLException e) {
             throw opened.closeAfter(failure(e, cancellation));
         } catch (RuntimeException e) {
@@ -52,65 +49,22 @@ final class SnowflakeStoreSearch implements StoreSearch {
         }
     }
 
+    @Override
+    public Written write(List<Question> views, Table table, Target target, SpineRows spine, Cancellation cancellation) {
+        return answers.write(views, table, target, spine, cancellation);
+    }
+
+    @Override
+    public String statement(List<Question> views, Table table) {
+        String name = SnowflakeSql.name("SPINE");
+        return "-- The spine has a row for each question: N its number, T its time in UTC; for each view whether a part of its"
+                + " key is NULL, and the key.\n-- CREATE TEMPORARY TABLE "
+                + name + "(" + SnowflakeTypes.declared(SearchSql.spineColumns(views, table.own())) + ");\n"
+                + new WrittenSql(sql).table(name, views, table);
+    }
+
     private static RuntimeException failure(SQLException e, Cancellation cancellation) {
         return cancellation.isCancelled() ? new Cancellation.Cancelled() : SnowflakeErrors.failure(e);
-    }
-
-    private static void upload(
-            Connection connection, String table, List<Question> views, SpineRows spine, Cancellation cancellation)
-            throws SQLException {
-        List<ResultColumn> columns = SearchSql.spineColumns(views);
-        String declared = columns.stream()
-                .map(c -> SnowflakeSql.name(c.name()) + " " + SnowflakeTypes.declared(c.type()))
-                .collect(Collectors.joining(", "));
-        SnowflakeWork.execute(connection, "CREATE OR REPLACE TEMPORARY TABLE " + table + "(" + declared + ")");
-        RowUpload upload = new RowUpload(connection, table, columns);
-        long[] number = {0};
-        spine.into((at, keys) -> {
-            try {
-                upload.add(row(number[0]++, at, keys, views), cancellation);
-            } catch (SQLException e) {
-                throw failure(e, cancellation);
-            }
-        });
-        upload.finish();
-    }
-
-    /** As {@link SearchSql#spineColumns} has them. */
-    static List<@Nullable Object> row(
-            long number, @Nullable Instant at, List<@Nullable List<Object>> keys, List<Question> views) {
-        List<@Nullable Object> row = new ArrayList<>();
-        row.add(number);
-        row.add(at);
-        for (int v = 0; v < views.size(); v++) {
-            List<Object> key = keys.get(v);
-            row.add(key == null);
-            List<String> names = views.get(v).store().joinKeys();
-            for (int k = 0; k < names.size(); k++) {
-                row.add(
-                        key == null
-                                ? null
-                                : fitting(
-                                        key.get(k),
-                                        views.get(v)
-                                                .store()
-                                                .column(names.get(k))
-                                                .type()));
-            }
-        }
-        return row;
-    }
-
-    /** Null for a number that no row of the store can have: cast to the store's type it would become another one. */
-    private static @Nullable Object fitting(Object key, SqlType type) {
-        if (!type.is(SqlType.Kind.NUMBER)) {
-            return key;
-        }
-        BigDecimal number = key instanceof BigDecimal decimal ? decimal : new BigDecimal(key.toString());
-        BigDecimal plain = number.stripTrailingZeros();
-        boolean fits = plain.scale() <= type.scale()
-                && (long) plain.precision() - plain.scale() <= type.precision() - type.scale();
-        return fits ? plain : null;
     }
 
     /** Of the statement's result. */
@@ -130,7 +84,7 @@ final class SnowflakeStoreSearch implements StoreSearch {
         private final FirstBatch rows;
         private final boolean nanos;
 
-        private Rows(RowCursor cursor, List<Question> views) {
+        private Rows(RowCursor cursor) {
             int last = cursor.columns().size() - 1;
             this.rows = new FirstBatch(cursor);
             this.nanos = rows.first() != null

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Types between the driver's names, ours, and the ones that a table is made with. */
 final class SnowflakeTypes {
@@ -55,6 +56,13 @@ final class SnowflakeTypes {
             case UNKNOWN -> throw new IllegalArgumentException("a column needs a type");
             default -> type.kind().name();
         };
+    }
+
+    /** As a table is declared. */
+    static String declared(List<ResultColumn> columns) {
+        return columns.stream()
+                .map(column -> SnowflakeSql.name(column.name()) + " " + declared(column.type()))
+                .collect(Collectors.joining(", "));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.tidemark.warehouse.snowflake;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.engine.AccountHistory;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.SharedVersions;
 import dev.tidemark.engine.SourceIndexes;
@@ -10,6 +11,7 @@ import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.StoreSearch;
 import dev.tidemark.engine.StoreSnapshot;
+import dev.tidemark.engine.TableSlice;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.WindowStore;
 import dev.tidemark.warehouse.jdbc.JdbcRowCursor;
@@ -34,12 +36,15 @@ public final class SnowflakeWarehouse implements Warehouse {
     private static final int MOST_SESSIONS = 10;
 
     private final SnowflakeAccount account;
+    private final SnowflakeSql sql;
     private final SnowflakeSessions sessions;
     private final SnowflakeWork work;
     private final SnowflakeSourceTables sources;
     private final SnowflakeLedger ledger;
     private final SnowflakeVersions versions;
     private final SnowflakeWindowStore windows;
+    private final AnswersTable answers;
+    private final Clock clock;
     private final ScheduledExecutorService timer;
 
     /**
@@ -49,7 +54,7 @@ public final class SnowflakeWarehouse implements Warehouse {
     public SnowflakeWarehouse(
             SnowflakeAccount account, Supplier<SignIn> signIn, Clock clock, ScheduledExecutorService timer) {
         this.account = account;
-        SnowflakeSql sql = new SnowflakeSql(account);
+        this.sql = new SnowflakeSql(account);
         this.sessions = new SnowflakeSessions(account, signIn, account.asksTheUser() ? 1 : MOST_SESSIONS);
         this.work = new SnowflakeWork(sessions);
         this.sources = new SnowflakeSourceTables(account, sql, work);
@@ -57,6 +62,8 @@ public final class SnowflakeWarehouse implements Warehouse {
         SnowflakeClaims claims = new SnowflakeClaims(sql, work, ledger, timer, !account.asksTheUser());
         this.versions = new SnowflakeVersions(sql, work);
         this.windows = new SnowflakeWindowStore(sql, sessions, work, ledger, claims, versions, clock);
+        this.answers = new AnswersTable(work, ledger, new ResultPlace(account, sql));
+        this.clock = clock;
         this.timer = timer;
     }
 
@@ -136,6 +143,11 @@ public final class SnowflakeWarehouse implements Warehouse {
     }
 
     @Override
+    public TableSlice.Statement slice(TableSlice slice) {
+        return SliceSql.of(SnowflakeSql.table(sql.whole(slice.table())), slice);
+    }
+
+    @Override
     public SourceTables sources() {
         return sources;
     }
@@ -157,7 +169,12 @@ public final class SnowflakeWarehouse implements Warehouse {
 
     @Override
     public Optional<StoreSearch> search() {
-        return Optional.of(new SnowflakeStoreSearch(sessions, ledger));
+        return Optional.of(new SnowflakeStoreSearch(sessions, ledger, answers));
+    }
+
+    @Override
+    public Optional<AccountHistory> history() {
+        return Optional.of(new SnowflakeHistory(sql, work, clock));
     }
 
     @Override

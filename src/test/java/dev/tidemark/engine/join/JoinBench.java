@@ -2,6 +2,7 @@ package dev.tidemark.engine.join;
 
 import dev.tidemark.domain.feature.FeatureView;
 import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.Cancellation;
@@ -11,6 +12,7 @@ import dev.tidemark.engine.MemoryCatalog;
 import dev.tidemark.engine.MemoryWarehouse;
 import dev.tidemark.engine.ProjectClock;
 import dev.tidemark.engine.SpineReader;
+import dev.tidemark.engine.StoreSearch;
 import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.TimeLine;
 import dev.tidemark.engine.ViewRecord;
@@ -41,9 +43,12 @@ final class JoinBench {
     /** @param asSnowflake by the statement that Snowflake gets */
     JoinBench(boolean asSnowflake) {
         if (asSnowflake) {
-            warehouse.search = new SearchOnDuckDb(warehouse);
+            search = new SearchOnDuckDb(warehouse);
+            warehouse.search = search;
         }
     }
+
+    private SearchOnDuckDb search;
 
     private final Definitions definitions = new Definitions();
     final List<JoinRequest.Chosen> chosen = new ArrayList<>();
@@ -99,6 +104,19 @@ final class JoinBench {
 
     CollectingSink join(SpineReader spine, JoinRequest request) {
         return join(spine, request, SpineReader.BadRows.REFUSE);
+    }
+
+    /** A join into a table of the engine: its names, then its rows as the engine's texts. */
+    List<List<String>> written(SpineReader spine, JoinRequest request) {
+        ProjectClock clock = new ProjectClock(Clock.fixed(now, ZoneOffset.UTC), null, false);
+        summary = new SpineJoin(catalog, warehouse, new TimeLine(catalog, warehouse, definitions, clock), clock)
+                .joinInto(
+                        new StoreSearch.Target(TableName.of("OUT"), false, false),
+                        spine,
+                        request,
+                        SpineReader.BadRows.REFUSE,
+                        Cancellation.none());
+        return List.copyOf(search.written);
     }
 
     /** A join whose rows go nowhere. */

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -56,22 +57,104 @@ public final class SearchOnDuckDb implements StoreSearch {
 
     @Override
     public Found search(List<Question> views, SpineRows spine, Cancellation cancellation) {
-        try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties())) {
-            prepare(connection);
-            try (StoreSnapshot snapshot = stores.snapshot()) {
-                for (Question view : views) {
-                    fill(connection, view.store(), snapshot);
-                }
-            }
-            List<ResultColumn> columns = SearchSql.spineColumns(views);
-            create(connection, SPINE, columns);
-            List<List<@Nullable Object>> rows = new ArrayList<>();
-            spine.into((at, keys) -> rows.add(SnowflakeStoreSearch.row(rows.size(), at, keys, views)));
-            insert(connection, SPINE, columns, rows);
+        try (Connection connection = filled(views, List.of(), spine)) {
             return result(connection, views);
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
+    }
+
+    private Connection filled(List<Question> views, List<ResultColumn> own, SpineRows spine) throws SQLException {
+        Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+        prepare(connection);
+        try (StoreSnapshot snapshot = stores.snapshot()) {
+            for (Question view : views) {
+                fill(connection, view.store(), snapshot);
+            }
+        }
+        List<ResultColumn> columns = SearchSql.spineColumns(views, own);
+        create(connection, SPINE, columns);
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        spine.into((at, keys, values) -> {
+            List<@Nullable Object> row = SpineUpload.row(rows.size(), at, keys, views);
+            row.addAll(values);
+            rows.add(row);
+        });
+        insert(connection, SPINE, columns, rows);
+        return connection;
+    }
+
+    /** The last table that was written: names, then rows, each value as the engine's text. */
+    public final List<List<@Nullable String>> written = new ArrayList<>();
+
+    @Override
+    public Written write(List<Question> views, Table table, Target target, SpineRows spine, Cancellation cancellation) {
+        try (Connection connection = filled(views, table.own(), spine)) {
+            String answers = "\"_ANSWERS\"";
+            run(
+                    connection,
+                    "CREATE TABLE " + answers + " AS "
+                            + translated(new WrittenSql(new SearchSql(ledger)).counted(SPINE, views, table)));
+            run(connection, "CREATE TABLE \"OUT\" AS " + WrittenSql.rows(answers, table));
+            written.clear();
+            written.addAll(texts(connection, "SELECT * FROM \"OUT\""));
+            List<Map<String, Long>> reasons = new ArrayList<>();
+            List<List<AtBoundary>> boundaries = new ArrayList<>();
+            for (int v = 0; v < views.size(); v++) {
+                reasons.add(new HashMap<>());
+                boundaries.add(new ArrayList<>());
+            }
+            for (List<@Nullable String> row : rows(connection, WrittenSql.reasons(answers, views.size()))) {
+                reasons.get(number(row.get(0))).put(row.get(1), Long.valueOf(row.get(2)));
+            }
+            for (List<@Nullable String> row : rows(connection, WrittenSql.boundaries(answers, views.size()))) {
+                boolean all = row.get(2).equals(row.get(3));
+                boundaries
+                        .get(number(row.get(0)))
+                        .add(new AtBoundary(
+                                Long.parseLong(row.get(1)),
+                                Long.parseLong(row.get(2)),
+                                all ? Long.valueOf(row.get(4)) : null));
+            }
+            return new Written(written.size() - 1, reasons, boundaries, "duck");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    private static int number(@Nullable String text) {
+        return Integer.parseInt(String.valueOf(text));
+    }
+
+    private static List<List<@Nullable String>> rows(Connection connection, String query) throws SQLException {
+        List<List<@Nullable String>> all = texts(connection, query);
+        return all.subList(1, all.size());
+    }
+
+    private static List<List<@Nullable String>> texts(Connection connection, String query) throws SQLException {
+        List<List<@Nullable String>> all = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet r = statement.executeQuery(query)) {
+            int columns = r.getMetaData().getColumnCount();
+            List<@Nullable String> names = new ArrayList<>();
+            for (int i = 1; i <= columns; i++) {
+                names.add(r.getMetaData().getColumnName(i));
+            }
+            all.add(names);
+            while (r.next()) {
+                List<@Nullable String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(r.getString(i));
+                }
+                all.add(row);
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public String statement(List<Question> views, Table table) {
+        return new WrittenSql(new SearchSql(ledger)).table(SPINE, views, table);
     }
 
     private static void run(Connection connection, String text) throws SQLException {
@@ -88,6 +171,7 @@ public final class SearchOnDuckDb implements StoreSearch {
         run(
                 connection,
                 "CREATE MACRO SECONDS_OF(T) AS (EPOCH_NS(T) - ((EPOCH_NS(T) % 1000000000) + 1000000000) % 1000000000) // 1000000000");
+        run(connection, "CREATE MACRO NANOS_OF(T) AS ((EPOCH_NS(T) % 1000000000) + 1000000000) % 1000000000");
         run(
                 connection,
                 "CREATE TABLE \"DB\".\"TIDEMARK\".\"LEDGER\"(STORE VARCHAR, FINGERPRINT VARCHAR, WINDOW_START TIMESTAMP_NS,"
@@ -102,8 +186,9 @@ public final class SearchOnDuckDb implements StoreSearch {
                 .replaceAll(
                         "DATEADD\\('second', ([A-Z_.0-9]+), '1970-01-01'::TIMESTAMP_NTZ\\)",
                         "MAKE_TIMESTAMP_NS($1 * 1000000000)")
-                .replaceAll("DATE_PART\\(NANOSECOND, ([A-Z_.0-9]+)\\)", "(EPOCH_NS($1) % 1000000000)")
+                .replaceAll("DATE_PART\\(NANOSECOND, ([A-Z_.0-9]+)\\)", "NANOS_OF($1)")
                 .replaceAll("TIMESTAMP_NTZ(\\(9\\))?", "TIMESTAMP_NS")
+                .replace("::NUMBER(38, 9)", "::DECIMAL(38, 9)")
                 .replaceAll("ASOF JOIN (\\w+) MATCH_CONDITION \\(([^()]*)\\) ON ", "ASOF LEFT JOIN $1 ON $2 AND ")
                 .replaceAll("ASOF JOIN (\\w+) MATCH_CONDITION \\(([^()]*)\\)", "ASOF LEFT JOIN $1 ON $2");
     }

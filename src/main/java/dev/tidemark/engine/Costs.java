@@ -1,0 +1,120 @@
+package dev.tidemark.engine;
+
+import dev.tidemark.domain.InvalidInput;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the history's statements and runs took on the account that ran them. It is asked once for all of them. */
+public final class Costs {
+    /** A machine's clock may be that far ahead of the account's. */
+    private static final Duration CLOCKS = Duration.ofHours(1);
+
+    private static final Pattern RUN = Pattern.compile("\"run\":\"[^\"]*\"");
+
+    private final String engine;
+    private final AccountHistory account;
+
+    /** @throws InvalidInput where statements cost nothing */
+    public Costs(Warehouse warehouse) {
+        this.engine = warehouse.engine();
+        this.account = warehouse
+                .history()
+                .orElseThrow(() -> new InvalidInput(
+                        "what runs on " + engine + " costs nothing; name a Snowflake connection with --engine NAME"));
+    }
+
+    /** By query id, of those that ran on this account and that it tells of. */
+    public Map<String, StatementCost> of(Collection<StatementRecord> statements) {
+        Set<String> ids = new HashSet<>();
+        Instant since = Instant.MAX;
+        for (StatementRecord statement : statements) {
+            if (statement.engine().equals(engine)) {
+                ids.add(statement.queryId());
+                Instant begun = statement.at().minusNanos((long) (statement.seconds() * 1e9));
+                since = begun.isBefore(since) ? begun : since;
+            }
+        }
+        return ask(ids, since);
+    }
+
+    /**
+     * What the windows of a run took together.
+     *
+     * @param windows how many statements the account told of
+     * @param elapsed and {@code queued} added up
+     * @param credits an estimate, {@link CreditRates}
+     * @param tag what the query tags of all of them contain, by which the account's own history finds them
+     */
+    public record RunCost(
+            int windows,
+            Duration elapsed,
+            Duration queued,
+            long bytesScanned,
+            Optional<BigDecimal> credits,
+            String tag) {
+
+        static RunCost of(List<StatementCost> costs) {
+            Duration elapsed = Duration.ZERO;
+            Duration queued = Duration.ZERO;
+            long bytes = 0;
+            for (StatementCost cost : costs) {
+                elapsed = elapsed.plus(cost.elapsed());
+                queued = queued.plus(cost.queued());
+                bytes += cost.bytesScanned();
+            }
+            return new RunCost(
+                    costs.size(),
+                    elapsed,
+                    queued,
+                    bytes,
+                    CreditRates.estimate(costs),
+                    run(costs.get(0).tag()));
+        }
+
+        private static String run(String tag) {
+            Matcher matcher = RUN.matcher(tag);
+            return matcher.find() ? matcher.group() : tag;
+        }
+    }
+
+    /** By the run's id, of those that ran on this account and that it tells of. */
+    public Map<Long, RunCost> ofRuns(CatalogReader catalog, Collection<RunRecord> runs) {
+        Map<Long, Set<String>> ids = new HashMap<>();
+        Set<String> all = new HashSet<>();
+        Instant since = Instant.MAX;
+        for (RunRecord run : runs) {
+            if (run.engine().equals(engine)) {
+                Set<String> own = new HashSet<>();
+                catalog.lastEventsOfRun(run.id()).forEach(event -> own.add(event.queryId()));
+                ids.put(run.id(), own);
+                all.addAll(own);
+                since = run.startedAt().isBefore(since) ? run.startedAt() : since;
+            }
+        }
+        Map<String, StatementCost> costs = ask(all, since);
+        Map<Long, RunCost> found = new HashMap<>();
+        ids.forEach((run, own) -> {
+            List<StatementCost> known = new ArrayList<>();
+            own.stream().filter(costs::containsKey).forEach(id -> known.add(costs.get(id)));
+            if (!known.isEmpty()) {
+                found.put(run, RunCost.of(known));
+            }
+        });
+        return found;
+    }
+
+    private Map<String, StatementCost> ask(Set<String> ids, Instant since) {
+        return ids.isEmpty() ? Map.of() : account.costs(ids, since.minus(CLOCKS));
+    }
+}

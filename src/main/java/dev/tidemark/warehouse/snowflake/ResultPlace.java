@@ -1,0 +1,125 @@
+package dev.tidemark.warehouse.snowflake;
+
+import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.sql.Identifiers;
+import dev.tidemark.domain.sql.TableName;
+import dev.tidemark.engine.StoreSearch;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a result may become a table where it is to be, looked at before anything is computed for it. */
+final class ResultPlace {
+    private static final String TABLE = "BASE TABLE";
+
+    private final SnowflakeAccount account;
+    private final SnowflakeSql sql;
+
+    ResultPlace(SnowflakeAccount account, SnowflakeSql sql) {
+        this.account = account;
+        this.sql = sql;
+    }
+
+    /**
+     * The table's name as SQL.
+     *
+     * @throws InvalidInput when it is taken, or has no place
+     */
+    String ready(Connection connection, StoreSearch.Target target) throws SQLException {
+        TableName whole = sql.whole(target.name());
+        if (whole.parts().size() < 3) {
+            throw new InvalidInput("the profile " + account.name()
+                    + " names no database or no schema; write CATALOG.SCHEMA.TABLE instead of " + target.name());
+        }
+        String database = whole.parts().get(0);
+        String schema = whole.parts().get(1);
+        if (database.equals(account.database()) && schema.equals(account.storeSchema())) {
+            throw new InvalidInput("the schema " + Identifiers.display(schema)
+                    + " holds Tidemark's own tables; name another one for " + target.name());
+        }
+        Found found = find(connection, database, schema);
+        if (found == Found.SCHEMA) {
+            requireFree(connection, whole, target.replace());
+        } else if (target.create()) {
+            create(connection, found, SnowflakeSql.name(database), SnowflakeSql.name(schema));
+        } else {
+            throw new InvalidInput("there is no "
+                    + (found == Found.NOTHING
+                            ? "database " + Identifiers.display(database)
+                            : "schema " + Identifiers.display(database) + "." + Identifiers.display(schema))
+                    + " that the role may see; make it with --create");
+        }
+        return SnowflakeSql.table(whole);
+    }
+
+    private static String inInformation(String database) {
+        return SnowflakeSql.name(database) + ".INFORMATION_SCHEMA.";
+    }
+
+    private static void requireFree(Connection connection, TableName whole, boolean replace) throws SQLException {
+        String type = one(
+                connection,
+                "SELECT TABLE_TYPE FROM " + inInformation(whole.parts().get(0))
+                        + "TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?",
+                whole.parts().get(1),
+                whole.table());
+        if (type != null && !type.equals(TABLE)) {
+            throw new InvalidInput(whole + " is a " + type.toLowerCase(Locale.ROOT)
+                    + ", which no result takes the place of; name another table");
+        }
+        if (type != null && !replace) {
+            throw taken(whole);
+        }
+    }
+
+    static InvalidInput taken(TableName table) {
+        return new InvalidInput("the table " + table + " exists already; take --replace or another name");
+    }
+
+    private enum Found {
+        NOTHING,
+        DATABASE,
+        SCHEMA
+    }
+
+    private static Found find(Connection connection, String database, String schema) throws SQLException {
+        try {
+            String name = one(
+                    connection,
+                    "SELECT SCHEMA_NAME FROM " + inInformation(database) + "SCHEMATA WHERE SCHEMA_NAME = ?",
+                    schema);
+            return name == null ? Found.DATABASE : Found.SCHEMA;
+        } catch (SQLException e) {
+            if (SnowflakeErrors.isMissing(e)) {
+                return Found.NOTHING;
+            }
+            throw e;
+        }
+    }
+
+    /** What is made becomes the session's own; other statements count on the profile's. */
+    private void create(Connection connection, Found found, String database, String schema) throws SQLException {
+        if (found == Found.NOTHING) {
+            SnowflakeWork.execute(connection, "CREATE DATABASE IF NOT EXISTS " + database);
+        }
+        SnowflakeWork.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + database + "." + schema);
+        if (!sql.ownSchema().isEmpty()) {
+            SnowflakeWork.execute(connection, "USE SCHEMA " + sql.ownSchema());
+        }
+    }
+
+    /** The first value, null for none. */
+    private static @Nullable String one(Connection connection, String query, String... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            try (ResultSet results = statement.executeQuery()) {
+                return results.next() ? results.getString(1) : null;
+            }
+        }
+    }
+}
