@@ -22,8 +22,11 @@ import dev.tidemark.ui.preferences.PreferencesViewModel;
 import dev.tidemark.ui.query.QueryController;
 import dev.tidemark.ui.query.QueryViewModel;
 import dev.tidemark.ui.shell.ScreenFactory;
+import dev.tidemark.ui.tools.VerifyController;
+import dev.tidemark.ui.tools.VerifyViewModel;
 import dev.tidemark.ui.workbench.Screen;
 import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Sheet;
 import dev.tidemark.ui.workbench.Workbench;
 
 /** Makes each screen's view model and controller. */
@@ -57,11 +60,15 @@ final class Screens implements ScreenFactory {
     }
 
     @Override
-    public Loaded preferences(Runnable close) {
-        return load(
-                "preferences",
-                new PreferencesController(
-                        new PreferencesViewModel(workbench, folders.settings(), LogFile.in(folders)), close));
+    public Loaded sheet(Sheet sheet, Runnable close) {
+        return switch (sheet) {
+            case PREFERENCES ->
+                load(
+                        "preferences",
+                        new PreferencesController(
+                                new PreferencesViewModel(workbench, folders.settings(), LogFile.in(folders)), close));
+            case VERIFY -> load("tools-verify", new VerifyController(new VerifyViewModel(workbench), close));
+        };
     }
 
     private static Loaded load(String stem, Screen controller) {

@@ -12,6 +12,7 @@ import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.PreferencesModel;
 import dev.tidemark.ui.workbench.ProjectSwitch;
+import dev.tidemark.ui.workbench.Sheet;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -141,6 +142,10 @@ public final class ShellViewModel {
 
     void useOwnClock() {
         projects.leaving(() -> workbench.opener().setAsOf(null));
+    }
+
+    void show(Sheet sheet) {
+        workbench.show(sheet);
     }
 
     void toggleTheme() {

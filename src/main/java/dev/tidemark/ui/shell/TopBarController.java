@@ -3,6 +3,7 @@ package dev.tidemark.ui.shell;
 import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.workbench.ProjectSwitch;
+import dev.tidemark.ui.workbench.Sheet;
 import java.nio.file.Path;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -20,7 +21,6 @@ public final class TopBarController {
 
     private final ShellViewModel viewModel;
     private final Runnable findAction;
-    private final Runnable preferencesAction;
 
     @FXML
     private HBox bar;
@@ -40,10 +40,9 @@ public final class TopBarController {
     @FXML
     private Label findText;
 
-    TopBarController(ShellViewModel viewModel, Runnable findAction, Runnable preferencesAction) {
+    TopBarController(ShellViewModel viewModel, Runnable findAction) {
         this.viewModel = viewModel;
         this.findAction = findAction;
-        this.preferencesAction = preferencesAction;
     }
 
     public ShellViewModel getViewModel() {
@@ -89,7 +88,11 @@ public final class TopBarController {
         if (viewModel.openProperty().get()) {
             projectMenu
                     .getItems()
-                    .addAll(new SeparatorMenuItem(), item(TEXTS.text("shell.closeProject"), viewModel::closeProject));
+                    .addAll(
+                            new SeparatorMenuItem(),
+                            item(TEXTS.text("shell.verify"), () -> viewModel.show(Sheet.VERIFY)),
+                            new SeparatorMenuItem(),
+                            item(TEXTS.text("shell.closeProject"), viewModel::closeProject));
         }
     }
 
@@ -112,6 +115,6 @@ public final class TopBarController {
 
     @FXML
     private void preferences() {
-        preferencesAction.run();
+        viewModel.show(Sheet.PREFERENCES);
     }
 }

@@ -1,0 +1,53 @@
+package dev.tidemark.ui;
+
+import dev.tidemark.ui.tools.Damage;
+import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Sheet;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+
+/** The sheets for what the command line has commands of its own for, in their states. */
+final class ToolPictures {
+    private final WindowFixture window;
+    private final StatePictures.Camera camera;
+
+    ToolPictures(WindowFixture window, StatePictures.Camera camera) {
+        this.window = window;
+        this.camera = camera;
+    }
+
+    void take() {
+        window.go(new Destination.To(ScreenId.DATA));
+        verify();
+    }
+
+    private void verify() {
+        verify("Sound");
+        camera.take("tools-verify-sound");
+        Damage.loseFromLedger(window.project(), "2022-11-30 00:00:00");
+        Damage.loseFromLedger(window.project(), "2022-12-02 00:00:00");
+        Damage.addToLedger(window.project(), "DISTINCT_MERCHANTS_OF_OLD__0123456789");
+        verify("3 findings");
+        camera.take("tools-verify-found");
+        fire("#verify-repair");
+        waitFor("#verify-title", "2 findings mended");
+        camera.take("tools-verify-repaired");
+        fire("#verify-close");
+    }
+
+    private void verify(String result) {
+        Fx.run(() -> window.workbench().show(Sheet.VERIFY));
+        waitFor("#verify-title", result);
+    }
+
+    private void waitFor(String selector, String beginning) {
+        Label label = window.shown(selector);
+        Fx.waitFor(beginning, () -> label.getText().startsWith(beginning));
+    }
+
+    private void fire(String selector) {
+        ButtonBase button = window.shown(selector);
+        Fx.run(button::fire);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tidemark.ui.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.ui.Fx;
+import dev.tidemark.ui.Keys;
+import dev.tidemark.ui.TestWorkbench;
+import dev.tidemark.ui.UiTest;
+import dev.tidemark.ui.WindowFixture;
+import dev.tidemark.ui.tools.Damage;
+import dev.tidemark.ui.workbench.ScreenId;
+import java.nio.file.Path;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command line has commands of its own for, on sheets over the screens. */
+@UiTest
+class ToolsKeysTest {
+    private static final String VIEW = "distinct_merchant_counts";
+
+    @TempDir
+    Path folder;
+
+    /** By the palette, as it is found by what is typed. */
+    private static void call(Keys keys, String letters) {
+        keys.press(KeyCode.CONTROL, KeyCode.K);
+        keys.waitFor("#search");
+        keys.type(letters);
+        keys.press(KeyCode.ENTER);
+    }
+
+    @Test
+    void aProjectIsCheckedRepairedAndItsWindowComputed() {
+        Path project = TestWorkbench.smallProject(folder);
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = new Keys(window);
+            window.open(project);
+            window.apply(VIEW);
+            Damage.backfill(window.project(), VIEW, "2022-11-29T00:00:00Z");
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+            keys.waitFor("#tree");
+            call(keys, "check the");
+            Label title = window.find("#verify-title");
+            Fx.waitFor("it is sound", () -> title.getText().equals("Sound: 1 view, 5 windows"));
+            keys.waitFor("#verify-close");
+            keys.press(KeyCode.ENTER);
+            keys.waitFor("#tree");
+            assertThat(window.shows("#verify")).isFalse();
+
+            Damage.loseFromLedger(window.project(), "2022-11-30 00:00:00");
+            call(keys, "check the");
+            Label now = window.find("#verify-title");
+            Fx.waitFor("it is found", () -> now.getText().equals("1 finding in 1 view, 4 windows"));
+            TableView<?> findings = window.find("#findings");
+            assertThat(Fx.call(() -> findings.getItems().size())).isEqualTo(1);
+            keys.waitFor("#verify-repair");
+            keys.press(KeyCode.ENTER);
+            Fx.waitFor("it is mended", () -> now.getText().equals("1 finding mended"));
+            keys.waitFor("#verify-backfill");
+            keys.press(KeyCode.ENTER);
+            Fx.waitFor(
+                    "Backfill is shown",
+                    () -> window.workbench().destination().get().screen() == ScreenId.BACKFILL);
+            keys.waitFor("#timeline");
+        }
+    }
+}
