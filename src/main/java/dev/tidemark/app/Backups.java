@@ -1,6 +1,8 @@
 package dev.tidemark.app;
 
 import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.project.Tools.Copied;
 import dev.tidemark.files.OutputFile;
 import dev.tidemark.settings.ProjectFile;
 import java.io.EOFException;
@@ -31,25 +33,71 @@ final class Backups {
 
     private Backups() {}
 
-    static void write(Path folder, Path file) {
-        if (Files.exists(file)) {
+    /**
+     * A file to copy into.
+     *
+     * @param replace whether one of this name is replaced; otherwise it is refused
+     */
+    record Target(Path file, boolean replace) {}
+
+    /** Returns the bytes of the file, which is whole or not there. */
+    static long write(Path folder, Target target, Copied copied, Cancellation cancellation) {
+        Path file = target.file();
+        if (!target.replace() && Files.exists(file)) {
             throw new InvalidInput(file + " exists already; give a new name");
         }
         try (OutputFile output = OutputFile.at(file)) {
+            List<Path> sources =
+                    FILES.stream().map(folder::resolve).filter(Files::exists).toList();
+            Copy copy = new Copy(size(sources), copied, cancellation);
             try (OutputStream stream = output.stream();
                     ZipOutputStream zip = new ZipOutputStream(stream)) {
-                for (String name : FILES) {
-                    Path source = folder.resolve(name);
-                    if (Files.exists(source)) {
-                        zip.putNextEntry(new ZipEntry(name));
-                        Files.copy(source, zip);
-                        zip.closeEntry();
+                for (Path source : sources) {
+                    zip.putNextEntry(new ZipEntry(source.getFileName().toString()));
+                    try (InputStream in = Files.newInputStream(source)) {
+                        copy.all(in, zip);
                     }
+                    zip.closeEntry();
                 }
             }
             output.commit();
+            return Files.size(file);
         } catch (IOException e) {
             throw new UncheckedIOException("the backup failed: " + e.getMessage(), e);
+        }
+    }
+
+    private static long size(List<Path> files) throws IOException {
+        long size = 0;
+        for (Path file : files) {
+            size += Files.size(file);
+        }
+        return size;
+    }
+
+    /** Copies several files in pieces, so that it is heard how far it is, and that it is to stop. */
+    private static final class Copy {
+        private static final int PIECE = 1 << 16;
+
+        private final long of;
+        private final Copied copied;
+        private final Cancellation cancellation;
+        private long done;
+
+        private Copy(long of, Copied copied, Cancellation cancellation) {
+            this.of = of;
+            this.copied = copied;
+            this.cancellation = cancellation;
+        }
+
+        private void all(InputStream in, OutputStream out) throws IOException {
+            byte[] piece = new byte[PIECE];
+            for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+                cancellation.throwIfCancelled();
+                out.write(piece, 0, length);
+                done += length;
+                copied.copied(done, of);
+            }
         }
     }
 

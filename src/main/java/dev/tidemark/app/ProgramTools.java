@@ -221,8 +221,8 @@ final class ProgramTools implements Tools {
     }
 
     @Override
-    public void backup(Path projectFolder, Path file) {
-        projects.backup(projectFolder, file);
+    public long backup(Path projectFolder, Path file, boolean replace, Copied copied, Cancellation cancellation) {
+        return projects.backup(projectFolder, new Backups.Target(file, replace), copied, cancellation);
     }
 
     @Override

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.engine.Cancellation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +42,36 @@ class BackupsTest {
         }
         backup = folder.resolve("b.zip");
         target = folder.resolve("restored");
-        Backups.write(project, backup);
+        Backups.write(project, new Backups.Target(backup, false), (bytes, of) -> {}, Cancellation.none());
+    }
+
+    @Test
+    void aFileOfTheNameIsReplacedWhenAskedForOnlyAndSaysHowFarItIs() throws IOException {
+        long before = Files.size(backup);
+        assertThatThrownBy(() -> Backups.write(
+                        project, new Backups.Target(backup, false), (bytes, of) -> {}, Cancellation.none()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("exists already");
+        Files.write(project.resolve("warehouse.mv.db"), new byte[200_000]);
+        List<Long> told = new ArrayList<>();
+        long size = Backups.write(
+                project, new Backups.Target(backup, true), (bytes, of) -> told.add(of - bytes), Cancellation.none());
+        assertThat(size).isEqualTo(Files.size(backup)).isNotEqualTo(before);
+        assertThat(told).hasSizeGreaterThan(FILES.length).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(told.get(told.size() - 1)).isZero();
+    }
+
+    @Test
+    void aBackupThatIsCancelledLeavesTheFileBefore() throws IOException {
+        byte[] before = Files.readAllBytes(backup);
+        Cancellation cancellation = new Cancellation();
+        assertThatThrownBy(() -> Backups.write(
+                        project, new Backups.Target(backup, true), (bytes, of) -> cancellation.cancel(), cancellation))
+                .isInstanceOf(Cancellation.Cancelled.class);
+        assertThat(Files.readAllBytes(backup)).isEqualTo(before);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(project, backup);
+        }
     }
 
     @Test

@@ -2,8 +2,13 @@ package dev.tidemark.ui;
 
 import dev.tidemark.ui.tools.Damage;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.ProjectBackup;
 import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Sheet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 
@@ -20,6 +25,27 @@ final class ToolPictures {
     void take() {
         window.go(new Destination.To(ScreenId.DATA));
         verify();
+        backUp();
+    }
+
+    private void backUp() {
+        Path file = temporary("tidemark-backup").resolve("fraud-demo-2022-12-04.zip");
+        window.dialogs().paths.add(file);
+        Fx.run(() -> new ProjectBackup(window.workbench()).ask());
+        Fx.waitFor(
+                "it is backed up",
+                () -> window.workbench().notices().stream()
+                        .anyMatch(notice -> notice.title().contains("is backed up")));
+        Fx.waitFor("the project is open", () -> window.workbench().project().get() != null);
+        camera.take("tools-backed-up");
+    }
+
+    private static Path temporary(String name) {
+        try {
+            return Files.createTempDirectory(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void verify() {

@@ -86,7 +86,14 @@ public interface Tools {
     /** A line for {@code doctor} per thing that was looked at. */
     List<Finding> diagnose(@Nullable Path projectFolder);
 
-    void backup(Path projectFolder, Path file);
+    /**
+     * Copies a project that nobody has open into one file.
+     *
+     * @param replace whether a file of this name is replaced; otherwise it is refused
+     * @param copied hears how far it is, on the caller's thread
+     * @return the bytes of the file
+     */
+    long backup(Path projectFolder, Path file, boolean replace, Copied copied, Cancellation cancellation);
 
     void restore(Path file, Path projectFolder);
 
@@ -121,6 +128,13 @@ public interface Tools {
 
         @Override
         void close();
+    }
+
+    /** Hears how far a copy is. */
+    @FunctionalInterface
+    interface Copied {
+        /** @param bytes that were copied, of all there are */
+        void copied(long bytes, long of);
     }
 
     record Function(String name, List<String> engines, String category) {}

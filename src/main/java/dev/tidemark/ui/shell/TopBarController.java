@@ -91,6 +91,7 @@ public final class TopBarController {
                     .addAll(
                             new SeparatorMenuItem(),
                             item(TEXTS.text("shell.verify"), () -> viewModel.show(Sheet.VERIFY)),
+                            item(TEXTS.text("shell.backUp"), viewModel::backUp),
                             new SeparatorMenuItem(),
                             item(TEXTS.text("shell.closeProject"), viewModel::closeProject));
         }

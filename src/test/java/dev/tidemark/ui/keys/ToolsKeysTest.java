@@ -7,6 +7,7 @@ import dev.tidemark.ui.Keys;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.UiTest;
 import dev.tidemark.ui.WindowFixture;
+import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.tools.Damage;
 import dev.tidemark.ui.workbench.ScreenId;
 import java.nio.file.Path;
@@ -65,6 +66,32 @@ class ToolsKeysTest {
                     "Backfill is shown",
                     () -> window.workbench().destination().get().screen() == ScreenId.BACKFILL);
             keys.waitFor("#timeline");
+        }
+    }
+
+    @Test
+    void aProjectIsBackedUpAndGoesOnAsItWas() {
+        Path project = TestWorkbench.smallProject(folder);
+        Path file = folder.resolve("copy.zip");
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = new Keys(window);
+            window.open(project);
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+            keys.waitFor("#query-editor");
+            SqlEditor editor = window.find("#query-editor");
+            keys.type("select 7");
+            window.dialogs().paths.add(file);
+            call(keys, "back up");
+            Fx.waitFor(
+                    "it is told",
+                    () -> window.workbench().notices().stream()
+                            .anyMatch(notice -> notice.title().startsWith("fraud-demo is backed up")));
+            assertThat(file).exists();
+            Fx.waitFor("the project is open", () -> window.workbench().project().get() != null);
+            Fx.waitFor("the text is there again", () -> window.shows("#query-editor"));
+            SqlEditor now = window.shown("#query-editor");
+            Fx.waitFor("with what was written", () -> now.getText().equals("select 7"));
+            assertThat(now).isNotSameAs(editor);
         }
     }
 }
