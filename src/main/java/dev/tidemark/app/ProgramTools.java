@@ -226,8 +226,18 @@ final class ProgramTools implements Tools {
     }
 
     @Override
-    public void restore(Path file, Path projectFolder) {
-        Backups.restore(file, projectFolder);
+    public void requireBackup(Path file) {
+        Backups.require(file);
+    }
+
+    @Override
+    public void requireEmpty(Path folder) {
+        Backups.requireEmpty(folder);
+    }
+
+    @Override
+    public void restore(Path file, Path projectFolder, Copied copied, Cancellation cancellation) {
+        Backups.restore(file, projectFolder, copied, cancellation);
     }
 
     @Override

@@ -22,6 +22,8 @@ import dev.tidemark.ui.preferences.PreferencesViewModel;
 import dev.tidemark.ui.query.QueryController;
 import dev.tidemark.ui.query.QueryViewModel;
 import dev.tidemark.ui.shell.ScreenFactory;
+import dev.tidemark.ui.tools.RestoreController;
+import dev.tidemark.ui.tools.RestoreViewModel;
 import dev.tidemark.ui.tools.VerifyController;
 import dev.tidemark.ui.tools.VerifyViewModel;
 import dev.tidemark.ui.workbench.Screen;
@@ -68,6 +70,7 @@ final class Screens implements ScreenFactory {
                         new PreferencesController(
                                 new PreferencesViewModel(workbench, folders.settings(), LogFile.in(folders)), close));
             case VERIFY -> load("tools-verify", new VerifyController(new VerifyViewModel(workbench), close));
+            case RESTORE -> load("tools-restore", new RestoreController(new RestoreViewModel(workbench), close));
         };
     }
 

@@ -45,6 +45,10 @@ class BackupsTest {
         Backups.write(project, new Backups.Target(backup, false), (bytes, of) -> {}, Cancellation.none());
     }
 
+    private void restore(Path from) {
+        Backups.restore(from, target, (bytes, of) -> {}, Cancellation.none());
+    }
+
     @Test
     void aFileOfTheNameIsReplacedWhenAskedForOnlyAndSaysHowFarItIs() throws IOException {
         long before = Files.size(backup);
@@ -76,7 +80,7 @@ class BackupsTest {
 
     @Test
     void restoringGivesTheSameFiles() throws IOException {
-        Backups.restore(backup, target);
+        restore(backup);
         for (String name : FILES) {
             assertThat(Files.readAllBytes(target.resolve(name))).isEqualTo(Files.readAllBytes(project.resolve(name)));
         }
@@ -87,7 +91,7 @@ class BackupsTest {
         byte[] whole = Files.readAllBytes(backup);
         for (int length = 0; length < whole.length; length += length > 20 ? 97 : 1) {
             Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(whole, length));
-            assertThatThrownBy(() -> Backups.restore(cut, target))
+            assertThatThrownBy(() -> restore(cut))
                     .as("%d of %d bytes", length, whole.length)
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("no whole backup");
@@ -101,7 +105,7 @@ class BackupsTest {
         byte[] damaged = Files.readAllBytes(backup);
         damaged[damaged.length / 2] ^= 1;
         Files.write(backup, damaged);
-        assertThatThrownBy(() -> Backups.restore(backup, target))
+        assertThatThrownBy(() -> restore(backup))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("no whole backup");
         assertThat(target).isEmptyDirectory();
@@ -110,15 +114,15 @@ class BackupsTest {
     @Test
     void anArchiveWithoutAWarehouseOrWithOtherFilesIsRefused() throws IOException {
         zip("project.json", "catalog.mv.db");
-        assertThatThrownBy(() -> Backups.restore(backup, target))
+        assertThatThrownBy(() -> restore(backup))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(backup + " is no whole backup of a Tidemark project: it holds catalog.mv.db, project.json");
         zip("project.json", "catalog.mv.db", "warehouse.mv.db", "../evil");
-        assertThatThrownBy(() -> Backups.restore(backup, target))
+        assertThatThrownBy(() -> restore(backup))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(backup + " is no backup of a Tidemark project: it holds ../evil");
         assertThat(target).doesNotExist();
-        assertThatThrownBy(() -> Backups.restore(folder.resolve("none.zip"), target))
+        assertThatThrownBy(() -> restore(folder.resolve("none.zip")))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("there is no file");
     }
@@ -134,10 +138,18 @@ class BackupsTest {
     }
 
     @Test
+    void aRestoreThatIsCancelledLeavesNothing() {
+        Cancellation cancellation = new Cancellation();
+        assertThatThrownBy(() -> Backups.restore(backup, target, (bytes, of) -> cancellation.cancel(), cancellation))
+                .isInstanceOf(Cancellation.Cancelled.class);
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
     void aFolderThatHoldsSomethingIsLeftAlone() throws IOException {
         Files.createDirectory(target);
         Path file = Files.writeString(target.resolve("project.json"), "mine");
-        assertThatThrownBy(() -> Backups.restore(backup, target))
+        assertThatThrownBy(() -> restore(backup))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("is not empty");
         assertThat(file).hasContent("mine");

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 
 /** The sheets for what the command line has commands of its own for, in their states. */
 final class ToolPictures {
@@ -38,6 +40,23 @@ final class ToolPictures {
                         .anyMatch(notice -> notice.title().contains("is backed up")));
         Fx.waitFor("the project is open", () -> window.workbench().project().get() != null);
         camera.take("tools-backed-up");
+        Fx.run(() -> window.workbench().show(Sheet.RESTORE));
+        write("#restore-file", file.resolveSibling("none.zip"));
+        write("#restore-folder", window.project().folder());
+        Label note = window.shown("#restore-folder-note");
+        Fx.waitFor("the folder is refused", () -> note.getText().contains("not empty"));
+        camera.take("tools-restore-refused");
+        write("#restore-file", file);
+        write("#restore-folder", file.resolveSibling("again"));
+        Button restore = window.shown("#restore-now");
+        Fx.waitFor("it can be restored", () -> !restore.isDisabled());
+        camera.take("tools-restore");
+        fire("#restore-close");
+    }
+
+    private void write(String selector, Path path) {
+        TextInputControl field = window.shown(selector);
+        Fx.run(() -> field.setText(path.toString()));
     }
 
     private static Path temporary(String name) {

@@ -95,7 +95,23 @@ public interface Tools {
      */
     long backup(Path projectFolder, Path file, boolean replace, Copied copied, Cancellation cancellation);
 
-    void restore(Path file, Path projectFolder);
+    /**
+     * Looks whether a file is a backup, by the names it holds.
+     *
+     * @throws dev.tidemark.domain.InvalidInput when it is none
+     */
+    void requireBackup(Path file);
+
+    /** @throws dev.tidemark.domain.InvalidInput when something is in the folder, or it is none */
+    void requireEmpty(Path folder);
+
+    /**
+     * Makes a project from a backup, all of it or nothing.
+     *
+     * @param projectFolder new or empty
+     * @param copied hears how far it is, on the caller's thread
+     */
+    void restore(Path file, Path projectFolder, Copied copied, Cancellation cancellation);
 
     /** A unified diff of two texts; empty when they are equal. */
     List<String> diff(String before, String after);

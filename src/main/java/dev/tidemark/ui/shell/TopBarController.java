@@ -78,7 +78,8 @@ public final class TopBarController {
                 .getItems()
                 .setAll(
                         item(TEXTS.text("shell.newProject"), viewModel::newProject),
-                        item(TEXTS.text("shell.openProject"), viewModel::openProject));
+                        item(TEXTS.text("shell.openProject"), viewModel::openProject),
+                        item(TEXTS.text("shell.restore"), () -> viewModel.show(Sheet.RESTORE)));
         if (!viewModel.preferences().get().recent().isEmpty()) {
             projectMenu.getItems().add(new SeparatorMenuItem());
             for (Path folder : viewModel.preferences().get().recent()) {

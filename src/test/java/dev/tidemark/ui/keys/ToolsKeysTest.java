@@ -2,6 +2,8 @@ package dev.tidemark.ui.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.app.TestProgram;
+import dev.tidemark.engine.Cancellation;
 import dev.tidemark.ui.Fx;
 import dev.tidemark.ui.Keys;
 import dev.tidemark.ui.TestWorkbench;
@@ -11,6 +13,7 @@ import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.tools.Damage;
 import dev.tidemark.ui.workbench.ScreenId;
 import java.nio.file.Path;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -92,6 +95,40 @@ class ToolsKeysTest {
             SqlEditor now = window.shown("#query-editor");
             Fx.waitFor("with what was written", () -> now.getText().equals("select 7"));
             assertThat(now).isNotSameAs(editor);
+        }
+    }
+
+    @Test
+    void aBackupIsRestoredIntoANewFolderAndOpened() {
+        Path project = TestWorkbench.smallProject(folder);
+        Path file = folder.resolve("copy.zip");
+        TestProgram.tools().backup(project, file, false, (bytes, of) -> {}, Cancellation.none());
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = new Keys(window);
+            window.open(project);
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+            keys.waitFor("#tree");
+            call(keys, "restore");
+            keys.waitFor("#choose-file");
+            window.dialogs().paths.add(TestWorkbench.featureFile(project, VIEW));
+            keys.press(KeyCode.SPACE);
+            Label note = window.find("#restore-file-note");
+            Fx.waitFor("it is no backup", () -> note.getText().contains("is no whole backup"));
+            window.dialogs().paths.add(file);
+            keys.press(KeyCode.SPACE);
+            Fx.waitFor("it is one", () -> note.getText().startsWith("A .zip"));
+            keys.tabTo("#restore-folder");
+            keys.press(KeyCode.CONTROL, KeyCode.A);
+            Keys.onClipboard(folder.resolve("again").toString());
+            keys.press(KeyCode.CONTROL, KeyCode.V);
+            Button restore = window.find("#restore-now");
+            Fx.waitFor("it can be restored", () -> !restore.isDisabled());
+            keys.press(KeyCode.ENTER);
+            Fx.waitFor(
+                    "the copy is open",
+                    () -> window.workbench().project().get() != null
+                            && window.workbench().project().get().folder().endsWith("again"));
+            assertThat(window.shows("#restore")).isFalse();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tidemark.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
@@ -77,7 +78,7 @@ class ProjectBackupTest {
                 .containsExactly(tuple(Notice.Kind.DONE, file.toString()));
         assertThat(workbench.notices().get(0).title()).matches("fraud-demo is backed up, \\d+(\\.\\d)? [kM]B");
         Path copy = folder.resolve("again");
-        test.tools.restore(file, copy);
+        test.tools.restore(file, copy, (bytes, of) -> {}, Cancellation.none());
         try (OpenProject restored = test.tools.openProject(copy, null, null, false, "test")) {
             assertThat(restored.warehouse().sources().list())
                     .isEqualTo(now().warehouse().sources().list());
