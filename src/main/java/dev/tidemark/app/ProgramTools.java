@@ -221,6 +221,11 @@ final class ProgramTools implements Tools {
     }
 
     @Override
+    public List<Finding> diagnoseBeside(OpenProject project) {
+        return new Doctor(projects, Machine.here()).look(project);
+    }
+
+    @Override
     public long backup(Path projectFolder, Path file, boolean replace, Copied copied, Cancellation cancellation) {
         return projects.backup(projectFolder, new Backups.Target(file, replace), copied, cancellation);
     }

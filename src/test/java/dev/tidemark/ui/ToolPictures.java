@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 
 /** The sheets for what the command line has commands of its own for, in their states. */
@@ -28,6 +29,11 @@ final class ToolPictures {
         window.go(new Destination.To(ScreenId.DATA));
         verify();
         backUp();
+        Fx.run(() -> window.workbench().show(Sheet.MACHINE));
+        TableView<?> lines = window.shown("#machine-lines");
+        Fx.waitFor("it was looked at", () -> !lines.getItems().isEmpty());
+        camera.take("tools-machine");
+        fire("#machine-close");
     }
 
     private void backUp() {

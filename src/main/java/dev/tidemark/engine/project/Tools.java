@@ -86,6 +86,9 @@ public interface Tools {
     /** A line for {@code doctor} per thing that was looked at. */
     List<Finding> diagnose(@Nullable Path projectFolder);
 
+    /** The same beside a project that is open here, which another way would find in use. */
+    List<Finding> diagnoseBeside(OpenProject project);
+
     /**
      * Copies a project that nobody has open into one file.
      *
@@ -156,6 +159,11 @@ public interface Tools {
     record Function(String name, List<String> engines, String category) {}
 
     record Finding(String what, State state, String text) {
+
+        /** As {@code doctor} prints it. */
+        public String line() {
+            return String.format(Locale.ROOT, "%-12s%-9s%s", what, state.word(), text);
+        }
 
         public enum State {
             OK,

@@ -156,6 +156,7 @@ public final class ShellController {
         all.add(command("fth-shield", "shell.verify", () -> workbench.show(Sheet.VERIFY)));
         all.add(command("fth-archive", "shell.backUp", viewModel::backUp));
         all.add(command("fth-rotate-ccw", "shell.restore", () -> workbench.show(Sheet.RESTORE)));
+        all.add(command("fth-monitor", "shell.machine", () -> workbench.show(Sheet.MACHINE)));
         all.add(command("fth-settings", "shell.preferences", () -> workbench.show(Sheet.PREFERENCES)));
         all.add(command("fth-help-circle", "shell.keys", () -> showKeys(stack)));
         return all;

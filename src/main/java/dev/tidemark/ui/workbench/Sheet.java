@@ -4,5 +4,6 @@ package dev.tidemark.ui.workbench;
 public enum Sheet {
     PREFERENCES,
     VERIFY,
-    RESTORE
+    RESTORE,
+    MACHINE
 }

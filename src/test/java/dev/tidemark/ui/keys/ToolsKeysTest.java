@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +130,31 @@ class ToolsKeysTest {
                     () -> window.workbench().project().get() != null
                             && window.workbench().project().get().folder().endsWith("again"));
             assertThat(window.shows("#restore")).isFalse();
+        }
+    }
+
+    @Test
+    void theMachineIsLookedAtFromThePreferencesAndItsLinesAreCopied() {
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = new Keys(window);
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+            keys.waitFor("#start");
+            keys.press(KeyCode.CONTROL, KeyCode.COMMA);
+            keys.waitFor(".preferences");
+            keys.tabTo("#look-at-machine");
+            keys.press(KeyCode.SPACE);
+            keys.waitFor("#machine-close");
+            assertThat(window.shows(".preferences")).isFalse();
+            TableView<?> lines = window.find("#machine-lines");
+            Fx.waitFor("it was looked at", () -> lines.getItems().size() > 5);
+            Keys.onClipboard("");
+            keys.tabTo("#machine-copy");
+            keys.press(KeyCode.SPACE);
+            assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString()))
+                    .startsWith("java        ok")
+                    .contains("duckdb");
+            keys.press(KeyCode.ESCAPE);
+            keys.waitFor("#start");
         }
     }
 }
