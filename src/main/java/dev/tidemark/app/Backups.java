@@ -1,6 +1,8 @@
 package dev.tidemark.app;
 
 import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.project.Tools.Copied;
 import dev.tidemark.files.OutputFile;
 import dev.tidemark.settings.ProjectFile;
 import java.io.EOFException;
@@ -31,98 +33,183 @@ final class Backups {
 
     private Backups() {}
 
-    static void write(Path folder, Path file) {
-        if (Files.exists(file)) {
+    /**
+     * A file to copy into.
+     *
+     * @param replace whether one of this name is replaced; otherwise it is refused
+     */
+    record Target(Path file, boolean replace) {}
+
+    /** Returns the bytes of the file, which is whole or not there. */
+    static long write(Path folder, Target target, Copied copied, Cancellation cancellation) {
+        Path file = target.file();
+        if (!target.replace() && Files.exists(file)) {
             throw new InvalidInput(file + " exists already; give a new name");
         }
         try (OutputFile output = OutputFile.at(file)) {
+            List<Path> sources =
+                    FILES.stream().map(folder::resolve).filter(Files::exists).toList();
+            Copy copy = new Copy(size(sources), copied, cancellation);
             try (OutputStream stream = output.stream();
                     ZipOutputStream zip = new ZipOutputStream(stream)) {
-                for (String name : FILES) {
-                    Path source = folder.resolve(name);
-                    if (Files.exists(source)) {
-                        zip.putNextEntry(new ZipEntry(name));
-                        Files.copy(source, zip);
-                        zip.closeEntry();
+                for (Path source : sources) {
+                    zip.putNextEntry(new ZipEntry(source.getFileName().toString()));
+                    try (InputStream in = Files.newInputStream(source)) {
+                        copy.all(in, zip);
                     }
+                    zip.closeEntry();
                 }
             }
             output.commit();
+            return Files.size(file);
         } catch (IOException e) {
             throw new UncheckedIOException("the backup failed: " + e.getMessage(), e);
         }
     }
 
+    private static long size(List<Path> files) throws IOException {
+        long size = 0;
+        for (Path file : files) {
+            size += Files.size(file);
+        }
+        return size;
+    }
+
+    /** Copies several files in pieces, so that it is heard how far it is, and that it is to stop. */
+    private static final class Copy {
+        private static final int PIECE = 1 << 16;
+
+        private final long of;
+        private final Copied copied;
+        private final Cancellation cancellation;
+        private long done;
+
+        private Copy(long of, Copied copied, Cancellation cancellation) {
+            this.of = of;
+            this.copied = copied;
+            this.cancellation = cancellation;
+        }
+
+        private void all(InputStream in, OutputStream out) throws IOException {
+            byte[] piece = new byte[PIECE];
+            for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+                cancellation.throwIfCancelled();
+                out.write(piece, 0, length);
+                done += length;
+                copied.copied(done, of);
+            }
+        }
+    }
+
+    /** @throws InvalidInput when it is no backup, by the names it holds */
+    static void require(Path file) {
+        try (ZipFile zip = open(file)) {
+            names(file, zip);
+        } catch (IOException e) {
+            throw broken(file, e);
+        }
+    }
+
+    /** @throws InvalidInput when something is in the folder, or it is none */
+    static void requireEmpty(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidInput(folder + " is a file; restore into a new folder");
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            if (entries.findAny().isPresent()) {
+                throw new InvalidInput(folder + " is not empty; restore into a new folder");
+            }
+        } catch (IOException e) {
+            throw new InvalidInput(folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /**
-     * All of it or nothing: what is cut short or damaged leaves the folder as it was.
+     * All of it or nothing: what is cut short, damaged or cancelled leaves the folder as it was.
      *
      * @param folder new or empty
      * @throws InvalidInput when the file is no whole backup
      */
-    static void restore(Path file, Path folder) {
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidInput("there is no file " + file);
-        }
+    static void restore(Path file, Path folder, Copied copied, Cancellation cancellation) {
+        require(file);
+        requireEmpty(folder);
         boolean made = !Files.exists(folder);
         boolean restored = false;
         try {
             Files.createDirectories(folder);
-            try (Stream<Path> entries = Files.list(folder)) {
-                if (entries.findAny().isPresent()) {
-                    throw new InvalidInput(folder + " is not empty; restore into a new folder given with --project");
-                }
-            }
-            try {
-                unpack(file, folder);
+            try (ZipFile zip = open(file)) {
+                unpack(zip, names(file, zip), folder, copied, cancellation);
                 restored = true;
             } finally {
                 if (!restored) {
                     delete(folder, made);
                 }
             }
-        } catch (ZipException | EOFException e) {
-            throw new InvalidInput(
-                    file + " is no whole backup of a Tidemark project (" + e.getMessage()
-                            + "); copy it again from where it was made, or take another",
-                    e);
         } catch (IOException e) {
-            throw new UncheckedIOException("the backup cannot be restored: " + e.getMessage(), e);
+            throw broken(file, e);
         }
+    }
+
+    private static ZipFile open(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInput("there is no file " + file);
+        }
+        return new ZipFile(file.toFile());
+    }
+
+    private static RuntimeException broken(Path file, IOException e) {
+        return e instanceof ZipException || e instanceof EOFException
+                ? new InvalidInput(
+                        file + " is no whole backup of a Tidemark project (" + e.getMessage()
+                                + "); copy it again from where it was made, or take another",
+                        e)
+                : new UncheckedIOException("the backup cannot be restored: " + e.getMessage(), e);
     }
 
     /** By the directory at the archive's end, which one that is cut short has not. */
-    private static void unpack(Path file, Path folder) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            Set<String> names = new TreeSet<>();
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                // Only the names that a backup has: an archive from a stranger writes nowhere else.
-                if (!FILES.contains(entry.getName())) {
-                    throw new InvalidInput(file + " is no backup of a Tidemark project: it holds " + entry.getName());
-                }
-                names.add(entry.getName());
+    private static Set<String> names(Path file, ZipFile zip) {
+        Set<String> names = new TreeSet<>();
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            // Only the names that a backup has: an archive from a stranger writes nowhere else.
+            if (!FILES.contains(entry.getName())) {
+                throw new InvalidInput(file + " is no backup of a Tidemark project: it holds " + entry.getName());
             }
-            if (!names.containsAll(REQUIRED) || names.stream().noneMatch(name -> name.startsWith("warehouse."))) {
-                throw new InvalidInput(file + " is no whole backup of a Tidemark project: it holds "
-                        + (names.isEmpty() ? "nothing" : String.join(", ", names)));
-            }
-            // The settings, which make the folder a project, come last, should the process die before.
-            names.remove(ProjectFile.NAME);
-            for (String name : names) {
-                unpack(zip, name, folder);
-            }
-            unpack(zip, ProjectFile.NAME, folder);
+            names.add(entry.getName());
         }
+        if (!names.containsAll(REQUIRED) || names.stream().noneMatch(name -> name.startsWith("warehouse."))) {
+            throw new InvalidInput(file + " is no whole backup of a Tidemark project: it holds "
+                    + (names.isEmpty() ? "nothing" : String.join(", ", names)));
+        }
+        return names;
     }
 
-    private static void unpack(ZipFile zip, String name, Path folder) throws IOException {
+    private static void unpack(ZipFile zip, Set<String> names, Path folder, Copied copied, Cancellation cancellation)
+            throws IOException {
+        long size =
+                names.stream().mapToLong(name -> zip.getEntry(name).getSize()).sum();
+        Copy copy = new Copy(size, copied, cancellation);
+        // The settings, which make the folder a project, come last, should the process die before.
+        names.remove(ProjectFile.NAME);
+        for (String name : names) {
+            unpack(zip, name, folder, copy);
+        }
+        unpack(zip, ProjectFile.NAME, folder, copy);
+    }
+
+    private static void unpack(ZipFile zip, String name, Path folder, Copy copy) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         CRC32 sum = new CRC32();
-        try (InputStream stream = new CheckedInputStream(zip.getInputStream(entry), sum)) {
-            long bytes = Files.copy(stream, folder.resolve(name));
-            // Reading by the directory compares neither by itself.
-            if (bytes != entry.getSize() || sum.getValue() != entry.getCrc()) {
-                throw new ZipException(name + " is damaged");
-            }
+        Path file = folder.resolve(name);
+        try (InputStream stream = new CheckedInputStream(zip.getInputStream(entry), sum);
+                OutputStream out = Files.newOutputStream(file)) {
+            copy.all(stream, out);
+        }
+        // Reading by the directory compares neither by itself.
+        if (Files.size(file) != entry.getSize() || sum.getValue() != entry.getCrc()) {
+            throw new ZipException(name + " is damaged");
         }
     }
 

@@ -28,6 +28,15 @@ final class Doctor {
     }
 
     List<Finding> look(@Nullable Path projectFolder) {
+        return look(projectFolder, project(projectFolder));
+    }
+
+    /** Beside a project that this process has open. */
+    List<Finding> look(OpenProject open) {
+        return look(open.folder(), project(open));
+    }
+
+    private List<Finding> look(@Nullable Path projectFolder, Finding project) {
         WindowNeeds window = new WindowNeeds(machine);
         return List.of(
                 java(Runtime.version()),
@@ -42,7 +51,7 @@ final class Doctor {
                 engine("duckdb"),
                 window.fonts(),
                 keyring(),
-                project(projectFolder),
+                project,
                 connection(projectFolder));
     }
 
@@ -84,14 +93,18 @@ final class Doctor {
                     "project", State.OK, "none here; make one with: tidemark init DIR, or see: tidemark demo");
         }
         try (OpenProject project = projects.open(folder, null, null, false, "doctor")) {
-            return new Finding(
-                    "project",
-                    State.OK,
-                    folder + " on " + project.warehouse().engine() + ", "
-                            + project.views().all().size() + " views");
+            return project(project);
         } catch (RuntimeException e) {
             return new Finding("project", State.BROKEN, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Finding project(OpenProject open) {
+        return new Finding(
+                "project",
+                State.OK,
+                open.folder() + " on " + open.warehouse().engine() + ", "
+                        + open.views().all().size() + " views");
     }
 
     /** Something else will do, so only where people expect one its absence is told as a lack. */

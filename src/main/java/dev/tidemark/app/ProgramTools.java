@@ -221,13 +221,28 @@ final class ProgramTools implements Tools {
     }
 
     @Override
-    public void backup(Path projectFolder, Path file) {
-        projects.backup(projectFolder, file);
+    public List<Finding> diagnoseBeside(OpenProject project) {
+        return new Doctor(projects, Machine.here()).look(project);
     }
 
     @Override
-    public void restore(Path file, Path projectFolder) {
-        Backups.restore(file, projectFolder);
+    public long backup(Path projectFolder, Path file, boolean replace, Copied copied, Cancellation cancellation) {
+        return projects.backup(projectFolder, new Backups.Target(file, replace), copied, cancellation);
+    }
+
+    @Override
+    public void requireBackup(Path file) {
+        Backups.require(file);
+    }
+
+    @Override
+    public void requireEmpty(Path folder) {
+        Backups.requireEmpty(folder);
+    }
+
+    @Override
+    public void restore(Path file, Path projectFolder, Copied copied, Cancellation cancellation) {
+        Backups.restore(file, projectFolder, copied, cancellation);
     }
 
     @Override

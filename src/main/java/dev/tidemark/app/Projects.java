@@ -5,6 +5,7 @@ import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.BackfillRunner;
 import dev.tidemark.engine.Backfills;
 import dev.tidemark.engine.Backoff;
+import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.Catalog;
 import dev.tidemark.engine.KeepUp;
 import dev.tidemark.engine.Origin;
@@ -18,6 +19,7 @@ import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.join.OnlineLookup;
 import dev.tidemark.engine.join.SpineJoin;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.engine.project.Tools;
 import dev.tidemark.files.FeatureFile;
 import dev.tidemark.settings.ClientProfiles;
 import dev.tidemark.settings.ConnectionsFile;
@@ -122,11 +124,15 @@ public final class Projects {
         }
     }
 
-    /** Copies a project into one file; nobody has it open meanwhile, so its files are at rest. */
-    public void backup(Path folder, Path file) {
+    /**
+     * Copies a project into one file; nobody has it open meanwhile, so its files are at rest.
+     *
+     * @return the bytes of the file
+     */
+    long backup(Path folder, Backups.Target target, Tools.Copied copied, Cancellation cancellation) {
         ProjectFile.read(folder);
         try (ProjectLock lock = ProjectLock.take(folder, "backup", real.instant())) {
-            Backups.write(lock.folder(), file);
+            return Backups.write(lock.folder(), target, copied, cancellation);
         }
     }
 

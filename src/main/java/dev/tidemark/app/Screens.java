@@ -22,8 +22,15 @@ import dev.tidemark.ui.preferences.PreferencesViewModel;
 import dev.tidemark.ui.query.QueryController;
 import dev.tidemark.ui.query.QueryViewModel;
 import dev.tidemark.ui.shell.ScreenFactory;
+import dev.tidemark.ui.tools.MachineController;
+import dev.tidemark.ui.tools.MachineViewModel;
+import dev.tidemark.ui.tools.RestoreController;
+import dev.tidemark.ui.tools.RestoreViewModel;
+import dev.tidemark.ui.tools.VerifyController;
+import dev.tidemark.ui.tools.VerifyViewModel;
 import dev.tidemark.ui.workbench.Screen;
 import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Sheet;
 import dev.tidemark.ui.workbench.Workbench;
 
 /** Makes each screen's view model and controller. */
@@ -57,11 +64,17 @@ final class Screens implements ScreenFactory {
     }
 
     @Override
-    public Loaded preferences(Runnable close) {
-        return load(
-                "preferences",
-                new PreferencesController(
-                        new PreferencesViewModel(workbench, folders.settings(), LogFile.in(folders)), close));
+    public Loaded sheet(Sheet sheet, Runnable close) {
+        return switch (sheet) {
+            case PREFERENCES ->
+                load(
+                        "preferences",
+                        new PreferencesController(
+                                new PreferencesViewModel(workbench, folders.settings(), LogFile.in(folders)), close));
+            case VERIFY -> load("tools-verify", new VerifyController(new VerifyViewModel(workbench), close));
+            case MACHINE -> load("tools-machine", new MachineController(new MachineViewModel(workbench), close));
+            case RESTORE -> load("tools-restore", new RestoreController(new RestoreViewModel(workbench), close));
+        };
     }
 
     private static Loaded load(String stem, Screen controller) {

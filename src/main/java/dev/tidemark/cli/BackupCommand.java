@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.engine.Cancellation;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -13,7 +14,7 @@ final class BackupCommand extends Command {
 
     @Override
     public Integer call() {
-        tools().backup(global().folder(), file);
+        tools().backup(global().folder(), file, false, (bytes, of) -> {}, Cancellation.none());
         message("wrote " + file);
         return ExitCode.DONE;
     }

@@ -3,7 +3,6 @@ package dev.tidemark.cli;
 import dev.tidemark.engine.project.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import picocli.CommandLine;
 
 /** Looks at what the program needs. */
@@ -21,14 +20,7 @@ final class DoctorCommand extends Command {
         boolean allWell = true;
         for (Tools.Finding finding : tools().diagnose(folder)) {
             allWell &= finding.state() != Tools.Finding.State.BROKEN;
-            terminal()
-                    .out()
-                    .println(String.format(
-                            Locale.ROOT,
-                            "%-12s%-9s%s",
-                            finding.what(),
-                            finding.state().word(),
-                            finding.text()));
+            terminal().out().println(finding.line());
         }
         return allWell ? ExitCode.DONE : ExitCode.FAILED;
     }

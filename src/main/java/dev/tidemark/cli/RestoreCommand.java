@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.engine.Cancellation;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -16,7 +17,7 @@ final class RestoreCommand extends Command {
     @Override
     public Integer call() {
         Path folder = global().project == null ? Path.of("").toAbsolutePath() : global().project;
-        tools().restore(file, folder);
+        tools().restore(file, folder, (bytes, of) -> {}, Cancellation.none());
         message("made the project " + folder + " from " + file);
         return ExitCode.DONE;
     }

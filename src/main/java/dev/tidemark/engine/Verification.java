@@ -46,14 +46,29 @@ public final class Verification {
         record ByHand() implements Remedy {}
     }
 
-    /** @param checked windows of the ledger that were looked at */
-    public record Result(int checked, List<Finding> findings) {
+    /**
+     * @param views that the project has
+     * @param checked windows of the ledger that were looked at
+     */
+    public record Result(int views, int checked, List<Finding> findings) {
         public Result {
             findings = List.copyOf(findings);
         }
     }
 
+    /** Hears how far it is; called by the thread that verifies. */
+    @FunctionalInterface
+    public interface Watch {
+        /** @param stores that were looked at, out of all that are known of */
+        void looked(int stores, int of);
+    }
+
     public Result verify() {
+        return verify((stores, of) -> {}, Cancellation.none());
+    }
+
+    /** @param cancellation heard between two stores */
+    public Result verify(Watch watch, Cancellation cancellation) {
         int checked = 0;
         List<Finding> findings = new ArrayList<>();
         Set<String> stores = new TreeSet<>(warehouse.windows().storeNames());
@@ -65,14 +80,21 @@ public final class Verification {
             versions.computeIfAbsent(version.store().name(), name -> new ArrayList<>())
                     .add(version.id());
         }
-        for (ViewRecord view : catalog.views(warehouse.engine())) {
+        int all = others.size();
+        int looked = 0;
+        List<ViewRecord> views = catalog.views(warehouse.engine());
+        for (ViewRecord view : views) {
             for (ViewVersion version : catalog.versions(warehouse.engine(), view.key())) {
+                cancellation.throwIfCancelled();
                 StoreTable store = version.store();
                 checked += verify(store, stores.contains(store.name()), findings);
                 others.remove(store.name());
+                watch.looked(++looked, all);
             }
         }
         for (String store : others) {
+            cancellation.throwIfCancelled();
+            watch.looked(++looked, all);
             List<LedgerEntry> ledger = warehouse.windows().ledger(store);
             checked += ledger.size();
             if (warehouse.isShared()) {
@@ -81,7 +103,7 @@ public final class Verification {
             }
             findings.add(ofNoView(store, ledger, versions.getOrDefault(store, List.of())));
         }
-        return new Result(checked, findings);
+        return new Result(views.size(), checked, findings);
     }
 
     private int verify(StoreTable store, boolean there, List<Finding> findings) {

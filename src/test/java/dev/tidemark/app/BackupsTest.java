@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.engine.Cancellation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,12 +42,45 @@ class BackupsTest {
         }
         backup = folder.resolve("b.zip");
         target = folder.resolve("restored");
-        Backups.write(project, backup);
+        Backups.write(project, new Backups.Target(backup, false), (bytes, of) -> {}, Cancellation.none());
+    }
+
+    private void restore(Path from) {
+        Backups.restore(from, target, (bytes, of) -> {}, Cancellation.none());
+    }
+
+    @Test
+    void aFileOfTheNameIsReplacedWhenAskedForOnlyAndSaysHowFarItIs() throws IOException {
+        long before = Files.size(backup);
+        assertThatThrownBy(() -> Backups.write(
+                        project, new Backups.Target(backup, false), (bytes, of) -> {}, Cancellation.none()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("exists already");
+        Files.write(project.resolve("warehouse.mv.db"), new byte[200_000]);
+        List<Long> told = new ArrayList<>();
+        long size = Backups.write(
+                project, new Backups.Target(backup, true), (bytes, of) -> told.add(of - bytes), Cancellation.none());
+        assertThat(size).isEqualTo(Files.size(backup)).isNotEqualTo(before);
+        assertThat(told).hasSizeGreaterThan(FILES.length).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(told.get(told.size() - 1)).isZero();
+    }
+
+    @Test
+    void aBackupThatIsCancelledLeavesTheFileBefore() throws IOException {
+        byte[] before = Files.readAllBytes(backup);
+        Cancellation cancellation = new Cancellation();
+        assertThatThrownBy(() -> Backups.write(
+                        project, new Backups.Target(backup, true), (bytes, of) -> cancellation.cancel(), cancellation))
+                .isInstanceOf(Cancellation.Cancelled.class);
+        assertThat(Files.readAllBytes(backup)).isEqualTo(before);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(project, backup);
+        }
     }
 
     @Test
     void restoringGivesTheSameFiles() throws IOException {
-        Backups.restore(backup, target);
+        restore(backup);
         for (String name : FILES) {
             assertThat(Files.readAllBytes(target.resolve(name))).isEqualTo(Files.readAllBytes(project.resolve(name)));
         }
@@ -53,7 +91,7 @@ class BackupsTest {
         byte[] whole = Files.readAllBytes(backup);
         for (int length = 0; length < whole.length; length += length > 20 ? 97 : 1) {
             Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(whole, length));
-            assertThatThrownBy(() -> Backups.restore(cut, target))
+            assertThatThrownBy(() -> restore(cut))
                     .as("%d of %d bytes", length, whole.length)
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("no whole backup");
@@ -67,7 +105,7 @@ class BackupsTest {
         byte[] damaged = Files.readAllBytes(backup);
         damaged[damaged.length / 2] ^= 1;
         Files.write(backup, damaged);
-        assertThatThrownBy(() -> Backups.restore(backup, target))
+        assertThatThrownBy(() -> restore(backup))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("no whole backup");
         assertThat(target).isEmptyDirectory();
@@ -76,15 +114,15 @@ class BackupsTest {
     @Test
     void anArchiveWithoutAWarehouseOrWithOtherFilesIsRefused() throws IOException {
         zip("project.json", "catalog.mv.db");
-        assertThatThrownBy(() -> Backups.restore(backup, target))
+        assertThatThrownBy(() -> restore(backup))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(backup + " is no whole backup of a Tidemark project: it holds catalog.mv.db, project.json");
         zip("project.json", "catalog.mv.db", "warehouse.mv.db", "../evil");
-        assertThatThrownBy(() -> Backups.restore(backup, target))
+        assertThatThrownBy(() -> restore(backup))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(backup + " is no backup of a Tidemark project: it holds ../evil");
         assertThat(target).doesNotExist();
-        assertThatThrownBy(() -> Backups.restore(folder.resolve("none.zip"), target))
+        assertThatThrownBy(() -> restore(folder.resolve("none.zip")))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("there is no file");
     }
@@ -100,10 +138,18 @@ class BackupsTest {
     }
 
     @Test
+    void aRestoreThatIsCancelledLeavesNothing() {
+        Cancellation cancellation = new Cancellation();
+        assertThatThrownBy(() -> Backups.restore(backup, target, (bytes, of) -> cancellation.cancel(), cancellation))
+                .isInstanceOf(Cancellation.Cancelled.class);
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
     void aFolderThatHoldsSomethingIsLeftAlone() throws IOException {
         Files.createDirectory(target);
         Path file = Files.writeString(target.resolve("project.json"), "mine");
-        assertThatThrownBy(() -> Backups.restore(backup, target))
+        assertThatThrownBy(() -> restore(backup))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("is not empty");
         assertThat(file).hasContent("mine");

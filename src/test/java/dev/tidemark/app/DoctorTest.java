@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools.Finding;
 import dev.tidemark.engine.project.Tools.Finding.State;
 import dev.tidemark.settings.secrets.SecretTool;
@@ -43,6 +44,21 @@ class DoctorTest {
         Path file = root.resolve(name);
         Files.createDirectories(file.getParent());
         Files.write(file, List.of(lines));
+    }
+
+    @Test
+    void aProjectThatIsOpenHereIsNotTakenForOneInUse() {
+        Machine machine = machine("Linux", Map.of());
+        Projects projects = Projects.of(machine, Secrets.Prompt.NOBODY, Clock.systemUTC());
+        Path folder = root.resolve("p");
+        projects.create(folder, "h2", null);
+        try (OpenProject open = projects.open(folder, null, null, false, "test")) {
+            Doctor doctor = new Doctor(projects, machine);
+            assertThat(doctor.look(open))
+                    .contains(new Finding("project", State.OK, folder + " on h2, 0 views"))
+                    .hasSameSizeAs(doctor.look(folder));
+            assertThat(doctor.look(folder)).anyMatch(f -> f.what().equals("project") && f.state() == State.BROKEN);
+        }
     }
 
     @Test

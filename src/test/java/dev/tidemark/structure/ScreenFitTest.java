@@ -9,6 +9,7 @@ import dev.tidemark.ui.WindowFixture;
 import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Sheet;
 import dev.tidemark.ui.workbench.WalkStep;
 import dev.tidemark.ui.workbench.WalkThrough;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,16 +109,28 @@ class ScreenFitTest {
         }
     }
 
+    static Stream<Arguments> sheetsAndSizes() {
+        return Stream.of(13, 26).flatMap(size -> Stream.of(Sheet.values()).map(sheet -> Arguments.of(sheet, size)));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {13, 26})
-    void everyTextOfThePreferencesCanBeRead(int fontSize) {
+    @MethodSource("sheetsAndSizes")
+    void everyTextOfASheetCanBeRead(Sheet sheet, int fontSize) {
         window.prefer(p -> p.withFontSize(fontSize));
-        window.openPreferences();
+        Fx.run(() -> window.workbench().show(sheet));
         settle();
-        Parent shown = window.find(".preferences");
+        Parent layers = window.find("#layers");
+        Parent shown = Fx.call(
+                () -> (Parent) ((Parent) layers.getChildrenUnmodifiable().get(0))
+                        .getChildrenUnmodifiable()
+                        .get(1));
         List<String> complaints = complaints(shown);
-        Fx.run(((javafx.scene.control.ButtonBase) window.find("#closeButton"))::fire);
+        double end = Fx.call(() -> shown.localToScene(shown.getLayoutBounds()).getMaxX());
+        Fx.run(() -> shown.fireEvent(
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
         assertThat(complaints).isEmpty();
+        assertThat(end).isLessThanOrEqualTo(1280);
+        assertThat(Fx.call(() -> layers.getChildrenUnmodifiable())).isEmpty();
     }
 
     @ParameterizedTest

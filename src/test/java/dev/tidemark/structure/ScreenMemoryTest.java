@@ -11,11 +11,13 @@ import dev.tidemark.ui.shell.Look;
 import dev.tidemark.ui.shell.ScreenFactory;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Sheet;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -34,7 +36,6 @@ class ScreenMemoryTest {
     private static final int TIMES = 50;
     private static final int COLLECTIONS = 400;
     private static final int FRAMES = 5;
-    private static final String PREFERENCES = "PREFERENCES";
 
     private WindowFixture window;
 
@@ -51,7 +52,9 @@ class ScreenMemoryTest {
     }
 
     static Stream<String> screens() {
-        return Stream.concat(Stream.of(ScreenId.values()).map(ScreenId::name), Stream.of(PREFERENCES));
+        return Stream.concat(
+                Stream.of(ScreenId.values()).map(ScreenId::name),
+                Stream.of(Sheet.values()).map(Sheet::name));
     }
 
     @ParameterizedTest
@@ -91,12 +94,15 @@ class ScreenMemoryTest {
 
     private static void openAndClose(
             ScreenFactory factory, String screen, StackPane place, List<WeakReference<Object>> left) {
-        ScreenFactory.Loaded loaded =
-                screen.equals(PREFERENCES) ? factory.preferences(() -> {}) : factory.create(ScreenId.valueOf(screen));
+        Optional<Sheet> sheet = Stream.of(Sheet.values())
+                .filter(one -> one.name().equals(screen))
+                .findFirst();
+        ScreenFactory.Loaded loaded = sheet.map(one -> factory.sheet(one, () -> {}))
+                .orElseGet(() -> factory.create(ScreenId.valueOf(screen)));
         place.getChildren().setAll(loaded.root());
         place.applyCss();
         place.layout();
-        if (!screen.equals(PREFERENCES)) {
+        if (sheet.isEmpty()) {
             loaded.controller().arrive(new Destination.To(ScreenId.valueOf(screen)));
         }
         left.add(new WeakReference<>(loaded.root()));

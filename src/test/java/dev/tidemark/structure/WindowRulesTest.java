@@ -22,8 +22,8 @@ import java.util.Set;
 /** How the window is built of view models, controllers and controls. */
 @AnalyzeClasses(packages = "dev.tidemark", importOptions = ImportOption.DoNotIncludeTests.class)
 class WindowRulesTest {
-    private static final Set<String> SCREENS =
-            Set.of("home", "features", "backfill", "query", "join", "data", "connections", "activity", "preferences");
+    private static final Set<String> SCREENS = Set.of(
+            "home", "features", "backfill", "query", "join", "data", "connections", "activity", "preferences", "tools");
 
     @ArchTest
     static final ArchRule onlyTheWindowKnowsJavaFx = noClasses()

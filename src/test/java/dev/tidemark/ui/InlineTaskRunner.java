@@ -72,6 +72,11 @@ public final class InlineTaskRunner implements TaskRunner {
         return held.size();
     }
 
+    /** Does the first work that was held back, and goes on holding. */
+    public void runNextHeld() {
+        held.remove().run();
+    }
+
     /** Does what was held back, and goes on without holding. */
     public void runHeld() {
         holding = false;

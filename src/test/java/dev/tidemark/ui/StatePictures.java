@@ -52,6 +52,7 @@ final class StatePictures {
         all.put("in:activity", this::activity);
         all.put("in:backfill", this::backfill);
         all.put("in:shell", this::shell);
+        all.put("in:tools", () -> new ToolPictures(window, camera).take());
         all.put("in:stale", this::stale);
         return all;
     }

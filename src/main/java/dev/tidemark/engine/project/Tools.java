@@ -86,9 +86,35 @@ public interface Tools {
     /** A line for {@code doctor} per thing that was looked at. */
     List<Finding> diagnose(@Nullable Path projectFolder);
 
-    void backup(Path projectFolder, Path file);
+    /** The same beside a project that is open here, which another way would find in use. */
+    List<Finding> diagnoseBeside(OpenProject project);
 
-    void restore(Path file, Path projectFolder);
+    /**
+     * Copies a project that nobody has open into one file.
+     *
+     * @param replace whether a file of this name is replaced; otherwise it is refused
+     * @param copied hears how far it is, on the caller's thread
+     * @return the bytes of the file
+     */
+    long backup(Path projectFolder, Path file, boolean replace, Copied copied, Cancellation cancellation);
+
+    /**
+     * Looks whether a file is a backup, by the names it holds.
+     *
+     * @throws dev.tidemark.domain.InvalidInput when it is none
+     */
+    void requireBackup(Path file);
+
+    /** @throws dev.tidemark.domain.InvalidInput when something is in the folder, or it is none */
+    void requireEmpty(Path folder);
+
+    /**
+     * Makes a project from a backup, all of it or nothing.
+     *
+     * @param projectFolder new or empty
+     * @param copied hears how far it is, on the caller's thread
+     */
+    void restore(Path file, Path projectFolder, Copied copied, Cancellation cancellation);
 
     /** A unified diff of two texts; empty when they are equal. */
     List<String> diff(String before, String after);
@@ -123,9 +149,21 @@ public interface Tools {
         void close();
     }
 
+    /** Hears how far a copy is. */
+    @FunctionalInterface
+    interface Copied {
+        /** @param bytes that were copied, of all there are */
+        void copied(long bytes, long of);
+    }
+
     record Function(String name, List<String> engines, String category) {}
 
     record Finding(String what, State state, String text) {
+
+        /** As {@code doctor} prints it. */
+        public String line() {
+            return String.format(Locale.ROOT, "%-12s%-9s%s", what, state.word(), text);
+        }
 
         public enum State {
             OK,

@@ -4,6 +4,7 @@ import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.ui.control.ColumnSizes;
 import dev.tidemark.ui.control.StateMark;
 import dev.tidemark.ui.control.Workplace;
+import dev.tidemark.ui.control.WrappedCell;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.workbench.Screen;
 import dev.tidemark.ui.workbench.ScreenId;
@@ -14,7 +15,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -27,7 +27,6 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +35,6 @@ public final class ActivityController implements Screen, Workplace {
     private static final Messages TEXTS = Messages.of("activity");
     private static final int LONGEST_TEXT = 200_000;
     /** Of a cell, on both sides. */
-    private static final double PADDING = 16;
-
     private final ActivityViewModel viewModel;
 
     @FXML
@@ -121,10 +118,10 @@ public final class ActivityController implements Screen, Workplace {
         outcome.valueProperty().bindBidirectional(viewModel.outcomeProperty());
         column(time, true, row -> InstantText.plain(row.at().truncatedTo(ChronoUnit.SECONDS)));
         column(kindColumn, false, ActivityRow::kind);
-        wrapped(subject, ActivityRow::subject);
+        WrappedCell.fill(subject, true, ActivityRow::subject);
         column(rows, true, ActivityRow::rows);
         column(took, true, ActivityRow::took);
-        wrapped(text, ActivityRow::text);
+        WrappedCell.fill(text, true, ActivityRow::text);
         state.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         state.setCellFactory(column -> new StateCell());
         help.visibleProperty().bind(help.textProperty().isNotEmpty());
@@ -177,11 +174,6 @@ public final class ActivityController implements Screen, Workplace {
         column.setCellFactory(ignored -> new TextCell(machine, words));
     }
 
-    private static void wrapped(TableColumn<ActivityRow, ActivityRow> column, Function<ActivityRow, String> words) {
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setCellFactory(ignored -> new WrappedCell(words));
-    }
-
     private static final class TextCell extends TableCell<ActivityRow, ActivityRow> {
         private final Function<ActivityRow, String> words;
 
@@ -196,27 +188,6 @@ public final class ActivityController implements Screen, Workplace {
         protected void updateItem(@Nullable ActivityRow row, boolean empty) {
             super.updateItem(row, empty);
             setText(empty || row == null ? null : words.apply(row));
-        }
-    }
-
-    /** A row is as high as its text needs. */
-    private static final class WrappedCell extends TableCell<ActivityRow, ActivityRow> {
-        private final Function<ActivityRow, String> words;
-        private final Text shown = new Text();
-
-        private WrappedCell(Function<ActivityRow, String> words) {
-            this.words = words;
-            getStyleClass().add("mono");
-            shown.getStyleClass().add("activity-text");
-            shown.wrappingWidthProperty().bind(widthProperty().map(width -> width.doubleValue() - PADDING));
-            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        }
-
-        @Override
-        protected void updateItem(@Nullable ActivityRow row, boolean empty) {
-            super.updateItem(row, empty);
-            shown.setText(empty || row == null ? "" : words.apply(row));
-            setGraphic(empty || row == null ? null : shown);
         }
     }
 

@@ -109,8 +109,8 @@ final class FileSurvey {
                 "data.aboutFile",
                 Words.count(survey.rows(), "row"),
                 Words.count(survey.columns().size(), "column"),
-                FileSize.of(survey.bytes()),
-                survey.delimiter() == 0 ? "Parquet" : FileSize.delimiter(survey.delimiter()) + ", " + charset.get());
+                Words.bytes(survey.bytes()),
+                survey.delimiter() == 0 ? "Parquet" : delimiter(survey.delimiter()) + ", " + charset.get());
     }
 
     /** What parts fields; {@link #DETECT} to find out. */
@@ -125,5 +125,15 @@ final class FileSurvey {
     /** Whether the file is being read. */
     ReadOnlyBooleanProperty surveying() {
         return surveying.getReadOnlyProperty();
+    }
+
+    private static String delimiter(char delimiter) {
+        return switch (delimiter) {
+            case ',' -> "comma";
+            case ';' -> "semicolon";
+            case '|' -> "pipe";
+            case '\t' -> "tab";
+            default -> String.valueOf(delimiter);
+        };
     }
 }

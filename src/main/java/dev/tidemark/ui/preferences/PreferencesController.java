@@ -160,6 +160,11 @@ public final class PreferencesController implements Screen {
     }
 
     @FXML
+    private void lookAtMachine() {
+        viewModel.lookAtMachine();
+    }
+
+    @FXML
     private void closeLayer() {
         closeAction.run();
     }

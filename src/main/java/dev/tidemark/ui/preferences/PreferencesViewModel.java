@@ -5,6 +5,7 @@ import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.PreferencesModel;
+import dev.tidemark.ui.workbench.Sheet;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class PreferencesViewModel {
     private static final long LEAST_GRID_ROWS = 1_000;
     private static final long MOST_GRID_ROWS = 1_000_000_000;
 
+    private final Workbench workbench;
     private final PreferencesModel preferences;
     private final Path settings;
     private final Path log;
@@ -46,6 +48,7 @@ public final class PreferencesViewModel {
     record Place(String name, String path) {}
 
     public PreferencesViewModel(Workbench workbench, Path settings, Path log) {
+        this.workbench = workbench;
         this.preferences = workbench.preferences();
         this.settings = settings;
         this.log = log;
@@ -105,6 +108,11 @@ public final class PreferencesViewModel {
     /** How much memory the program may take at most. */
     public String getMemory() {
         return TEXTS.text("preferences.memory", Words.count(Runtime.getRuntime().maxMemory() >> 20));
+    }
+
+    /** In place of the preferences. */
+    void lookAtMachine() {
+        workbench.show(Sheet.MACHINE);
     }
 
     void close() {

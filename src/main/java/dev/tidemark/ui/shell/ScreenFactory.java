@@ -2,6 +2,7 @@ package dev.tidemark.ui.shell;
 
 import dev.tidemark.ui.workbench.Screen;
 import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Sheet;
 import javafx.scene.Parent;
 
 /** Makes the screens, each when it is first shown. */
@@ -12,6 +13,6 @@ public interface ScreenFactory {
 
     Loaded create(ScreenId id);
 
-    /** @param close takes the layer that shows them away */
-    Loaded preferences(Runnable close);
+    /** @param close takes the layer that shows it away */
+    Loaded sheet(Sheet sheet, Runnable close);
 }

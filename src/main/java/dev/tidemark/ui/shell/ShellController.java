@@ -8,6 +8,7 @@ import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.LayoutModel;
 import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Sheet;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,8 +94,8 @@ public final class ShellController {
                 id -> workbench.go(new Destination.To(id)),
                 () -> showKeys(stack));
         railView.follow(workbench.preferences(), root.widthProperty());
-        Parent top = ViewLoader.load(
-                "shell-top", new TopBarController(viewModel, palette::open, () -> showPreferences(stack)));
+        workbench.showSheetsBy(sheet -> showSheet(stack, sheet));
+        Parent top = ViewLoader.load("shell-top", new TopBarController(viewModel, palette::open));
         body.setTop(new VBox(top, new WalkBar(workbench.walkThrough())));
         body.setBottom(new StatusBar(workbench, viewModel.engineStatusProperty()));
         new NoticePane(notices, workbench.notices(), workbench.tasks());
@@ -157,7 +158,11 @@ public final class ShellController {
         all.add(command("fth-x", "shell.closeProject", viewModel::closeProject));
         all.add(command("fth-clock", "shell.setAsOf", viewModel::askAsOf));
         all.add(command("fth-moon", "shell.theme", viewModel::toggleTheme));
-        all.add(command("fth-settings", "shell.preferences", () -> showPreferences(stack)));
+        all.add(command("fth-shield", "shell.verify", () -> workbench.show(Sheet.VERIFY)));
+        all.add(command("fth-archive", "shell.backUp", viewModel::backUp));
+        all.add(command("fth-rotate-ccw", "shell.restore", () -> workbench.show(Sheet.RESTORE)));
+        all.add(command("fth-monitor", "shell.machine", () -> workbench.show(Sheet.MACHINE)));
+        all.add(command("fth-settings", "shell.preferences", () -> workbench.show(Sheet.PREFERENCES)));
         all.add(command("fth-help-circle", "shell.keys", () -> showKeys(stack)));
         return all;
     }
@@ -166,9 +171,14 @@ public final class ShellController {
         return new PaletteViewModel.Entry(icon, TEXTS.text(name), TEXTS.text("shell.paletteCommand"), action);
     }
 
-    private void showPreferences(Layers stack) {
+    private void showSheet(Layers stack, Sheet sheet) {
         stack.closeAll();
-        stack.showScreen(factory.preferences(stack::closeTop));
+        ScreenFactory.Loaded shown = factory.sheet(sheet, stack::closeTop);
+        stack.showScreen(shown);
+        Node first = shown.controller() instanceof Workplace workplace ? workplace.workplace() : null;
+        if (first != null) {
+            first.requestFocus();
+        }
     }
 
     private static void showKeys(Layers stack) {
@@ -204,7 +214,7 @@ public final class ShellController {
             showKeys(stack);
             event.consume();
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.COMMA) {
-            showPreferences(stack);
+            workbench.show(Sheet.PREFERENCES);
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && stack.closeTop()) {
             event.consume();

@@ -12,8 +12,10 @@ import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.PreferencesModel;
+import dev.tidemark.ui.workbench.ProjectBackup;
 import dev.tidemark.ui.workbench.ProjectSwitch;
 import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Sheet;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -35,6 +37,7 @@ public final class ShellViewModel {
 
     private final Workbench workbench;
     private final ProjectSwitch projects;
+    private final ProjectBackup backup;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(TEXTS.text("shell.title"));
     private final ReadOnlyStringWrapper projectName = new ReadOnlyStringWrapper(TEXTS.text("shell.noProject"));
     private final ReadOnlyStringWrapper engineName = new ReadOnlyStringWrapper("");
@@ -50,6 +53,7 @@ public final class ShellViewModel {
     public ShellViewModel(Workbench workbench) {
         this.workbench = workbench;
         this.projects = new ProjectSwitch(workbench);
+        this.backup = new ProjectBackup(workbench);
         workbench.project().subscribe(this::show);
         workbench.busy().subscribe(this::tellBusy);
         workbench.tablesChanged().subscribe(() -> countRows());
@@ -58,8 +62,10 @@ public final class ShellViewModel {
     private void show(@Nullable OpenProject project) {
         open.set(project != null);
         if (project == null) {
-            title.set(TEXTS.text("shell.title"));
-            projectName.set(TEXTS.text("shell.noProject"));
+            // One that is opened again in a moment keeps its name.
+            if (!workbench.opener().isResting()) {
+                tellNone();
+            }
             asOf.set(false);
             return;
         }
@@ -103,11 +109,19 @@ public final class ShellViewModel {
         workbench.go(new Destination.To(ScreenId.CONNECTIONS));
     }
 
+    private void tellNone() {
+        title.set(TEXTS.text("shell.title"));
+        projectName.set(TEXTS.text("shell.noProject"));
+        engineStatus.set(TEXTS.text("shell.noneOpen"));
+    }
+
     private void tellBusy(boolean busy) {
-        if (busy) {
+        if (workbench.opener().isResting()) {
+            engineStatus.set(TEXTS.text("shell.resting"));
+        } else if (busy) {
             engineStatus.set(TEXTS.text(open.get() ? "shell.closing" : "shell.opening"));
         } else if (workbench.project().get() == null) {
-            engineStatus.set(TEXTS.text("shell.noneOpen"));
+            tellNone();
         }
     }
 
@@ -143,6 +157,10 @@ public final class ShellViewModel {
 
     void open(Path folder) {
         projects.open(folder);
+    }
+
+    void backUp() {
+        backup.ask();
     }
 
     void closeProject() {
@@ -183,6 +201,10 @@ public final class ShellViewModel {
         projects.leaving(() -> workbench.opener().setAsOf(null));
     }
 
+    void show(Sheet sheet) {
+        workbench.show(sheet);
+    }
+
     void toggleTheme() {
         workbench
                 .preferences()
@@ -193,7 +215,8 @@ public final class ShellViewModel {
     /** Asks what becomes of running work, then calls {@code close}; not when the user stays, whatever was said before. */
     public void closing(Runnable close) {
         stay();
-        if (workbench.busy().get()) {
+        boolean asks = workbench.opener().isResting() && !projects.going().isEmpty();
+        if (workbench.busy().get() && !asks) {
             // A project is just opened or closed: its files are not left half written.
             waiting = workbench.busy().subscribe(busy -> {
                 if (!busy) {
@@ -239,7 +262,7 @@ public final class ShellViewModel {
         Runnable look = () -> {
             if (projects.going().isEmpty()) {
                 stay();
-                workbench.tasks().post(() -> workbench.opener().close(close));
+                workbench.tasks().post(() -> closing(close));
             }
         };
         waiting = Subscription.combine(

@@ -3,6 +3,7 @@ package dev.tidemark.ui.shell;
 import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.workbench.ProjectSwitch;
+import dev.tidemark.ui.workbench.Sheet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,6 @@ public final class TopBarController {
 
     private final ShellViewModel viewModel;
     private final Runnable findAction;
-    private final Runnable preferencesAction;
 
     @FXML
     private HBox bar;
@@ -42,10 +42,9 @@ public final class TopBarController {
     @FXML
     private Label findText;
 
-    TopBarController(ShellViewModel viewModel, Runnable findAction, Runnable preferencesAction) {
+    TopBarController(ShellViewModel viewModel, Runnable findAction) {
         this.viewModel = viewModel;
         this.findAction = findAction;
-        this.preferencesAction = preferencesAction;
     }
 
     public ShellViewModel getViewModel() {
@@ -81,7 +80,8 @@ public final class TopBarController {
                 .getItems()
                 .setAll(
                         item(TEXTS.text("shell.newProject"), viewModel::newProject),
-                        item(TEXTS.text("shell.openProject"), viewModel::openProject));
+                        item(TEXTS.text("shell.openProject"), viewModel::openProject),
+                        item(TEXTS.text("shell.restore"), () -> viewModel.show(Sheet.RESTORE)));
         if (!viewModel.preferences().get().recent().isEmpty()) {
             projectMenu.getItems().add(new SeparatorMenuItem());
             for (Path folder : viewModel.preferences().get().recent()) {
@@ -91,7 +91,12 @@ public final class TopBarController {
         if (viewModel.openProperty().get()) {
             projectMenu
                     .getItems()
-                    .addAll(new SeparatorMenuItem(), item(TEXTS.text("shell.closeProject"), viewModel::closeProject));
+                    .addAll(
+                            new SeparatorMenuItem(),
+                            item(TEXTS.text("shell.verify"), () -> viewModel.show(Sheet.VERIFY)),
+                            item(TEXTS.text("shell.backUp"), viewModel::backUp),
+                            new SeparatorMenuItem(),
+                            item(TEXTS.text("shell.closeProject"), viewModel::closeProject));
         }
     }
 
@@ -127,6 +132,6 @@ public final class TopBarController {
 
     @FXML
     private void preferences() {
-        preferencesAction.run();
+        viewModel.show(Sheet.PREFERENCES);
     }
 }

@@ -17,6 +17,8 @@ public final class Words {
     private static final int YEAR = 4;
     private static final int DATE = 10;
 
+    private static final long THOUSAND = 1_000;
+
     private Words() {}
 
     /** {@code 1,248}. */
@@ -27,6 +29,20 @@ public final class Words {
     /** {@code 1 window}, {@code 33 windows}. */
     public static String count(long number, String thing) {
         return count(number) + " " + (number == 1 ? thing : thing + "s");
+    }
+
+    /** {@code 512 B}, {@code 3.1 MB}. */
+    public static String bytes(long bytes) {
+        if (bytes < THOUSAND) {
+            return bytes + " B";
+        }
+        double size = bytes;
+        int unit = -1;
+        while (size >= THOUSAND && unit < 3) {
+            size /= THOUSAND;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %sB", size, "kMGT".charAt(unit));
     }
 
     /** {@code 96.0 %} of a whole; of nothing it is none. */

@@ -5,6 +5,7 @@ import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.task.TaskRunner.Running;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,6 +25,25 @@ public final class ProjectOpener {
     private @Nullable String chosenEngine;
     private Function<Path, Optional<String>> remembered = folder -> Optional.empty();
     private boolean reopening;
+    private @Nullable Rest rest;
+
+    /** The project that was open is closed for a while, for work on its files. */
+    private static final class Rest {
+        private @Nullable Running work;
+        /** What the user wants instead, once it is open again. */
+        private Runnable then = () -> {};
+
+        private boolean givenUp;
+
+        private void giveUp(Runnable instead) {
+            then = instead;
+            givenUp = true;
+            Running begun = work;
+            if (begun != null) {
+                begun.cancel();
+            }
+        }
+    }
 
     /**
      * @param project set to what was opened
@@ -90,13 +110,55 @@ public final class ProjectOpener {
     private record Place(
             Path folder, @Nullable String engine, @Nullable Instant asOf) {}
 
+    /**
+     * Closes the open project, lets work be done on its files, and opens it again as it was. Whoever wants another
+     * project meanwhile, or none, ends the work; ask before.
+     *
+     * @param begin begins the work; it is to be given what the work calls when it has ended
+     */
+    void rest(Function<Runnable, Running> begin) {
+        OpenProject current = project.get();
+        if (current == null || busy.get()) {
+            return;
+        }
+        Place back = placeOf(current);
+        Rest begun = new Rest();
+        rest = begun;
+        reopening = true;
+        closeProject(() -> {
+            busy.set(true);
+            Runnable open = () -> {
+                rest = null;
+                openAt(back, begun.then, begun.then);
+            };
+            if (begun.givenUp) {
+                open.run();
+            } else {
+                begun.work = begin.apply(open);
+            }
+        });
+    }
+
+    /** Whether the project is closed for a while only. */
+    public boolean isResting() {
+        return rest != null;
+    }
+
+    private Place placeOf(OpenProject current) {
+        return new Place(current.folder(), current.warehouse().engine(), asOf);
+    }
+
     private void switchTo(Place target, Runnable then, Runnable otherwise) {
+        if (rest != null) {
+            rest.giveUp(() -> switchTo(target, then, otherwise));
+            return;
+        }
         OpenProject current = project.get();
         if (current == null) {
             openAt(target, then, otherwise);
             return;
         }
-        Place back = new Place(current.folder(), current.warehouse().engine(), asOf);
+        Place back = placeOf(current);
         reopening = target.folder().equals(current.folder());
         // One process has one project's files open once, so what is open must close before another view of it opens.
         closeProject(() -> openAt(target, then, () -> {
@@ -171,6 +233,10 @@ public final class ProjectOpener {
      * @param then called when it is closed, at once when none was open
      */
     public void close(Runnable then) {
+        if (rest != null) {
+            rest.giveUp(() -> close(then));
+            return;
+        }
         reopening = false;
         closeProject(then);
     }

@@ -63,12 +63,10 @@ public final class ProjectSwitch {
 
     /** What would have to be cancelled: the runs and what else the status bar shows, by name. */
     public List<String> going() {
-        Stream<String> runs = workbench.runs().active().stream()
-                .filter(run -> run.state().get() != RunModel.State.PAUSED
-                        && run.state().get() != RunModel.State.ENDED)
-                .map(RunModel::title);
         Stream<String> others =
                 workbench.work().shown().stream().filter(Work::isAskedAbout).map(Work::title);
-        return Stream.concat(runs, others).distinct().toList();
+        return Stream.concat(workbench.runs().going().stream(), others)
+                .distinct()
+                .toList();
     }
 }

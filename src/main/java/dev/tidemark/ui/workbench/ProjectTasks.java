@@ -68,11 +68,11 @@ public final class ProjectTasks {
     }
 
     /**
-     * Begins work and tells of it.
+     * Begins work, also such as needs no open project, and tells of it.
      *
      * @param begin to be given what the work calls when it has ended, before anybody is told of the end
      */
-    Work startShown(ScreenId screen, Work.Nature nature, String title, Function<Runnable, Running> begin) {
+    public Work startShown(ScreenId screen, Work.Nature nature, String title, Function<Runnable, Running> begin) {
         Work[] listed = new Work[1];
         boolean[] ended = {false};
         Runnable unlist = () -> {

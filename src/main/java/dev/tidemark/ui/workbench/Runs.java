@@ -55,6 +55,15 @@ public final class Runs {
         return activeView;
     }
 
+    /** The names of those that compute windows now. */
+    public List<String> going() {
+        return active.stream()
+                .filter(run -> run.state().get() != RunModel.State.PAUSED
+                        && run.state().get() != RunModel.State.ENDED)
+                .map(RunModel::title)
+                .toList();
+    }
+
     /** Told of every change of a window's state, in batches, on the FX thread. */
     public void follow(Consumer<List<WindowEvent>> follower) {
         followers.add(follower);

@@ -5,6 +5,7 @@ import dev.tidemark.engine.project.Tools;
 import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.dialog.Problem;
 import dev.tidemark.ui.task.TaskRunner;
+import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -31,6 +32,7 @@ public final class Workbench {
     private final IntegerProperty arrivals = new SimpleIntegerProperty();
     private final ReadOnlyObjectWrapper<Destination> destination =
             new ReadOnlyObjectWrapper<>(new Destination.To(ScreenId.HOME));
+    private Consumer<Sheet> sheets = sheet -> {};
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
     private final IntegerProperty views = new SimpleIntegerProperty();
     private final IntegerProperty windows = new SimpleIntegerProperty();
@@ -133,6 +135,16 @@ public final class Workbench {
     public void go(Destination where) {
         destination.set(where);
         increase(arrivals);
+    }
+
+    /** @param show puts a sheet over the screens, in place of what lies there */
+    public void showSheetsBy(Consumer<Sheet> show) {
+        sheets = show;
+    }
+
+    /** Lays a sheet over the screens. */
+    public void show(Sheet sheet) {
+        sheets.accept(sheet);
     }
 
     /** An error that already stands there is not told twice. */
