@@ -144,6 +144,14 @@ final class StatePictures {
     private void data() {
         window.go(new Destination.Import(Path.of("sample-data", "users.csv")));
         camera.take("data-import");
+        window.go(new Destination.Lookup("distinct_merchant_counts"));
+        TextInputControl key = window.find("#lookup-USER_ID");
+        camera.take("data-lookup");
+        Fx.run(() -> key.setText("user_212730160038"));
+        fire("#lookup-ask");
+        Label sentence = window.find("#lookup-sentence");
+        Fx.waitFor("it is answered", () -> !sentence.getText().isEmpty());
+        camera.take("data-lookup-answer");
     }
 
     private void activity() {
