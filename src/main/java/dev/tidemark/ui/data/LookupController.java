@@ -20,6 +20,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,9 @@ public final class LookupController {
 
     @FXML
     private HBox reason;
+
+    @FXML
+    private Label asked;
 
     @FXML
     private Label sentence;
@@ -179,10 +183,9 @@ public final class LookupController {
         }
         Label word = new Label(ReasonWords.word(told.reason()));
         word.getStyleClass().addAll("title-group", ReasonLook.styleClass(told.reason()));
-        Label asked = new Label(told.asked());
-        asked.getStyleClass().add("muted");
-        asked.setWrapText(true);
-        reason.getChildren().addAll(ReasonLook.mark(told.reason()), word, asked);
+        word.setMinWidth(Region.USE_PREF_SIZE);
+        reason.getChildren().addAll(ReasonLook.mark(told.reason()), word);
+        asked.setText(told.asked());
         sentence.setText(told.sentence());
         for (LookupAnswer.Fact fact : told.facts()) {
             Label name = new Label(fact.name());
