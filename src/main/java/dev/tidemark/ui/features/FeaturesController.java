@@ -281,6 +281,12 @@ public final class FeaturesController implements Screen, Workplace {
     }
 
     @FXML
+    private void compareEngines() {
+        tabs.getSelectionModel().select(sqlTab);
+        sqlTabController.showEngines();
+    }
+
+    @FXML
     private void lookUp() {
         actions.lookUp();
     }

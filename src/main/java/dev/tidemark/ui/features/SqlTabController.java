@@ -6,6 +6,7 @@ import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.words.Words;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,6 +40,8 @@ public final class SqlTabController {
 
     private final FeaturesViewModel viewModel;
     private final PreviewModel preview;
+    private final CompareModel compare;
+    private final CompareController compareController;
     private final Timeline clock = new Timeline();
 
     @FXML
@@ -84,6 +87,9 @@ public final class SqlTabController {
     private Tab rowsTab;
 
     @FXML
+    private Tab compareTab;
+
+    @FXML
     private SqlEditor rendered;
 
     @FXML
@@ -116,6 +122,8 @@ public final class SqlTabController {
     SqlTabController(FeaturesViewModel viewModel) {
         this.viewModel = viewModel;
         this.preview = viewModel.preview();
+        this.compare = new CompareModel(viewModel.workbench(), preview);
+        this.compareController = new CompareController(compare);
     }
 
     @FXML
@@ -140,6 +148,7 @@ public final class SqlTabController {
         preview.oldProperty().subscribe(old -> dim());
         preview.brokenProperty().subscribe(broken -> dim());
         preview.rowsProperty().subscribe(this::showRows);
+        compareTab.setContent(ViewLoader.load("features-compare", compareController));
         tabs.getSelectionModel().select(rowsTab);
         clock.getKeyFrames().add(new KeyFrame(Duration.seconds(1), event -> preview.tellAge()));
         clock.setCycleCount(Animation.INDEFINITE);
@@ -268,6 +277,12 @@ public final class SqlTabController {
         preview.refresh();
     }
 
+    /** Brings the two engines to front. */
+    void showEngines() {
+        tabs.getSelectionModel().select(compareTab);
+        compareController.first().requestFocus();
+    }
+
     @FXML
     private void undo() {
         editor.undo();
@@ -329,6 +344,8 @@ public final class SqlTabController {
 
     void close() {
         clock.stop();
+        compareController.close();
+        compare.close();
         editor.closePopups();
     }
 }
