@@ -2,10 +2,8 @@ package dev.tidemark.cli;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.time.Interval;
-import dev.tidemark.engine.DefinitionFormat;
-import dev.tidemark.engine.Preview;
-import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.WindowComparison;
+import dev.tidemark.engine.project.EngineComparison;
 import dev.tidemark.engine.project.OpenProject;
 import java.util.List;
 import java.util.Locale;
@@ -51,30 +49,26 @@ final class CompareCommand extends Command {
             throw new InvalidInput("--engines takes two names, for example h2,duckdb");
         }
         Interval window = window(start, end);
+        String left = engines.get(0);
+        String right = engines.get(1);
         try (OpenProject project = open();
-                Interruptible interruptible = new Interruptible();
-                Warehouse left = tools().openWarehouse(project, engines.get(0));
-                Warehouse right = tools().openWarehouse(project, engines.get(1))) {
-            DefinitionFormat.Definition definition = definition(project, viewOrPath);
-            WindowComparison.Result result = WindowComparison.compare(
-                    definition,
-                    window,
-                    new Preview(left, project.catalog(), project.clock()),
-                    new Preview(right, project.catalog(), project.clock()),
-                    interruptible.cancellation());
+                Interruptible interruptible = new Interruptible()) {
+            WindowComparison.Result result = new EngineComparison(tools(), project)
+                    .compare(definition(project, viewOrPath), window, left, right, interruptible.cancellation());
             Listing listing = new Listing()
                     .text("KEY")
                     .text("COLUMN")
-                    .text(left.engine().toUpperCase(Locale.ROOT))
-                    .text(right.engine().toUpperCase(Locale.ROOT));
-            for (WindowComparison.Difference d : result.differences()) {
+                    .text(left.toUpperCase(Locale.ROOT))
+                    .text(right.toUpperCase(Locale.ROOT));
+            List<WindowComparison.Difference> differences = result.differences();
+            for (WindowComparison.Difference d : differences) {
                 listing.row(d.key(), d.column(), d.left(), d.right());
             }
             listing.print(tools(), output.choice(terminal()));
             message(count(result.compared(), "row") + " compared, "
-                    + count(result.differences().size(), "value") + " differ"
-                    + (result.differences().size() == 1 ? "s" : ""));
-            return result.differences().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+                    + count(differences.size(), "value") + " differ"
+                    + (differences.size() == 1 ? "s" : ""));
+            return differences.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.tidemark.engine;
 
 import dev.tidemark.domain.sql.SqlProblem;
+import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.domain.time.DurationText;
 import dev.tidemark.domain.time.Interval;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,14 @@ public final class Preview {
     /** The engine that it evaluates on. */
     public String engine() {
         return warehouse.engine();
+    }
+
+    /** The sources of a definition that the engine has no table for; those that are queries are not looked into. */
+    List<TableName> missing(DefinitionFormat.Definition definition) {
+        return definition.view().sources().values().stream()
+                .flatMap(source -> source.table().stream())
+                .filter(table -> warehouse.sources().find(table).isEmpty())
+                .toList();
     }
 
     /** Exactly the rows that would be stored, with the counts; to be closed. The history gets its entry. */

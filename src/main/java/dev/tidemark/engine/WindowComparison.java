@@ -5,10 +5,11 @@ import dev.tidemark.domain.result.ColumnVector;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.domain.time.Interval;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,90 +33,188 @@ public final class WindowComparison {
             @Nullable String right) {}
 
     /**
-     * @param compared rows of the union of both
-     * @param differences ascending by key
+     * A row that is not the same on both engines.
+     *
+     * @param name its key and timestamp in words
+     * @param key values of {@link Result#keys}
+     * @param left values of {@link Result#values} on the first engine, null where it lacks the row
+     * @param right the same on the second
+     * @param differing places of the values that differ, ascending; empty where one engine lacks the row
      */
-    public record Result(int compared, List<Difference> differences) {
+    public record DifferentRow(
+            String name,
+            List<@Nullable Object> key,
+            @Nullable List<@Nullable Object> left,
+            @Nullable List<@Nullable Object> right,
+            List<Integer> differing) {}
+
+    /**
+     * @param keys the join keys and the timestamp
+     * @param timestamp which of them is that
+     * @param values the other columns
+     * @param compared rows of the union of both
+     * @param rows those that differ, ascending by their names
+     */
+    public record Result(
+            List<ResultColumn> keys,
+            String timestamp,
+            List<ResultColumn> values,
+            int compared,
+            List<DifferentRow> rows) {
         public Result {
-            differences = List.copyOf(differences);
+            keys = List.copyOf(keys);
+            values = List.copyOf(values);
+            rows = List.copyOf(rows);
+        }
+
+        /** One by one, in the order of the rows. */
+        public List<Difference> differences() {
+            List<Difference> differences = new ArrayList<>();
+            for (DifferentRow row : rows) {
+                List<@Nullable Object> one = row.left;
+                List<@Nullable Object> other = row.right;
+                if (one == null || other == null) {
+                    differences.add(
+                            new Difference(row.name, "", one == null ? null : "a row", other == null ? null : "a row"));
+                    continue;
+                }
+                for (int place : row.differing) {
+                    differences.add(new Difference(
+                            row.name, values.get(place).name(), text(one.get(place)), text(other.get(place))));
+                }
+            }
+            return differences;
         }
     }
 
+    /** An engine that cannot run the window: each has its own tables, and what is wrong on one may be right on the other. */
+    public static final class Refused extends InvalidInput {
+        private static final long serialVersionUID = 1L;
+
+        private final String engine;
+        private final InvalidInput reason;
+        private final List<TableName> missing;
+
+        Refused(String engine, InvalidInput reason, List<TableName> missing) {
+            super(
+                    reason.getMessage() + " (on " + engine + ", whose own tables --engine " + engine + " reaches)",
+                    reason);
+            this.engine = engine;
+            this.reason = reason;
+            this.missing = missing;
+        }
+
+        public String engine() {
+            return engine;
+        }
+
+        /** What it said. */
+        public InvalidInput reason() {
+            return reason;
+        }
+
+        /** Sources of the view that it has no table for. */
+        public List<TableName> missing() {
+            return missing;
+        }
+    }
+
+    /** The rows of one engine by their names. */
+    private record Rows(List<ResultColumn> keys, List<ResultColumn> values, Map<String, Row> byName) {}
+
+    private record Row(List<@Nullable Object> key, List<@Nullable Object> values) {}
+
+    /** @throws Refused when the window cannot be run on one of them */
     public static Result compare(
             DefinitionFormat.Definition definition,
             Interval window,
             Preview left,
             Preview right,
             Cancellation cancellation) {
-        List<String> keyColumns = new ArrayList<>(definition.view().joinKeys());
-        keyColumns.add(definition.view().timestamp());
-        Map<String, Map<String, @Nullable Object>> a = rows(left, definition, window, keyColumns, cancellation);
-        Map<String, Map<String, @Nullable Object>> b = rows(right, definition, window, keyColumns, cancellation);
-        TreeSet<String> keys = new TreeSet<>(a.keySet());
-        keys.addAll(b.keySet());
-        List<Difference> differences = new ArrayList<>();
-        for (String key : keys) {
-            Map<String, @Nullable Object> one = a.get(key);
-            Map<String, @Nullable Object> other = b.get(key);
-            if (one == null || other == null) {
-                differences.add(new Difference(key, "", one == null ? null : "a row", other == null ? null : "a row"));
-                continue;
+        Rows a = rows(left, definition, window, cancellation);
+        Rows b = rows(right, definition, window, cancellation);
+        TreeSet<String> names = new TreeSet<>(a.byName.keySet());
+        names.addAll(b.byName.keySet());
+        int[] counterparts = counterparts(a.values, b.values);
+        List<DifferentRow> different = new ArrayList<>();
+        for (String name : names) {
+            DifferentRow row = difference(name, a.byName.get(name), b.byName.get(name), counterparts);
+            if (row != null) {
+                different.add(row);
             }
-            one.forEach((column, value) -> {
-                Object counterpart = other.get(column);
-                if (!same(value, counterpart)) {
-                    differences.add(new Difference(key, column, text(value), text(counterpart)));
-                }
-            });
         }
-        return new Result(keys.size(), differences);
+        return new Result(a.keys, definition.view().timestamp(), a.values, names.size(), different);
     }
 
-    private static Map<String, Map<String, @Nullable Object>> rows(
-            Preview preview,
-            DefinitionFormat.Definition definition,
-            Interval window,
-            List<String> keyColumns,
-            Cancellation cancellation) {
-        Map<String, Map<String, @Nullable Object>> rows = new LinkedHashMap<>();
+    /** Where the columns of one engine are on the other. */
+    private static int[] counterparts(List<ResultColumn> columns, List<ResultColumn> others) {
+        List<String> names = others.stream().map(ResultColumn::name).toList();
+        return columns.stream().mapToInt(column -> names.indexOf(column.name())).toArray();
+    }
+
+    private static @Nullable DifferentRow difference(
+            String name, @Nullable Row one, @Nullable Row other, int[] counterparts) {
+        List<@Nullable Object> there = other == null ? null : inOrder(other.values, counterparts);
+        if (one == null || there == null) {
+            Row known = one == null ? Objects.requireNonNull(other) : one;
+            return new DifferentRow(name, known.key, one == null ? null : one.values, there, List.of());
+        }
+        List<Integer> differing = new ArrayList<>();
+        for (int i = 0; i < counterparts.length; i++) {
+            if (!same(one.values.get(i), there.get(i))) {
+                differing.add(i);
+            }
+        }
+        return differing.isEmpty() ? null : new DifferentRow(name, one.key, one.values, there, differing);
+    }
+
+    private static List<@Nullable Object> inOrder(List<@Nullable Object> values, int[] places) {
+        List<@Nullable Object> ordered = new ArrayList<>();
+        for (int place : places) {
+            ordered.add(place < 0 ? null : values.get(place));
+        }
+        return ordered;
+    }
+
+    private static Rows rows(
+            Preview preview, DefinitionFormat.Definition definition, Interval window, Cancellation cancellation) {
+        List<String> keyNames = new ArrayList<>(definition.view().joinKeys());
+        keyNames.add(definition.view().timestamp());
         try (WindowStore.StagedWindow staged = preview.run(definition, window, cancellation);
                 RowCursor cursor = staged.keptRows()) {
+            Rows rows = new Rows(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+            cursor.columns()
+                    .forEach(column -> (keyNames.contains(column.name()) ? rows.keys : rows.values).add(column));
             for (RowBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
+                cancellation.throwIfCancelled();
                 for (int row = 0; row < batch.size(); row++) {
-                    add(batch, row, cursor.columns(), keyColumns, rows);
+                    add(batch, row, cursor.columns(), keyNames, rows);
                 }
             }
+            return rows;
         } catch (InvalidInput e) {
-            // Each engine has its own tables: what is wrong on one may be right on the other.
-            throw new InvalidInput(
-                    e.getMessage() + " (on " + preview.engine() + ", whose own tables --engine " + preview.engine()
-                            + " reaches)",
-                    e);
+            throw new Refused(preview.engine(), e, preview.missing(definition));
         }
-        return rows;
     }
 
-    private static void add(
-            RowBatch batch,
-            int row,
-            List<ResultColumn> columns,
-            List<String> keyColumns,
-            Map<String, Map<String, @Nullable Object>> into) {
-        StringBuilder key = new StringBuilder();
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    private static void add(RowBatch batch, int row, List<ResultColumn> columns, List<String> keyNames, Rows into) {
+        StringBuilder name = new StringBuilder();
+        List<@Nullable Object> key = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             ColumnVector vector = batch.column(i);
-            String name = columns.get(i).name();
-            if (keyColumns.contains(name)) {
-                key.append(key.length() == 0 ? "" : ", ")
-                        .append(name)
+            Object value = vector.value(row);
+            if (keyNames.contains(columns.get(i).name())) {
+                name.append(name.length() == 0 ? "" : ", ")
+                        .append(columns.get(i).name())
                         .append(" = ")
-                        .append(key(vector.value(row)));
+                        .append(key(value));
+                key.add(value);
             } else {
-                values.put(name, vector.value(row));
+                values.add(value);
             }
         }
-        into.put(key.toString(), values);
+        into.byName.put(name.toString(), new Row(key, values));
     }
 
     private static boolean same(@Nullable Object a, @Nullable Object b) {

@@ -35,4 +35,13 @@ final class JsonFile {
             throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
         }
     }
+
+    /** Keeps a file that cannot be understood under another name, so that the next one does not overwrite it. */
+    static void setAside(Path file) {
+        try {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".broken"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be renamed: " + e.getMessage(), e);
+        }
+    }
 }

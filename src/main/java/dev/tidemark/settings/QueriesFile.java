@@ -29,18 +29,10 @@ public final class QueriesFile {
         try {
             return parse(JSON.readTree(Files.readString(file)));
         } catch (JacksonException e) {
-            keepBroken(file);
+            JsonFile.setAside(file);
             return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static void keepBroken(Path file) {
-        try {
-            Files.move(file, file.resolveSibling(NAME + ".broken"), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be renamed: " + e.getMessage(), e);
         }
     }
 

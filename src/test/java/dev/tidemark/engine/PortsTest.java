@@ -221,6 +221,17 @@ class PortsTest {
                         new WindowComparison.Difference("K = c" + suffix, "N", null, "1"),
                         new WindowComparison.Difference("K = d" + suffix, "", "a row", null),
                         new WindowComparison.Difference("K = e" + suffix, "", null, "a row"));
+        assertThat(result.keys()).extracting(ResultColumn::name).containsExactly("K", "TS");
+        assertThat(result.values()).extracting(ResultColumn::name).containsExactly("N");
+        WindowComparison.DifferentRow changed = result.rows().get(0);
+        assertThat(changed.key()).containsExactly("b", at);
+        assertThat(changed.left()).containsExactly(5L);
+        assertThat(changed.right()).containsExactly(6L);
+        assertThat(changed.differing()).containsExactly(0);
+        WindowComparison.DifferentRow added = result.rows().get(3);
+        assertThat(added.key()).containsExactly("e", at);
+        assertThat(added.left()).isNull();
+        assertThat(added.right()).containsExactly(0L);
     }
 
     private int differences(double left, double right) {

@@ -2,6 +2,7 @@ package dev.tidemark.ui;
 
 import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.control.SqlEditor;
+import dev.tidemark.ui.features.CompareProject;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
@@ -12,6 +13,8 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -67,6 +70,24 @@ final class StatePictures {
             editor.find();
         });
         camera.take("features-find");
+        MenuButton more = window.find("#more");
+        Fx.run(() -> more.getItems().stream()
+                .filter(item -> "compare-view".equals(item.getId()))
+                .forEach(MenuItem::fire));
+        camera.take("features-compare");
+        fire("#compare-now");
+        Label compared = window.find("#compare-text");
+        Fx.waitFor("DuckDB has no such table", () -> compared.getText().startsWith("DuckDB"));
+        camera.take("features-compare-refused");
+        window.go(new Destination.NewView(CompareProject.VIEW));
+        CompareProject.loadBoth(window.project());
+        Fx.run(() -> Workbench.increase(window.workbench().tablesChanged()));
+        Fx.waitFor("the preview is there", () -> rows.getItems().size() == 3);
+        fire("#compare-now");
+        Fx.waitFor("rows differ", () -> compared.getText().contains("differ"));
+        camera.take("features-compare-differs");
+        window.go(new Destination.View("distinct_merchant_counts"));
+        Fx.waitFor("the first rows again", () -> rows.getItems().size() > 3);
         Fx.run(() -> {
             editor.select(editor.getText().length(), editor.getText().length());
             editor.insert("\nT");
@@ -145,6 +166,14 @@ final class StatePictures {
     private void data() {
         window.go(new Destination.Import(Path.of("sample-data", "users.csv")));
         camera.take("data-import");
+        window.go(new Destination.Lookup("distinct_merchant_counts"));
+        TextInputControl key = window.find("#lookup-USER_ID");
+        camera.take("data-lookup");
+        Fx.run(() -> key.setText("user_212730160038"));
+        fire("#lookup-ask");
+        Label sentence = window.find("#lookup-sentence");
+        Fx.waitFor("it is answered", () -> !sentence.getText().isEmpty());
+        camera.take("data-lookup-answer");
     }
 
     private void activity() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataController implements Screen, Workplace {
     private final DataViewModel viewModel;
     private final ImportController importController;
+    private final LookupController lookupController;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private boolean selecting;
 
@@ -43,6 +44,7 @@ public final class DataController implements Screen, Workplace {
     public DataController(DataViewModel viewModel) {
         this.viewModel = viewModel;
         this.importController = new ImportController(viewModel.importing(), viewModel);
+        this.lookupController = new LookupController(viewModel.lookup(), viewModel::leaveLookup);
     }
 
     public DataViewModel getViewModel() {
@@ -55,20 +57,24 @@ public final class DataController implements Screen, Workplace {
         tree.setCellFactory(view -> new TableCell());
         tree.setShowRoot(false);
         tree.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
-        Parent table = ViewLoader.load("data-table", new TableController(viewModel.table()));
+        Parent table = ViewLoader.load("data-table", new TableController(viewModel.table(), this::lookUp));
         Parent importing = ViewLoader.load("data-import", importController);
-        panes.getChildren().addAll(table, importing);
+        Parent lookup = ViewLoader.load("data-lookup", lookupController);
+        panes.getChildren().addAll(table, importing, lookup);
         subscriptions.add(viewModel.groups().subscribe(this::fill));
         subscriptions.add(viewModel.table().table().subscribe(shown -> mark(shown)));
         subscriptions.add(viewModel.pane().subscribe(pane -> {
             empty.setVisible(pane == DataViewModel.Pane.EMPTY);
             table.setVisible(pane == DataViewModel.Pane.TABLE);
             importing.setVisible(pane == DataViewModel.Pane.IMPORT);
+            lookup.setVisible(pane == DataViewModel.Pane.LOOKUP);
         }));
         subscriptions.add(viewModel.pane().subscribe((before, now) -> {
             // What was pressed went with its pane, or has nothing more to do.
             Node next = workplace();
-            if (next != null) {
+            if (now == DataViewModel.Pane.LOOKUP) {
+                lookupController.arrive();
+            } else if (next != null) {
                 next.requestFocus();
             }
         }));
@@ -133,12 +139,19 @@ public final class DataController implements Screen, Workplace {
         viewModel.chooseFile();
     }
 
+    @FXML
+    private void lookUp() {
+        viewModel.lookUp("");
+    }
+
     @Override
     public void arrive(Destination destination) {
         if (destination instanceof Destination.Import file) {
             viewModel.open(file.file());
         } else if (destination instanceof Destination.Table table) {
             viewModel.show(table.name());
+        } else if (destination instanceof Destination.Lookup key) {
+            viewModel.lookUp(key.view());
         }
     }
 
@@ -148,12 +161,14 @@ public final class DataController implements Screen, Workplace {
             case EMPTY -> chooseFirst;
             case TABLE -> tree;
             case IMPORT -> importController.first();
+            case LOOKUP -> lookupController.first();
         };
     }
 
     @Override
     public void close() {
         subscriptions.forEach(Subscription::unsubscribe);
+        lookupController.close();
         viewModel.close();
     }
 }

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -40,7 +42,8 @@ public final class DataViewModel {
     public enum Pane {
         EMPTY,
         TABLE,
-        IMPORT
+        IMPORT,
+        LOOKUP
     }
 
     /**
@@ -55,10 +58,12 @@ public final class DataViewModel {
     private final Workbench workbench;
     private final TableViewModel table;
     private final ImportViewModel importing;
+    private final LookupViewModel lookup;
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ReadOnlyObjectWrapper<List<Group>> groups = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper emptyTitle = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper closed = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyObjectWrapper<Pane> pane = new ReadOnlyObjectWrapper<>(Pane.EMPTY);
     private final List<Subscription> subscriptions = new ArrayList<>();
     private List<SourceTable> tables = List.of();
@@ -66,6 +71,7 @@ public final class DataViewModel {
     private @Nullable Running waiting;
     private @Nullable TableName wanted;
     private @Nullable DataTable left;
+    private boolean leftLookup;
     private @Nullable Path kept;
     /** Given while another one was being loaded. */
     private @Nullable Path afterwards;
@@ -76,16 +82,26 @@ public final class DataViewModel {
         this.workbench = workbench;
         this.table = new TableViewModel(workbench);
         this.importing = new ImportViewModel(workbench, () -> tables, this::imported, this::importClosed);
+        this.lookup = new LookupViewModel(workbench);
         subscriptions.add(workbench.project().subscribe(this::renew));
         subscriptions.add(workbench.tablesChanged().subscribe(this::list));
-        subscriptions.add(workbench.viewsChanged().subscribe(this::listSoon));
+        subscriptions.add(workbench.viewsChanged().subscribe(this::viewsChanged));
         subscriptions.add(workbench.windowsChanged().subscribe(this::listSoon));
         subscriptions.add(filter.subscribe(this::group));
         renew();
     }
 
+    private void viewsChanged() {
+        listSoon();
+        if (pane.get() == Pane.LOOKUP) {
+            lookup.read();
+        }
+    }
+
     /** A file that was not imported yet is taken up again, in the project that comes. */
     private void renew() {
+        leftLookup = workbench.opener().isReopening() && (leftLookup || pane.get() == Pane.LOOKUP);
+        boolean lookingUp = leftLookup && workbench.project().get() != null;
         Path unfinished = importing.file().get();
         if (unfinished != null) {
             kept = unfinished;
@@ -96,20 +112,25 @@ public final class DataViewModel {
         tables = List.of();
         stores = List.of();
         importing.clear();
+        lookup.clear();
         table.show(null);
-        pane.set(Pane.EMPTY);
+        pane.set(lookingUp ? Pane.LOOKUP : Pane.EMPTY);
         group();
         list();
         Path file = kept;
         if (file != null) {
             kept = null;
             open(file);
+        } else if (lookingUp) {
+            leftLookup = false;
+            lookup.read();
         }
         tellEmpty();
     }
 
     private void tellEmpty() {
         boolean open = workbench.project().get() != null;
+        closed.set(!open);
         emptyTitle.set(TEXTS.text(open ? "data.emptyTitle" : "data.noProject"));
         emptyText.set(
                 open
@@ -230,6 +251,36 @@ public final class DataViewModel {
         }
     }
 
+    /**
+     * Opens the fields for a key, unless a file is being imported.
+     *
+     * @param view empty for the one of the store that is shown, or any
+     */
+    void lookUp(String view) {
+        if (workbench.project().get() == null) {
+            return;
+        }
+        if (importing.isRunning()) {
+            workbench.notice(new Notice(Notice.Kind.INFO, TEXTS.text("data.lookupLater"), "", null));
+            return;
+        }
+        if (view.isEmpty() && table.table().get() instanceof DataTable.Stored stored) {
+            lookup.open(stored.view(), stored.version());
+        } else {
+            lookup.open(view, "");
+        }
+        pane.set(Pane.LOOKUP);
+    }
+
+    /** Back to the table that was shown before. */
+    void leaveLookup() {
+        lookup.clear();
+        closePane();
+        if (pane.get() == Pane.EMPTY) {
+            list();
+        }
+    }
+
     /** Asks for a file to import. */
     public void chooseFile() {
         workbench
@@ -263,8 +314,12 @@ public final class DataViewModel {
         Workbench.increase(workbench.historyChanged());
     }
 
-    private void importClosed() {
+    private void closePane() {
         pane.set(table.table().get() == null ? Pane.EMPTY : Pane.TABLE);
+    }
+
+    private void importClosed() {
+        closePane();
         Path next = afterwards;
         if (next != null) {
             afterwards = null;
@@ -280,6 +335,10 @@ public final class DataViewModel {
         return importing;
     }
 
+    LookupViewModel lookup() {
+        return lookup;
+    }
+
     public StringProperty filterProperty() {
         return filter;
     }
@@ -291,6 +350,15 @@ public final class DataViewModel {
 
     public ReadOnlyObjectProperty<Pane> pane() {
         return pane.getReadOnlyProperty();
+    }
+
+    /** Whether no project is open. */
+    public ReadOnlyBooleanProperty closedProperty() {
+        return closed.getReadOnlyProperty();
+    }
+
+    public boolean isClosed() {
+        return closed.get();
     }
 
     /** What the pane says while there is nothing to show. */
@@ -317,6 +385,7 @@ public final class DataViewModel {
         abandonListing();
         table.show(null);
         importing.clear();
+        lookup.clear();
     }
 
     private void abandonListing() {

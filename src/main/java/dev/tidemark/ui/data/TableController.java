@@ -20,6 +20,7 @@ public final class TableController {
     private static final Messages TEXTS = Messages.of("data");
 
     private final TableViewModel viewModel;
+    private final Runnable lookUp;
 
     @FXML
     private Label name;
@@ -35,6 +36,9 @@ public final class TableController {
 
     @FXML
     private Button export;
+
+    @FXML
+    private Button lookup;
 
     @FXML
     private Button query;
@@ -54,8 +58,10 @@ public final class TableController {
     @FXML
     private RowsTable rows;
 
-    TableController(TableViewModel viewModel) {
+    /** @param lookUp asks for a key in the store that is shown */
+    TableController(TableViewModel viewModel, Runnable lookUp) {
         this.viewModel = viewModel;
+        this.lookUp = lookUp;
     }
 
     @FXML
@@ -90,12 +96,19 @@ public final class TableController {
         viewModel.export();
     }
 
+    @FXML
+    private void lookUp() {
+        lookUp.run();
+    }
+
     private void show(@Nullable DataTable table) {
         // A long name goes on below after a dot.
         name.setText(table == null ? "" : table.title().replace(".", ".\u200B"));
         boolean stored = table instanceof DataTable.Stored;
         export.setVisible(stored);
         export.setManaged(stored);
+        lookup.setVisible(stored);
+        lookup.setManaged(stored);
         query.setText(TEXTS.text(stored ? "data.lane" : "data.query"));
         ((FontIcon) query.getGraphic()).setIconLiteral(stored ? "fth-calendar" : "fth-terminal");
     }

@@ -91,6 +91,9 @@ public final class FeaturesController implements Screen, Workplace {
     private MenuItem backfill;
 
     @FXML
+    private MenuItem lookup;
+
+    @FXML
     private Button planApply;
 
     @FXML
@@ -160,6 +163,7 @@ public final class FeaturesController implements Screen, Workplace {
             }
             revert.setDisable(row.applied() == null || row.draft() == null);
             backfill.setDisable(row.applied() == null);
+            lookup.setDisable(row.applied() == null);
         }
     }
 
@@ -274,6 +278,17 @@ public final class FeaturesController implements Screen, Workplace {
     @FXML
     private void showBackfill() {
         actions.showBackfill();
+    }
+
+    @FXML
+    private void compareEngines() {
+        tabs.getSelectionModel().select(sqlTab);
+        sqlTabController.showEngines();
+    }
+
+    @FXML
+    private void lookUp() {
+        actions.lookUp();
     }
 
     @FXML

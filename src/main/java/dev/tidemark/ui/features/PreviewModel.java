@@ -312,6 +312,12 @@ public final class PreviewModel {
         }
     }
 
+    /** That of the window that is shown: of the text in the editor, unless that is broken. */
+    @Nullable
+    Definition definition() {
+        return definition;
+    }
+
     void close() {
         stop();
         subscription.unsubscribe();

@@ -8,6 +8,7 @@ import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.control.WrappingLine;
 import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.words.Words;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -42,6 +43,8 @@ public final class SqlTabController {
 
     private final FeaturesViewModel viewModel;
     private final PreviewModel preview;
+    private final CompareModel compare;
+    private final CompareController compareController;
     private final Timeline clock = new Timeline();
 
     @FXML
@@ -90,6 +93,9 @@ public final class SqlTabController {
     private Tab offlineTab;
 
     @FXML
+    private Tab compareTab;
+
+    @FXML
     private SqlEditor rendered;
 
     @FXML
@@ -134,6 +140,8 @@ public final class SqlTabController {
     SqlTabController(FeaturesViewModel viewModel) {
         this.viewModel = viewModel;
         this.preview = viewModel.preview();
+        this.compare = new CompareModel(viewModel.workbench(), preview);
+        this.compareController = new CompareController(compare);
     }
 
     @FXML
@@ -159,6 +167,7 @@ public final class SqlTabController {
         preview.oldProperty().subscribe(old -> dim());
         preview.brokenProperty().subscribe(broken -> dim());
         preview.rowsProperty().subscribe(this::showRows);
+        compareTab.setContent(ViewLoader.load("features-compare", compareController));
         tabs.getSelectionModel().select(rowsTab);
         clock.getKeyFrames().add(new KeyFrame(Duration.seconds(1), event -> preview.tellAge()));
         clock.setCycleCount(Animation.INDEFINITE);
@@ -311,6 +320,12 @@ public final class SqlTabController {
         preview.evaluate();
     }
 
+    /** Brings the two engines to front. */
+    void showEngines() {
+        tabs.getSelectionModel().select(compareTab);
+        compareController.first().requestFocus();
+    }
+
     @FXML
     private void undo() {
         editor.undo();
@@ -372,6 +387,8 @@ public final class SqlTabController {
 
     void close() {
         clock.stop();
+        compareController.close();
+        compare.close();
         editor.closePopups();
     }
 }

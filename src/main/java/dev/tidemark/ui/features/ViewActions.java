@@ -39,6 +39,11 @@ final class ViewActions {
         current().ifPresent(row -> workbench.go(new Destination.Lane(row.name())));
     }
 
+    /** Of what the view has stored. */
+    void lookUp() {
+        current().ifPresent(row -> workbench.go(new Destination.Lookup(row.name())));
+    }
+
     /** Writes the feature file as it is in the editor. */
     void export() {
         current().ifPresent(row -> {

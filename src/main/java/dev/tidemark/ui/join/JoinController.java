@@ -48,6 +48,7 @@ public final class JoinController implements Screen, Workplace {
                         ViewLoader.<Region>load("join-setup", setup),
                         rows,
                         ViewLoader.<VBox>load("join-row", new RowController(viewModel)));
+        viewModel.openProperty().subscribe(open -> cards.close());
         root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (JOIN.match(event) && viewModel.isCanJoin()) {
                 viewModel.join();

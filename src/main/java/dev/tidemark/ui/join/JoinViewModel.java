@@ -33,7 +33,7 @@ public final class JoinViewModel {
     private final ResultViewModel result;
     private final RowViewModel row;
     private final ExportViewModel export;
-    private final WrittenSpine written = new WrittenSpine();
+    private final SpineKeeper keeper;
     private boolean hadRows;
     private final ReadOnlyBooleanWrapper canJoin = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canExport = new ReadOnlyBooleanWrapper();
@@ -47,6 +47,7 @@ public final class JoinViewModel {
 
     JoinViewModel(Workbench workbench, LongSupplier nanoTime) {
         this.workbench = workbench;
+        this.keeper = new SpineKeeper(workbench);
         this.spine = new SpineViewModel(workbench);
         this.setup = new SetupViewModel(workbench, spine);
         this.result = new ResultViewModel(workbench, nanoTime);
@@ -154,9 +155,9 @@ public final class JoinViewModel {
         return List.copyOf(columns);
     }
 
-    /** What stands in the cards for a spine, whether or not it was used. */
-    WrittenSpine written() {
-        return written;
+    /** What is written in the cards for a spine. */
+    SpineKeeper writing() {
+        return keeper;
     }
 
     void removeSpine() {
@@ -223,6 +224,7 @@ public final class JoinViewModel {
 
     void close() {
         subscriptions.forEach(Subscription::unsubscribe);
+        keeper.close();
         spine.clear();
         result.clear();
         row.clear();

@@ -1,7 +1,9 @@
 package dev.tidemark.ui.join;
 
 import dev.tidemark.engine.join.Reason;
+import dev.tidemark.ui.control.ReasonLook;
 import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.words.ReasonWords;
 import dev.tidemark.ui.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +39,11 @@ final class ReasonBar extends Region {
                 counts.add(count);
                 Region part = new Region();
                 part.getStyleClass().addAll("reason-part", ReasonLook.styleClass(reason));
-                String text = ReasonLook.word(reason) + "  " + Words.count(count) + "  " + Words.share(count, total);
+                String text = ReasonWords.word(reason) + "  " + Words.count(count) + "  " + Words.share(count, total);
                 Tooltip.install(part, new Tooltip(text));
                 part.setOnMouseClicked(event -> clicked.accept(reason));
                 parts.add(part);
-                words.add(TEXTS.text("join.barText", ReasonLook.word(reason), Words.count(count), Words.count(total)));
+                words.add(TEXTS.text("join.barText", ReasonWords.word(reason), Words.count(count), Words.count(total)));
             }
         }
         getChildren().setAll(parts);

@@ -2,7 +2,9 @@ package dev.tidemark.ui.join;
 
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.join.Reason;
+import dev.tidemark.ui.control.ReasonLook;
 import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.words.ReasonWords;
 import dev.tidemark.ui.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ final class ReasonCell extends TableCell<@Nullable Object[], @Nullable Object[]>
             return;
         }
         Reason reason = ReasonTally.reason(row[view.reason()]);
-        Label word = new Label(ReasonLook.word(reason));
+        Label word = new Label(ReasonWords.word(reason));
         word.getStyleClass().add(ReasonLook.styleClass(reason));
         Label detail = new Label(detail(layout, view, reason, row));
         detail.getStyleClass().add("muted");
@@ -58,7 +60,7 @@ final class ReasonCell extends TableCell<@Nullable Object[], @Nullable Object[]>
             case NOT_COMPUTED ->
                 since == null
                         ? ""
-                        : RowWords.shortRange(new Interval(
+                        : ReasonWords.shortRange(new Interval(
                                 since,
                                 since.plus(view.chosen()
                                         .version()

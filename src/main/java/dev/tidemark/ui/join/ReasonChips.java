@@ -1,7 +1,9 @@
 package dev.tidemark.ui.join;
 
 import dev.tidemark.engine.join.Reason;
+import dev.tidemark.ui.control.ReasonLook;
 import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.words.ReasonWords;
 import dev.tidemark.ui.words.Words;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -60,7 +62,7 @@ final class ReasonChips {
 
         Chip(@Nullable Reason reason) {
             this.reason = reason;
-            word = reason == null ? TEXTS.text("join.all") : ReasonLook.word(reason);
+            word = reason == null ? TEXTS.text("join.all") : ReasonWords.word(reason);
             number.getStyleClass().add("mono");
             HBox face = new HBox();
             face.getStyleClass().add("reason-words");

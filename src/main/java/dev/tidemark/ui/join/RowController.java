@@ -2,6 +2,8 @@ package dev.tidemark.ui.join;
 
 import dev.tidemark.engine.join.Reason;
 import dev.tidemark.engine.join.RowExplanation;
+import dev.tidemark.ui.control.ReasonLook;
+import dev.tidemark.ui.words.ReasonWords;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -68,11 +70,11 @@ public final class RowController {
         }
         RowExplanation explanation = told.explanation();
         Reason reason = explanation.reason();
-        Label word = new Label(ReasonLook.word(reason));
+        Label word = new Label(ReasonWords.word(reason));
         word.getStyleClass().addAll("title-group", ReasonLook.styleClass(reason));
         reasonBox.getChildren().addAll(ReasonLook.mark(reason), word);
         sentence.setText(
-                RowWords.sentence(explanation, told.view().chosen().view().feature()));
+                ReasonWords.sentence(explanation, told.view().chosen().view().feature()));
         int row = 0;
         for (RowWords.Fact fact : RowWords.facts(explanation)) {
             Label name = new Label(fact.name());

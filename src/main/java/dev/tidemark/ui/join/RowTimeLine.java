@@ -9,6 +9,7 @@ import dev.tidemark.engine.join.JoinRequest;
 import dev.tidemark.engine.join.Reason;
 import dev.tidemark.engine.join.RowExplanation;
 import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.words.ReasonWords;
 import dev.tidemark.ui.words.Words;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -90,7 +91,7 @@ final class RowTimeLine extends Region {
         getChildren().clear();
         placements.clear();
         if (next != null && next.explanation().around() != null) {
-            setAccessibleText(RowWords.sentence(
+            setAccessibleText(ReasonWords.sentence(
                     next.explanation(), next.view().chosen().view().feature()));
             build(next, next.view().chosen());
         }

@@ -8,6 +8,7 @@ import dev.tidemark.ui.dialog.Problem;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
+import dev.tidemark.ui.words.ReasonWords;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.ScreenId;
@@ -136,7 +137,7 @@ public final class RowViewModel {
                 .collect(Collectors.joining("\n"));
         return title.get() + "\t" + key.get() + "\n" + now.view().name() + "\t"
                 + now.explanation().reason().text() + "\n"
-                + RowWords.sentence(
+                + ReasonWords.sentence(
                         now.explanation(), now.view().chosen().view().feature()) + "\n" + facts + "\n";
     }
 

@@ -1,19 +1,17 @@
 package dev.tidemark.ui.join;
 
-import dev.tidemark.domain.feature.FeatureView;
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.join.Reason;
 import dev.tidemark.engine.join.RowExplanation;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One row's explanation in words. Pure. */
+/** What a row's explanation says besides its sentence. Pure. */
 final class RowWords {
     private static final Messages TEXTS = Messages.of("join");
     private static final int YEAR = 5;
@@ -23,37 +21,9 @@ final class RowWords {
     /** A name and a value in monospace. */
     record Fact(String name, String value) {}
 
-    /** {@code 11-29 → 11-30}. */
-    static String shortRange(Interval window) {
-        return Words.range(window).substring(YEAR);
-    }
-
     /** {@code 11-20 00:00}. */
     static String shortMoment(Instant instant) {
         return Words.moment(instant).substring(YEAR);
-    }
-
-    static String sentence(RowExplanation told, FeatureView view) {
-        RowExplanation.Stored newest = told.newest();
-        Instant asked = told.askedAt();
-        return switch (told.reason()) {
-            case MATCHED -> newest == null ? "" : TEXTS.text("join.why.matched", shortRange(newest.window()));
-            case EXPIRED ->
-                newest == null || newest.expiry() == null || asked == null
-                        ? ""
-                        : TEXTS.text(
-                                "join.why.expired",
-                                shortRange(newest.window()),
-                                Words.duration(Duration.between(newest.expiry(), asked)));
-            case NOT_COMPUTED ->
-                told.missing() == null ? "" : TEXTS.text("join.why.notComputed", shortRange(told.missing()));
-            case NO_ROW -> TEXTS.text("join.why.noRow");
-            case BEFORE_START -> TEXTS.text("join.why.beforeStart", Words.instant(view.start()));
-            case NULL_KEY ->
-                told.nullKeys().isEmpty()
-                        ? TEXTS.text("join.why.noTime")
-                        : TEXTS.text("join.why.nullKey", String.join(", ", told.nullKeys()));
-        };
     }
 
     /** Stamped, effective, asked at, expires: as far as there is a row. */

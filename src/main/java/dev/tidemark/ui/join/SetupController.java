@@ -31,8 +31,8 @@ public final class SetupController {
     private static final Messages TEXTS = Messages.of("join");
 
     private final JoinViewModel viewModel;
-    private final Runnable typeRows;
-    private final Runnable askQuery;
+    private final Runnable showRows;
+    private final Runnable showQuery;
     private final List<Subscription> keySubscriptions = new ArrayList<>();
 
     @FXML
@@ -74,11 +74,17 @@ public final class SetupController {
     @FXML
     private Button join;
 
-    /** @param typeRows opens the small grid; {@code askQuery} the field for a query */
-    SetupController(JoinViewModel viewModel, Runnable typeRows, Runnable askQuery) {
+    @FXML
+    private Button typeRows;
+
+    @FXML
+    private Button askQuery;
+
+    /** @param showRows opens the small grid; {@code showQuery} the field for a query */
+    SetupController(JoinViewModel viewModel, Runnable showRows, Runnable showQuery) {
         this.viewModel = viewModel;
-        this.typeRows = typeRows;
-        this.askQuery = askQuery;
+        this.showRows = showRows;
+        this.showQuery = showQuery;
     }
 
     @FXML
@@ -100,6 +106,15 @@ public final class SetupController {
         });
         setup.views().subscribe(this::buildViews);
         setup.noViewsProperty().subscribe(none -> buildViews());
+        WrittenSpine written = viewModel.writing().written();
+        typeRows.textProperty()
+                .bind(written.rowCount()
+                        .map(rows -> rows.intValue() == 0
+                                ? TEXTS.text("join.typeRows")
+                                : TEXTS.text("join.typedKept", Words.count(rows.intValue()))));
+        askQuery.textProperty()
+                .bind(written.sqlProperty()
+                        .map(sql -> TEXTS.text(sql.isBlank() ? "join.fromQuery" : "join.queryKept")));
         viewModel.getResult().stateProperty().subscribe(state -> showProgress());
         viewModel.exporting().running().subscribe(running -> showProgress());
     }
@@ -286,12 +301,12 @@ public final class SetupController {
 
     @FXML
     private void typeRows() {
-        typeRows.run();
+        showRows.run();
     }
 
     @FXML
     private void askQuery() {
-        askQuery.run();
+        showQuery.run();
     }
 
     @FXML

@@ -32,7 +32,12 @@ final class SpineCards {
 
     /** @param owner a node of the window */
     void typeRows(Node owner) {
-        TypedRows rows = new TypedRows(viewModel.typedColumns(), viewModel.written());
+        viewModel.writing().whenRead(() -> showRows(owner));
+    }
+
+    private void showRows(Node owner) {
+        TypedRows rows =
+                new TypedRows(viewModel.typedColumns(), viewModel.writing().written());
         ScrollPane scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         Button use = use("use-typed", "join.useRows", () -> viewModel.useTyped(rows.text()));
@@ -41,13 +46,17 @@ final class SpineCards {
 
     /** @param owner a node of the window */
     void askQuery(Node owner) {
+        viewModel.writing().whenRead(() -> showQuery(owner));
+    }
+
+    private void showQuery(Node owner) {
         TextArea sql = new TextArea();
         sql.setId("spine-sql");
         TabLeaves.install(sql);
         sql.getStyleClass().add("mono");
         sql.setPromptText(TEXTS.text("join.queryPrompt"));
         sql.setAccessibleText(TEXTS.text("join.queryTitle"));
-        sql.textProperty().bindBidirectional(viewModel.written().sqlProperty());
+        sql.textProperty().bindBidirectional(viewModel.writing().written().sqlProperty());
         sql.end();
         Button use = use("use-query", "join.useQuery", () -> viewModel.useQuery(sql.getText()));
         use.disableProperty().bind(sql.textProperty().map(String::isBlank));

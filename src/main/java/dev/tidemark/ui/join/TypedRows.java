@@ -30,7 +30,7 @@ final class TypedRows extends GridPane {
             head.getStyleClass().addAll("mono", "title-group");
             add(head, c + 1, 0);
         }
-        int needed = Math.max(FIRST_ROWS, written.rows() + 1);
+        int needed = Math.max(FIRST_ROWS, written.rowCount().get() + 1);
         for (int row = 0; row < needed; row++) {
             addRow();
         }

@@ -2,10 +2,8 @@ package dev.tidemark.ui.query;
 
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.project.OpenProject;
-import dev.tidemark.settings.QueriesFile;
 import dev.tidemark.settings.SavedQuery;
 import dev.tidemark.ui.fxml.Messages;
-import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.Notice;
@@ -40,6 +38,7 @@ public final class QueryViewModel {
     private final ReadOnlyBooleanWrapper writable = new ReadOnlyBooleanWrapper();
     private final HistoryModel history;
     private final CompletionSource completions;
+    private final TabKeeper keeper;
     private final Subscription subscription;
     private final List<SavedQuery> arriving = new ArrayList<>();
     /** Of the tabs when the project was left to be opened again on another engine or at another time. */
@@ -50,9 +49,6 @@ public final class QueryViewModel {
     private boolean loaded;
     /** Whether an empty tab is wanted as soon as those of the project are read. */
     private boolean asked;
-
-    private boolean writing;
-    private @Nullable Runnable toWrite;
 
     /** @param ran whether it had a result, which belongs to the engine and time that were left */
     private record Left(String title, Interval window, boolean ran) {
@@ -68,6 +64,8 @@ public final class QueryViewModel {
         this.workbench = workbench;
         this.history = new HistoryModel(workbench);
         this.completions = new CompletionSource(workbench);
+        this.keeper =
+                new TabKeeper(workbench.tasks(), error -> workbench.report(TEXTS.text("query.cannotKeepTabs"), error));
         this.subscription = workbench
                 .project()
                 .subscribe(this::opened)
@@ -101,12 +99,16 @@ public final class QueryViewModel {
         tabs.clear();
         folder = project == null ? null : project.folder();
         if (project != null) {
-            workbench
-                    .work()
-                    .start(Lane.WORK, (open, cancellation) -> QueriesFile.read(open.folder()), this::show, error -> {
-                        workbench.report(TEXTS.text("query.cannotReadTabs"), error);
-                        show(List.of());
-                    });
+            keeper.read(project.folder(), queries -> show(project, queries), error -> {
+                workbench.report(TEXTS.text("query.cannotReadTabs"), error);
+                show(project, List.of());
+            });
+        }
+    }
+
+    private void show(OpenProject read, List<SavedQuery> queries) {
+        if (workbench.project().get() == read) {
+            show(queries);
         }
     }
 
@@ -225,15 +227,28 @@ public final class QueryViewModel {
         } else if (selected.get() == tab || selected.get() == null) {
             selected.set(tabs.get(Math.min(at, tabs.size() - 1)));
         }
-        if (!kept.text().isBlank()) {
+        Path project = folder;
+        if (project != null && !kept.text().isBlank()) {
             workbench.notice(new Notice(
                     Notice.Kind.INFO,
                     TEXTS.text("query.closed", kept.title()),
                     "",
-                    new Notice.Action(
-                            TEXTS.text("query.reopen"), () -> selected.set(add(Math.min(at, tabs.size()), kept)))));
+                    new Notice.Action(TEXTS.text("query.reopen"), () -> reopen(project, at, kept))));
         }
         keepSoon();
+    }
+
+    /** Among the tabs of the project it was closed in, whichever is open by now. */
+    private void reopen(Path project, int at, SavedQuery kept) {
+        if (!project.equals(folder)) {
+            keeper.putBack(project, at, kept);
+            workbench.notice(new Notice(
+                    Notice.Kind.INFO, TEXTS.text("query.putBack", kept.title(), project.getFileName()), "", null));
+        } else if (loaded) {
+            selected.set(add(Math.min(at, tabs.size()), kept));
+        } else {
+            arriving.add(kept);
+        }
     }
 
     /** Asks for another title. */
@@ -271,31 +286,9 @@ public final class QueryViewModel {
         }
         Path into = folder;
         if (loaded && into != null) {
-            List<SavedQuery> queries =
-                    tabs.stream().map(tab -> tab.toSaved(tab == selected.get())).toList();
-            write(into, queries);
-        }
-    }
-
-    /** One after the other, so that the last one stays. */
-    private void write(Path into, List<SavedQuery> queries) {
-        if (writing) {
-            toWrite = () -> write(into, queries);
-            return;
-        }
-        writing = true;
-        workbench.tasks().start(Lane.WORK, cancellation -> QueriesFile.write(into, queries), this::written, error -> {
-            workbench.report(TEXTS.text("query.cannotKeepTabs"), error);
-            written();
-        });
-    }
-
-    private void written() {
-        writing = false;
-        Runnable next = toWrite;
-        toWrite = null;
-        if (next != null) {
-            next.run();
+            keeper.keep(
+                    into,
+                    tabs.stream().map(tab -> tab.toSaved(tab == selected.get())).toList());
         }
     }
 

@@ -153,6 +153,7 @@ public final class ShellController {
         }
         all.add(command("fth-plus", "shell.newQuery", () -> workbench.go(new Destination.NewQuery())));
         all.add(command("fth-plus", "shell.newView", () -> workbench.go(new Destination.NewView(""))));
+        all.add(command("fth-key", "shell.lookup", () -> workbench.go(new Destination.Lookup(""))));
         all.add(command("fth-folder-plus", "shell.newProject", viewModel::newProject));
         all.add(command("fth-folder", "shell.openProject", viewModel::openProject));
         all.add(command("fth-x", "shell.closeProject", viewModel::closeProject));

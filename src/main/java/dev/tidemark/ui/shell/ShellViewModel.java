@@ -144,7 +144,7 @@ public final class ShellViewModel {
     }
 
     String engineTitle(String engine) {
-        return ProjectSwitch.ENGINES.contains(engine) ? TEXTS.text("shell.engine." + engine) : engine;
+        return ProjectSwitch.title(engine);
     }
 
     void newProject() {

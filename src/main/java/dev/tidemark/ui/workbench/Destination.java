@@ -75,6 +75,14 @@ public sealed interface Destination {
         }
     }
 
+    /** The fields for a key to look up in a view; empty for any view. */
+    record Lookup(String view) implements Destination {
+        @Override
+        public ScreenId screen() {
+            return ScreenId.DATA;
+        }
+    }
+
     /** A table with its columns and rows. */
     record Table(String name) implements Destination {
         @Override

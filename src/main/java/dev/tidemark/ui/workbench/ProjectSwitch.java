@@ -20,11 +20,16 @@ public final class ProjectSwitch {
         this.workbench = workbench;
     }
 
+    /** As a person writes an engine's name; a connection has its own. */
+    public static String title(String engine) {
+        return ENGINES.contains(engine) ? TEXTS.text("shell.engine." + engine) : engine;
+    }
+
     /** Asks for a folder and an engine, and makes a project. */
     public void make() {
         workbench.dialogs().chooseFolder(TEXTS.text("shell.newProjectTitle")).ifPresent(folder -> {
             List<String> answers = new ArrayList<>();
-            ENGINES.forEach(engine -> answers.add(TEXTS.text("shell.engine." + engine)));
+            ENGINES.forEach(engine -> answers.add(title(engine)));
             answers.add(TEXTS.text("shell.cancel"));
             Dialogs.Question question = new Dialogs.Question(
                     TEXTS.text("shell.newEngineTitle"), TEXTS.text("shell.newEngineText"), answers, false);

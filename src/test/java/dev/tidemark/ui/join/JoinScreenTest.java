@@ -197,7 +197,7 @@ class JoinScreenTest {
 
     @Test
     void aTypedTimeIsSeenInFull() {
-        int characters = Fx.call(() -> new TypedRows(List.of("K", "TIMESTAMP"), new WrittenSpine())
+        int characters = Fx.call(() -> new TypedRows(List.of("K", "TIMESTAMP"), new WrittenSpine(() -> {}))
                 .first()
                 .getPrefColumnCount());
         assertThat(characters).isGreaterThan("2022-12-02 12:30:00".length());

@@ -72,6 +72,38 @@ class LookingKeysTest {
     }
 
     @Test
+    void aKeyIsLookedUpFromThePalette() {
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = new Keys(window);
+            window.open(TestWorkbench.project(folder, "h2"));
+            window.apply("distinct_merchant_counts");
+            window.runSome();
+            keys.press(KeyCode.CONTROL, KeyCode.K);
+            keys.waitFor("#search");
+            keys.type("look up");
+            keys.press(KeyCode.ENTER);
+            keys.waitFor("#lookup-USER_ID");
+            keys.type("user_212730160038");
+            keys.press(KeyCode.ENTER);
+            Label sentence = window.find("#lookup-sentence");
+            Fx.waitFor(
+                    "it is answered", () -> sentence.getText().equals("Takes the whole row of window 12-03 → 12-04."));
+            TableView<?> values = window.find("#lookup-values");
+            assertThat(Fx.call(() -> values.getItems().size())).isEqualTo(2);
+            keys.press(KeyCode.CONTROL, KeyCode.A);
+            keys.type("nobody");
+            keys.tabTo("#lookup-at");
+            keys.type("2022-12-01");
+            keys.press(KeyCode.ENTER);
+            Fx.waitFor("the other key too", () -> sentence.getText().equals("No row of this key was known by then."));
+            keys.tabBackTo("#leave-lookup");
+            keys.press(KeyCode.SPACE);
+            keys.waitFor("#tree");
+            assertThat(window.shows("#lookup-answer")).isFalse();
+        }
+    }
+
+    @Test
     void connectionsMakesAndKeepsAProfile() {
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);

@@ -7,8 +7,11 @@ import dev.tidemark.ui.Keys;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.UiTest;
 import dev.tidemark.ui.WindowFixture;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -77,9 +80,35 @@ class SpineCardKeysTest {
         }
     }
 
+    @Test
+    void whatWasTypedIsThereAgainAfterACrash(@TempDir Path afterwards) throws IOException {
+        Path project = TestWorkbench.project(afterwards, "h2");
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = joinScreen(window);
+            open(keys, "#type-spine");
+            keys.waitFor("#typed-rows");
+            keys.type("u1");
+            Path kept = window.project().folder().resolve("spine.json");
+            Fx.waitFor("it is kept while the card is open", () -> Files.exists(kept));
+            Files.copy(kept, project.resolve("spine.json"));
+        }
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = joinScreen(window, project);
+            Button typeRows = window.find("#type-spine");
+            Fx.waitFor("it says what there is", () -> typeRows.getText().equals("Typed rows (1)"));
+            open(keys, "#type-spine");
+            keys.waitFor("#typed-rows");
+            assertThat(focusedText(window)).isEqualTo("u1");
+        }
+    }
+
     private Keys joinScreen(WindowFixture window) {
+        return joinScreen(window, TestWorkbench.project(folder, "h2"));
+    }
+
+    private static Keys joinScreen(WindowFixture window, Path project) {
         Keys keys = new Keys(window);
-        window.open(TestWorkbench.project(folder, "h2"));
+        window.open(project);
         window.apply("distinct_merchant_counts");
         keys.press(KeyCode.CONTROL, KeyCode.DIGIT5);
         keys.waitFor("#choose-spine");

@@ -2,6 +2,7 @@ package dev.tidemark.ui.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.app.TestProgram;
 import dev.tidemark.ui.Fx;
 import dev.tidemark.ui.Keys;
 import dev.tidemark.ui.TestWorkbench;
@@ -9,13 +10,18 @@ import dev.tidemark.ui.UiTest;
 import dev.tidemark.ui.WindowFixture;
 import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.control.SqlEditor;
+import dev.tidemark.ui.features.CompareProject;
+import dev.tidemark.ui.workbench.Destination;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +93,40 @@ class WritingKeysTest {
         keys.type(text);
         keys.press(KeyCode.ESCAPE);
         keys.waitFor("#sqlEditor");
+    }
+
+    @Test
+    void aWindowIsComparedOnTwoEngines() {
+        Path project = folder.resolve("p");
+        TestProgram.tools().createProject(project, "h2", TestWorkbench.NOW);
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = new Keys(window);
+            window.open(project);
+            CompareProject.loadBoth(window.project());
+            window.go(new Destination.NewView(CompareProject.VIEW));
+            RowsTable preview = window.find("#previewRows");
+            Fx.waitFor("the preview is there", () -> preview.getItems().size() == 3);
+            keys.waitFor("#sqlEditor");
+            keys.paneOf("#listPane");
+            keys.tabTo("#more");
+            keys.press(KeyCode.SPACE);
+            keys.press(KeyCode.DOWN);
+            keys.press(KeyCode.DOWN);
+            keys.press(KeyCode.ENTER);
+            keys.waitFor("#compare-now");
+            keys.press(KeyCode.SPACE);
+            Label text = window.find("#compare-text");
+            Fx.waitFor("it is compared", () -> text.getText().startsWith("3 of 4 rows differ"));
+            TableView<?> rows = window.find("#compare-rows");
+            List<String> heads = Fx.call(
+                    () -> rows.getColumns().stream().map(TableColumn::getText).toList());
+            assertThat(heads).containsExactly("Row", "K", "SPENT", "TS");
+            Fx.waitFor(
+                    "the value that differs is marked",
+                    () -> !rows.lookupAll(".differs").isEmpty());
+            String marked = Fx.call(() -> ((Labeled) rows.lookup(".differs")).getText());
+            assertThat(marked).isEqualTo("2.00 ≠ 5.00");
+        }
     }
 
     @Test

@@ -426,6 +426,77 @@ class QueryViewModelTest {
         assertThat(tab().textProperty().get()).isEqualTo("SELECT 1");
     }
 
+    private void pressReopen() {
+        Notice notice = test.workbench.notices().stream()
+                .filter(each -> each.action() != null)
+                .findFirst()
+                .orElseThrow();
+        Objects.requireNonNull(notice.action()).run().run();
+    }
+
+    @Test
+    void reopensAClosedTabInTheProjectItWasClosedIn() {
+        tab().textProperty().set("SELECT 1");
+        queries.newTab();
+        tab().textProperty().set("SELECT 2");
+        queries.close(queries.tabs().get(0));
+        Path other = folder.resolve("other");
+        test.tools.createProject(other, "h2", TestWorkbench.NOW);
+        test.workbench.opener().open(other);
+        pressReopen();
+        assertThat(queries.tabs())
+                .as("the other project's own, untouched")
+                .extracting(tab -> tab.textProperty().get())
+                .containsExactly("");
+        assertThat(test.workbench.notices())
+                .last()
+                .satisfies(notice -> assertThat(notice.title()).isEqualTo("“query 1” is among the tabs of p again"));
+        test.workbench.opener().open(project);
+        assertThat(queries.tabs()).extracting(tab -> tab.textProperty().get()).containsExactly("SELECT 1", "SELECT 2");
+        assertThat(tab().textProperty().get()).as("in front").isEqualTo("SELECT 1");
+    }
+
+    @Test
+    void reopensAClosedTabWhileNoProjectIsOpen() {
+        tab().textProperty().set("SELECT 1");
+        queries.close(tab());
+        test.workbench.opener().close(() -> {});
+        pressReopen();
+        assertThat(queries.tabs()).isEmpty();
+        test.workbench.opener().open(project);
+        assertThat(tab().textProperty().get()).isEqualTo("SELECT 1");
+    }
+
+    @Test
+    void reopensAClosedTabWhileTheTabsAreBeingReadAgain() {
+        tab().textProperty().set("SELECT 1");
+        queries.close(tab());
+        test.workbench.opener().close(() -> {});
+        tasks.hold();
+        test.workbench.opener().open(project);
+        pressReopen();
+        tasks.runHeld();
+        assertThat(queries.tabs()).extracting(tab -> tab.textProperty().get()).containsOnlyOnce("SELECT 1");
+    }
+
+    @Test
+    void tabsOfOneProjectAreWrittenAlsoWhenThoseOfTheNextOverhaulThem() {
+        tasks.hold();
+        List<Throwable> failures = new ArrayList<>();
+        TabKeeper keeper = new TabKeeper(tasks, failures::add);
+        Path other = folder.resolve("other");
+        test.tools.createProject(other, "h2", TestWorkbench.NOW);
+        SavedQuery first = new SavedQuery("a", "", "SELECT 1", true);
+        SavedQuery second = new SavedQuery("b", "", "SELECT 2", true);
+        keeper.keep(project, List.of());
+        keeper.keep(project, List.of(first));
+        keeper.keep(other, List.of(second));
+        tasks.runHeld();
+        assertThat(QueriesFile.read(project)).containsExactly(first);
+        assertThat(QueriesFile.read(other)).containsExactly(second);
+        assertThat(failures).isEmpty();
+    }
+
     @Test
     void takesAStatementThatArrivesBeforeTheTabsAreThere() {
         test.workbench.opener().close(() -> {});

@@ -1,33 +1,27 @@
-package dev.tidemark.ui.join;
+package dev.tidemark.ui.control;
 
 import dev.tidemark.engine.join.Reason;
-import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.words.ReasonWords;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A reason's mark, word and style class. */
-final class ReasonLook {
-    /** As the bar and the chips show them. */
-    static final List<Reason> ORDER = List.of(
+/** A reason's mark and style class; its word is {@link ReasonWords#word}. */
+public final class ReasonLook {
+    /** As bars and lists show them. */
+    public static final List<Reason> ORDER = List.of(
             Reason.MATCHED, Reason.EXPIRED, Reason.NO_ROW, Reason.BEFORE_START, Reason.NOT_COMPUTED, Reason.NULL_KEY);
-
-    private static final Messages TEXTS = Messages.of("join");
 
     private ReasonLook() {}
 
-    static String word(Reason reason) {
-        return TEXTS.text("join.reason." + reason.name());
-    }
-
     /** {@code reason-no-row}. */
-    static String styleClass(Reason reason) {
+    public static String styleClass(Reason reason) {
         return "reason-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Node mark(Reason reason) {
+    public static Node mark(Reason reason) {
         if (reason == Reason.NOT_COMPUTED) {
             Region mark = new Region();
             mark.getStyleClass().add("missing-mark");
