@@ -1,7 +1,6 @@
 package dev.tidemark.app;
 
 import dev.tidemark.ui.dialog.Dialogs;
-import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -9,8 +8,6 @@ import java.util.function.Supplier;
 
 /** Asks whoever sits at the window for a secret. For threads of the lanes, which wait for the answer; never for the FX thread. */
 final class WindowPrompt implements Secrets.Prompt {
-    private static final Messages TEXTS = Messages.of("connections");
-
     private final TaskRunner tasks;
     private final Supplier<Dialogs> dialogs;
 
@@ -25,7 +22,7 @@ final class WindowPrompt implements Secrets.Prompt {
         CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
         tasks.post(() -> {
             try {
-                answer.complete(dialogs.get().askSecret(TEXTS.text("connections.signInTitle"), what));
+                answer.complete(dialogs.get().askSecret(what));
             } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
             }

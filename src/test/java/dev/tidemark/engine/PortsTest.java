@@ -223,12 +223,12 @@ class PortsTest {
                         new WindowComparison.Difference("K = e" + suffix, "", null, "a row"));
         assertThat(result.keys()).extracting(ResultColumn::name).containsExactly("K", "TS");
         assertThat(result.values()).extracting(ResultColumn::name).containsExactly("N");
-        WindowComparison.DifferentRow changed = result.rows().get(0);
+        WindowComparison.DifferentRow changed = result.rows().get(1);
         assertThat(changed.key()).containsExactly("b", at);
         assertThat(changed.left()).containsExactly(5L);
         assertThat(changed.right()).containsExactly(6L);
         assertThat(changed.differing()).containsExactly(0);
-        WindowComparison.DifferentRow added = result.rows().get(3);
+        WindowComparison.DifferentRow added = result.rows().get(4);
         assertThat(added.key()).containsExactly("e", at);
         assertThat(added.left()).isNull();
         assertThat(added.right()).containsExactly(0L);

@@ -59,8 +59,8 @@ public final class ScriptedDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<String> askSecret(String title, String label) {
-        secretsAsked.add(label);
+    public Optional<String> askSecret(String what) {
+        secretsAsked.add(what);
         return Optional.ofNullable(secrets.poll());
     }
 

@@ -126,15 +126,15 @@ public final class StartViewModel {
     }
 
     public String title() {
-        return TEXTS.text(purpose.texts, Words.count(count.get(), "window"));
+        return TEXTS.text(purpose.title, Words.count(count.get(), "window"));
     }
 
     public String subtitle() {
-        return TEXTS.text(purpose.texts + "Text");
+        return TEXTS.text(purpose.text);
     }
 
     public String buttonText() {
-        return TEXTS.text(purpose.texts + "Button", Words.count(count.get()));
+        return TEXTS.text(purpose.button, Words.count(count.get()));
     }
 
     public List<StartRow> rows() {
@@ -176,17 +176,33 @@ public final class StartViewModel {
 
     /** What the windows are computed for. */
     enum Purpose {
-        MISSING(RunRecord.Kind.BACKFILL, "backfill.startMissing"),
-        FAILED(RunRecord.Kind.BACKFILL, "backfill.startFailed"),
-        STALE(RunRecord.Kind.STALE, "backfill.startStale"),
-        RESTATE(RunRecord.Kind.RESTATE, "backfill.startRestate");
+        MISSING(
+                RunRecord.Kind.BACKFILL,
+                "backfill.startMissing",
+                "backfill.startMissingText",
+                "backfill.startMissingButton"),
+        FAILED(
+                RunRecord.Kind.BACKFILL,
+                "backfill.startFailed",
+                "backfill.startFailedText",
+                "backfill.startFailedButton"),
+        STALE(RunRecord.Kind.STALE, "backfill.startStale", "backfill.startStaleText", "backfill.startStaleButton"),
+        RESTATE(
+                RunRecord.Kind.RESTATE,
+                "backfill.startRestate",
+                "backfill.startRestateText",
+                "backfill.startRestateButton");
 
         private final RunRecord.Kind kind;
-        private final String texts;
+        private final String title;
+        private final String text;
+        private final String button;
 
-        Purpose(RunRecord.Kind kind, String texts) {
+        Purpose(RunRecord.Kind kind, String title, String text, String button) {
             this.kind = kind;
-            this.texts = texts;
+            this.title = title;
+            this.text = text;
+            this.button = button;
         }
     }
 

@@ -45,8 +45,12 @@ public interface Dialogs {
     /** One line of text that the check lets through; empty when the user gave up. */
     Optional<String> askText(String title, String label, String initial, Check check);
 
-    /** A secret, which is not shown while it is typed; empty when the user gave up or typed nothing. */
-    Optional<String> askSecret(String title, String label);
+    /**
+     * A secret, which is not shown while it is typed; empty when the user gave up.
+     *
+     * @param what it is, in words, and for what
+     */
+    Optional<String> askSecret(String what);
 
     /** Nobody expected this: a short code, details to copy, and the word that nothing is lost. */
     void unexpected(Throwable error);

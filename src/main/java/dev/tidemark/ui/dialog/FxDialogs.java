@@ -107,8 +107,8 @@ public final class FxDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<String> askSecret(String title, String label) {
-        SecretDialog dialog = new SecretDialog(title, label);
+    public Optional<String> askSecret(String what) {
+        SecretDialog dialog = new SecretDialog(TEXTS.text("shell.signIn"), what);
         prepare(dialog);
         return dialog.showAndWait();
     }
