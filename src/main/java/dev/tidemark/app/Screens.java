@@ -22,6 +22,8 @@ import dev.tidemark.ui.preferences.PreferencesViewModel;
 import dev.tidemark.ui.query.QueryController;
 import dev.tidemark.ui.query.QueryViewModel;
 import dev.tidemark.ui.shell.ScreenFactory;
+import dev.tidemark.ui.tools.FunctionsController;
+import dev.tidemark.ui.tools.FunctionsViewModel;
 import dev.tidemark.ui.tools.MachineController;
 import dev.tidemark.ui.tools.MachineViewModel;
 import dev.tidemark.ui.tools.RestoreController;
@@ -72,6 +74,8 @@ final class Screens implements ScreenFactory {
                         new PreferencesController(
                                 new PreferencesViewModel(workbench, folders.settings(), LogFile.in(folders)), close));
             case VERIFY -> load("tools-verify", new VerifyController(new VerifyViewModel(workbench), close));
+            case FUNCTIONS ->
+                load("tools-functions", new FunctionsController(new FunctionsViewModel(workbench), close));
             case MACHINE -> load("tools-machine", new MachineController(new MachineViewModel(workbench), close));
             case RESTORE -> load("tools-restore", new RestoreController(new RestoreViewModel(workbench), close));
         };

@@ -34,6 +34,14 @@ final class ToolPictures {
         Fx.waitFor("it was looked at", () -> !lines.getItems().isEmpty());
         camera.take("tools-machine");
         fire("#machine-close");
+        Fx.run(() -> window.workbench().show(Sheet.FUNCTIONS));
+        TableView<?> functions = window.shown("#functions-table");
+        Fx.waitFor("they are there", () -> !functions.getItems().isEmpty());
+        camera.take("tools-functions");
+        TextInputControl search = window.shown("#functions-search");
+        Fx.run(() -> search.setText("st_buffer"));
+        camera.take("tools-functions-none");
+        fire("#functions-close");
     }
 
     private void backUp() {

@@ -10,6 +10,7 @@ import dev.tidemark.ui.control.WrappingLine;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.Sheet;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -329,6 +330,11 @@ public final class SqlTabController {
     @FXML
     private void undo() {
         editor.undo();
+    }
+
+    @FXML
+    private void functions() {
+        viewModel.workbench().show(Sheet.FUNCTIONS);
     }
 
     @FXML

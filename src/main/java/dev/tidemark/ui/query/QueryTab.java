@@ -15,6 +15,7 @@ import dev.tidemark.ui.task.Batches;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.Sheet;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.List;
@@ -97,6 +98,10 @@ public final class QueryTab {
         if (again != null) {
             run(again);
         }
+    }
+
+    void showFunctions() {
+        workbench.show(Sheet.FUNCTIONS);
     }
 
     private long limit() {

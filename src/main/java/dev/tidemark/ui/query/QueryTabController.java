@@ -218,6 +218,11 @@ public final class QueryTabController {
     }
 
     @FXML
+    private void functions() {
+        tab.showFunctions();
+    }
+
+    @FXML
     private void save() {
         queries.save(tab);
     }

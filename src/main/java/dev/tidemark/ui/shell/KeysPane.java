@@ -13,10 +13,10 @@ import javafx.scene.layout.VBox;
 /** F1: the keys and what they do. */
 final class KeysPane extends VBox {
     private static final Messages TEXTS = Messages.of("shell");
-    static final int LINES = 26;
-    private static final int PER_COLUMN = 13;
+    static final int LINES = 27;
+    private static final int PER_COLUMN = 14;
     /** In pixels at the usual size of the text; larger text stands in one column. */
-    private static final double BOTH_COLUMNS = 920;
+    private static final double BOTH_COLUMNS = 940;
 
     KeysPane(Runnable close) {
         getStyleClass().add("keys");

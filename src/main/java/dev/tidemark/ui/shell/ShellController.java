@@ -162,6 +162,7 @@ public final class ShellController {
         all.add(command("fth-shield", "shell.verify", () -> workbench.show(Sheet.VERIFY)));
         all.add(command("fth-archive", "shell.backUp", viewModel::backUp));
         all.add(command("fth-rotate-ccw", "shell.restore", () -> workbench.show(Sheet.RESTORE)));
+        all.add(command("fth-book-open", "shell.functions", () -> workbench.show(Sheet.FUNCTIONS)));
         all.add(command("fth-monitor", "shell.machine", () -> workbench.show(Sheet.MACHINE)));
         all.add(command("fth-settings", "shell.preferences", () -> workbench.show(Sheet.PREFERENCES)));
         all.add(command("fth-help-circle", "shell.keys", () -> showKeys(stack)));
@@ -212,7 +213,11 @@ public final class ShellController {
             palette.open();
             event.consume();
         } else if (event.getCode() == KeyCode.F1) {
-            showKeys(stack);
+            if (event.isShiftDown()) {
+                workbench.show(Sheet.FUNCTIONS);
+            } else {
+                showKeys(stack);
+            }
             event.consume();
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.COMMA) {
             workbench.show(Sheet.PREFERENCES);

@@ -5,5 +5,6 @@ public enum Sheet {
     PREFERENCES,
     VERIFY,
     RESTORE,
-    MACHINE
+    MACHINE,
+    FUNCTIONS
 }

@@ -157,4 +157,51 @@ class ToolsKeysTest {
             keys.waitFor("#start");
         }
     }
+
+    @Test
+    void aFunctionIsFoundAndItsNameCopiedWhereOneWrites() {
+        Path project = TestWorkbench.smallProject(folder);
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            Keys keys = new Keys(window);
+            window.open(project);
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+            keys.waitFor("#query-editor");
+            keys.type("select ");
+            keys.press(KeyCode.SHIFT, KeyCode.F1);
+            keys.waitFor("#functions-search");
+            TableView<?> table = window.find("#functions-table");
+            Fx.waitFor("all are there", () -> table.getItems().size() > 200);
+            keys.type("media");
+            Fx.waitFor("one is found", () -> table.getItems().size() == 1);
+            keys.press(KeyCode.ENTER);
+            Label copied = window.find("#functions-copied");
+            assertThat(Fx.call(copied::getText)).isEqualTo("MEDIAN is copied");
+            keys.press(KeyCode.ESCAPE);
+            keys.waitFor("#query-editor");
+            keys.press(KeyCode.CONTROL, KeyCode.V);
+            SqlEditor editor = window.find("#query-editor");
+            Fx.waitFor("it is written", () -> editor.getText().equals("select MEDIAN"));
+
+            Button quiet = window.shown("#query-functions");
+            Fx.run(quiet::fire);
+            keys.waitFor("#functions-search");
+            keys.press(KeyCode.DOWN);
+            keys.waitFor("#functions-table");
+            keys.press(KeyCode.ENTER);
+            Label second = window.find("#functions-copied");
+            assertThat(Fx.call(second::getText)).isEqualTo("ACOS is copied");
+            keys.press(KeyCode.ESCAPE);
+
+            window.apply(VIEW);
+            keys.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+            keys.waitFor("#sqlEditor");
+            Button beside = window.shown("#view-functions");
+            Fx.run(beside::fire);
+            keys.waitFor("#functions-search");
+            keys.press(KeyCode.ESCAPE);
+            keys.waitFor("#sqlEditor");
+            call(keys, "functions of");
+            keys.waitFor("#functions-search");
+        }
+    }
 }
