@@ -40,19 +40,31 @@ final class ResultPlace {
             throw new InvalidInput("the schema " + Identifiers.display(schema)
                     + " holds Tidemark's own tables; name another one for " + target.name());
         }
+        require(connection, whole, target.create());
+        requireFree(connection, whole, target.replace());
+        return SnowflakeSql.table(whole);
+    }
+
+    /**
+     * Sees to it that there is the table's schema.
+     *
+     * @param whole of three parts
+     * @param create whether it is made where it is missing
+     * @throws InvalidInput when it is missing otherwise
+     */
+    void require(Connection connection, TableName whole, boolean create) throws SQLException {
+        String database = whole.parts().get(0);
+        String schema = whole.parts().get(1);
         Found found = find(connection, database, schema);
-        if (found == Found.SCHEMA) {
-            requireFree(connection, whole, target.replace());
-        } else if (target.create()) {
+        if (found != Found.SCHEMA && create) {
             create(connection, found, SnowflakeSql.name(database), SnowflakeSql.name(schema));
-        } else {
+        } else if (found != Found.SCHEMA) {
             throw new InvalidInput("there is no "
                     + (found == Found.NOTHING
                             ? "database " + Identifiers.display(database)
                             : "schema " + Identifiers.display(database) + "." + Identifiers.display(schema))
                     + " that the role may see; make it with --create");
         }
-        return SnowflakeSql.table(whole);
     }
 
     private static String inInformation(String database) {
