@@ -29,11 +29,7 @@ final class ResultPlace {
      * @throws InvalidInput when it is taken, or has no place
      */
     String ready(Connection connection, StoreSearch.Target target) throws SQLException {
-        TableName whole = sql.whole(target.name());
-        if (whole.parts().size() < 3) {
-            throw new InvalidInput("the profile " + account.name()
-                    + " names no database or no schema; write CATALOG.SCHEMA.TABLE instead of " + target.name());
-        }
+        TableName whole = sql.placed(target.name());
         String database = whole.parts().get(0);
         String schema = whole.parts().get(1);
         if (database.equals(account.database()) && schema.equals(account.storeSchema())) {

@@ -50,7 +50,7 @@ final class SnowflakeSourceTables implements SourceTables {
 
     @Override
     public Optional<SourceTable> find(TableName name) {
-        TableName whole = whole(name);
+        TableName whole = sql.placed(name);
         return work.run(connection -> find(connection, whole));
     }
 
@@ -109,20 +109,11 @@ final class SnowflakeSourceTables implements SourceTables {
 
     @Override
     public void makePlace(TableName name) {
-        TableName whole = whole(name);
+        TableName whole = sql.placed(name);
         work.run(connection -> {
             place.require(connection, whole, true);
             return whole;
         });
-    }
-
-    private TableName whole(TableName name) {
-        TableName whole = sql.whole(name);
-        if (whole.parts().size() < 3) {
-            throw new InvalidInput("the profile " + account.name()
-                    + " names no database or no schema; write CATALOG.SCHEMA.TABLE instead of " + name);
-        }
-        return whole;
     }
 
     @Override
