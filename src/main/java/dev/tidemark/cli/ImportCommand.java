@@ -41,6 +41,9 @@ final class ImportCommand extends Command {
     @Option(names = "--append", description = "adds to the table that is there")
     boolean append;
 
+    @Option(names = "--create", description = "on a connection: makes the database and schema where they are missing")
+    boolean create;
+
     @CommandLine.Mixin
     CsvReading csv;
 
@@ -55,6 +58,9 @@ final class ImportCommand extends Command {
         try (OpenProject project = open();
                 Interruptible interruptible = new Interruptible()) {
             Cancellation cancellation = interruptible.cancellation();
+            if (create) {
+                project.warehouse().sources().makePlace(name);
+            }
             Optional<SourceTables.SourceTable> before =
                     project.warehouse().sources().find(name);
             if (mode == SourceTables.Mode.CREATE && before.isPresent()) {

@@ -27,6 +27,9 @@ public interface SourceTables {
     /** The versions of some tables in one text; equal texts mean that nothing was imported in between. */
     String versions(Collection<TableName> tables);
 
+    /** Makes the database and the schema of a table where they are missing and {@link #load} does not make them anyway. */
+    default void makePlace(TableName name) {}
+
     /**
      * Loads rows in one transaction, as a reader sees it: all or none.
      *

@@ -106,6 +106,13 @@ class JoinIntoTest {
         there.must(join("--into", "JOINS.NEW.ANSWERS", "--create"));
         assertThat(there.account.number("SELECT COUNT(*) FROM JOINS.NEW.ANSWERS"))
                 .isEqualTo(8);
+        there.account.execute("DROP SCHEMA IF EXISTS JOINS.NEWER CASCADE");
+        String[] load = {"import", "JOINS.NEWER.SPINE", there.file("spine.csv"), "--create"};
+        assertThat(there.run(there.on("acme", load[0], load[1], load[2]))).isEqualTo(2);
+        assertThat(there.said()).contains("there is no schema JOINS.NEWER").contains("--create");
+        there.acme(load);
+        assertThat(there.account.number("SELECT COUNT(*) FROM JOINS.NEWER.SPINE"))
+                .isEqualTo(8);
         assertThat(there.run(join("--into", "NOWHERE_AT_ALL.PUB.ANSWERS"))).isEqualTo(2);
         assertThat(there.said()).contains("there is no database NOWHERE_AT_ALL");
         assertThat(there.run(join("--into", "JOINS.TIDEMARK.ANSWERS"))).isEqualTo(2);

@@ -29,30 +29,38 @@ final class ResultPlace {
      * @throws InvalidInput when it is taken, or has no place
      */
     String ready(Connection connection, StoreSearch.Target target) throws SQLException {
-        TableName whole = sql.whole(target.name());
-        if (whole.parts().size() < 3) {
-            throw new InvalidInput("the profile " + account.name()
-                    + " names no database or no schema; write CATALOG.SCHEMA.TABLE instead of " + target.name());
-        }
+        TableName whole = sql.placed(target.name());
         String database = whole.parts().get(0);
         String schema = whole.parts().get(1);
         if (database.equals(account.database()) && schema.equals(account.storeSchema())) {
             throw new InvalidInput("the schema " + Identifiers.display(schema)
                     + " holds Tidemark's own tables; name another one for " + target.name());
         }
+        require(connection, whole, target.create());
+        requireFree(connection, whole, target.replace());
+        return SnowflakeSql.table(whole);
+    }
+
+    /**
+     * Sees to it that there is the table's schema.
+     *
+     * @param whole of three parts
+     * @param create whether it is made where it is missing
+     * @throws InvalidInput when it is missing otherwise
+     */
+    void require(Connection connection, TableName whole, boolean create) throws SQLException {
+        String database = whole.parts().get(0);
+        String schema = whole.parts().get(1);
         Found found = find(connection, database, schema);
-        if (found == Found.SCHEMA) {
-            requireFree(connection, whole, target.replace());
-        } else if (target.create()) {
+        if (found != Found.SCHEMA && create) {
             create(connection, found, SnowflakeSql.name(database), SnowflakeSql.name(schema));
-        } else {
+        } else if (found != Found.SCHEMA) {
             throw new InvalidInput("there is no "
                     + (found == Found.NOTHING
                             ? "database " + Identifiers.display(database)
                             : "schema " + Identifiers.display(database) + "." + Identifiers.display(schema))
                     + " that the role may see; make it with --create");
         }
-        return SnowflakeSql.table(whole);
     }
 
     private static String inInformation(String database) {

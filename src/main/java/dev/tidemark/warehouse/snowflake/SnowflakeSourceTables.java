@@ -27,8 +27,10 @@ final class SnowflakeSourceTables implements SourceTables {
     private final SnowflakeAccount account;
     private final SnowflakeSql sql;
     private final SnowflakeWork work;
+    private final ResultPlace place;
 
-    SnowflakeSourceTables(SnowflakeAccount account, SnowflakeSql sql, SnowflakeWork work) {
+    SnowflakeSourceTables(SnowflakeAccount account, SnowflakeSql sql, SnowflakeWork work, ResultPlace place) {
+        this.place = place;
         this.account = account;
         this.sql = sql;
         this.work = work;
@@ -48,11 +50,7 @@ final class SnowflakeSourceTables implements SourceTables {
 
     @Override
     public Optional<SourceTable> find(TableName name) {
-        TableName whole = sql.whole(name);
-        if (whole.parts().size() < 3) {
-            throw new InvalidInput("the profile " + account.name()
-                    + " names no database or no schema; write CATALOG.SCHEMA.TABLE instead of " + name);
-        }
+        TableName whole = sql.placed(name);
         return work.run(connection -> find(connection, whole));
     }
 
@@ -110,6 +108,15 @@ final class SnowflakeSourceTables implements SourceTables {
     }
 
     @Override
+    public void makePlace(TableName name) {
+        TableName whole = sql.placed(name);
+        work.run(connection -> {
+            place.require(connection, whole, true);
+            return whole;
+        });
+    }
+
+    @Override
     public SourceTable load(TableName name, Mode mode, RowCursor rows, Instant at, Cancellation cancellation) {
         TableName whole = sql.whole(name);
         Optional<SourceTable> before = find(name);
@@ -126,6 +133,7 @@ final class SnowflakeSourceTables implements SourceTables {
         String table = SnowflakeSql.table(whole);
         long count = work.inSession(session -> {
             Connection connection = session.connection();
+            place.require(connection, whole, false);
             String loading = session.temporary("LOADING");
             SnowflakeWork.execute(
                     connection,

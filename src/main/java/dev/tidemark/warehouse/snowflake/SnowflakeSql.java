@@ -1,5 +1,6 @@
 package dev.tidemark.warehouse.snowflake;
 
+import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.domain.sql.SqlLexer;
 import dev.tidemark.domain.sql.TableName;
@@ -59,6 +60,20 @@ final class SnowflakeSql {
             parts.add(0, account.database());
         }
         return new TableName(parts);
+    }
+
+    /**
+     * As {@link #whole}, of three parts.
+     *
+     * @throws InvalidInput when the profile has not what is left out
+     */
+    TableName placed(TableName table) {
+        TableName whole = whole(table);
+        if (whole.parts().size() < 3) {
+            throw new InvalidInput("the profile " + account.name()
+                    + " names no database or no schema; write CATALOG.SCHEMA.TABLE instead of " + table);
+        }
+        return whole;
     }
 
     static String table(TableName table) {

@@ -57,12 +57,13 @@ public final class SnowflakeWarehouse implements Warehouse {
         this.sql = new SnowflakeSql(account);
         this.sessions = new SnowflakeSessions(account, signIn, account.asksTheUser() ? 1 : MOST_SESSIONS);
         this.work = new SnowflakeWork(sessions);
-        this.sources = new SnowflakeSourceTables(account, sql, work);
+        ResultPlace place = new ResultPlace(account, sql);
+        this.sources = new SnowflakeSourceTables(account, sql, work, place);
         this.ledger = new SnowflakeLedger(sql);
         SnowflakeClaims claims = new SnowflakeClaims(sql, work, ledger, timer, !account.asksTheUser());
         this.versions = new SnowflakeVersions(sql, work);
         this.windows = new SnowflakeWindowStore(sql, sessions, work, ledger, claims, versions, clock);
-        this.answers = new AnswersTable(work, ledger, new ResultPlace(account, sql));
+        this.answers = new AnswersTable(work, ledger, place);
         this.clock = clock;
         this.timer = timer;
     }

@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -174,6 +175,27 @@ class SampledTypesTest {
                         .hasMessageContaining("use the engine h2");
                 assertThat(project.warehouse().sources().list()).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void aSampleThatIsCancelledLeavesWhatWasThere() throws IOException {
+        Answer one = new Answer.Rows(List.of(new Column("N", "fixed", 38, 0)), List.of(List.of("1")));
+        try (SnowflakeStub stub = new SnowflakeStub(asked -> answer(asked, one));
+                SnowflakeWarehouse account = account(stub);
+                OpenProject project = project("h2")) {
+            all(project, account);
+            Cancellation cancellation = new Cancellation();
+            TableSample.Request again =
+                    new TableSample.Request(TableName.parse("PUB.\"ALL\""), "", 0, 0, List.of(), true);
+            assertThatThrownBy(() ->
+                            TableSample.take(project, account, again, count -> cancellation.cancel(), cancellation))
+                    .isInstanceOf(Cancellation.Cancelled.class);
+            assertThat(firstRow(project, "SELECT COUNT(*) FROM DB.PUB.\"ALL\"")).containsExactly(1L);
+            assertThat(project.catalog().history(CatalogReader.Part.ALL, 10))
+                    .filteredOn(statement -> statement.kind().equals("sample"))
+                    .extracting(StatementRecord::isCancelled)
+                    .containsExactly(true, false);
         }
     }
 

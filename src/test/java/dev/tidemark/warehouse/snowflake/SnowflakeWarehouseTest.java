@@ -491,7 +491,9 @@ class SnowflakeWarehouseTest {
             @Override
             public void close() {}
         };
-        try (SnowflakeStub stub = stub(asked -> asked.text().startsWith("SELECT") ? nothing : Answer.done());
+        // The schema is there, and no table.
+        try (SnowflakeStub stub =
+                        stub(asked -> asked.text().contains("INFORMATION_SCHEMA.COLUMNS") ? nothing : Answer.done());
                 SnowflakeWarehouse warehouse = warehouse(stub)) {
             warehouse.sources().load(TableName.of("T"), mode, none, Instant.EPOCH, Cancellation.none());
             assertThat(stub.texts())
