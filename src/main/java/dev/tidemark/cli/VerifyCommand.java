@@ -21,7 +21,8 @@ final class VerifyCommand extends Command {
     @Override
     public Integer call() {
         try (OpenProject project = open()) {
-            Verification verification = new Verification(project.catalog(), project.warehouse());
+            Verification verification = new Verification(
+                    project.catalog(), project.warehouse(), project.registry().removals());
             Verification.Result result = verification.verify();
             Listing listing =
                     new Listing().text("STORE").time("START").time("END").text("WHAT");

@@ -193,6 +193,8 @@ class ViewRegistryTest {
         removals.setAside(v);
         assertThat(bench.views.find("v")).isEmpty();
         assertThat(removals.stores()).containsExactlyInAnyOrderElementsOf(stores);
+        Verification verification = new Verification(bench.catalog, bench.warehouse, removals);
+        assertThat(verification.verify().findings()).isEmpty();
         removals.bringBack(v.view());
         assertThat(removals.stores()).isEmpty();
         AppliedView back = bench.views.get("v");

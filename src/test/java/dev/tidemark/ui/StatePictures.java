@@ -178,7 +178,7 @@ final class StatePictures {
 
     private void activity() {
         window.go(new Destination.To(ScreenId.ACTIVITY));
-        TableView<?> table = (TableView<?>) Fx.call(() -> window.scene.getRoot().lookup(".activity-list .table-view"));
+        TableView<?> table = window.find(".activity-list .table-view");
         Fx.run(() -> {
             table.getSelectionModel().select(0);
             table.requestFocus();

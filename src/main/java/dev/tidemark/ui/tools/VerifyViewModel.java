@@ -99,7 +99,8 @@ public final class VerifyViewModel {
     }
 
     private static Verification verification(OpenProject project) {
-        return new Verification(project.catalog(), project.warehouse());
+        return new Verification(
+                project.catalog(), project.warehouse(), project.registry().removals());
     }
 
     private boolean isRefused() {
