@@ -9,6 +9,8 @@ import dev.tidemark.engine.project.Connections;
 import dev.tidemark.engine.project.SecretPlace;
 import dev.tidemark.settings.ConnectionsFile;
 import dev.tidemark.warehouse.snowflake.AccountTest;
+import dev.tidemark.warehouse.snowflake.SignIn;
+import dev.tidemark.warehouse.snowflake.SignIns;
 import dev.tidemark.warehouse.snowflake.SnowflakeAccount;
 import dev.tidemark.warehouse.snowflake.SnowflakeWarehouse;
 import java.nio.file.Path;
@@ -124,17 +126,21 @@ final class Profiles implements Connections {
     @Override
     public boolean test(String name, @Nullable Path projectFolder, Consumer<Step> told) {
         ConnectionProfile profile = require(name, projectFolder);
-        boolean right =
-                new AccountTest(account(profile, projectFolder), () -> secrets.of(profile, projectFolder), told).run();
-        if (!right) {
-            secrets.forgetAsked(profile.name());
-        }
-        return right;
+        return new AccountTest(account(profile, projectFolder), signIns(profile, projectFolder), told).run();
     }
 
-    /** A project could not be opened on it. */
-    void failed(String name) {
-        secrets.forgetAsked(name);
+    private SignIns signIns(ConnectionProfile profile, @Nullable Path projectFolder) {
+        return new SignIns() {
+            @Override
+            public SignIn get() {
+                return secrets.of(profile, projectFolder);
+            }
+
+            @Override
+            public void refused() {
+                secrets.forgetAsked(profile.name());
+            }
+        };
     }
 
     private ConnectionProfile require(String name, @Nullable Path projectFolder) {
@@ -147,7 +153,7 @@ final class Profiles implements Connections {
     Warehouse warehouse(String name, Path projectFolder) {
         ConnectionProfile profile = require(name, projectFolder);
         return new SnowflakeWarehouse(
-                account(profile, projectFolder), () -> secrets.of(profile, projectFolder), clock, Timers.one("claims"));
+                account(profile, projectFolder), signIns(profile, projectFolder), clock, Timers.one("claims"));
     }
 
     /** Names are read as Snowflake reads them: upper case unless quoted. */

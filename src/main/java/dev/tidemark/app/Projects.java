@@ -118,7 +118,6 @@ public final class Projects {
             return project;
         } finally {
             if (!open) {
-                warehouses.profiles().failed(chosen);
                 closeAll(closing);
             }
         }

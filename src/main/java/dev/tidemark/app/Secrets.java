@@ -32,7 +32,14 @@ final class Secrets {
     private final SecretSources sources;
     private final Prompt prompt;
     /** Empty for what was asked and not answered. */
-    private final Map<SecretName, Optional<String>> asked = new HashMap<>();
+    private final Map<Asked, Optional<String>> asked = new HashMap<>();
+
+    /** Whose secret was typed: what is given to one account must never go to another, though its profile has the name. */
+    private record Asked(SecretName name, String account, String url, String user) {
+        private static Asked of(ConnectionProfile profile, Kind kind) {
+            return new Asked(new SecretName(profile.name(), kind), profile.account(), profile.url(), profile.user());
+        }
+    }
 
     Secrets(SecretSources sources, Prompt prompt) {
         this.sources = sources;
@@ -101,10 +108,11 @@ final class Secrets {
 
     /** What was typed for a profile may have been wrong: next time it is asked for anew. */
     synchronized void forgetAsked(String profileName) {
-        asked.keySet().removeIf(name -> name.profile().equalsIgnoreCase(profileName));
+        asked.keySet().removeIf(each -> each.name.profile().equalsIgnoreCase(profileName));
     }
 
     boolean forget(String profileName) {
+        forgetAsked(profileName);
         return sources.forget(profileName);
     }
 
@@ -131,10 +139,9 @@ final class Secrets {
     }
 
     private synchronized String secret(ConnectionProfile profile, @Nullable Path projectFolder, Kind kind) {
-        SecretName name = new SecretName(profile.name(), kind);
         return sources.find(profile, kind, projectFolder)
                 .or(() -> asked.computeIfAbsent(
-                        name,
+                        Asked.of(profile, kind),
                         ignored -> prompt.ask(
                                         "The " + words(profile) + " of " + profile.user() + " for " + profile.name())
                                 .filter(text -> !text.isEmpty())))

@@ -58,17 +58,23 @@ public final class Removals {
         versions.put(version.store().name(), version);
     }
 
-    /** @throws InvalidInput when a view has that name again */
+    /** @throws InvalidInput when a view has that name again, or what is set aside under it is another */
     public synchronized void bringBack(ViewRecord view) {
-        if (catalog.view(warehouse.engine(), view.key()).isPresent()) {
+        if (isLive(view.key())) {
             throw new InvalidInput(
                     "a view " + view.name()
                             + " was applied since, which has taken up the windows that are stored; roll back to an older version there");
         }
-        if (views.remove(view.key()) == null) {
+        ViewRecord kept = views.get(view.key());
+        if (kept == null) {
             throw new InvalidInput(view.name() + " is gone for good; apply its text and compute its windows again");
         }
+        if (!kept.equals(view)) {
+            throw new InvalidInput(view.name()
+                    + " was applied and removed again since; bring back what was removed last, or apply its text");
+        }
         catalog.saveView(view);
+        views.remove(view.key());
     }
 
     /** @throws InvalidInput when its SQL was applied again */
@@ -77,17 +83,42 @@ public final class Removals {
             throw new InvalidInput("the SQL of " + version.label()
                     + " was applied since, which has taken up the windows that are stored");
         }
-        if (versions.remove(version.store().name()) == null) {
+        if (!versions.containsKey(version.store().name())) {
             throw new InvalidInput(version.label() + " is gone for good; apply its text and compute its windows again");
         }
         catalog.addVersion(warehouse.engine(), version);
+        versions.remove(version.store().name());
+    }
+
+    /**
+     * What is set aside, for the same project when it is opened again at once on the same engine. Nothing is left here: closing removes none of it.
+     */
+    public synchronized Kept take() {
+        Kept kept = new Kept(warehouse.engine(), views, versions);
+        views.clear();
+        versions.clear();
+        return kept;
+    }
+
+    /** Sets aside what was taken before; of another engine nothing. */
+    public synchronized void give(Kept kept) {
+        if (kept.engine.equals(warehouse.engine())) {
+            views.putAll(kept.views);
+            versions.putAll(kept.versions);
+        }
+    }
+
+    /** What was set aside on an engine. */
+    public record Kept(String engine, Map<String, ViewRecord> views, Map<String, ViewVersion> versions) {
+        public Kept {
+            views = Map.copyOf(views);
+            versions = Map.copyOf(versions);
+        }
     }
 
     /** Removes for good what is set aside, but for what has been taken up again meanwhile. To be called before the project closes. */
     public synchronized void removeSetAside() {
-        views.keySet().stream()
-                .filter(key -> catalog.view(warehouse.engine(), key).isEmpty())
-                .forEach(this::remove);
+        views.keySet().stream().filter(key -> !isLive(key)).forEach(this::remove);
         views.clear();
         Set<String> live = inCatalog();
         versions.keySet().stream().filter(store -> !live.contains(store)).forEach(warehouse.windows()::drop);
@@ -97,11 +128,16 @@ public final class Removals {
     /** The stores that no view has, on purpose. */
     synchronized Set<String> stores() {
         Set<String> stores = new HashSet<>(versions.keySet());
-        for (String key : views.keySet()) {
-            catalog.versions(warehouse.engine(), key)
-                    .forEach(version -> stores.add(version.store().name()));
-        }
+        stores.removeAll(inCatalog());
+        views.keySet().stream()
+                .filter(key -> !isLive(key))
+                .flatMap(key -> catalog.versions(warehouse.engine(), key).stream())
+                .forEach(version -> stores.add(version.store().name()));
         return stores;
+    }
+
+    private boolean isLive(String key) {
+        return catalog.view(warehouse.engine(), key).isPresent();
     }
 
     private Set<String> inCatalog() {

@@ -83,9 +83,14 @@ public record Preferences(
 
     /** The folder comes first; the oldest are forgotten. */
     public Preferences withRecent(Path folder) {
+        return withRecent(folder, 0);
+    }
+
+    /** @param place from 0, in the list without the folder; the end where that is shorter */
+    public Preferences withRecent(Path folder, int place) {
         List<Path> folders = new ArrayList<>(recent);
         folders.remove(folder);
-        folders.add(0, folder);
+        folders.add(Math.min(place, folders.size()), folder);
         List<Path> kept = folders.subList(0, Math.min(RECENT, folders.size()));
         return new Preferences(
                 theme, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, kept, livePreviews);

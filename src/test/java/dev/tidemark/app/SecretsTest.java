@@ -56,6 +56,20 @@ class SecretsTest {
         assertThat(secrets.of(PASSWORD, null)).isEqualTo(new SignIn.Password("from-prompt", ""));
         assertThat(secrets.of(PASSWORD, null)).isEqualTo(new SignIn.Password("from-prompt", ""));
         assertThat(asked).containsExactly("The password of bot for acme");
+
+        ConnectionProfile elsewhere = new ConnectionProfile(
+                "acme", "other", "bot", "", "", "", "", "TIDEMARK", PASSWORD.signIn(), "", "", Map.of());
+        secrets.of(elsewhere, null);
+        assertThat(asked)
+                .as("what was typed for one account is not given to another")
+                .hasSize(2);
+        secrets.forgetAsked("ACME");
+        secrets.of(PASSWORD, null);
+        secrets.of(PASSWORD, null);
+        assertThat(asked).as("what was refused is asked for anew, once").hasSize(3);
+        secrets.forget("acme");
+        secrets.of(PASSWORD, null);
+        assertThat(asked).as("a profile made again under the name begins anew").hasSize(4);
     }
 
     @ParameterizedTest

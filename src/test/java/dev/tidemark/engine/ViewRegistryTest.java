@@ -212,6 +212,27 @@ class ViewRegistryTest {
     }
 
     @Test
+    void whatIsSetAsideIsBroughtBackAsItWasLastAndOutlivesAnOpeningAnew() {
+        bench.apply("one", first);
+        bench.backfill("v");
+        AppliedView older = bench.views.get("v");
+        Removals removals = bench.registry.removals();
+        removals.setAside(older);
+        AppliedView newer = bench.apply("two", second);
+        assertThat(removals.stores()).as("taken up again").isEmpty();
+        removals.setAside(newer);
+        assertThatThrownBy(() -> removals.bringBack(older.view()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("v was applied and removed again since");
+        Removals.Kept kept = removals.take();
+        removals.removeSetAside();
+        assertThat(bench.warehouse.windows().storeNames()).hasSize(2);
+        removals.give(kept);
+        removals.bringBack(newer.view());
+        assertThat(bench.views.get("v").view()).isEqualTo(newer.view());
+    }
+
+    @Test
     void aViewAppliedAgainTakesUpTheWindowsOfTheOneSetAside() {
         bench.apply("one", first);
         bench.backfill("v");

@@ -198,7 +198,11 @@ public final class VersionsModel {
         String label = row.version().label();
         Notice.Action back = new Notice.Action(TEXTS.text("features.bringBack"), () -> {
             String trouble = TEXTS.text("features.cannotBringBack", label);
-            if (workbench.project().get() == project) {
+            OpenProject now = workbench.project().get();
+            if (now != null
+                    && project != null
+                    && now.folder().equals(project.folder())
+                    && now.warehouse().engine().equals(project.warehouse().engine())) {
                 change(
                         TEXTS.text("features.bringingBack", label),
                         applied,

@@ -146,8 +146,16 @@ final class ViewActions {
 
     /** With its versions and windows; when the project was closed since, only its text. */
     private void bringBack(OpenProject project, ViewRow row, ViewRecord removed, String written) {
-        if (workbench.project().get() != project) {
+        OpenProject now = workbench.project().get();
+        if (now == null
+                || !now.folder().equals(project.folder())
+                || !now.warehouse().engine().equals(project.warehouse().engine())) {
             viewModel.bringBack(project.folder(), row, written);
+            workbench.notice(new Notice(
+                    Notice.Kind.INFO,
+                    TEXTS.text("features.onlyText", row.name()),
+                    TEXTS.text("features.closedSince"),
+                    null));
             return;
         }
         change(

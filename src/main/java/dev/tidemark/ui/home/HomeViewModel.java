@@ -11,6 +11,7 @@ import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.ProjectSwitch;
 import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.WalkStep;
@@ -180,9 +181,16 @@ public final class HomeViewModel {
         }
     }
 
-    /** Takes a project off the list; its folder stays as it is. */
+    /** Takes a project off the list, which can be undone; its folder stays as it is. */
     public void forget(RecentRow row) {
-        workbench.preferences().change(p -> p.withoutRecent(row.folder()));
+        Path folder = row.folder();
+        int place = workbench.preferences().get().recent().indexOf(folder);
+        workbench.preferences().change(p -> p.withoutRecent(folder));
+        Notice.Action undo = new Notice.Action(
+                TEXTS.text("home.undo"),
+                () -> workbench.preferences().change(p -> p.withRecent(folder, Math.max(0, place))));
+        workbench.notice(new Notice(
+                Notice.Kind.INFO, TEXTS.text("home.forgotten", row.name()), TEXTS.text("home.forgottenText"), undo));
     }
 
     public WalkThrough walkThrough() {

@@ -102,6 +102,8 @@ public final class ShellController {
         new DropOverlay(root, layers, dropped::take, dropped::refuse);
         workbench.arrivals().subscribe(n -> {
             Destination where = workbench.destination().get();
+            // Nobody would see where they are under it.
+            stack.closeAll();
             railView.setCurrent(where.screen());
             arrive(where);
             went = true;

@@ -137,9 +137,10 @@ public final class VerifyViewModel {
         }
     }
 
-    /** A run that begins meanwhile stores windows: what is read of them then proves nothing. */
+    /** A run that begins meanwhile stores windows: what is read of them then, or was before, proves nothing. */
     private void disturbed() {
-        if (!workbench.runs().going().isEmpty() && abandoned()) {
+        if (!workbench.runs().going().isEmpty() && (abandoned() || state.get() == State.FOUND)) {
+            rows.clear();
             show(State.REFUSED, TEXTS.text("tools.disturbed"), TEXTS.text("tools.disturbedText"));
         }
     }

@@ -65,13 +65,22 @@ public final class Demo {
                                                 cancellation),
                                         () -> {
                                             over(ended);
-                                            workbench.opener().open(folder, then, otherwise);
+                                            show(folder, then, otherwise);
                                         },
                                         error -> {
                                             over(ended);
                                             workbench.report(TEXTS.text("shell.demoFailed", folder), error);
                                             otherwise.run();
                                         }));
+    }
+
+    /** Another project may have been opened meanwhile, and work in it begun. */
+    private void show(Path folder, Runnable then, Runnable otherwise) {
+        boolean shown =
+                new ProjectSwitch(workbench).leaving(() -> workbench.opener().open(folder, then, otherwise));
+        if (!shown) {
+            otherwise.run();
+        }
     }
 
     private void over(Runnable ended) {

@@ -2,6 +2,7 @@ package dev.tidemark.ui.workbench;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.EngineFailure;
+import dev.tidemark.engine.Removals;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
@@ -25,6 +26,14 @@ public final class ProjectOpener {
     private @Nullable String chosenEngine;
     private Function<Path, Optional<String>> remembered = folder -> Optional.empty();
     private boolean reopening;
+    /** Whether that is on the same engine. */
+    private boolean keeping;
+    /** On the lane's threads, one after the other. */
+    private volatile @Nullable Kept kept;
+
+    /** What is wanted as soon as no project is being opened or closed any more; a newer wish takes its place. */
+    private @Nullable Wish wish;
+
     private @Nullable Rest rest;
 
     /** The project that was open is closed for a while, for work on its files. */
@@ -125,6 +134,7 @@ public final class ProjectOpener {
         Rest begun = new Rest();
         rest = begun;
         reopening = true;
+        keeping = true;
         closeProject(() -> {
             busy.set(true);
             Runnable open = () -> {
@@ -148,9 +158,34 @@ public final class ProjectOpener {
         return new Place(current.folder(), current.warehouse().engine(), asOf);
     }
 
+    /** @param otherwise called when it is not done after all */
+    private record Wish(Runnable action, Runnable otherwise) {}
+
+    private void postpone(Wish newer) {
+        Wish older = wish;
+        wish = newer;
+        if (older != null) {
+            older.otherwise.run();
+        }
+    }
+
+    /** A project is open or closed. */
+    private void settle() {
+        Wish next = wish;
+        if (next != null && !busy.get()) {
+            wish = null;
+            next.action.run();
+        }
+    }
+
     private void switchTo(Place target, Runnable then, Runnable otherwise) {
         if (rest != null) {
             rest.giveUp(() -> switchTo(target, then, otherwise));
+            return;
+        }
+        if (busy.get()) {
+            // Two at once would both be opened, and one of them never closed.
+            postpone(new Wish(() -> switchTo(target, then, otherwise), otherwise));
             return;
         }
         OpenProject current = project.get();
@@ -160,6 +195,7 @@ public final class ProjectOpener {
         }
         Place back = placeOf(current);
         reopening = target.folder().equals(current.folder());
+        keeping = reopening && current.warehouse().engine().equals(target.engine());
         // One process has one project's files open once, so what is open must close before another view of it opens.
         closeProject(() -> openAt(target, then, () -> {
             otherwise.run();
@@ -196,8 +232,23 @@ public final class ProjectOpener {
     }
 
     private OpenProject open(Place place, @Nullable String engine) {
-        return workbench.tools().openProject(place.folder(), engine, place.asOf(), false, "the window");
+        OpenProject opened = workbench.tools().openProject(place.folder(), engine, place.asOf(), false, "the window");
+        Kept aside = kept;
+        kept = null;
+        if (aside != null && aside.folder.equals(place.folder())) {
+            opened.registry().removals().give(aside.removals);
+        }
+        return opened;
     }
+
+    private void close(OpenProject current, boolean keep) {
+        // Taken before: closing removes what is set aside.
+        kept = keep ? new Kept(current.folder(), current.registry().removals().take()) : null;
+        current.close();
+    }
+
+    /** What a project had set aside that is opened again at once on the same engine. */
+    private record Kept(Path folder, Removals.Kept removals) {}
 
     private void openAt(Place place, Runnable then, Runnable otherwise) {
         busy.set(true);
@@ -219,11 +270,13 @@ public final class ProjectOpener {
                                             place.folder().toAbsolutePath().normalize()));
                             project.set(opened.project());
                             then.run();
+                            settle();
                         },
                         error -> {
                             busy.set(false);
                             workbench.report(TEXTS.text("shell.cannotOpen", place.folder()), error);
                             otherwise.run();
+                            settle();
                         });
     }
 
@@ -237,7 +290,12 @@ public final class ProjectOpener {
             rest.giveUp(() -> close(then));
             return;
         }
+        if (busy.get()) {
+            postpone(new Wish(() -> close(then), () -> {}));
+            return;
+        }
         reopening = false;
+        keeping = false;
         closeProject(then);
     }
 
@@ -255,6 +313,7 @@ public final class ProjectOpener {
             then.run();
             return;
         }
+        boolean keep = keeping;
         busy.set(true);
         workbench.runs().cancelAll();
         workbench.work().cancelAll();
@@ -262,15 +321,17 @@ public final class ProjectOpener {
                 .tasks()
                 .start(
                         Lane.WORK,
-                        cancellation -> current.close(),
+                        cancellation -> close(current, keep),
                         () -> {
                             busy.set(false);
                             then.run();
+                            settle();
                         },
                         error -> {
                             busy.set(false);
                             workbench.report(TEXTS.text("shell.cannotClose", current.folder()), error);
                             then.run();
+                            settle();
                         });
         project.set(null);
         workbench.work().whenIdle(closeFiles);

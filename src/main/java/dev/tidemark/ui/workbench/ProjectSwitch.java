@@ -49,8 +49,8 @@ public final class ProjectSwitch {
         leaving(() -> workbench.opener().open(folder));
     }
 
-    /** Runs the action at once, or after the user agreed to cancel what runs. */
-    public void leaving(Runnable action) {
+    /** Runs the action at once, or after the user agreed to cancel what runs; false when they stay. */
+    public boolean leaving(Runnable action) {
         List<String> going = going();
         if (!going.isEmpty()) {
             String names = String.join(", ", going);
@@ -60,10 +60,11 @@ public final class ProjectSwitch {
                     List.of(TEXTS.text("shell.switchCancel"), TEXTS.text("shell.closeStay")),
                     true);
             if (workbench.dialogs().ask(question) != 0) {
-                return;
+                return false;
             }
         }
         action.run();
+        return true;
     }
 
     /** What would have to be cancelled: the runs and what else the status bar shows, by name. */

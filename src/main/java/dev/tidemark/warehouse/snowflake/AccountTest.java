@@ -16,7 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Tries a profile step by step, so that the first thing that is wrong is told by its name. */
 public final class AccountTest {
@@ -24,10 +23,10 @@ public final class AccountTest {
     private static final String PROBE = "_PROBE";
 
     private final SnowflakeAccount account;
-    private final Supplier<SignIn> signIn;
+    private final SignIns signIn;
     private final Consumer<Step> told;
 
-    public AccountTest(SnowflakeAccount account, Supplier<SignIn> signIn, Consumer<Step> told) {
+    public AccountTest(SnowflakeAccount account, SignIns signIn, Consumer<Step> told) {
         this.account = account;
         this.signIn = signIn;
         this.told = told;

@@ -1,12 +1,12 @@
 package dev.tidemark.warehouse.snowflake;
 
+import dev.tidemark.engine.NotConnected;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnowflakeSessions implements AutoCloseable {
     private final SnowflakeAccount account;
-    private final Supplier<SignIn> signIn;
+    private final SignIns signIn;
     private final Semaphore free;
     private final Deque<Line> idle = new ArrayDeque<>();
     private boolean closed;
 
     /** @param signIn gives the same secret every time; asked when the first session is opened */
-    SnowflakeSessions(SnowflakeAccount account, Supplier<SignIn> signIn, int most) {
+    SnowflakeSessions(SnowflakeAccount account, SignIns signIn, int most) {
         this.account = account;
         this.signIn = signIn;
         this.free = new Semaphore(most, true);
@@ -106,7 +106,18 @@ final class SnowflakeSessions implements AutoCloseable {
     }
 
     private Connection open() throws SQLException {
-        return DriverSetup.connect(account, signIn.get());
+        try {
+            return DriverSetup.connect(account, signIn.get());
+        } catch (NotConnected e) {
+            signIn.refused();
+            throw e;
+        } catch (SQLException e) {
+            // A network that fails says nothing of a password.
+            if (SnowflakeErrors.meaning(e) == SnowflakeErrors.Meaning.SIGN_IN) {
+                signIn.refused();
+            }
+            throw e;
+        }
     }
 
     private synchronized @Nullable Line nextIdle() {

@@ -28,7 +28,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Supplier;
 
 /** An account on Snowflake. Nothing is asked of it before it is needed. */
 public final class SnowflakeWarehouse implements Warehouse {
@@ -51,8 +50,7 @@ public final class SnowflakeWarehouse implements Warehouse {
      * @param signIn asked when the first session is opened
      * @param timer for what must be done while statements run; ended with the warehouse
      */
-    public SnowflakeWarehouse(
-            SnowflakeAccount account, Supplier<SignIn> signIn, Clock clock, ScheduledExecutorService timer) {
+    public SnowflakeWarehouse(SnowflakeAccount account, SignIns signIn, Clock clock, ScheduledExecutorService timer) {
         this.account = account;
         this.sql = new SnowflakeSql(account);
         this.sessions = new SnowflakeSessions(account, signIn, account.asksTheUser() ? 1 : MOST_SESSIONS);

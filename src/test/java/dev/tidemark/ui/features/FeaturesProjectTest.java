@@ -218,6 +218,10 @@ class FeaturesProjectTest {
         tasks.passTime();
         assertThat(project.views().find("distinct_merchant_counts")).isEmpty();
         assertThat(viewModel.list().named("distinct_merchant_counts")).isEmpty();
+        // Opened again at another time: nobody closed it.
+        test.workbench.opener().setAsOf(java.time.Instant.parse("2022-12-03T00:00:00Z"));
+        tasks.passTime();
+        project = test.workbench.project().get();
         bringBack("distinct_merchant_counts is removed");
         assertThat(project.views()
                         .get("distinct_merchant_counts")

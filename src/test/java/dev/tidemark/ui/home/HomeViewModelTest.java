@@ -98,6 +98,11 @@ class HomeViewModelTest {
 
         assertThat(home.recent()).hasSize(1);
         assertThat(test.workbench.preferences().get().recent()).doesNotContain(gone);
+        assertThat(test.workbench.notices()).last().satisfies(notice -> {
+            assertThat(notice.title()).isEqualTo("gone is off the list");
+            notice.action().run().run();
+        });
+        assertThat(home.recent()).extracting(RecentRow::name).containsExactly("fraud-demo", "gone");
     }
 
     @Test

@@ -149,6 +149,16 @@ class VerifyViewModelTest {
     }
 
     @Test
+    void aRunThatBeginsAfterwardsMakesTheFindingsVoid() {
+        VerifyViewModel viewModel = damaged();
+        assertThat(viewModel.stateProperty().get()).isEqualTo(State.FOUND);
+        workbench.runs().start(List.of(), Damage.request(VIEW));
+        assertThat(viewModel.stateProperty().get()).isEqualTo(State.REFUSED);
+        viewModel.repair();
+        assertThat(viewModel.stateProperty().get()).as("nothing is repaired").isEqualTo(State.REFUSED);
+    }
+
+    @Test
     void theProjectIsNotClosedBeneathARepairAndItsEndIsToldThoughTheSheetIsGone() {
         VerifyViewModel viewModel = damaged();
         tasks.hold();

@@ -89,6 +89,36 @@ class WorkbenchTest {
     }
 
     @Test
+    void ofProjectsThatAreWantedWhileOneIsBeingOpenedOnlyTheLastIsOpenInTheEnd() {
+        Path first = TestWorkbench.project(folder.resolve("1"), "h2");
+        Path second = TestWorkbench.project(folder.resolve("2"), "h2");
+        Path third = TestWorkbench.project(folder.resolve("3"), "h2");
+        tasks.hold();
+        workbench.opener().open(first);
+        workbench.opener().open(second, () -> heard.add("second"), () -> heard.add("not second"));
+        workbench.opener().open(third, () -> heard.add("third"), () -> heard.add("not third"));
+        tasks.runHeld();
+        assertThat(workbench.project().get().folder()).isEqualTo(third);
+        assertThat(heard).containsExactly("not second", "third");
+        // Nobody holds the first: it can be opened elsewhere.
+        test.tools.openProject(first, null, null, false, "test").close();
+        workbench.opener().close(() -> {});
+    }
+
+    @Test
+    void whoeverClosesWhileAProjectIsBeingOpenedHasNoneInTheEnd() {
+        Path project = TestWorkbench.project(folder, "h2");
+        tasks.hold();
+        workbench.opener().open(project);
+        workbench.opener().close(() -> heard.add("closed"));
+        assertThat(heard).isEmpty();
+        tasks.runHeld();
+        assertThat(heard).containsExactly("closed");
+        assertThat(workbench.project().get()).isNull();
+        test.tools.openProject(project, null, null, false, "test").close();
+    }
+
+    @Test
     void hearsNothingOfAbandonedWork() {
         workbench.opener().open(TestWorkbench.project(folder, "h2"));
         tasks.hold();
