@@ -20,6 +20,7 @@ import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
 import dev.tidemark.ui.control.CellState;
 import dev.tidemark.ui.control.RowsTable;
+import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.control.timeline.Lane;
 import dev.tidemark.ui.control.timeline.WindowTimeline;
 import dev.tidemark.ui.words.RowArrays;
@@ -253,8 +254,47 @@ class AccountWindowTest {
                 .as("nothing of H2's join is left")
                 .isFalse();
         assertThat(joined()).isEqualTo(joinedOnH2).hasSize(5).allMatch(row -> row.contains("matched"));
-        assertThat(Fx.call(() -> window.dialogs().secretsAsked)).hasSize(1);
+    }
+
+    @Test
+    @Order(6)
+    void theStatementIsShownAndTheAnswersGoIntoATable() {
+        menuOfExport("show-sql");
+        Fx.waitFor("the statement is shown", () -> window.shows("#join-statement"));
+        SqlEditor sql = window.find("#join-sql");
+        assertThat(Fx.call(sql::getText)).contains("ASOF");
+        fire("#join-sql-close");
+        assertThat(window.shows("#join-statement")).isFalse();
+
+        String table = "TECTON_DEMO_DATA.FRAUD_DEMO.TRAINING";
+        Fx.run(() -> window.dialogs().texts.add(table));
+        menuOfExport("into-table");
+        Fx.waitFor(
+                "it is written",
+                () -> window.workbench().notices().stream()
+                        .anyMatch(notice -> notice.title().equals(table + " is written")));
+        assertThat(window.project().warehouse().sources().find(TableName.parse(table)))
+                .hasValueSatisfying(written -> assertThat(written.rows()).isEqualTo(5));
+        int asked = Fx.call(() -> window.dialogs().asked.size());
+        Fx.run(() -> window.dialogs().texts.add(table));
+        menuOfExport("into-table");
+        Fx.waitFor("it is asked about", () -> window.dialogs().asked.size() > asked);
+        assertThat(window.dialogs().secretsAsked).hasSize(1);
         assertThat(window.dialogs().unexpected).isEmpty();
+    }
+
+    private void menuOfExport(String id) {
+        ButtonBase export = window.shown("#export-rows");
+        Fx.waitFor("rows can be exported", () -> !export.isDisabled());
+        Fx.run(() -> {
+            export.fire();
+            export.getContextMenu().getItems().stream()
+                    .filter(item -> id.equals(item.getId()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+            export.getContextMenu().hide();
+        });
     }
 
     /** The rows of the tutorial's spine, with the reasons. */

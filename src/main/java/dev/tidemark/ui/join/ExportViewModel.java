@@ -1,8 +1,11 @@
 package dev.tidemark.ui.join;
 
+import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.SpineReader;
+import dev.tidemark.engine.StoreSearch;
 import dev.tidemark.engine.join.JoinSummary;
+import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
@@ -14,6 +17,7 @@ import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,28 @@ final class ExportViewModel {
      * @param skipBad whether rows that cannot be read are left out
      */
     void export(JoinPlan plan, boolean explain, boolean skipBad, long spineRows, ExportFile file) {
+        begin(plan, spineRows, file.name(), file::words, (project, spine, counted, cancellation) -> {
+            try (JoinSink sink = workbench.tools().joinOutput(new Tools.Output(null, file.path(), 0), spine)) {
+                BadRowTally bad = new BadRowTally(plan.spine(), skipBad);
+                return project.join().join(counted, plan.request(project, explain, false), sink, bad, cancellation);
+            }
+        });
+    }
+
+    /** As {@link #export}, into a table of the account, by which it is joined without coming here. */
+    void intoTable(JoinPlan plan, boolean explain, boolean skipBad, long spineRows, StoreSearch.Target target) {
+        begin(plan, spineRows, target.name().toString(), () -> "", (project, spine, counted, cancellation) -> {
+            BadRowTally bad = new BadRowTally(plan.spine(), skipBad);
+            return project.join().joinInto(target, counted, plan.request(project, explain, false), bad, cancellation);
+        });
+    }
+
+    /** A join that leaves its rows somewhere; the second spine is the first, counted as it is read. */
+    private interface Writing {
+        JoinSummary write(OpenProject project, SpineReader spine, SpineReader counted, Cancellation cancellation);
+    }
+
+    private void begin(JoinPlan plan, long spineRows, String name, Supplier<String> more, Writing writing) {
         running.set(true);
         progress.begin("join.exporting", spineRows);
         AtomicLong told = new AtomicLong();
@@ -47,23 +73,18 @@ final class ExportViewModel {
                 .work()
                 .startShown(
                         ScreenId.JOIN,
-                        TEXTS.text("join.exportTo", file.name()),
+                        TEXTS.text("join.exportTo", name),
                         Lane.QUERY,
                         (project, cancellation) -> {
-                            try (SpineReader spine = plan.spine().open(workbench.tools(), project, cancellation);
-                                    JoinSink sink = workbench
-                                            .tools()
-                                            .joinOutput(new Tools.Output(null, file.path(), 0), spine)) {
+                            try (SpineReader spine = plan.spine().open(workbench.tools(), project, cancellation)) {
                                 SpineReader counted = new CountedSpine(spine, rows -> tell(told, rows));
-                                BadRowTally bad = new BadRowTally(plan.spine(), skipBad);
-                                return project.join()
-                                        .join(counted, plan.request(project, explain, false), sink, bad, cancellation);
+                                return writing.write(project, spine, counted, cancellation);
                             }
                         },
-                        summary -> done(summary, file),
+                        summary -> done(summary, name, more.get()),
                         error -> {
                             running.set(false);
-                            workbench.report(TEXTS.text("join.cannotExport", file.name()), error);
+                            workbench.report(TEXTS.text("join.cannotExport", name), error);
                         });
     }
 
@@ -76,11 +97,10 @@ final class ExportViewModel {
         }
     }
 
-    private void done(JoinSummary summary, ExportFile file) {
+    private void done(JoinSummary summary, String name, String more) {
         running.set(false);
-        workbench.notice(Notice.done(
-                TEXTS.text("join.exported", file.name()),
-                Words.count(summary.rows(), "row") + " · " + Words.seconds(progress.seconds()) + " · " + file.words()));
+        String words = Words.count(summary.rows(), "row") + " · " + Words.seconds(progress.seconds());
+        workbench.notice(Notice.done(TEXTS.text("join.exported", name), more.isEmpty() ? words : words + " · " + more));
     }
 
     /** The project was closed, which ends the export; its end is told to nobody. */

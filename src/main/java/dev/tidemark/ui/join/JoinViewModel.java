@@ -32,6 +32,7 @@ public final class JoinViewModel {
     private final SetupViewModel setup;
     private final ResultViewModel result;
     private final RowViewModel row;
+    private final AccountJoin account;
     private final ExportViewModel export;
     private final SpineKeeper keeper;
     private boolean hadRows;
@@ -53,6 +54,7 @@ public final class JoinViewModel {
         this.result = new ResultViewModel(workbench, nanoTime);
         this.row = new RowViewModel(workbench);
         this.export = new ExportViewModel(workbench, nanoTime);
+        this.account = new AccountJoin(workbench);
         BooleanBinding joining = result.stateProperty().isEqualTo(ResultViewModel.State.JOINING);
         canJoin.bind(Bindings.and(setup.readyProperty(), joining.not()));
         canExport.bind(Bindings.and(setup.readyProperty(), export.running().not()));
@@ -216,6 +218,28 @@ public final class JoinViewModel {
                         export.export(setup.plan(), explain, result.leavesBadOut(), spineRows(), file);
                     }
                 });
+    }
+
+    /** Asks for a table of the account and writes the joined rows into it. */
+    void intoTable() {
+        if (canExport.get()) {
+            account.askTable(target -> {
+                if (canExport.get()) {
+                    boolean explain = setup.explainProperty().get();
+                    export.intoTable(setup.plan(), explain, result.leavesBadOut(), spineRows(), target);
+                }
+            });
+        }
+    }
+
+    void showStatement() {
+        if (canExport.get()) {
+            account.tellStatement(setup.plan(), setup.explainProperty().get());
+        }
+    }
+
+    AccountJoin account() {
+        return account;
     }
 
     void newView() {

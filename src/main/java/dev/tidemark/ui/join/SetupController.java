@@ -1,7 +1,9 @@
 package dev.tidemark.ui.join;
 
 import dev.tidemark.engine.join.SpineScan;
+import dev.tidemark.ui.control.Overlay;
 import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +18,13 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +121,7 @@ public final class SetupController {
                         .map(sql -> TEXTS.text(sql.isBlank() ? "join.fromQuery" : "join.queryKept")));
         viewModel.getResult().stateProperty().subscribe(state -> showProgress());
         viewModel.exporting().running().subscribe(running -> showProgress());
+        viewModel.account().statementProperty().subscribe(this::showStatement);
     }
 
     private static void show(Node node, boolean shown) {
@@ -323,16 +328,37 @@ public final class SetupController {
     @FXML
     private void exportRows(ActionEvent event) {
         Button button = (Button) event.getSource();
-        if (button.getContextMenu() == null) {
-            ContextMenu menu = new ContextMenu();
-            for (JoinViewModel.Format format : JoinViewModel.Format.values()) {
-                MenuItem item = new MenuItem(format.word());
-                item.setOnAction(chosen -> viewModel.export(format));
-                menu.getItems().add(item);
-            }
-            button.setContextMenu(menu);
+        ContextMenu menu = button.getContextMenu() == null ? new ContextMenu() : button.getContextMenu();
+        button.setContextMenu(menu);
+        menu.getItems().clear();
+        for (JoinViewModel.Format format : JoinViewModel.Format.values()) {
+            menu.getItems().add(item(format.word(), () -> viewModel.export(format)));
         }
-        button.getContextMenu().show(button, Side.BOTTOM, 0, 0);
+        viewModel.account().account().ifPresent(account -> {
+            MenuItem table = item(TEXTS.text("join.intoTable", account), viewModel::intoTable);
+            table.setId("into-table");
+            MenuItem sql = item(TEXTS.text("join.showSql"), viewModel::showStatement);
+            sql.setId("show-sql");
+            menu.getItems().addAll(new SeparatorMenuItem(), table, sql);
+        });
+        menu.show(button, Side.BOTTOM, 0, 0);
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private void showStatement(String sql) {
+        if (sql.isEmpty()) {
+            return;
+        }
+        StatementController controller = new StatementController(sql);
+        Region sheet = ViewLoader.load("join-statement", controller);
+        Overlay shown = Overlay.show(took, sheet, controller.first(), viewModel.account()::forgetStatement);
+        controller.setOnClose(shown::close);
     }
 
     public JoinViewModel getViewModel() {
