@@ -14,19 +14,29 @@ import java.util.concurrent.Executors;
  * starts one. Only the tests with the tag {@code double} come here.
  */
 public final class DoubleAccount implements AutoCloseable {
+    private final String database;
     private final SnowflakeAccount account;
     private final Connection connection;
 
     /** @param database whose schemas are made anew, so that no two classes of tests may take the same */
     public DoubleAccount(String database) throws SQLException {
-        String url = System.getProperty("tidemark.double");
-        account = new SnowflakeAccount(
-                "double", "fakesnow", "any", "R", "W", database, "PUBLIC", "TIDEMARK", url, Map.of(), false);
+        this.database = database;
+        account = at(address());
         connection = DriverSetup.connect(account, signIn());
         for (String schema : List.of("PUB", "TIDEMARK")) {
             execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
         }
         execute("CREATE SCHEMA PUB");
+    }
+
+    /** Where the double listens. */
+    public static String address() {
+        return System.getProperty("tidemark.double");
+    }
+
+    private SnowflakeAccount at(String url) {
+        return new SnowflakeAccount(
+                "double", "fakesnow", "any", "R", "W", database, "PUBLIC", "TIDEMARK", url, Map.of(), false);
     }
 
     private static SignIn signIn() {
@@ -35,8 +45,17 @@ public final class DoubleAccount implements AutoCloseable {
 
     /** As one more machine sees the account. */
     public SnowflakeWarehouse warehouse() {
+        return warehouse(account);
+    }
+
+    /** As one more machine sees it that reaches it by another address. */
+    public SnowflakeWarehouse warehouse(String url) {
+        return warehouse(at(url));
+    }
+
+    private static SnowflakeWarehouse warehouse(SnowflakeAccount seen) {
         return new SnowflakeWarehouse(
-                account, DoubleAccount::signIn, Clock.systemUTC(), Executors.newScheduledThreadPool(0));
+                seen, DoubleAccount::signIn, Clock.systemUTC(), Executors.newScheduledThreadPool(0));
     }
 
     public void execute(String sql) throws SQLException {
