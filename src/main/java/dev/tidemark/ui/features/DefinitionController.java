@@ -7,8 +7,14 @@ import dev.tidemark.ui.control.WrappingLine;
 import dev.tidemark.ui.features.DefinitionForm.Field;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -38,6 +44,7 @@ public final class DefinitionController {
     private final FeaturesViewModel viewModel;
     private final DefinitionForm form;
     private final List<Cell> cells = new ArrayList<>();
+    private final Map<Field, StringProperty> meanings = new EnumMap<>(Field.class);
 
     @FXML
     private HBox otherBand;
@@ -64,7 +71,16 @@ public final class DefinitionController {
     private Label next;
 
     @FXML
-    private Label life;
+    private LifePicture life;
+
+    @FXML
+    private Label start;
+
+    @FXML
+    private Label now;
+
+    @FXML
+    private Label drawn;
 
     /** Where a field stands while there is room for two columns. */
     private record Cell(int column, int row, int span) {}
@@ -79,21 +95,22 @@ public final class DefinitionController {
         put(Field.NAME, 0, 0, 1);
         put(Field.OWNER, 1, 0, 1);
         put(Field.DESCRIPTION, 0, 1, 2);
-        put(Field.SOURCES, 0, 2, 1);
-        put(Field.ENTITIES, 1, 2, 1);
-        put(Field.TIMESTAMP, 0, 3, 1);
-        put(Field.OUT_OF_RANGE, 1, 3, 1);
+        put(Field.SOURCES, 0, 2, 2);
+        put(Field.ENTITIES, 0, 3, 1);
+        put(Field.TIMESTAMP, 1, 3, 1);
         put(Field.SCHEDULE, 0, 4, 1);
         put(Field.START, 1, 4, 1);
         put(Field.TTL, 0, 5, 1);
         put(Field.DATA_DELAY, 1, 5, 1);
+        put(Field.OUT_OF_RANGE, 0, 6, 1);
         WrappingLine flags = new WrappingLine(flag(Field.OFFLINE), flag(Field.ONLINE), flag(Field.WARM_UP));
         flags.getStyleClass().add("form-flags");
-        place(flags, new Cell(0, 6, 2));
+        place(flags, new Cell(0, 7, 2));
         grid.widthProperty().subscribe(this::layOutFields);
         first.fontProperty().subscribe(this::layOutFields);
         header.textProperty().bindBidirectional(viewModel.document().headerProperty());
         TabLeaves.install(header);
+        drawn.managedProperty().bind(drawn.textProperty().isNotEmpty());
         otherText.textProperty().bind(form.otherProperty());
         otherBand.visibleProperty().bind(form.otherProperty().isNotEmpty());
         otherBand.managedProperty().bind(otherBand.visibleProperty());
@@ -142,10 +159,18 @@ public final class DefinitionController {
         Label note = new Label();
         note.getStyleClass().add("field-note");
         note.setWrapText(true);
-        note.textProperty().bind(form.error(field));
-        note.managedProperty().bind(form.error(field).isNotEmpty());
-        note.getStyleClass().add("error");
-        form.error(field).subscribe(text -> control.pseudoClassStateChanged(ERROR, !text.isEmpty()));
+        StringProperty meaning = new SimpleStringProperty("");
+        meanings.put(field, meaning);
+        note.textProperty()
+                .bind(Bindings.when(form.error(field).isEmpty()).then(meaning).otherwise(form.error(field)));
+        note.managedProperty().bind(note.textProperty().isNotEmpty());
+        form.error(field).subscribe(text -> {
+            control.pseudoClassStateChanged(ERROR, !text.isEmpty());
+            note.getStyleClass().remove("error");
+            note.getStyleClass().addAll(text.isEmpty() ? List.of() : List.of("error"));
+        });
+        // Read out with the field that it is of.
+        control.accessibleHelpProperty().bind(note.textProperty());
         VBox box = new VBox(label, control, note);
         box.getStyleClass().add("form-field");
         place(box, new Cell(column, row, span));
@@ -165,21 +190,33 @@ public final class DefinitionController {
         if (definition == null || project == null) {
             return;
         }
+        FieldNotes.of(definition.view())
+                .forEach((field, note) ->
+                        Objects.requireNonNull(meanings.get(field)).set(note));
         strip.getChildren().clear();
-        List.of(first, next, life).forEach(label -> label.setText(""));
+        List.of(first, next, drawn).forEach(label -> label.setText(""));
+        life.lifeProperty().set(null);
         due.setText(Words.NONE);
-        WindowLayout.of(definition.view(), project.clock().dueNow()).ifPresent(this::show);
+        Instant until = project.clock().dueNow();
+        start.setText(TEXTS.text(
+                "features.layoutStart", Words.instant(definition.view().start())));
+        now.setText(TEXTS.text("features.layoutNow", Words.moment(until)));
+        WindowLayout.of(definition.view(), until).ifPresent(this::show);
     }
 
     private void show(WindowLayout layout) {
         first.setText(TEXTS.text("features.layoutFirst", layout.first()));
         due.setText(Words.count(layout.due(), "window"));
         next.setText(layout.next());
-        life.setText(layout.life());
+        life.lifeProperty().set(layout.row());
+        life.setAccessibleText(layout.life());
         for (int i = 0; i < Math.min(MOST_BOXES, layout.due()); i++) {
             Region box = new Region();
             box.getStyleClass().add("due-box");
             strip.getChildren().add(box);
+        }
+        if (layout.due() > MOST_BOXES) {
+            drawn.setText(TEXTS.text("features.layoutDrawn", Words.count(MOST_BOXES), Words.count(layout.due())));
         }
     }
 }

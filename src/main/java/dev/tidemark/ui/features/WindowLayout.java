@@ -2,7 +2,6 @@ package dev.tidemark.ui.features;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.feature.FeatureView;
-import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Planner;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
@@ -16,9 +15,10 @@ import java.util.Optional;
  * @param due how many windows are due
  * @param first the first of them
  * @param next when the next falls due
- * @param life how long a row of the last window answers
+ * @param life how long a row of the first window answers
+ * @param row the same to be drawn
  */
-record WindowLayout(int due, String first, String next, String life) {
+record WindowLayout(int due, String first, String next, String life, RowLife row) {
     private static final Messages TEXTS = FeaturesViewModel.TEXTS;
 
     /** @return empty when there are too many to be laid */
@@ -30,21 +30,17 @@ record WindowLayout(int due, String first, String next, String life) {
             return Optional.empty();
         }
         Instant next = Planner.nextDueAt(view, now);
-        Interval first = view.firstWindow();
-        Instant effective = first.end().plus(view.dataDelay());
-        Duration ttl = view.ttl();
-        String life = ttl == null
-                ? TEXTS.text("features.layoutForever", Words.moment(effective))
-                : TEXTS.text(
-                        "features.layoutLife",
-                        Words.moment(effective),
-                        Words.moment(view.schedule()
-                                .boundaryAfter(first.end().minusNanos(1).plus(ttl))
-                                .plus(view.dataDelay())));
+        RowLife row = RowLife.ofFirst(view);
+        String effective = Words.moment(row.effective());
+        Instant expires = row.expires();
+        String life = expires == null
+                ? TEXTS.text("features.layoutForever", effective)
+                : TEXTS.text("features.layoutLife", effective, Words.moment(expires));
         return Optional.of(new WindowLayout(
                 due,
-                Words.range(first),
+                Words.range(row.window()),
                 TEXTS.text("features.layoutNext", Words.moment(next), Words.duration(Duration.between(now, next))),
-                life));
+                life,
+                row));
     }
 }

@@ -9,44 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
-import javafx.css.CssMetaData;
-import javafx.css.Styleable;
-import javafx.css.StyleableProperty;
-import javafx.css.StyleablePropertyFactory;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
-import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /** Previous, this and the next window, how far back the statement reads, and where its rows are stamped. */
-public final class WindowPicture extends Region {
+public final class WindowPicture extends ScaledPicture {
     private static final Messages TEXTS = Messages.of("features");
-    private static final double USUAL_FONT = 13;
-    private static final double NARROWEST = 200;
     private static final double CAP = 5;
     private static final double DIAMOND = 8;
-    private static final StyleablePropertyFactory<WindowPicture> CSS =
-            new StyleablePropertyFactory<>(Region.getClassCssMetaData());
 
     private final ObjectProperty<@Nullable WindowScene> scene = new SimpleObjectProperty<>(this, "windowScene");
-    private final StyleableProperty<Number> unit =
-            CSS.createStyleableNumberProperty(this, "unit", "-tm-unit", picture -> picture.unit, USUAL_FONT);
-    private double drawnFor = -1;
 
     public WindowPicture() {
-        getStyleClass().add("window-picture");
-        setMinWidth(NARROWEST);
+        super("window-picture");
         scene.subscribe(shown -> {
-            drawnFor = -1;
             setAccessibleText(shown == null ? "" : stampWords(shown));
-            requestLayout();
-        });
-        ((ObservableValue<?>) unit).subscribe(() -> {
-            drawnFor = -1;
-            requestLayout();
+            drawAnew();
         });
     }
 
@@ -60,61 +40,15 @@ public final class WindowPicture extends Region {
         return shown == null ? 124 * scale() : geometry(shown).height();
     }
 
-    @Override
-    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-        return CSS.getCssMetaData();
-    }
-
-    /** How much larger the letters are than usual; all lengths follow. */
-    private double scale() {
-        return unit.getValue().doubleValue() / USUAL_FONT;
-    }
-
     private WindowGeometry geometry(WindowScene shown) {
-        double scale = scale();
-        return WindowGeometry.of(shown, Math.max(NARROWEST, getWidth()) / scale).times(scale);
+        return WindowGeometry.of(shown, usualWidth()).times(scale());
     }
 
     @Override
-    protected double computeMinHeight(double width) {
-        return computePrefHeight(width);
-    }
-
-    @Override
-    protected void layoutChildren() {
+    List<Node> draw() {
         WindowScene shown = scene.get();
-        if (shown == null) {
-            getChildren().clear();
-            return;
-        }
-        if (drawnFor != getWidth()) {
-            drawnFor = getWidth();
-            getChildren().setAll(draw(shown, geometry(shown)));
-        }
-        getChildren().forEach(node -> {
-            if (node instanceof Region) {
-                node.autosize();
-            }
-        });
-        getChildren().forEach(node -> place(node, getWidth()));
+        return shown == null ? List.of() : draw(shown, geometry(shown));
     }
-
-    /** Labels stand around their anchor, which is only known once their size is. */
-    private void place(Node node, double width) {
-        if (node instanceof Label label && label.getUserData() instanceof Anchor anchor) {
-            double w = label.prefWidth(-1);
-            double x = Math.max(0, Math.min(width - w, anchor.x - w * anchor.share));
-            label.resizeRelocate(x, anchor.y - label.prefHeight(-1) / 2, w, label.prefHeight(-1));
-        } else if (node instanceof Region box && box.getUserData() instanceof Box place) {
-            box.resizeRelocate(
-                    place.x, WindowGeometry.BOX_TOP * scale(), place.width, WindowGeometry.BOX_HEIGHT * scale());
-        }
-    }
-
-    /** @param share of the label's width that lies left of the anchor */
-    private record Anchor(double x, double y, double share) {}
-
-    private record Box(double x, double width) {}
 
     private List<Node> draw(WindowScene shown, WindowGeometry geometry) {
         List<Node> nodes = new ArrayList<>();
@@ -135,17 +69,20 @@ public final class WindowPicture extends Region {
         return nodes;
     }
 
-    private static Node box(WindowGeometry geometry, int i, String words, CellState state) {
+    private Node box(WindowGeometry geometry, int i, String words, CellState state) {
         StateMark mark = StateMark.iconOnly(state);
         Label label = new Label(words, mark);
         label.getStyleClass().addAll("window-box", i == 1 ? "this" : "other");
         label.setTooltip(new javafx.scene.control.Tooltip(words + ", " + state.word()));
         double x = geometry.boxes().get(i);
         double width = geometry.boxes().get(i + 1) - x;
-        Region box = new javafx.scene.layout.StackPane(label);
         label.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        box.setUserData(new Box(x + 1, width - 2));
-        return box;
+        return at(
+                new javafx.scene.layout.StackPane(label),
+                x + 1,
+                WindowGeometry.BOX_TOP * scale(),
+                width - 2,
+                WindowGeometry.BOX_HEIGHT * scale());
     }
 
     private List<Node> bar(WindowGeometry.Bar bar) {
@@ -196,18 +133,5 @@ public final class WindowPicture extends Region {
         return TEXTS.text(
                 shown.stampInside() ? "features.stampInside" : "features.stampOutside",
                 plain.substring(plain.indexOf('-') + 1));
-    }
-
-    private static Line line(double x1, double y1, double x2, double y2, String styleClass) {
-        Line line = new Line(Math.round(x1) + 0.5, y1, Math.round(x2) + 0.5, y2);
-        line.getStyleClass().add(styleClass);
-        return line;
-    }
-
-    private static Label label(String text, double x, double y, double share, String styleClass) {
-        Label label = new Label(text);
-        label.getStyleClass().add(styleClass);
-        label.setUserData(new Anchor(x, y, share));
-        return label;
     }
 }

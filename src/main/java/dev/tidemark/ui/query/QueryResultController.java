@@ -99,8 +99,8 @@ public final class QueryResultController {
         result.shownProperty().subscribe(now -> markResultTab());
         showResultTabs();
         result.stateProperty().subscribe(state -> {
-            fetchAll.setVisible(state == State.LIMITED);
-            fetchAll.setManaged(state == State.LIMITED);
+            fetchAll.setVisible(tab.canFetchAll());
+            fetchAll.setManaged(fetchAll.isVisible());
             copy.setDisable(state == State.NONE);
         });
     }

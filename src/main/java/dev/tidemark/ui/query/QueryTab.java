@@ -93,11 +93,20 @@ public final class QueryTab {
 
     /** The statement whose rows are shown again, as it was then, with all its rows. */
     public void runWithoutLimit() {
-        StatementResult front = result.shownProperty().get();
-        StatementRun again = front == null ? null : front.source().again();
+        StatementRun again = again();
         if (again != null) {
             run(again);
         }
+    }
+
+    /** Whether there is more of what is shown, and reading it writes nothing a second time. */
+    boolean canFetchAll() {
+        return result.stateProperty().get() == State.LIMITED && again() != null;
+    }
+
+    private @Nullable StatementRun again() {
+        StatementResult front = result.shownProperty().get();
+        return front == null ? null : front.source().again();
     }
 
     void showFunctions() {
@@ -196,9 +205,6 @@ public final class QueryTab {
         }
 
         private void done(StatementRun.Outcome last) {
-            if (statements.writes()) {
-                Workbench.increase(workbench.tablesChanged());
-            }
             end();
         }
 
@@ -215,6 +221,10 @@ public final class QueryTab {
         }
 
         private void end() {
+            if (statements.writes()) {
+                // However it ended: statements before the one that broke off may have written, and this one too.
+                Workbench.increase(workbench.tablesChanged());
+            }
             if (current == this) {
                 running.set(false);
                 Workbench.increase(workbench.historyChanged());

@@ -53,9 +53,12 @@ record StatementRun(
         return last;
     }
 
-    /** One of the statements again, all its rows. */
+    /** One of the statements again, all its rows; null where it may write, which it must not do twice. */
+    @Nullable
     StatementRun withoutLimit(int statement) {
-        return new StatementRun(tools, text, List.of(statements.get(statement)), window, Long.MAX_VALUE, writes);
+        return writes
+                ? null
+                : new StatementRun(tools, text, List.of(statements.get(statement)), window, Long.MAX_VALUE, false);
     }
 
     private Outcome run(OpenProject project, int place, Cancellation cancellation, Listener listener) {

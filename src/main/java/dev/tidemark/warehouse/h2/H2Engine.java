@@ -189,6 +189,11 @@ public final class H2Engine implements EmbeddedEngine {
     }
 
     @Override
+    public boolean isGone(SQLException e) {
+        return H2Errors.isGone(e);
+    }
+
+    @Override
     public Predicate<String> culprit(SQLException e) {
         return H2Errors.culprit(e);
     }

@@ -3,6 +3,7 @@ package dev.tidemark.warehouse.h2;
 import dev.tidemark.warehouse.jdbc.Culprit;
 import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,9 +20,24 @@ final class H2Errors {
     /** The classes of SQLState for a statement that cannot be run at all: the translation's fault, not a value's. */
     private static final String UNUSABLE_STATEMENT = "42";
 
+    /** What H2 answers once its database was shut down, on connections of before and on new ones. */
+    private static final Set<Integer> GONE = Set.of(
+            ErrorCode.DATABASE_IS_CLOSED,
+            ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
+            ErrorCode.DATABASE_IS_IN_EXCLUSIVE_MODE,
+            ErrorCode.CONNECTION_BROKEN_1,
+            ErrorCode.OBJECT_CLOSED);
+
     private H2Errors() {}
 
+    static boolean isGone(SQLException e) {
+        return GONE.contains(e.getErrorCode());
+    }
+
     static String message(SQLException e) {
+        if (isGone(e)) {
+            return "the H2 database stopped while it was in use; open the project again";
+        }
         if (e.getErrorCode() == ErrorCode.EXCEPTION_IN_FUNCTION_1 && e.getCause() != null) {
             return String.valueOf(e.getCause().getMessage());
         }

@@ -70,6 +70,11 @@ public interface EmbeddedEngine {
 
     boolean isTransient(SQLException e);
 
+    /** Whether the engine itself has stopped, whatever it was asked. */
+    default boolean isGone(SQLException e) {
+        return false;
+    }
+
     /** What the piece of a translated statement that failed looks like; nothing when the error does not tell. */
     Predicate<String> culprit(SQLException e);
 

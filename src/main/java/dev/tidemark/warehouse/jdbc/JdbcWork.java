@@ -57,14 +57,14 @@ final class JdbcWork {
     }
 
     /**
-     * For a failure of a user's statement: cancelled, worth another try, or a problem of the statement itself, at its
+     * For a failure of a user's statement: cancelled, the engine's own trouble, or a problem of the statement itself, at its
      * place in the text as the user wrote it.
      */
     RuntimeException statementFailure(SQLException e, Translation translation, Cancellation cancellation) {
         if (cancellation.isCancelled()) {
             return new Cancellation.Cancelled();
         }
-        if (engine.isTransient(e)) {
+        if (engine.isTransient(e) || engine.isGone(e)) {
             return failure(e);
         }
         List<Integer> places = translation.origins().of(engine.culprit(e));

@@ -3,6 +3,7 @@ package dev.tidemark.ui.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.feature.FeatureView;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
@@ -143,6 +144,22 @@ class FeaturesViewModelTest {
                 .isEmpty();
         form.value(Field.SCHEDULE).set("1d");
         assertThat(document.troubleProperty().get()).isNull();
+    }
+
+    @Test
+    void notesSayWhatTheValuesOfTheFieldsMean() {
+        DefinitionForm form = new DefinitionForm(document);
+        form.value(Field.DATA_DELAY).set("2h");
+        tasks.passTime();
+        FeatureView view = document.definitionProperty().get().view();
+        assertThat(FieldNotes.of(view))
+                .containsEntry(Field.SCHEDULE, "A new window every 1 d")
+                .containsEntry(Field.START, "First window 2022-11-01 → 11-02")
+                .containsEntry(Field.TTL, "A value answers for 1 d")
+                .containsEntry(Field.DATA_DELAY, "Rows of the sources may come 2 h late");
+        RowLife life = RowLife.ofFirst(view);
+        assertThat(life.effective()).isEqualTo("2022-11-02T02:00:00Z");
+        assertThat(life.expires()).isEqualTo("2022-11-03T02:00:00Z");
     }
 
     @Test

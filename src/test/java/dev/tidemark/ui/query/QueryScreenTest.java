@@ -67,7 +67,7 @@ class QueryScreenTest {
                     .getItems()
                     .get(0)
                     .fire());
-            Fx.waitFor("the file is written", () -> Files.isRegularFile(csv));
+            Fx.waitForFile("the file is written", () -> Files.isRegularFile(csv));
             Fx.waitFor(
                     "the history tells of both",
                     () -> history(window).getItems().size() == 2);
@@ -114,6 +114,26 @@ class QueryScreenTest {
 
     private static void press(WindowFixture window, String button) {
         Fx.run(() -> ((Button) window.shown(button)).fire());
+    }
+
+    @Test
+    void aResultBeyondTheLimitSaysSoAndOffersTheRest() {
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            window.open(TestWorkbench.project(folder, "h2"));
+            window.prefer(p -> p.withGridRows(1_000));
+            String all = "SELECT TRANSACTION_ID FROM TECTON_DEMO_DATA.FRAUD_DEMO.TRANSACTIONS";
+            window.go(new Destination.Statement("all", all));
+            Fx.waitFor("the tab is there", () -> shows(window, all));
+            press(window, "#run");
+            Label counted = window.shown("#counted");
+            Fx.waitFor("it is limited", () -> counted.getText().endsWith("the limit of the preferences"));
+            int some = Fx.call(() -> table(window).getItems().size());
+            assertThat(some).isGreaterThanOrEqualTo(1_000);
+            press(window, "#fetchAll");
+            Fx.waitFor("all is fetched", () -> counted.getText().endsWith("all fetched"));
+            assertThat(Fx.call(() -> table(window).getItems().size())).isGreaterThan(some);
+            assertThat(window.shows("#fetchAll")).isFalse();
+        }
     }
 
     @Test

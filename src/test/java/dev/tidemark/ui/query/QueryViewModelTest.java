@@ -242,6 +242,7 @@ class QueryViewModelTest {
         QueryTab tab = run(numbers(4));
         assertThat(tab.result().stateProperty().get()).isEqualTo(State.LIMITED);
         assertThat(tab.result().sizeProperty().get()).isBetween(1_000L, 9_999L);
+        assertThat(tab.result().countedProperty().get()).isEqualTo("rows, the limit of the preferences");
         tab.runWithoutLimit();
         assertThat(tab.result().stateProperty().get()).isEqualTo(State.ALL);
         assertThat(tab.result().sizeProperty().get()).isEqualTo(10_000);
