@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,6 +30,7 @@ public final class LookupController {
     private static final int KEY_COLUMNS = 20;
 
     private final LookupViewModel viewModel;
+    private final ObservableValue<String> back;
     private final Runnable leave;
     private final Patience patience;
     /** Those of the join keys, in the form behind the view. */
@@ -50,6 +52,9 @@ public final class LookupController {
 
     @FXML
     private Button cancel;
+
+    @FXML
+    private Button leaving;
 
     @FXML
     private ProgressBar working;
@@ -84,15 +89,20 @@ public final class LookupController {
     @FXML
     private Button newView;
 
-    /** @param leave goes back to what was shown before */
-    LookupController(LookupViewModel viewModel, Runnable leave) {
+    /**
+     * @param back says what one comes back to
+     * @param leave goes back to what was shown before
+     */
+    LookupController(LookupViewModel viewModel, ObservableValue<String> back, Runnable leave) {
         this.viewModel = viewModel;
+        this.back = back;
         this.leave = leave;
         this.patience = new Patience(viewModel.working());
     }
 
     @FXML
     private void initialize() {
+        leaving.textProperty().bind(back);
         views.setItems(viewModel.targets());
         views.setCellFactory(list -> cell());
         views.setButtonCell(cell());
