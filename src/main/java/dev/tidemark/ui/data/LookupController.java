@@ -7,7 +7,7 @@ import dev.tidemark.ui.words.ReasonWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -16,6 +16,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -120,7 +121,7 @@ public final class LookupController {
         problem.managedProperty().bind(problem.visibleProperty());
         column(0, LookupAnswer.Value::name);
         column(1, LookupAnswer.Value::type);
-        column(2, LookupAnswer.Value::text);
+        column(2, value -> value).setCellFactory(ignored -> new ValueCell());
         ColumnSizes.follow(values, ask);
         form.visibleProperty().bind(viewModel.noViews().not());
         form.managedProperty().bind(form.visibleProperty());
@@ -137,6 +138,19 @@ public final class LookupController {
                 setText(item == null ? "" : item.title());
             }
         };
+    }
+
+    /** Each line has a type of its own. */
+    private static final class ValueCell extends TableCell<LookupAnswer.Value, LookupAnswer.Value> {
+        @Override
+        protected void updateItem(LookupAnswer.@Nullable Value value, boolean empty) {
+            super.updateItem(value, empty);
+            setText(value == null ? null : value.text());
+            getStyleClass().remove("numeric");
+            if (value != null && value.numeric()) {
+                getStyleClass().add("numeric");
+            }
+        }
     }
 
     private void showKeys(List<LookupViewModel.KeyField> fields) {
@@ -211,10 +225,11 @@ public final class LookupController {
     }
 
     @SuppressWarnings("unchecked")
-    private void column(int index, Function<LookupAnswer.Value, String> value) {
-        TableColumn<LookupAnswer.Value, String> column =
-                (TableColumn<LookupAnswer.Value, String>) values.getColumns().get(index);
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
+    private <T> TableColumn<LookupAnswer.Value, T> column(int index, Function<LookupAnswer.Value, T> value) {
+        TableColumn<LookupAnswer.Value, T> column =
+                (TableColumn<LookupAnswer.Value, T>) values.getColumns().get(index);
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
+        return column;
     }
 
     @FXML
