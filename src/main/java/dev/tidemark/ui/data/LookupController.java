@@ -220,6 +220,11 @@ public final class LookupController {
             pair.getStyleClass().add("lookup-fact");
             facts.getChildren().add(pair);
         }
+        List<String> heads = values.getColumns().get(2).getStyleClass();
+        heads.remove("numeric");
+        if (told.values().stream().allMatch(LookupAnswer.Value::numeric)) {
+            heads.add("numeric");
+        }
         values.getItems().setAll(told.values());
         values.setVisible(told.isThere());
     }
