@@ -2,9 +2,9 @@ package dev.tidemark.ui.control;
 
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
+import javafx.geometry.VPos;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.text.Text;
@@ -15,13 +15,22 @@ public final class TwoLinesCell<S> extends TableCell<S, S> {
     /** Left and right. */
     private static final double PADDING = 16;
 
+    private static final double SECOND_LINE = 0.75;
+
     private final Function<S, String> words;
-    private final Lines shown = new Lines();
+    private final Text shown = new Text();
+    private final Text two = new Text("X\nX");
+    private String whole = "";
 
     private TwoLinesCell(Function<S, String> words) {
         this.words = words;
         getStyleClass().add("mono");
-        shown.prefWidthProperty().bind(widthProperty().map(width -> Math.max(0, width.doubleValue() - PADDING)));
+        shown.getStyleClass().add("wrapped-text");
+        shown.setTextOrigin(VPos.TOP);
+        shown.wrappingWidthProperty().bind(widthProperty().map(width -> width.doubleValue() - PADDING));
+        two.fontProperty().bind(shown.fontProperty());
+        shown.wrappingWidthProperty().subscribe(this::fit);
+        shown.fontProperty().subscribe(this::fit);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     }
 
@@ -34,28 +43,18 @@ public final class TwoLinesCell<S> extends TableCell<S, S> {
     @Override
     protected void updateItem(@Nullable S row, boolean empty) {
         super.updateItem(row, empty);
-        shown.setText(empty || row == null ? "" : words.apply(row));
+        whole = empty || row == null ? "" : words.apply(row);
+        fit();
         setGraphic(empty || row == null ? null : shown);
     }
 
-    /** Its height follows from the width it prefers: a row asks for it before it gives one. */
-    private static final class Lines extends Label {
-        private final Text two = new Text("X\nX");
-
-        private Lines() {
-            setWrapText(true);
-            two.fontProperty().bind(fontProperty());
-        }
-
-        @Override
-        public @Nullable Orientation getContentBias() {
-            return null;
-        }
-
-        @Override
-        protected double computePrefHeight(double ignored) {
-            double most = Math.ceil(two.getLayoutBounds().getHeight());
-            return Math.min(super.computePrefHeight(getPrefWidth()), most);
+    private void fit() {
+        shown.setText(whole);
+        double most = two.getLayoutBounds().getHeight();
+        if (shown.getLayoutBounds().getHeight() > most + 1) {
+            Point2D end = new Point2D(shown.getWrappingWidth(), most * SECOND_LINE);
+            int fitting = Math.max(0, shown.hitTest(end).getInsertionIndex() - 2);
+            shown.setText(whole.substring(0, fitting).stripTrailing() + "…");
         }
     }
 }

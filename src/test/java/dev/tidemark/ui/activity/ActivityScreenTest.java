@@ -20,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,7 +75,9 @@ class ActivityScreenTest {
                 assertThat(cell.localToScene(cell.getLayoutBounds()).contains(text))
                         .isTrue();
                 assertThat(text.getMaxX()).isLessThan(1280);
-                assertThat(text.getHeight()).isLessThan(45);
+                Text cut = (Text) ((TableCell<?, ?>) cell).getGraphic();
+                assertThat(cut.getText()).endsWith("…");
+                assertThat(cut.getLayoutBounds().getHeight()).as("two lines").isBetween(25.0, 40.0);
             });
             Fx.run(() -> table.getSelectionModel().select(0));
             Label whole = window.shown("#error");
@@ -85,7 +88,7 @@ class ActivityScreenTest {
     private static TableCell<?, ?> cellOf(TableView<?> table, String text) {
         return table.lookupAll(".table-cell").stream()
                 .map(node -> (TableCell<?, ?>) node)
-                .filter(cell -> cell.getGraphic() instanceof Label shown
+                .filter(cell -> cell.getGraphic() instanceof Text shown
                         && shown.getText().startsWith(text))
                 .findFirst()
                 .orElseThrow();
