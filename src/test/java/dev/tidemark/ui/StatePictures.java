@@ -86,6 +86,12 @@ final class StatePictures {
         fire("#compare-now");
         Fx.waitFor("rows differ", () -> compared.getText().contains("differ"));
         camera.take("features-compare-differs");
+        TabPane previews = window.shown(".small-tabs");
+        Fx.run(() -> {
+            previews.getSelectionModel().select(1);
+            editor.requestFocus();
+        });
+        press(KeyCode.ESCAPE);
         window.go(new Destination.View("distinct_merchant_counts"));
         Fx.waitFor("the first rows again", () -> rows.getItems().size() > 3);
         Fx.run(() -> {
@@ -101,7 +107,10 @@ final class StatePictures {
         for (String tab : List.of("definition", "versions", "lineage", "checks")) {
             int index =
                     1 + List.of("definition", "versions", "lineage", "checks").indexOf(tab);
-            Fx.run(() -> tabs.getSelectionModel().select(index));
+            Fx.run(() -> {
+                tabs.getSelectionModel().select(index);
+                tabs.requestFocus();
+            });
             if (tab.equals("versions")) {
                 TableView<?> versions = window.find("#versions");
                 Fx.run(() -> versions.getSelectionModel().select(0));
@@ -122,6 +131,7 @@ final class StatePictures {
         Fx.run(() -> {
             editor.select(0, editor.getText().length());
             editor.insert(before.replace("DISTINCT MERCHANT", "DISTINCT MERCHNAT"));
+            editor.requestFocus();
         });
         camera.take("features-error");
         Fx.run(() -> {

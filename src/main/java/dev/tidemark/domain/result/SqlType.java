@@ -130,6 +130,11 @@ public record SqlType(Kind kind, int precision, int scale) {
         return kind == other;
     }
 
+    /** Whether its values are numbers, which grids align at the right. */
+    public boolean isNumeric() {
+        return kind == Kind.NUMBER || kind == Kind.FLOAT;
+    }
+
     /** The narrowest NUMBER that holds both of two, of 38 digits at most: the digits behind the point come first. */
     public SqlType wider(SqlType other) {
         int widest = Math.max(scale, other.scale);

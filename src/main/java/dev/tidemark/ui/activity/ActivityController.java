@@ -3,6 +3,7 @@ package dev.tidemark.ui.activity;
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.ui.control.ColumnSizes;
 import dev.tidemark.ui.control.StateMark;
+import dev.tidemark.ui.control.TwoLinesCell;
 import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.control.WrappedCell;
 import dev.tidemark.ui.fxml.Messages;
@@ -121,7 +122,7 @@ public final class ActivityController implements Screen, Workplace {
         WrappedCell.fill(subject, true, ActivityRow::subject);
         column(rows, true, ActivityRow::rows);
         column(took, true, ActivityRow::took);
-        WrappedCell.fill(text, true, ActivityRow::text);
+        TwoLinesCell.fill(text, ActivityRow::text);
         state.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         state.setCellFactory(column -> new StateCell());
         help.visibleProperty().bind(help.textProperty().isNotEmpty());

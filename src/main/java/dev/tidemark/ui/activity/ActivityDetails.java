@@ -4,6 +4,7 @@ import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ record ActivityDetails(String title, List<Fact> facts, String error, String sql)
     static ActivityDetails of(ActivityRow row) {
         List<Fact> facts = new ArrayList<>();
         add(facts, "activity.state", row.stateWord());
-        add(facts, "activity.at", Words.moment(row.at()) + " UTC");
+        add(facts, "activity.at", Words.moment(row.at().truncatedTo(ChronoUnit.SECONDS)) + " UTC");
         add(facts, "activity.took", row.took());
         add(facts, "activity.rows", row.rows());
         add(facts, "activity.engine", row.engine());

@@ -140,7 +140,7 @@ sealed interface ActivityRow {
 
         @Override
         public String subject() {
-            return statement.subject().isBlank() ? Words.NONE : statement.subject();
+            return statement.subject().isBlank() ? Words.NONE : Words.ranges(statement.subject());
         }
 
         @Override

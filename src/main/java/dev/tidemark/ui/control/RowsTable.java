@@ -113,7 +113,7 @@ public final class RowsTable extends TableView<@Nullable Object[]> {
     private TableColumn<@Nullable Object[], @Nullable Object> column(int index) {
         ResultColumn column = columns.get(index);
         SqlType type = column.type();
-        boolean numeric = type.is(SqlType.Kind.NUMBER) || type.is(SqlType.Kind.FLOAT);
+        boolean numeric = type.isNumeric();
         TableColumn<@Nullable Object[], @Nullable Object> made = new TableColumn<>();
         ColumnHead head = new ColumnHead(column);
         made.setGraphic(head);

@@ -1,9 +1,11 @@
 package dev.tidemark.ui.data;
 
 import dev.tidemark.ui.control.Workplace;
+import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.Screen;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXML;
@@ -13,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -20,11 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Data: the tables at the left; one of them, or a file that is to become one, beside them. */
 public final class DataController implements Screen, Workplace {
+    private static final Messages TEXTS = Messages.of("data");
+
     private final DataViewModel viewModel;
     private final ImportController importController;
     private final LookupController lookupController;
     private final List<Subscription> subscriptions = new ArrayList<>();
+    /** Whether the tree follows what is shown. */
     private boolean selecting;
+    /** Whether what is shown follows the tree. */
+    private boolean choosing;
 
     @FXML
     private TextField filter;
@@ -44,7 +52,14 @@ public final class DataController implements Screen, Workplace {
     public DataController(DataViewModel viewModel) {
         this.viewModel = viewModel;
         this.importController = new ImportController(viewModel.importing(), viewModel);
-        this.lookupController = new LookupController(viewModel.lookup(), viewModel::leaveLookup);
+        this.lookupController = new LookupController(
+                viewModel.lookup(),
+                viewModel
+                        .importing()
+                        .file()
+                        .map(file -> TEXTS.text("data.lookupLeaveImport"))
+                        .orElse(TEXTS.text("data.lookupLeave")),
+                viewModel::leaveLookup);
     }
 
     public DataViewModel getViewModel() {
@@ -57,21 +72,29 @@ public final class DataController implements Screen, Workplace {
         tree.setCellFactory(view -> new TableCell());
         tree.setShowRoot(false);
         tree.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+        tree.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                enter();
+                event.consume();
+            }
+        });
         Parent table = ViewLoader.load("data-table", new TableController(viewModel.table(), this::lookUp));
         Parent importing = ViewLoader.load("data-import", importController);
         Parent lookup = ViewLoader.load("data-lookup", lookupController);
         panes.getChildren().addAll(table, importing, lookup);
         subscriptions.add(viewModel.groups().subscribe(this::fill));
-        subscriptions.add(viewModel.table().table().subscribe(shown -> mark(shown)));
+        subscriptions.add(viewModel.importing().file().subscribe(this::showImport));
+        subscriptions.add(viewModel.table().table().subscribe(() -> mark()));
         subscriptions.add(viewModel.pane().subscribe(pane -> {
             empty.setVisible(pane == DataViewModel.Pane.EMPTY);
             table.setVisible(pane == DataViewModel.Pane.TABLE);
             importing.setVisible(pane == DataViewModel.Pane.IMPORT);
             lookup.setVisible(pane == DataViewModel.Pane.LOOKUP);
+            mark();
         }));
         subscriptions.add(viewModel.pane().subscribe((before, now) -> {
             // What was pressed went with its pane, or has nothing more to do.
-            Node next = workplace();
+            Node next = choosing ? null : workplace();
             if (now == DataViewModel.Pane.LOOKUP) {
                 lookupController.arrive();
             } else if (next != null) {
@@ -81,57 +104,107 @@ public final class DataController implements Screen, Workplace {
     }
 
     private void fill(List<DataViewModel.Group> groups) {
-        TreeItem<TableItem> root = new TreeItem<>(new TableItem("", null));
+        TreeItem<TableItem> root = new TreeItem<>(new TableItem.Place(""));
         for (DataViewModel.Group group : groups) {
             TreeItem<TableItem> place = root;
             for (String part : group.path()) {
                 place = child(place, part);
             }
             for (DataTable table : group.tables()) {
-                place.getChildren().add(new TreeItem<>(new TableItem(table.label(), table)));
+                place.getChildren().add(new TreeItem<>(new TableItem.Table(table)));
             }
         }
         selecting = true;
         tree.setRoot(root);
         selecting = false;
-        mark(viewModel.table().table().get());
+        showImport(viewModel.importing().file().get());
+    }
+
+    /** A file in work has a line before the tables: from them it leads back. */
+    private void showImport(@Nullable Path file) {
+        List<TreeItem<TableItem>> lines = tree.getRoot().getChildren();
+        selecting = true;
+        lines.removeIf(line -> line.getValue() instanceof TableItem.Import);
+        if (file != null) {
+            lines.add(0, new TreeItem<>(new TableItem.Import(TEXTS.text("data.importOf", file.getFileName()))));
+        }
+        selecting = false;
+        mark();
     }
 
     private static TreeItem<TableItem> child(TreeItem<TableItem> parent, String name) {
         for (TreeItem<TableItem> item : parent.getChildren()) {
-            if (item.getValue().table() == null && item.getValue().name().equals(name)) {
+            if (item.getValue().equals(new TableItem.Place(name))) {
                 return item;
             }
         }
-        TreeItem<TableItem> made = new TreeItem<>(new TableItem(name, null));
+        TreeItem<TableItem> made = new TreeItem<>(new TableItem.Place(name));
         made.setExpanded(true);
         parent.getChildren().add(made);
         return made;
     }
 
     private void chosen(@Nullable TreeItem<TableItem> item) {
-        DataTable table = item == null ? null : item.getValue().table();
-        if (!selecting && table != null) {
-            viewModel.show(table);
+        if (selecting || item == null) {
+            return;
+        }
+        choosing = true;
+        if (item.getValue() instanceof TableItem.Table line) {
+            viewModel.show(line.table());
+        } else if (item.getValue() instanceof TableItem.Import) {
+            viewModel.showImport();
+        }
+        choosing = false;
+    }
+
+    /** Shows what the keyboard stands on; from the line of the file in work, into its form. */
+    private void enter() {
+        TreeItem<TableItem> item = tree.getFocusModel().getFocusedItem();
+        if (item == null) {
+            return;
+        }
+        tree.getSelectionModel().select(item);
+        Node next = workplace();
+        if (item.getValue() instanceof TableItem.Import && next != null) {
+            next.requestFocus();
         }
     }
 
-    /** Selects what is shown, whoever chose it. */
-    private void mark(@Nullable DataTable shown) {
+    /** Selects what is shown, whoever chose it; nothing while a key is looked up, so that all can be chosen. */
+    private void mark() {
+        if (choosing) {
+            return;
+        }
         selecting = true;
+        TreeItem<TableItem> shown = find(tree.getRoot());
         if (shown != null) {
-            mark(tree.getRoot(), shown);
+            tree.getSelectionModel().select(shown);
+        } else {
+            int stood = tree.getFocusModel().getFocusedIndex();
+            tree.getSelectionModel().clearSelection();
+            tree.getFocusModel().focus(stood);
         }
         selecting = false;
     }
 
-    private void mark(TreeItem<TableItem> place, DataTable shown) {
+    private @Nullable TreeItem<TableItem> find(TreeItem<TableItem> place) {
         for (TreeItem<TableItem> item : place.getChildren()) {
-            if (shown.equals(item.getValue().table())) {
-                tree.getSelectionModel().select(item);
+            TreeItem<TableItem> found = isShown(item.getValue()) ? item : find(item);
+            if (found != null) {
+                return found;
             }
-            mark(item, shown);
         }
+        return null;
+    }
+
+    private boolean isShown(TableItem item) {
+        return switch (viewModel.pane().get()) {
+            case TABLE ->
+                item instanceof TableItem.Table line
+                        && line.table().equals(viewModel.table().table().get());
+            case IMPORT -> item instanceof TableItem.Import;
+            case EMPTY, LOOKUP -> false;
+        };
     }
 
     @FXML

@@ -73,6 +73,8 @@ public final class DataViewModel {
     private @Nullable DataTable left;
     private boolean leftLookup;
     private @Nullable Path kept;
+    /** Whether something else was looked at while the kept file was in work. */
+    private boolean keptAside;
     /** Given while another one was being loaded. */
     private @Nullable Path afterwards;
 
@@ -105,6 +107,7 @@ public final class DataViewModel {
         Path unfinished = importing.file().get();
         if (unfinished != null) {
             kept = unfinished;
+            keptAside = pane.get() != Pane.IMPORT;
         }
         DataTable shown = table.table().get();
         afterwards = null;
@@ -117,15 +120,24 @@ public final class DataViewModel {
         pane.set(lookingUp ? Pane.LOOKUP : Pane.EMPTY);
         group();
         list();
-        Path file = kept;
-        if (file != null) {
-            kept = null;
-            open(file);
-        } else if (lookingUp) {
+        if (lookingUp) {
             leftLookup = false;
             lookup.read();
         }
+        Path file = kept;
+        if (file != null && workbench.project().get() != null) {
+            kept = null;
+            takeUp(file);
+        }
         tellEmpty();
+    }
+
+    private void takeUp(Path file) {
+        if (keptAside) {
+            importing.open(file);
+        } else {
+            open(file);
+        }
     }
 
     private void tellEmpty() {
@@ -240,6 +252,13 @@ public final class DataViewModel {
         pane.set(Pane.TABLE);
     }
 
+    /** Back to the file that is in work. */
+    void showImport() {
+        if (importing.file().get() != null) {
+            pane.set(Pane.IMPORT);
+        }
+    }
+
     /** A table by its name; soon, where the list is still being read. */
     public void show(String name) {
         try {
@@ -272,7 +291,7 @@ public final class DataViewModel {
         pane.set(Pane.LOOKUP);
     }
 
-    /** Back to the table that was shown before. */
+    /** Back to the file in work, else to the table that was shown before. */
     void leaveLookup() {
         lookup.clear();
         closePane();
@@ -301,6 +320,7 @@ public final class DataViewModel {
         }
         if (workbench.project().get() == null) {
             kept = file;
+            keptAside = false;
             tellEmpty();
             return;
         }
@@ -315,7 +335,8 @@ public final class DataViewModel {
     }
 
     private void closePane() {
-        pane.set(table.table().get() == null ? Pane.EMPTY : Pane.TABLE);
+        boolean inWork = importing.file().get() != null;
+        pane.set(inWork ? Pane.IMPORT : table.table().get() == null ? Pane.EMPTY : Pane.TABLE);
     }
 
     private void importClosed() {
@@ -323,6 +344,7 @@ public final class DataViewModel {
         Path next = afterwards;
         if (next != null) {
             afterwards = null;
+            wanted = null;
             open(next);
         }
     }

@@ -29,8 +29,12 @@ record LookupAnswer(
     /** A name and its value. */
     record Fact(String name, String value) {}
 
-    /** A feature with its value as a cell shows it. */
-    record Value(String name, String type, String text) {}
+    /**
+     * A feature with its value as a cell shows it.
+     *
+     * @param numeric whether it is a number
+     */
+    record Value(String name, String type, String text, boolean numeric) {}
 
     Reason reason() {
         return why.reason();
@@ -94,8 +98,11 @@ record LookupAnswer(
         List<Value> values = new ArrayList<>();
         if (isThere()) {
             found.features()
-                    .forEach((column, value) ->
-                            values.add(new Value(column.name(), column.type().toString(), CellText.shown(value))));
+                    .forEach((column, value) -> values.add(new Value(
+                            column.name(),
+                            column.type().toString(),
+                            CellText.shown(value),
+                            column.type().isNumeric())));
         }
         return values;
     }

@@ -7,7 +7,8 @@ import dev.tidemark.ui.words.ReasonWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,6 +16,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -29,6 +31,7 @@ public final class LookupController {
     private static final int KEY_COLUMNS = 20;
 
     private final LookupViewModel viewModel;
+    private final ObservableValue<String> back;
     private final Runnable leave;
     private final Patience patience;
     /** Those of the join keys, in the form behind the view. */
@@ -50,6 +53,9 @@ public final class LookupController {
 
     @FXML
     private Button cancel;
+
+    @FXML
+    private Button leaving;
 
     @FXML
     private ProgressBar working;
@@ -84,15 +90,20 @@ public final class LookupController {
     @FXML
     private Button newView;
 
-    /** @param leave goes back to what was shown before */
-    LookupController(LookupViewModel viewModel, Runnable leave) {
+    /**
+     * @param back says what one comes back to
+     * @param leave goes back to what was shown before
+     */
+    LookupController(LookupViewModel viewModel, ObservableValue<String> back, Runnable leave) {
         this.viewModel = viewModel;
+        this.back = back;
         this.leave = leave;
         this.patience = new Patience(viewModel.working());
     }
 
     @FXML
     private void initialize() {
+        leaving.textProperty().bind(back);
         views.setItems(viewModel.targets());
         views.setCellFactory(list -> cell());
         views.setButtonCell(cell());
@@ -110,7 +121,7 @@ public final class LookupController {
         problem.managedProperty().bind(problem.visibleProperty());
         column(0, LookupAnswer.Value::name);
         column(1, LookupAnswer.Value::type);
-        column(2, LookupAnswer.Value::text);
+        column(2, value -> value).setCellFactory(ignored -> new ValueCell());
         ColumnSizes.follow(values, ask);
         form.visibleProperty().bind(viewModel.noViews().not());
         form.managedProperty().bind(form.visibleProperty());
@@ -127,6 +138,19 @@ public final class LookupController {
                 setText(item == null ? "" : item.title());
             }
         };
+    }
+
+    /** Each line has a type of its own. */
+    private static final class ValueCell extends TableCell<LookupAnswer.Value, LookupAnswer.Value> {
+        @Override
+        protected void updateItem(LookupAnswer.@Nullable Value value, boolean empty) {
+            super.updateItem(value, empty);
+            setText(value == null ? null : value.text());
+            getStyleClass().remove("numeric");
+            if (value != null && value.numeric()) {
+                getStyleClass().add("numeric");
+            }
+        }
     }
 
     private void showKeys(List<LookupViewModel.KeyField> fields) {
@@ -196,15 +220,21 @@ public final class LookupController {
             pair.getStyleClass().add("lookup-fact");
             facts.getChildren().add(pair);
         }
+        List<String> heads = values.getColumns().get(2).getStyleClass();
+        heads.remove("numeric");
+        if (told.values().stream().allMatch(LookupAnswer.Value::numeric)) {
+            heads.add("numeric");
+        }
         values.getItems().setAll(told.values());
         values.setVisible(told.isThere());
     }
 
     @SuppressWarnings("unchecked")
-    private void column(int index, Function<LookupAnswer.Value, String> value) {
-        TableColumn<LookupAnswer.Value, String> column =
-                (TableColumn<LookupAnswer.Value, String>) values.getColumns().get(index);
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
+    private <T> TableColumn<LookupAnswer.Value, T> column(int index, Function<LookupAnswer.Value, T> value) {
+        TableColumn<LookupAnswer.Value, T> column =
+                (TableColumn<LookupAnswer.Value, T>) values.getColumns().get(index);
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
+        return column;
     }
 
     @FXML

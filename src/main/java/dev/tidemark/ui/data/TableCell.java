@@ -9,7 +9,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A schema, or a table with its row count. */
+/** A schema, a table with its row count, or the file in work. */
 final class TableCell extends TreeCell<TableItem> {
     private final FontIcon icon = new FontIcon("fth-folder");
     private final Label name = new Label();
@@ -34,11 +34,19 @@ final class TableCell extends TreeCell<TableItem> {
             setGraphic(null);
             return;
         }
-        DataTable table = item.table();
-        icon.setIconLiteral(
-                table == null ? "fth-folder" : table instanceof DataTable.Stored ? "fth-layers" : "fth-grid");
+        icon.setIconLiteral(literal(item));
         name.setText(item.name());
-        rows.setText(table == null ? "" : Words.count(table.rows()));
+        rows.setText(
+                item instanceof TableItem.Table table
+                        ? Words.count(table.table().rows())
+                        : "");
         setGraphic(line);
+    }
+
+    private static String literal(TableItem item) {
+        if (item instanceof TableItem.Table line) {
+            return line.table() instanceof DataTable.Stored ? "fth-layers" : "fth-grid";
+        }
+        return item instanceof TableItem.Import ? "fth-upload" : "fth-folder";
     }
 }

@@ -1,7 +1,6 @@
 package dev.tidemark.ui.features;
 
 import dev.tidemark.domain.result.ResultColumn;
-import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.engine.WindowComparison;
 import dev.tidemark.engine.WindowComparison.DifferentRow;
 import dev.tidemark.ui.control.Patience;
@@ -179,7 +178,7 @@ public final class CompareController {
 
     private TableColumn<DifferentRow, Cell> typed(ResultColumn of, double width, Function<DifferentRow, Cell> value) {
         TableColumn<DifferentRow, Cell> column = column(of.name(), width, value);
-        if (of.type().is(SqlType.Kind.NUMBER) || of.type().is(SqlType.Kind.FLOAT)) {
+        if (of.type().isNumeric()) {
             column.getStyleClass().add("numeric");
         }
         return column;

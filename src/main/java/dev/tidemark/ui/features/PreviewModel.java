@@ -255,7 +255,7 @@ public final class PreviewModel {
             return;
         }
         Duration age = Duration.between(last.at(), project.clock().realNow());
-        band.set(TEXTS.text("features.lastGood", Words.seconds(Math.max(1, age.toSeconds()))));
+        band.set(TEXTS.text("features.lastGood", Words.age(age)));
     }
 
     void step(int by) {

@@ -153,7 +153,7 @@ final class JoinedGrid {
 
     private TableColumn<@Nullable Object[], ?> value(JoinedLayout layout, int index, String name, int characters) {
         SqlType type = layout.columns().get(index).type();
-        boolean numeric = type.is(SqlType.Kind.NUMBER) || type.is(SqlType.Kind.FLOAT);
+        boolean numeric = type.isNumeric();
         boolean feature = index >= layout.spineColumns();
         return placed(index, texts(name, characters, numeric, row -> text(row[index], feature)));
     }

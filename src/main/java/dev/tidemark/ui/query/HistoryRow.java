@@ -41,10 +41,14 @@ public record HistoryRow(StatementRecord statement, Instant midnight) {
         return statement.kind().equals("query");
     }
 
+    private String subject() {
+        return Words.ranges(statement.subject());
+    }
+
     /** The statement on one line, and why it failed. */
     public String text() {
         String sql = statement.sql();
-        String what = isQuery() ? sql : statement.kind() + " " + statement.subject() + ", " + sql;
+        String what = isQuery() ? sql : statement.kind() + " " + subject() + ", " + sql;
         String line = what.substring(0, Math.min(LONGEST, what.length())).replaceAll("\\s+", " ");
         return state() == CellState.FAILED ? line + " … " + statement.error() : line;
     }
@@ -73,7 +77,7 @@ public record HistoryRow(StatementRecord statement, Instant midnight) {
     boolean contains(String part) {
         return part.isEmpty()
                 || statement.sql().toLowerCase(Locale.ROOT).contains(part)
-                || statement.subject().toLowerCase(Locale.ROOT).contains(part)
+                || subject().toLowerCase(Locale.ROOT).contains(part)
                 || state().word().toLowerCase(Locale.ROOT).contains(part)
                 || statement.queryId().contains(part);
     }

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -23,6 +24,8 @@ final class KeysPane extends VBox {
         setId("keys");
         Label title = new Label(TEXTS.text("shell.keysTitle"));
         title.getStyleClass().add("title-pane");
+        VBox head = new VBox(title);
+        head.getStyleClass().add("keys-head");
         // Beside each other where there is room, else below.
         FlowPane columns = new FlowPane(32, 8);
         columns.setPrefWrapLength(BOTH_COLUMNS);
@@ -31,12 +34,16 @@ final class KeysPane extends VBox {
         ScrollPane scroll = new ScrollPane(columns);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("keys-scroll");
+        VBox body = new VBox(scroll);
+        body.getStyleClass().add("keys-body");
         VBox.setVgrow(scroll, Priority.ALWAYS);
+        VBox.setVgrow(body, Priority.ALWAYS);
         Button button = new Button(TEXTS.text("shell.close"));
-        button.getStyleClass().add("accent");
         button.setId("close-keys");
         button.setOnAction(event -> close.run());
-        getChildren().addAll(title, scroll, button);
+        HBox foot = new HBox(button);
+        foot.getStyleClass().add("keys-foot");
+        getChildren().addAll(head, body, foot);
     }
 
     private static GridPane column(int from, int to) {

@@ -20,6 +20,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows the check: working, sound, what was found, what was mended. */
 public final class VerifyController implements Screen, Workplace {
+    private static final String DONE = "fth-check-circle";
+    private static final String WARNING = "fth-alert-triangle";
     private static final List<String> MARKS = List.of("icon-success", "icon-warning", "icon-danger", "icon-accent");
 
     private final VerifyViewModel viewModel;
@@ -113,8 +115,9 @@ public final class VerifyController implements Screen, Workplace {
         mark.setIconLiteral(
                 switch (state) {
                     case CHECKING, REPAIRING -> "fth-loader";
-                    case SOUND, REPAIRED -> "fth-check-circle";
-                    case FOUND, REFUSED -> "fth-alert-triangle";
+                    case SOUND -> DONE;
+                    case REPAIRED -> viewModel.isSomethingLeft() ? WARNING : DONE;
+                    case FOUND, REFUSED -> WARNING;
                     case CANCELLED -> "fth-slash";
                     case FAILED -> "fth-alert-circle";
                 });
@@ -122,7 +125,8 @@ public final class VerifyController implements Screen, Workplace {
                 .add(
                         switch (state) {
                             case CHECKING, REPAIRING, CANCELLED -> "icon-accent";
-                            case SOUND, REPAIRED -> "icon-success";
+                            case SOUND -> "icon-success";
+                            case REPAIRED -> viewModel.isSomethingLeft() ? "icon-warning" : "icon-success";
                             case FOUND, REFUSED -> "icon-warning";
                             case FAILED -> "icon-danger";
                         });

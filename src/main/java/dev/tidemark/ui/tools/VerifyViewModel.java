@@ -247,6 +247,11 @@ public final class VerifyViewModel {
         show(State.REFUSED, TEXTS.text("tools.noProject"), TEXTS.text("tools.noProjectText"));
     }
 
+    /** Whether there is something for a person to do that no repair does. */
+    boolean isSomethingLeft() {
+        return state.get() == State.REPAIRED && !rows.isEmpty();
+    }
+
     /** Whether the repair left windows to compute. */
     boolean isSomethingMissing() {
         return somethingMissing;

@@ -5,8 +5,12 @@ import dev.tidemark.domain.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Numbers, durations and ranges as a person reads them. */
 public final class Words {
@@ -14,6 +18,7 @@ public final class Words {
     public static final String NONE = "–";
 
     private static final String END_OF_DAY = "24:00";
+    private static final Pattern KEPT_RANGE = Pattern.compile("\\[([0-9T:.+-]+Z), ([0-9T:.+-]+Z)\\)");
     private static final int YEAR = 4;
     private static final int DATE = 10;
 
@@ -74,6 +79,12 @@ public final class Words {
         return large + unit + (small == 0 ? "" : " " + small + smallUnit);
     }
 
+    /** How long ago in whole seconds, one at least: {@code 7 s}, {@code 1 m 20 s}. */
+    public static String age(Duration age) {
+        long whole = Math.max(1, age.toSeconds());
+        return whole < 60 ? whole + " s" : seconds(whole);
+    }
+
     /** As {@link #seconds}, of whole units exactly: {@code 1 d}, {@code 12 h 30 m}. */
     public static String duration(Duration duration) {
         return seconds(duration.toMillis() / 1000.0);
@@ -110,6 +121,19 @@ public final class Words {
         boolean sameDay = timed && start.substring(0, DATE).equals(end.substring(0, DATE));
         String shortEnd = sameDay ? end.substring(DATE + 1) : sameYear ? end.substring(YEAR + 1) : end;
         return start + " → " + shortEnd;
+    }
+
+    /** The text with each range that the history keeps in it, {@code [start, end)}, as {@link #range} says it. */
+    public static String ranges(String text) {
+        return KEPT_RANGE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(said(found)));
+    }
+
+    private static String said(MatchResult found) {
+        try {
+            return range(new Interval(Instant.parse(found.group(1)), Instant.parse(found.group(2))));
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            return found.group();
+        }
     }
 
     private static boolean isEndOfDay(Interval interval) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.control.CellState;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,26 @@ class ActivityRowTest {
         assertThat(cancelled.rows()).isEqualTo("7");
         assertThat(ActivityDetails.of(cancelled).error()).isEmpty();
         assertThat(query("no such table").state()).isEqualTo(CellState.FAILED);
+    }
+
+    @Test
+    void saysTheRangeAndTheTimeAsOtherScreensDo() {
+        ActivityRow run = new ActivityRow.Statement(
+                new StatementRecord(
+                        Instant.parse("2022-12-04T00:00:25.203945514Z"),
+                        "h2",
+                        "run",
+                        "spend [2022-12-03T00:00:00Z, 2022-12-04T00:00:00Z)",
+                        "SELECT 1",
+                        1,
+                        7,
+                        "q.1",
+                        null),
+                false);
+        assertThat(run.subject()).isEqualTo("spend 2022-12-03 → 12-04");
+        assertThat(ActivityDetails.of(run).text())
+                .startsWith("run  spend 2022-12-03 → 12-04\n")
+                .contains("2022-12-04 00:00:25 UTC");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
@@ -51,10 +52,11 @@ class ActivityScreenTest {
     }
 
     @Test
-    void aTextIsShownWhole(@TempDir Path folder) {
+    void aLongTextHasTwoLinesAndIsWholeInTheDetails(@TempDir Path folder) {
         String error =
                 "Object 'TECTON_DEMO_DATA.FRAUD_DEMO.TRANSACTIONS_OF_LAST_YEAR' does not exist or not authorized,"
-                        + " line 3, column 8 of the statement that computes the window 2022-11-06 of the view spend";
+                        + " line 3, column 8 of the statement that computes the window 2022-11-06 of the view spend"
+                                .repeat(3);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             window.open(TestWorkbench.smallProject(folder));
             window.project()
@@ -63,8 +65,9 @@ class ActivityScreenTest {
             window.go(new Destination.To(ScreenId.ACTIVITY));
             TableView<ActivityRow> table = window.find(".activity-list .table-view");
             Fx.waitFor("it is listed", () -> table.getItems().size() == 1);
-            Fx.waitFor("its text is wrapped", () -> cellOf(table, error).getHeight() > 30);
-            Node cell = Fx.call(() -> cellOf(table, error));
+            Fx.waitFor(
+                    "its text is wrapped", () -> cellOf(table, "Object 'TECTON").getHeight() > 30);
+            Node cell = Fx.call(() -> cellOf(table, "Object 'TECTON"));
             Fx.run(() -> {
                 Bounds text = ((TableCell<?, ?>) cell)
                         .getGraphic()
@@ -72,7 +75,13 @@ class ActivityScreenTest {
                 assertThat(cell.localToScene(cell.getLayoutBounds()).contains(text))
                         .isTrue();
                 assertThat(text.getMaxX()).isLessThan(1280);
+                Text cut = (Text) ((TableCell<?, ?>) cell).getGraphic();
+                assertThat(cut.getText()).endsWith("…");
+                assertThat(cut.getLayoutBounds().getHeight()).as("two lines").isBetween(25.0, 40.0);
             });
+            Fx.run(() -> table.getSelectionModel().select(0));
+            Label whole = window.shown("#error");
+            Fx.waitFor("the details have all of it", () -> whole.getText().equals(error));
         }
     }
 
@@ -80,7 +89,7 @@ class ActivityScreenTest {
         return table.lookupAll(".table-cell").stream()
                 .map(node -> (TableCell<?, ?>) node)
                 .filter(cell -> cell.getGraphic() instanceof Text shown
-                        && shown.getText().equals(text))
+                        && shown.getText().startsWith(text))
                 .findFirst()
                 .orElseThrow();
     }

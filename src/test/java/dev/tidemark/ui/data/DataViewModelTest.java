@@ -276,6 +276,47 @@ class DataViewModelTest {
     }
 
     @Test
+    void nothingLosesAFileInWork() throws Exception {
+        data.open(file("first.csv", "A\n1\n"));
+        importing.load();
+        Path scores = file("scores.csv", SCORES);
+        data.open(scores);
+
+        data.lookUp("");
+        assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.LOOKUP);
+        data.leaveLookup();
+        assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.IMPORT);
+        data.show("PUBLIC.FIRST");
+        assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.TABLE);
+        data.showImport();
+        assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.IMPORT);
+        assertThat(importing.file().get()).isEqualTo(scores);
+
+        importing.cancel();
+        data.showImport();
+        assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.TABLE);
+    }
+
+    @Test
+    void aFileInWorkStaysAsideAsOfAnotherTime() throws Exception {
+        data.open(file("first.csv", "A\n1\n"));
+        importing.load();
+        Path scores = file("scores.csv", SCORES);
+        data.open(scores);
+        data.show("PUBLIC.FIRST");
+
+        test.workbench.opener().setAsOf(TestWorkbench.NOW.minusSeconds(60));
+        assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.TABLE);
+        assertThat(importing.file().get()).isEqualTo(scores);
+        assertThat(importing.about().get()).startsWith("3 rows");
+
+        data.lookUp("");
+        test.workbench.opener().setAsOf(null);
+        assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.LOOKUP);
+        assertThat(importing.file().get()).isEqualTo(scores);
+    }
+
+    @Test
     void suggestsTheSchemaOfMostTablesThere() throws Exception {
         for (String name : new String[] {"OTHER.ALPHA", "\"my db\".S1.BETA", "\"my db\".S1.GAMMA"}) {
             data.open(file("t.csv", "A\n1\n"));

@@ -16,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
@@ -90,6 +91,12 @@ class LookingKeysTest {
                     "it is answered", () -> sentence.getText().equals("Takes the whole row of window 12-03 → 12-04."));
             TableView<?> values = window.find("#lookup-values");
             assertThat(Fx.call(() -> values.getItems().size())).isEqualTo(2);
+            Fx.waitFor(
+                    "numbers stand at the right",
+                    () -> values.lookupAll(".table-cell.numeric").stream()
+                                    .filter(cell -> !((TableCell<?, ?>) cell).isEmpty())
+                                    .count()
+                            == 2);
             keys.press(KeyCode.CONTROL, KeyCode.A);
             keys.type("nobody");
             keys.tabTo("#lookup-at");

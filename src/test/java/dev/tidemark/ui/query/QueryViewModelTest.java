@@ -533,6 +533,16 @@ class QueryViewModelTest {
     }
 
     @Test
+    void saysTheRangeOfAPreviewAsOtherScreensDo() {
+        String subject = "spend [2022-12-03T00:00:00Z, 2022-12-04T00:00:00Z)";
+        HistoryRow row = new HistoryRow(
+                new StatementRecord(TestWorkbench.NOW, "h2", "run", subject, "SELECT 1", 1, 1, "", null),
+                TestWorkbench.NOW);
+        assertThat(row.text()).isEqualTo("run spend 2022-12-03 → 12-04, SELECT 1");
+        assertThat(row.contains("→ 12-04")).isTrue();
+    }
+
+    @Test
     void recordsACancelledStatementAsOne() {
         tasks.hold();
         QueryTab tab = run(numbers(3));

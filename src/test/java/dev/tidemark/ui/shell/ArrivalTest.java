@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -137,6 +138,13 @@ class ArrivalTest {
             keys.waitFor("#start");
             keys.press(KeyCode.F1);
             keys.waitFor("#close-keys");
+            Node close = window.shown("#close-keys");
+            Node sheet = window.shown("#keys");
+            Fx.run(() -> {
+                double right = sheet.localToScene(sheet.getLayoutBounds()).getMaxX();
+                assertThat(close.localToScene(close.getLayoutBounds()).getMaxX())
+                        .isBetween(right - 40, right - 10);
+            });
             List<String> told = Fx.call(() -> window.scene.getRoot().lookupAll("#keys .key-hint").stream()
                     .map(node -> ((Label) node).getText())
                     .toList());

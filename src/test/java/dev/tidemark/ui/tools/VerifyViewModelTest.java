@@ -81,6 +81,7 @@ class VerifyViewModelTest {
         assertThat(viewModel.getTitle()).isEqualTo("1 finding mended");
         assertThat(viewModel.getText()).isEqualTo("1 window missing now: " + VIEW + " v1 2022-11-30 → 12-01.");
         assertThat(viewModel.isSomethingMissing()).isTrue();
+        assertThat(viewModel.isSomethingLeft()).isFalse();
         assertThat(workbench.windowsChanged().get()).isGreaterThan(before);
         viewModel.check();
         assertThat(viewModel.getTitle()).isEqualTo("Sound: 1 view, 4 windows");
@@ -95,6 +96,7 @@ class VerifyViewModelTest {
         assertThat(viewModel.rows()).extracting(FindingRow::isMendable).containsExactly(true, false);
         viewModel.repair();
         assertThat(viewModel.getText()).endsWith("1 finding left for you: apply the feature file of each view again.");
+        assertThat(viewModel.isSomethingLeft()).isTrue();
         assertThat(viewModel.rows()).extracting(FindingRow::store).containsExactly("GONE__0123456789");
         viewModel.check();
         assertThat(viewModel.stateProperty().get()).isEqualTo(State.FOUND);

@@ -42,6 +42,26 @@ class WordsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0,1 s", "7,7 s", "59,59 s", "60,1 m", "80,1 m 20 s"})
+    void writesAnAgeInWholeSeconds(long seconds, String expected) {
+        assertThat(Words.age(Duration.ofSeconds(seconds).plusMillis(40))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "spend [2022-12-03T00:00:00Z, 2022-12-04T00:00:00Z)|spend 2022-12-03 → 12-04",
+                "spend [2022-12-03T05:00:00Z, 2022-12-03T06:30:00Z) v2|spend 2022-12-03 05:00 → 06:30 v2",
+                "[2022-12-04T00:00:00Z, 2022-12-03T00:00:00Z)|[2022-12-04T00:00:00Z, 2022-12-03T00:00:00Z)",
+                "a[1Z, 2Z)|a[1Z, 2Z)",
+                "S.TRANSACTIONS|S.TRANSACTIONS"
+            })
+    void saysTheRangesOfATextThatTheHistoryKeeps(String kept, String said) {
+        assertThat(Words.ranges(kept)).isEqualTo(said);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0,0 windows", "1,1 window", "2,2 windows"})
     void countsThings(long number, String expected) {
         assertThat(Words.count(number, "window")).isEqualTo(expected);
