@@ -68,7 +68,9 @@ public final class WindowFixture implements AutoCloseable {
             lanes.put(lane, executor);
         }
         FxTaskRunner tasks = new FxTaskRunner(lanes);
-        test = Fx.call(() -> new TestWorkbench(tasks, TestProgram.tools(tasks, this::dialogs)));
+        // Made here: it looks for files.
+        Tools tools = TestProgram.tools(tasks, this::dialogs);
+        test = Fx.call(() -> new TestWorkbench(tasks, tools));
         ScreenFactory screens = TestProgram.screens(test.workbench);
         shell = Fx.call(() -> new ShellController(
                 test.workbench,
