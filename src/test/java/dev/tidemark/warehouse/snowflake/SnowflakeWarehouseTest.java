@@ -499,7 +499,7 @@ class SnowflakeWarehouseTest {
             assertThat(stub.texts())
                     .map(text -> text.replaceFirst("_[0-9a-f]{8}\"$", "\""))
                     .contains("CREATE " + (replaced ? "OR REPLACE " : "")
-                            + "TABLE \"DB\".\"PUBLIC\".\"T\" AS SELECT * FROM \"_LOADING\"");
+                            + "TABLE \"DB\".\"PUBLIC\".\"T\"" + (replaced ? " COPY GRANTS" : "") + " AS SELECT * FROM \"_LOADING\"");
         }
     }
 
