@@ -129,7 +129,7 @@ class AnswersTableTest {
             assertThat(written.notComputed())
                     .containsExactly(List.of(
                             new StoreSearch.AtBoundary(172_800, 2, 5L), new StoreSearch.AtBoundary(86_400, 3, null)));
-            assertThat(written.queryId()).startsWith("01b2-");
+            assertThat(written.queryId()).startsWith("01b2f3aa-");
         }
     }
 

@@ -131,7 +131,7 @@ class SampledTypesTest {
                     .findFirst()
                     .orElseThrow();
             assertThat(recorded.engine()).isEqualTo("stub");
-            assertThat(recorded.queryId()).startsWith("01b2-");
+            assertThat(recorded.queryId()).startsWith("01b2f3aa-");
             assertThat(recorded.rows()).isEqualTo(2);
         }
     }
