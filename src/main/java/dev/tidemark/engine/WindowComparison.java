@@ -193,7 +193,18 @@ public final class WindowComparison {
             }
             return rows;
         } catch (InvalidInput e) {
-            throw new Refused(preview.engine(), e, preview.missing(definition));
+            throw new Refused(preview.engine(), e, missing(preview, definition, e));
+        }
+    }
+
+    /** None where they cannot be looked for: what the engine said first is what is to be told. */
+    private static List<TableName> missing(
+            Preview preview, DefinitionFormat.Definition definition, InvalidInput reason) {
+        try {
+            return preview.missing(definition);
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+            return List.of();
         }
     }
 
