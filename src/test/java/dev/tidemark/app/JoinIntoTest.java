@@ -112,6 +112,11 @@ class JoinIntoTest {
         String[] load = {"import", "JOINS.NEWER.SPINE", there.file("spine.csv"), "--create"};
         assertThat(there.run(there.on("acme", load[0], load[1], load[2]))).isEqualTo(2);
         assertThat(there.said()).contains("there is no schema JOINS.NEWER").contains("--create");
+        assertThat(there.run(there.on("acme", load[0], load[1], there.file("no such.csv"), load[3])))
+                .isEqualTo(2);
+        assertThat(there.account.number(
+                        "SELECT COUNT(*) FROM JOINS.INFORMATION_SCHEMA.SCHEMATA WHERE SCHEMA_NAME = 'NEWER'"))
+                .isZero();
         there.acme(load);
         assertThat(there.account.number("SELECT COUNT(*) FROM JOINS.NEWER.SPINE"))
                 .isEqualTo(8);
