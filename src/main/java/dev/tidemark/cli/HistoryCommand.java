@@ -41,9 +41,8 @@ final class HistoryCommand extends Command {
     public Integer call() {
         try (OpenProject project = open()) {
             List<StatementRecord> statements = project.catalog().history(CatalogReader.Part.ALL, limit);
-            AccountHistory.Told told = costs
-                    ? new Costs(project.warehouse()).of(statements)
-                    : new AccountHistory.Told(Map.of(), true);
+            AccountHistory.Told told =
+                    costs ? new Costs(project.warehouse()).of(statements) : new AccountHistory.Told(Map.of(), true);
             Listing listing = new Listing()
                     .time("AT")
                     .text("ENGINE")

@@ -95,7 +95,8 @@ final class RunsCommand extends Command {
     private void tell(OpenProject project, List<RunRecord> runs, Costs.Runs told) {
         message(CostText.ESTIMATE + "; it is for the statements that computed windows");
         long untold = runs.stream()
-                .filter(run -> run.engine().equals(project.warehouse().engine()) && !told.costs().containsKey(run.id()))
+                .filter(run -> run.engine().equals(project.warehouse().engine())
+                        && !told.costs().containsKey(run.id()))
                 .count();
         CostText.untold(untold - told.withoutIds(), told.withoutIds(), told.isWhole(), "run")
                 .forEach(this::message);

@@ -161,7 +161,10 @@ public final class WindowComparison {
                 .map(column -> {
                     int place = names.indexOf(column.name());
                     return new Counterpart(
-                            place, place >= 0 && sameScale(column.type(), others.get(place).type()));
+                            place,
+                            place >= 0
+                                    && sameScale(
+                                            column.type(), others.get(place).type()));
                 })
                 .toList();
     }

@@ -111,8 +111,9 @@ class SnowflakeHistoryTest {
                         42));
         assertThat(asked).hasSize(2);
         assertThat(asked.get(0))
-                .contains("TABLE(\"DB\".INFORMATION_SCHEMA.QUERY_HISTORY_BY_USER(END_TIME_RANGE_START =>"
-                        + " '2022-12-08 00:00:00'::TIMESTAMP_LTZ, END_TIME_RANGE_END => CURRENT_TIMESTAMP(), RESULT_LIMIT => 10000))");
+                .contains(
+                        "TABLE(\"DB\".INFORMATION_SCHEMA.QUERY_HISTORY_BY_USER(END_TIME_RANGE_START =>"
+                                + " '2022-12-08 00:00:00'::TIMESTAMP_LTZ, END_TIME_RANGE_END => CURRENT_TIMESTAMP(), RESULT_LIMIT => 10000))");
         assertThat(asked.get(1)).contains("END_TIME_RANGE_END => '2022-12-09 09:13:21.5'::TIMESTAMP_LTZ");
     }
 

@@ -248,7 +248,8 @@ final class SnowflakeStub implements AutoCloseable {
         boolean changes =
                 question.text().startsWith("INSERT") || question.text().startsWith("DELETE");
         data.put("total", values.size()).put("returned", values.size());
-        data.put("queryId", String.format(java.util.Locale.ROOT, "01b2f3aa-0000-1111-2222-%012d", number)).put("queryResultFormat", "json");
+        data.put("queryId", String.format(java.util.Locale.ROOT, "01b2f3aa-0000-1111-2222-%012d", number))
+                .put("queryResultFormat", "json");
         // SELECT 0x1000, INSERT 0x3100, other statements 0x6000: what the driver counts as changed rows depends on it.
         data.put("statementTypeId", changes ? 0x3100 : question.text().startsWith("SELECT") ? 0x1000 : 0x6000);
         data.put("arrayBindSupported", false).put("version", 1);
