@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.domain.result.SqlType;
+import dev.tidemark.engine.AccountHistory;
 import dev.tidemark.engine.CatalogReader;
 import dev.tidemark.engine.Costs;
 import dev.tidemark.engine.CreditRates;
@@ -40,7 +41,8 @@ final class HistoryCommand extends Command {
     public Integer call() {
         try (OpenProject project = open()) {
             List<StatementRecord> statements = project.catalog().history(CatalogReader.Part.ALL, limit);
-            Map<String, StatementCost> told = costs ? new Costs(project.warehouse()).of(statements) : Map.of();
+            AccountHistory.Told told =
+                    costs ? new Costs(project.warehouse()).of(statements) : new AccountHistory.Told(Map.of(), true);
             Listing listing = new Listing()
                     .time("AT")
                     .text("ENGINE")
@@ -68,7 +70,7 @@ final class HistoryCommand extends Command {
                         statement.rows(),
                         statement.queryId()));
                 if (costs) {
-                    row.addAll(costs(told.get(statement.queryId())));
+                    row.addAll(costs(told.costs().get(statement.queryId())));
                 }
                 row.add(statement.error());
                 row.add(statement.sql());
@@ -94,13 +96,15 @@ final class HistoryCommand extends Command {
                         cost.tag());
     }
 
-    private void tell(OpenProject project, List<StatementRecord> statements, Map<String, StatementCost> told) {
+    private void tell(OpenProject project, List<StatementRecord> statements, AccountHistory.Told told) {
         message(CostText.ESTIMATE);
-        long untold = statements.stream()
-                .filter(s -> s.engine().equals(project.warehouse().engine()) && !told.containsKey(s.queryId()))
-                .count();
-        if (untold > 0) {
-            message(CostText.untold(untold, "statement"));
-        }
+        List<String> untold = statements.stream()
+                .filter(s -> s.engine().equals(project.warehouse().engine()))
+                .map(StatementRecord::queryId)
+                .filter(id -> !told.costs().containsKey(id))
+                .toList();
+        long known = untold.stream().filter(Costs::isOfAnAccount).count();
+        CostText.untold(known, untold.size() - known, told.isWhole(), "statement")
+                .forEach(this::message);
     }
 }

@@ -58,9 +58,6 @@ final class ImportCommand extends Command {
         try (OpenProject project = open();
                 Interruptible interruptible = new Interruptible()) {
             Cancellation cancellation = interruptible.cancellation();
-            if (create) {
-                project.warehouse().sources().makePlace(name);
-            }
             Optional<SourceTables.SourceTable> before =
                     project.warehouse().sources().find(name);
             if (mode == SourceTables.Mode.CREATE && before.isPresent()) {
@@ -86,7 +83,26 @@ final class ImportCommand extends Command {
             @Nullable String declared,
             Cancellation cancellation) {
         return TableImport.load(
-                project, name, mode, () -> table(declared, cancellation), file.toString(), count -> {}, cancellation);
+                project,
+                name,
+                mode,
+                () -> placed(project, name, table(declared, cancellation)),
+                file.toString(),
+                count -> {},
+                cancellation);
+    }
+
+    /** A file that cannot be read makes no database. */
+    private Tools.TableFile placed(OpenProject project, TableName name, Tools.TableFile source) {
+        if (create) {
+            try {
+                project.warehouse().sources().makePlace(name);
+            } catch (RuntimeException e) {
+                source.close();
+                throw e;
+            }
+        }
+        return source;
     }
 
     private SourceTables.SourceTable append(

@@ -203,8 +203,11 @@ final class JoinCommand extends Command {
             return summary;
         }
         try (JoinSink sink = tools().joinOutput(output.choice(terminal()), spine)) {
-            return withBadRows(
-                    spine, bad -> project.join().join(spine, request, sink, bad, interruptible.cancellation()));
+            return withBadRows(spine, bad -> {
+                JoinSummary summary = project.join().join(spine, request, sink, bad, interruptible.cancellation());
+                bad.finish();
+                return summary;
+            });
         }
     }
 
@@ -214,7 +217,6 @@ final class JoinCommand extends Command {
         }
         try (Tools.BadRowsFile bad = tools().badRows(badRows, spine)) {
             JoinSummary summary = join.apply(bad);
-            bad.finish();
             if (bad.count() > 0) {
                 message(count(bad.count(), "bad row") + " left out, see " + badRows);
             }

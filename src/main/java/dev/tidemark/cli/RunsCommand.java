@@ -32,8 +32,9 @@ final class RunsCommand extends Command {
     public Integer call() {
         try (OpenProject project = open()) {
             List<RunRecord> runs = project.catalog().runs();
-            Map<Long, Costs.RunCost> told =
-                    costs ? new Costs(project.warehouse()).ofRuns(project.catalog(), runs) : Map.of();
+            Costs.Runs told = costs
+                    ? new Costs(project.warehouse()).ofRuns(project.catalog(), runs)
+                    : new Costs.Runs(Map.of(), 0, true);
             Listing listing = new Listing()
                     .text("RUN")
                     .text("ENGINE")
@@ -67,7 +68,7 @@ final class RunsCommand extends Command {
                         run.startedAt(),
                         run.finishedAt()));
                 if (costs) {
-                    row.addAll(costs(told.get(run.id())));
+                    row.addAll(costs(told.costs().get(run.id())));
                 }
                 listing.row(row.toArray());
             }
@@ -91,14 +92,14 @@ final class RunsCommand extends Command {
                         cost.tag());
     }
 
-    private void tell(OpenProject project, List<RunRecord> runs, Map<Long, Costs.RunCost> told) {
+    private void tell(OpenProject project, List<RunRecord> runs, Costs.Runs told) {
         message(CostText.ESTIMATE + "; it is for the statements that computed windows");
         long untold = runs.stream()
-                .filter(run -> run.engine().equals(project.warehouse().engine()) && !told.containsKey(run.id()))
+                .filter(run -> run.engine().equals(project.warehouse().engine())
+                        && !told.costs().containsKey(run.id()))
                 .count();
-        if (untold > 0) {
-            message(CostText.untold(untold, "run"));
-        }
+        CostText.untold(untold - told.withoutIds(), told.withoutIds(), told.isWhole(), "run")
+                .forEach(this::message);
     }
 
     private static long count(List<WindowEvent> events, WindowState state) {

@@ -95,7 +95,7 @@ final class SampleCommand extends Command {
                 + (taken.keys().isEmpty() ? "" : " by " + String.join(", ", taken.keys())));
         if (rows != null && number >= rows) {
             message("note: there may be more; --rows stopped at " + rows
-                    + (taken.keys().isEmpty() ? "" : ", and the last keys may lack rows"));
+                    + (taken.keys().isEmpty() ? "" : ", and the last key may lack rows"));
         }
         Listing listing = new Listing().text("COLUMN").text("TYPE");
         for (ResultColumn column : taken.table().columns()) {

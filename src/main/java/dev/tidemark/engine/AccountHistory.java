@@ -11,10 +11,22 @@ public interface AccountHistory {
     int DAYS = 7;
 
     /**
-     * What statements took, by their ids; without those that the account does not tell of: they are older than {@link #DAYS}
+     * What the account told.
+     *
+     * @param costs by the statements' ids
+     * @param isWhole false where it has so many statements that they were not looked through to the oldest
+     */
+    record Told(Map<String, StatementCost> costs, boolean isWhole) {
+        public Told {
+            costs = Map.copyOf(costs);
+        }
+    }
+
+    /**
+     * What statements took; without those that the account does not tell of: they are older than {@link #DAYS}
      * days, or of another user.
      *
      * @param since none of them ended before
      */
-    Map<String, StatementCost> costs(Set<String> queryIds, Instant since);
+    Told costs(Set<String> queryIds, Instant since);
 }

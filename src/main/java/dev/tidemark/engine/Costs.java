@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the history's statements and runs took on the account that ran them. It is asked once for all of them. */
 public final class Costs {
@@ -21,6 +22,9 @@ public final class Costs {
     private static final Duration CLOCKS = Duration.ofHours(1);
 
     private static final Pattern RUN = Pattern.compile("\"run\":\"[^\"]*\"");
+
+    /** The account's own ids; what never came to it has one of this machine. */
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final String engine;
     private final AccountHistory account;
@@ -34,12 +38,17 @@ public final class Costs {
                         "what runs on " + engine + " costs nothing; name a Snowflake connection with --engine NAME"));
     }
 
+    /** Whether it is an id by which an account knows a statement. */
+    public static boolean isOfAnAccount(String queryId) {
+        return ID.matcher(queryId).matches();
+    }
+
     /** By query id, of those that ran on this account and that it tells of. */
-    public Map<String, StatementCost> of(Collection<StatementRecord> statements) {
+    public AccountHistory.Told of(Collection<StatementRecord> statements) {
         Set<String> ids = new HashSet<>();
         Instant since = Instant.MAX;
         for (StatementRecord statement : statements) {
-            if (statement.engine().equals(engine)) {
+            if (statement.engine().equals(engine) && isOfAnAccount(statement.queryId())) {
                 ids.add(statement.queryId());
                 Instant begun = statement.at().minusNanos((long) (statement.seconds() * 1e9));
                 since = begun.isBefore(since) ? begun : since;
@@ -88,21 +97,41 @@ public final class Costs {
         }
     }
 
-    /** By the run's id, of those that ran on this account and that it tells of. */
-    public Map<Long, RunCost> ofRuns(CatalogReader catalog, Collection<RunRecord> runs) {
+    /**
+     * What runs took, by their ids.
+     *
+     * @param costs of those that ran on this account and that it tells of
+     * @param withoutIds runs on this account of which no window has an id that it knows
+     * @param isWhole as {@link AccountHistory.Told#isWhole}
+     */
+    public record Runs(Map<Long, RunCost> costs, int withoutIds, boolean isWhole) {
+        public Runs {
+            costs = Map.copyOf(costs);
+        }
+    }
+
+    public Runs ofRuns(CatalogReader catalog, Collection<RunRecord> runs) {
         Map<Long, Set<String>> ids = new HashMap<>();
         Set<String> all = new HashSet<>();
+        int withoutIds = 0;
         Instant since = Instant.MAX;
         for (RunRecord run : runs) {
             if (run.engine().equals(engine)) {
-                Set<String> own = new HashSet<>();
-                catalog.lastEventsOfRun(run.id()).forEach(event -> own.add(event.queryId()));
+                Set<String> own = catalog.lastEventsOfRun(run.id()).stream()
+                        .map(WindowEvent::queryId)
+                        .filter(Costs::isOfAnAccount)
+                        .collect(Collectors.toSet());
+                if (own.isEmpty()) {
+                    withoutIds++;
+                    continue;
+                }
                 ids.put(run.id(), own);
                 all.addAll(own);
                 since = run.startedAt().isBefore(since) ? run.startedAt() : since;
             }
         }
-        Map<String, StatementCost> costs = ask(all, since);
+        AccountHistory.Told told = ask(all, since);
+        Map<String, StatementCost> costs = told.costs();
         Map<Long, RunCost> found = new HashMap<>();
         ids.forEach((run, own) -> {
             List<StatementCost> known = new ArrayList<>();
@@ -111,10 +140,10 @@ public final class Costs {
                 found.put(run, RunCost.of(known));
             }
         });
-        return found;
+        return new Runs(found, withoutIds, told.isWhole());
     }
 
-    private Map<String, StatementCost> ask(Set<String> ids, Instant since) {
-        return ids.isEmpty() ? Map.of() : account.costs(ids, since.minus(CLOCKS));
+    private AccountHistory.Told ask(Set<String> ids, Instant since) {
+        return ids.isEmpty() ? new AccountHistory.Told(Map.of(), true) : account.costs(ids, since.minus(CLOCKS));
     }
 }

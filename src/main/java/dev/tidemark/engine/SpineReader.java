@@ -102,6 +102,9 @@ public interface SpineReader extends AutoCloseable {
         /** @param raw the row's bytes where there are some */
         void bad(String spine, long line, String reason, @Nullable Raw raw);
 
+        /** All of them were told; what is kept of them is kept now, or an error says why not. */
+        default void finish() {}
+
         /** A bad row is an error of the whole join. */
         BadRows REFUSE = (spine, line, reason, raw) -> {
             throw new InvalidInput(spine + ", line " + line + ": " + reason);

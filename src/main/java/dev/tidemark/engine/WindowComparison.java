@@ -5,6 +5,7 @@ import dev.tidemark.domain.result.ColumnVector;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.domain.time.Interval;
 import java.math.BigDecimal;
@@ -17,8 +18,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one window on two engines and finds the rows that differ. Decimal numbers are the same by their value, whatever their
- * scale, and times to the nanosecond; where one side is a double, numbers are equal within 1e-6 relative.
+ * Runs one window on two engines and finds the rows that differ. Numbers are equal within 1e-6 relative, but decimals of one
+ * scale on both only by their value; times to the nanosecond.
  */
 public final class WindowComparison {
     private static final double RELATIVE = 1e-6;
@@ -135,7 +136,7 @@ public final class WindowComparison {
         Rows b = rows(right, definition, window, cancellation);
         TreeSet<String> names = new TreeSet<>(a.byName.keySet());
         names.addAll(b.byName.keySet());
-        int[] counterparts = counterparts(a.values, b.values);
+        List<Counterpart> counterparts = counterparts(a.values, b.values);
         List<DifferentRow> different = new ArrayList<>();
         for (String name : names) {
             DifferentRow row = difference(name, a.byName.get(name), b.byName.get(name), counterparts);
@@ -146,32 +147,52 @@ public final class WindowComparison {
         return new Result(a.keys, definition.view().timestamp(), a.values, names.size(), different);
     }
 
-    /** Where the columns of one engine are on the other. */
-    private static int[] counterparts(List<ResultColumn> columns, List<ResultColumn> others) {
+    /**
+     * A column on the other engine.
+     *
+     * @param place below 0 for none
+     * @param exact whether both have decimals of one scale, which neither engine rounded otherwise
+     */
+    private record Counterpart(int place, boolean exact) {}
+
+    private static List<Counterpart> counterparts(List<ResultColumn> columns, List<ResultColumn> others) {
         List<String> names = others.stream().map(ResultColumn::name).toList();
-        return columns.stream().mapToInt(column -> names.indexOf(column.name())).toArray();
+        return columns.stream()
+                .map(column -> {
+                    int place = names.indexOf(column.name());
+                    return new Counterpart(
+                            place,
+                            place >= 0
+                                    && sameScale(
+                                            column.type(), others.get(place).type()));
+                })
+                .toList();
+    }
+
+    private static boolean sameScale(SqlType one, SqlType other) {
+        return one.is(SqlType.Kind.NUMBER) && other.is(SqlType.Kind.NUMBER) && one.scale() == other.scale();
     }
 
     private static @Nullable DifferentRow difference(
-            String name, @Nullable Row one, @Nullable Row other, int[] counterparts) {
+            String name, @Nullable Row one, @Nullable Row other, List<Counterpart> counterparts) {
         List<@Nullable Object> there = other == null ? null : inOrder(other.values, counterparts);
         if (one == null || there == null) {
             Row known = one == null ? Objects.requireNonNull(other) : one;
             return new DifferentRow(name, known.key, one == null ? null : one.values, there, List.of());
         }
         List<Integer> differing = new ArrayList<>();
-        for (int i = 0; i < counterparts.length; i++) {
-            if (!same(one.values.get(i), there.get(i))) {
+        for (int i = 0; i < counterparts.size(); i++) {
+            if (!same(one.values.get(i), there.get(i), counterparts.get(i).exact)) {
                 differing.add(i);
             }
         }
         return differing.isEmpty() ? null : new DifferentRow(name, one.key, one.values, there, differing);
     }
 
-    private static List<@Nullable Object> inOrder(List<@Nullable Object> values, int[] places) {
+    private static List<@Nullable Object> inOrder(List<@Nullable Object> values, List<Counterpart> places) {
         List<@Nullable Object> ordered = new ArrayList<>();
-        for (int place : places) {
-            ordered.add(place < 0 ? null : values.get(place));
+        for (Counterpart at : places) {
+            ordered.add(at.place < 0 ? null : values.get(at.place));
         }
         return ordered;
     }
@@ -193,7 +214,18 @@ public final class WindowComparison {
             }
             return rows;
         } catch (InvalidInput e) {
-            throw new Refused(preview.engine(), e, preview.missing(definition));
+            throw new Refused(preview.engine(), e, missing(preview, definition, e));
+        }
+    }
+
+    /** None where they cannot be looked for: what the engine said first is what is to be told. */
+    private static List<TableName> missing(
+            Preview preview, DefinitionFormat.Definition definition, InvalidInput reason) {
+        try {
+            return preview.missing(definition);
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+            return List.of();
         }
     }
 
@@ -217,9 +249,9 @@ public final class WindowComparison {
         into.byName.put(name.toString(), new Row(key, values));
     }
 
-    private static boolean same(@Nullable Object a, @Nullable Object b) {
+    private static boolean same(@Nullable Object a, @Nullable Object b, boolean exact) {
         if (a instanceof Number left && b instanceof Number right) {
-            if (!(a instanceof Double) && !(b instanceof Double)) {
+            if (exact && !(a instanceof Double) && !(b instanceof Double)) {
                 return decimal(left).compareTo(decimal(right)) == 0;
             }
             double x = left.doubleValue();

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code join --into} on the double of Snowflake. */
@@ -110,6 +112,11 @@ class JoinIntoTest {
         String[] load = {"import", "JOINS.NEWER.SPINE", there.file("spine.csv"), "--create"};
         assertThat(there.run(there.on("acme", load[0], load[1], load[2]))).isEqualTo(2);
         assertThat(there.said()).contains("there is no schema JOINS.NEWER").contains("--create");
+        assertThat(there.run(there.on("acme", load[0], load[1], there.file("no such.csv"), load[3])))
+                .isEqualTo(2);
+        assertThat(there.account.number(
+                        "SELECT COUNT(*) FROM JOINS.INFORMATION_SCHEMA.SCHEMATA WHERE SCHEMA_NAME = 'NEWER'"))
+                .isZero();
         there.acme(load);
         assertThat(there.account.number("SELECT COUNT(*) FROM JOINS.NEWER.SPINE"))
                 .isEqualTo(8);
@@ -117,6 +124,22 @@ class JoinIntoTest {
         assertThat(there.said()).contains("there is no database NOWHERE_AT_ALL");
         assertThat(there.run(join("--into", "JOINS.TIDEMARK.ANSWERS"))).isEqualTo(2);
         assertThat(there.said()).contains("holds Tidemark's own tables");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void noTableAppearsWhereTheBadRowsCannotBeKept() throws SQLException, IOException {
+        Files.writeString(home.resolve("spine.csv"), SPINE + "h,u0,no time\n");
+        there.account.execute("DROP TABLE IF EXISTS JOINS.PUB.KEPT");
+        assertThat(there.run(join("--into", there.table("KEPT"), "--skip-bad-rows", "/dev/full")))
+                .isNotZero();
+        assertThat(there.said()).contains("/dev/full cannot be written");
+        assertThat(there.acme("sources")).doesNotContain("KEPT");
+        Path bad = home.resolve("bad.csv");
+        there.must(join("--into", there.table("KEPT"), "--skip-bad-rows", bad.toString()));
+        assertThat(there.said()).contains("1 bad row left out");
+        assertThat(Files.readString(bad)).contains("no time");
+        assertThat(there.account.number("SELECT COUNT(*) FROM JOINS.PUB.KEPT")).isEqualTo(8);
     }
 
     @Test

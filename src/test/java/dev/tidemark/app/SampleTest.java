@@ -129,6 +129,11 @@ class SampleTest {
         String all = there.acme("query", "SELECT USER_ID, COUNT(*) AS N FROM " + there.table("TX") + " GROUP BY 1");
         assertThat(here.lines()).hasSize(3);
         assertThat(all.lines().toList()).containsAll(here.lines().toList());
+        sample("h2", "--keys", "3", "--rows", "12", "--replace");
+        assertThat(there.said()).contains("the last key may lack rows");
+        String cut = on("h2", "query", "SELECT USER_ID, COUNT(*) AS N FROM " + there.table("TX") + " GROUP BY 1");
+        assertThat(cut.lines().filter(line -> !all.lines().toList().contains(line)))
+                .hasSizeLessThan(2);
         sample("h2", "--keys", "1", "--key", "ts", "--replace");
         assertThat(there.said()).contains("1 row by TS");
     }

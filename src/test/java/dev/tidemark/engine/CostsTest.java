@@ -20,20 +20,24 @@ class CostsTest {
     private static final Instant NOON = Instant.parse("2022-12-01T12:00:00Z");
     private static final Interval HOUR = new Interval(NOON, NOON.plusSeconds(3_600));
 
+    private static final String A = "01b2f3aa-0000-1111-2222-00000000000a";
+    private static final String B = "01b2f3aa-0000-1111-2222-00000000000b";
+    private static final String OLD = "01b2f3aa-0000-1111-2222-00000000000c";
+
     private final MemoryCatalog catalog = new MemoryCatalog();
     private final List<String> asked = new ArrayList<>();
 
     private final class Account implements AccountHistory {
         @Override
-        public Map<String, StatementCost> costs(Set<String> queryIds, Instant since) {
+        public Told costs(Set<String> queryIds, Instant since) {
             asked.add(new TreeSet<>(queryIds) + " " + since);
             Map<String, StatementCost> costs = new HashMap<>();
             for (String id : queryIds) {
-                if (!id.startsWith("old")) {
+                if (!id.equals(OLD)) {
                     costs.put(id, cost(id));
                 }
             }
-            return costs;
+            return new Told(costs, true);
         }
     }
 
@@ -55,14 +59,18 @@ class CostsTest {
 
     @Test
     void asksOnceForTheAccountsOwnStatements() {
-        Map<String, StatementCost> found = costs().of(List.of(
-                statement("memory", "b", NOON),
-                statement("memory", "old", NOON.minusSeconds(60)),
+        AccountHistory.Told found = costs().of(List.of(
+                // It never came to the account, and would be looked for to the oldest statement.
+                statement("memory", "q.2", Instant.EPOCH),
+                statement("memory", B, NOON),
+                statement("memory", OLD, NOON.minusSeconds(60)),
                 statement("h2", "q.1", Instant.EPOCH)));
-        assertThat(found.keySet()).containsExactly("b");
+        assertThat(found.costs().keySet()).containsExactly(B);
         // Ten seconds of the statement, an hour for the clocks.
-        assertThat(asked).containsExactly("[b, old] 2022-12-01T10:58:50Z");
-        assertThat(costs().of(List.of(statement("h2", "q.1", NOON)))).isEmpty();
+        assertThat(asked).containsExactly("[" + B + ", " + OLD + "] 2022-12-01T10:58:50Z");
+        assertThat(costs().of(List.of(statement("h2", B, NOON), statement("memory", "q.2", NOON)))
+                        .costs())
+                .isEmpty();
         assertThat(asked).hasSize(1);
     }
 
@@ -72,13 +80,19 @@ class CostsTest {
         RunRecord other = catalog.startRun("h2", RunRecord.Kind.BACKFILL, 2, NOON, List.of());
         List<WindowEvent> events = new ArrayList<>();
         int window = 0;
-        for (String id : List.of("a", "b", "old")) {
+        for (String id : List.of(A, B, OLD, "w.7")) {
             Interval at = new Interval(
                     HOUR.start().plus(Duration.ofHours(window)), HOUR.end().plus(Duration.ofHours(window++)));
             events.add(new WindowEvent(1, at, run.id(), WindowState.DONE, 1, NOON, 1, 1, 0, id, null));
         }
         catalog.append(events);
-        Map<Long, Costs.RunCost> found = costs().ofRuns(catalog, catalog.runs());
+        RunRecord local = catalog.startRun("memory", RunRecord.Kind.BACKFILL, 2, Instant.EPOCH, List.of());
+        catalog.append(List.of(
+                new WindowEvent(1, HOUR, local.id(), WindowState.FAILED, 1, NOON, 1, 1, 0, "w.8", "no such table")));
+        Costs.Runs runs = costs().ofRuns(catalog, catalog.runs());
+        assertThat(runs.withoutIds()).isEqualTo(1);
+        assertThat(asked).containsExactly("[" + A + ", " + B + ", " + OLD + "] 2022-12-01T11:00:00Z");
+        Map<Long, Costs.RunCost> found = runs.costs();
         assertThat(found.keySet()).containsExactly(run.id()).doesNotContain(other.id());
         Costs.RunCost cost = found.get(run.id());
         assertThat(cost.windows()).isEqualTo(2);

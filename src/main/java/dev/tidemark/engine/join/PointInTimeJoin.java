@@ -30,6 +30,7 @@ public interface PointInTimeJoin {
      * table has the spine's columns, the time of a CSV as TIMESTAMP_NTZ in UTC and its other columns as text, then what the
      * join adds.
      *
+     * @param bad told that all was told before the table appears: nothing fails behind it
      * @throws InvalidInput also where the engine cannot, or the table has no place
      */
     JoinSummary joinInto(

@@ -68,7 +68,8 @@ public final class SpineJoin implements PointInTimeJoin {
         WrittenAnswers written = new WrittenAnswers(warehouse, "a result written into a table");
         return recorded(spine.origin() + " into " + target.name(), request, () -> {
             Prepared prepared = prepare(spine, request, bad, cancellation);
-            WrittenAnswers.Done done = written.write(prepared.question(), prepared.timestamp(), target, cancellation);
+            WrittenAnswers.Done done =
+                    written.write(prepared.question(), prepared.timestamp(), target, bad::finish, cancellation);
             List<JoinSummary.ViewSummary> views = new ArrayList<>();
             for (int v = 0; v < done.views().size(); v++) {
                 views.add(done.views().get(v).summary(done.reasons().get(v), clock.dueNow(), stale(request, v)));

@@ -28,7 +28,13 @@ final class WrittenAnswers {
     /** @param views with the counts of their rows behind the engine's answer */
     record Done(long rows, List<SearchedView> views, List<Map<Reason, Long>> reasons, String queryId) {}
 
-    Done write(Answers.Question question, int timestamp, StoreSearch.Target target, Cancellation cancellation) {
+    /** @param read run when the spine was read, before the table appears; where it throws, no table does */
+    Done write(
+            Answers.Question question,
+            int timestamp,
+            StoreSearch.Target target,
+            Runnable read,
+            Cancellation cancellation) {
         JoinRequest request = question.request();
         List<SearchedView> views = SearchedView.all(request, warehouse);
         List<ResultColumn> own = own(question.spine().columns(), timestamp);
@@ -36,7 +42,10 @@ final class WrittenAnswers {
                 SearchedView.questions(views),
                 new StoreSearch.Table(own, added(request), request.explain()),
                 target,
-                taker -> SearchedView.ask(question, views, own, taker, cancellation),
+                taker -> {
+                    SearchedView.ask(question, views, own, taker, cancellation);
+                    read.run();
+                },
                 cancellation);
         List<Map<Reason, Long>> reasons = new ArrayList<>();
         for (int v = 0; v < views.size(); v++) {

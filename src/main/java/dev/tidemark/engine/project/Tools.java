@@ -143,6 +143,7 @@ public interface Tools {
     interface BadRowsFile extends SpineReader.BadRows, AutoCloseable {
         long count();
 
+        @Override
         void finish();
 
         @Override

@@ -57,9 +57,9 @@ final class AnswersTable {
             Cancellation cancellation)
             throws SQLException {
         Connection connection = session.connection();
-        String into = place.ready(connection, target);
-        String rows = session.temporary("SPINE");
-        String answers = session.temporary("ANSWERS");
+        String into = place.ready(session, target);
+        String rows = session.passing("SPINE");
+        String answers = session.passing("ANSWERS");
         String tag = QueryTag.ofJoin(views);
         SpineUpload.of(connection, rows, views, table.own(), spine, cancellation);
         String queryId = run(
@@ -72,8 +72,7 @@ final class AnswersTable {
         try {
             run(
                     connection,
-                    "CREATE " + (target.replace() ? "OR REPLACE " : "") + "TABLE " + into + " AS "
-                            + WrittenSql.rows(answers, table),
+                    SnowflakeSql.create(into, target.replace()) + " AS " + WrittenSql.rows(answers, table),
                     tag,
                     cancellation);
         } catch (SQLException e) {
@@ -82,8 +81,6 @@ final class AnswersTable {
             }
             throw e;
         }
-        SnowflakeWork.execute(connection, "DROP TABLE " + answers);
-        SnowflakeWork.execute(connection, "DROP TABLE " + rows);
         long all = reasons.get(0).values().stream().mapToLong(Long::longValue).sum();
         return new StoreSearch.Written(all, reasons, boundaries, queryId);
     }

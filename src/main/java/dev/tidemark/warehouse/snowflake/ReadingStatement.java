@@ -14,6 +14,10 @@ final class ReadingStatement {
     private static final Set<String> CHANGING_THE_SESSION =
             Set.of("USE", "SET", "UNSET", "BEGIN", "START", "COMMIT", "ROLLBACK");
     private static final Set<String> REACHING_FILES = Set.of("PUT", "GET");
+    private static final Set<String> PLACING = Set.of("CREATE", "ALTER", "DROP", "UNDROP");
+    private static final Set<String> PLACES = Set.of("DATABASE", "SCHEMA");
+    /** The most words are those of CREATE OR REPLACE TRANSIENT SCHEMA. */
+    private static final int PLACE_WITHIN = 5;
     /** What runs does not stand in the text. */
     private static final Set<String> RUNNING_OTHERS = Set.of("CALL", "EXECUTE");
     /** Functions that give another value each time. */
@@ -75,6 +79,17 @@ final class ReadingStatement {
         if (!why.isEmpty()) {
             throw new SqlProblem(SqlProblem.Kind.INVALID, word + why, at);
         }
+    }
+
+    /**
+     * Whether it may change the session's database or schema: what is created becomes the session's own, and what is dropped
+     * or renamed may have been. Rather too often than not.
+     */
+    static boolean mayMoveTheSession(String text) {
+        List<String> words = SqlLexer.meaning(text);
+        return !words.isEmpty()
+                && PLACING.contains(words.get(0))
+                && words.stream().limit(PLACE_WITHIN).anyMatch(PLACES::contains);
     }
 
     static boolean isDeterministic(String text) {

@@ -4,6 +4,7 @@ import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.StoreSearch;
+import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Session;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,16 +29,10 @@ final class ResultPlace {
      *
      * @throws InvalidInput when it is taken, or has no place
      */
-    String ready(Connection connection, StoreSearch.Target target) throws SQLException {
+    String ready(Session session, StoreSearch.Target target) throws SQLException {
         TableName whole = sql.placed(target.name());
-        String database = whole.parts().get(0);
-        String schema = whole.parts().get(1);
-        if (database.equals(account.database()) && schema.equals(account.storeSchema())) {
-            throw new InvalidInput("the schema " + Identifiers.display(schema)
-                    + " holds Tidemark's own tables; name another one for " + target.name());
-        }
-        require(connection, whole, target.create());
-        requireFree(connection, whole, target.replace());
+        require(session, whole, target.create());
+        requireFree(session.connection(), whole, target.replace());
         return SnowflakeSql.table(whole);
     }
 
@@ -46,14 +41,20 @@ final class ResultPlace {
      *
      * @param whole of three parts
      * @param create whether it is made where it is missing
-     * @throws InvalidInput when it is missing otherwise
+     * @throws InvalidInput when it is missing otherwise, or holds Tidemark's own tables
      */
-    void require(Connection connection, TableName whole, boolean create) throws SQLException {
+    void require(Session session, TableName whole, boolean create) throws SQLException {
         String database = whole.parts().get(0);
         String schema = whole.parts().get(1);
+        Connection connection = session.connection();
+        if (schema.equals(account.storeSchema()) && database.equals(storeDatabase(connection))) {
+            throw new InvalidInput("the schema " + Identifiers.display(schema)
+                    + " holds Tidemark's own tables; name another one for " + whole);
+        }
         Found found = find(connection, database, schema);
         if (found != Found.SCHEMA && create) {
-            create(connection, found, SnowflakeSql.name(database), SnowflakeSql.name(schema));
+            SessionPlace.keep(
+                    session, made -> create(made, found, SnowflakeSql.name(database), SnowflakeSql.name(schema)));
         } else if (found != Found.SCHEMA) {
             throw new InvalidInput("there is no "
                     + (found == Found.NOTHING
@@ -61,6 +62,11 @@ final class ResultPlace {
                             : "schema " + Identifiers.display(database) + "." + Identifiers.display(schema))
                     + " that the role may see; make it with --create");
         }
+    }
+
+    /** A profile without a database has its stores in the one that the account gives its sessions. */
+    private @Nullable String storeDatabase(Connection connection) throws SQLException {
+        return account.database().isEmpty() ? one(connection, "SELECT CURRENT_DATABASE()") : account.database();
     }
 
     private static String inInformation(String database) {
@@ -108,15 +114,11 @@ final class ResultPlace {
         }
     }
 
-    /** What is made becomes the session's own; other statements count on the profile's. */
-    private void create(Connection connection, Found found, String database, String schema) throws SQLException {
+    private static void create(Connection connection, Found found, String database, String schema) throws SQLException {
         if (found == Found.NOTHING) {
             SnowflakeWork.execute(connection, "CREATE DATABASE IF NOT EXISTS " + database);
         }
         SnowflakeWork.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + database + "." + schema);
-        if (!sql.ownSchema().isEmpty()) {
-            SnowflakeWork.execute(connection, "USE SCHEMA " + sql.ownSchema());
-        }
     }
 
     /** The first value, null for none. */

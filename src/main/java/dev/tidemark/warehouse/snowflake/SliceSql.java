@@ -42,6 +42,13 @@ final class SliceSql {
             text.append(" JOIN ").append(KEPT).append(" ON ");
             text.append(each(slice, SLICE + ".%1$s = " + KEPT + ".%1$s"));
         }
+        if (slice.rows() > 0 && !slice.keys().isEmpty()) {
+            // The limit cuts the last key's rows only.
+            String keys = slice.keys().stream()
+                    .map(key -> SLICE + "." + SnowflakeSql.name(key))
+                    .collect(Collectors.joining(", "));
+            text.append("\nORDER BY HASH(").append(keys).append("), ").append(keys);
+        }
         if (slice.rows() > 0) {
             text.append("\nLIMIT ").append(slice.rows());
         }

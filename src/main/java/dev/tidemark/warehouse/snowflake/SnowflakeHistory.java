@@ -10,12 +10,12 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads INFORMATION_SCHEMA.QUERY_HISTORY_BY_USER, page by page and back in time: it cuts what it gives before any condition
@@ -40,34 +40,37 @@ final class SnowflakeHistory implements AccountHistory {
     }
 
     @Override
-    public Map<String, StatementCost> costs(Set<String> queryIds, Instant since) {
+    public Told costs(Set<String> queryIds, Instant since) {
         Instant oldest = clock.instant().minus(Duration.ofDays(DAYS)).plus(MARGIN);
         Instant from = since.isBefore(oldest) ? oldest : since;
         return work.run(connection -> {
             Map<String, StatementCost> found = new HashMap<>();
-            Instant end = null;
-            for (int page = 0; page < MOST_PAGES && found.size() < queryIds.size(); page++) {
-                Page read = read(connection, statement(from, end), queryIds, found);
+            String end = "CURRENT_TIMESTAMP()";
+            boolean more = true;
+            for (int page = 0; page < MOST_PAGES && more && found.size() < queryIds.size(); page++) {
+                Page read = read(connection, statement(from, end), from, queryIds, found);
+                more = read.rows() == PAGE;
+                String next = read.oldest().equals(Instant.MAX) ? end : literal(read.oldest());
                 // A page that ends where it began has only statements of one instant, and the next would be the same.
-                if (read.rows() < PAGE || read.oldest().equals(end)) {
+                if (next.equals(end)) {
                     break;
                 }
-                end = read.oldest();
+                end = next;
             }
-            return found;
+            return new Told(found, !more || found.size() == queryIds.size());
         });
     }
 
-    /** @param oldest end of a statement */
+    /** @param oldest end of a statement, the farthest time for none */
     private record Page(int rows, Instant oldest) {}
 
-    /** @param end null for now */
-    private String statement(Instant from, @Nullable Instant end) {
+    /** @param end as SQL; without one the account tells of what still runs too */
+    private String statement(Instant from, String end) {
         return "SELECT QUERY_ID, QUERY_TAG, WAREHOUSE_NAME, WAREHOUSE_SIZE, END_TIME::TIMESTAMP_NTZ(9), TOTAL_ELAPSED_TIME,"
                 + " QUEUED_PROVISIONING_TIME + QUEUED_REPAIR_TIME + QUEUED_OVERLOAD_TIME, EXECUTION_TIME, BYTES_SCANNED,"
                 + " ROWS_PRODUCED FROM TABLE(" + sql.inDatabase()
                 + "INFORMATION_SCHEMA.QUERY_HISTORY_BY_USER(END_TIME_RANGE_START => " + literal(from)
-                + (end == null ? "" : ", END_TIME_RANGE_END => " + literal(end)) + ", RESULT_LIMIT => " + PAGE
+                + ", END_TIME_RANGE_END => " + end + ", RESULT_LIMIT => " + PAGE
                 + ")) ORDER BY END_TIME DESC";
     }
 
@@ -76,7 +79,8 @@ final class SnowflakeHistory implements AccountHistory {
         return "'" + InstantText.plain(instant) + "'::TIMESTAMP_LTZ";
     }
 
-    private static Page read(Connection connection, String query, Set<String> wanted, Map<String, StatementCost> into)
+    private static Page read(
+            Connection connection, String query, Instant from, Set<String> wanted, Map<String, StatementCost> into)
             throws SQLException {
         SnowflakeValues values = new SnowflakeValues();
         int rows = 0;
@@ -85,7 +89,12 @@ final class SnowflakeHistory implements AccountHistory {
                 ResultSet r = statement.executeQuery(query)) {
             while (r.next()) {
                 rows++;
-                Instant ended = Objects.requireNonNull(values.timestamp(r, 5)).toInstant(ZoneOffset.UTC);
+                LocalDateTime at = values.timestamp(r, 5);
+                Instant ended = at == null ? Instant.EPOCH : at.toInstant(ZoneOffset.UTC);
+                if (ended.isBefore(from)) {
+                    // It has not ended.
+                    continue;
+                }
                 oldest = ended.isBefore(oldest) ? ended : oldest;
                 String id = r.getString(1);
                 if (wanted.contains(id)) {

@@ -4,7 +4,9 @@ import dev.tidemark.engine.NotConnected;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,10 @@ final class SnowflakeSessions implements AutoCloseable {
 
     /** A session in one thread's hands; closing gives it back, or ends it after a failure. */
     final class Session implements AutoCloseable {
+        private final List<String> passing = new ArrayList<>();
         private Line line;
         private boolean sound;
+        private boolean changed;
 
         private Session(Line line) {
             this.line = line;
@@ -52,6 +56,13 @@ final class SnowflakeSessions implements AutoCloseable {
          */
         String temporary(String kind) {
             return SnowflakeSql.name("_" + kind + "_" + line.mark());
+        }
+
+        /** As {@link #temporary}, of a table that is dropped before another one has the session. */
+        String passing(String kind) {
+            String name = temporary(kind);
+            passing.add(name);
+            return name;
         }
 
         /** Another session in the place of this one, which broke; its temporary tables are gone with it. */
@@ -71,14 +82,31 @@ final class SnowflakeSessions implements AutoCloseable {
             sound = SnowflakeErrors.meaning(failure) == SnowflakeErrors.Meaning.STATEMENT;
         }
 
+        /** The session is not as it was opened, however the work ends: nobody else may have it. */
+        void changed() {
+            changed = true;
+        }
+
         @Override
         public void close() throws SQLException {
             try {
-                if (!sound || !giveBack(line)) {
+                if (!sound || changed || !isEmptied() || !giveBack(line)) {
                     connection().close();
                 }
             } finally {
                 free.release();
+            }
+        }
+
+        /** What could not be dropped goes with its session; the work that is done stands. */
+        private boolean isEmptied() {
+            try {
+                for (String table : passing) {
+                    SnowflakeWork.execute(connection(), "DROP TABLE IF EXISTS " + table);
+                }
+                return true;
+            } catch (SQLException e) {
+                return false;
             }
         }
     }

@@ -110,8 +110,8 @@ final class SnowflakeSourceTables implements SourceTables {
     @Override
     public void makePlace(TableName name) {
         TableName whole = sql.placed(name);
-        work.run(connection -> {
-            place.require(connection, whole, true);
+        work.inSession(session -> {
+            place.require(session, whole, true);
             return whole;
         });
     }
@@ -133,8 +133,8 @@ final class SnowflakeSourceTables implements SourceTables {
         String table = SnowflakeSql.table(whole);
         long count = work.inSession(session -> {
             Connection connection = session.connection();
-            place.require(connection, whole, false);
-            String loading = session.temporary("LOADING");
+            place.require(session, whole, false);
+            String loading = session.passing("LOADING");
             SnowflakeWork.execute(
                     connection,
                     "CREATE OR REPLACE TEMPORARY TABLE " + loading + "(" + SnowflakeTypes.declared(rows.columns())
@@ -143,12 +143,8 @@ final class SnowflakeSourceTables implements SourceTables {
             cancellation.throwIfCancelled();
             SnowflakeWork.execute(
                     connection,
-                    (append
-                                    ? "INSERT INTO " + table
-                                    : "CREATE " + (mode == Mode.REPLACE ? "OR REPLACE " : "") + "TABLE " + table
-                                            + " AS")
+                    (append ? "INSERT INTO " + table : SnowflakeSql.create(table, mode == Mode.REPLACE) + " AS")
                             + " SELECT * FROM " + loading);
-            SnowflakeWork.execute(connection, "DROP TABLE " + loading);
             return uploaded;
         });
         long all = count + (append ? before.get().rows() : 0);

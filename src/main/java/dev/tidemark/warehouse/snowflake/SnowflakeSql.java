@@ -41,11 +41,6 @@ final class SnowflakeSql {
         return inDatabase() + name(account.storeSchema());
     }
 
-    /** The schema that the profile names, empty for none. */
-    String ownSchema() {
-        return account.schema().isEmpty() ? "" : inDatabase() + name(account.schema());
-    }
-
     String inStoreSchema(String table) {
         return storeSchema() + "." + name(table);
     }
@@ -78,6 +73,11 @@ final class SnowflakeSql {
 
     static String table(TableName table) {
         return table.parts().stream().map(Identifiers::quote).collect(Collectors.joining("."));
+    }
+
+    /** The beginning of a statement that makes a table; who might read the one that it replaces may read it as well. */
+    static String create(String table, boolean replace) {
+        return replace ? "CREATE OR REPLACE TABLE " + table + " COPY GRANTS" : "CREATE TABLE " + table;
     }
 
     /** What {@link #inParentheses} has in front of the text: one line. */

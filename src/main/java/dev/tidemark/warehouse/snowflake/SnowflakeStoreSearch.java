@@ -32,7 +32,7 @@ final class SnowflakeStoreSearch implements StoreSearch {
         Opened opened = new Opened();
         try {
             Session session = opened.add(sessions.take());
-            String table = session.temporary("SPINE");
+            String table = session.passing("SPINE");
             SpineUpload.of(session.connection(), table, views, List.of(), spine, cancellation);
             Statement statement = opened.add(session.connection().createStatement());
             QueryTag.put(statement, QueryTag.ofJoin(views));

@@ -134,6 +134,9 @@ public final class SnowflakeWarehouse implements Warehouse {
         try {
             ResultSet results = cancel.execute(() -> statement.executeQuery(text));
             session.sound();
+            if (ReadingStatement.mayMoveTheSession(text)) {
+                session.changed();
+            }
             return results;
         } catch (SQLException e) {
             session.soundAfter(e);

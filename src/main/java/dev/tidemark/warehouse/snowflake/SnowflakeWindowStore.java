@@ -82,8 +82,9 @@ final class SnowflakeWindowStore implements WindowStore {
         columns.add(SnowflakeSql.name(StoreTable.WINDOW_START) + " TIMESTAMP_NTZ(9) NOT NULL");
         columns.add(SnowflakeSql.name(StoreTable.LOADED_AT) + " TIMESTAMP_NTZ(9) NOT NULL");
         columns.add(SnowflakeSql.name(SnowflakeLedger.LOAD) + " VARCHAR NOT NULL");
-        work.run(connection -> {
-            prepareSchema(connection);
+        work.inSession(session -> {
+            prepareSchema(session);
+            Connection connection = session.connection();
             SnowflakeWork.execute(
                     connection,
                     "CREATE TABLE IF NOT EXISTS " + sql.inStoreSchema(store.name()) + "(" + String.join(", ", columns)
@@ -94,13 +95,11 @@ final class SnowflakeWindowStore implements WindowStore {
         made.add(store.name());
     }
 
-    private void prepareSchema(Connection connection) throws SQLException {
+    private void prepareSchema(Session session) throws SQLException {
         if (!prepared) {
-            SnowflakeWork.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + sql.storeSchema());
-            // A schema that is created becomes the session's own, and the view's statement may leave its schema out.
-            if (!sql.ownSchema().isEmpty()) {
-                SnowflakeWork.execute(connection, "USE SCHEMA " + sql.ownSchema());
-            }
+            Connection connection = session.connection();
+            SessionPlace.keep(
+                    session, made -> SnowflakeWork.execute(made, "CREATE SCHEMA IF NOT EXISTS " + sql.storeSchema()));
             claims.createTable(connection);
             claims.forgetLapsed(connection);
             versions.createTable(connection);

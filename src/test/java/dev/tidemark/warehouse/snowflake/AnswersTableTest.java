@@ -9,6 +9,8 @@ import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.domain.time.Cadence;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.ListCursor;
+import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.StoreSearch;
 import dev.tidemark.engine.StoreTable;
 import dev.tidemark.warehouse.snowflake.SnowflakeStub.Answer;
@@ -50,6 +52,9 @@ class AnswersTableTest {
         if (asked.text().contains("SCHEMATA")) {
             return new Answer.Rows(List.of(new Column("SCHEMA_NAME", "text")), List.of(List.of("OUT")));
         }
+        if (asked.text().contains("C.COLUMN_NAME")) {
+            return new Answer.Rows(List.of(new Column("TABLE_SCHEMA", "text")), List.of());
+        }
         if (asked.text().contains("TABLE_TYPE")) {
             return new Answer.Rows(List.of(new Column("TABLE_TYPE", "text")), List.of());
         }
@@ -68,22 +73,31 @@ class AnswersTableTest {
         return asked.text().startsWith("INSERT") ? Answer.changed(1) : Answer.done();
     }
 
+    private static SnowflakeWarehouse warehouse(SnowflakeAccount account) {
+        return new SnowflakeWarehouse(
+                account, SnowflakeStub::password, Clock.systemUTC(), Executors.newScheduledThreadPool(0));
+    }
+
     private static StoreSearch.Written write(SnowflakeStub stub, TableName name, boolean replace) {
-        try (SnowflakeWarehouse warehouse = new SnowflakeWarehouse(
-                stub.account(Map.of()),
-                SnowflakeStub::password,
-                Clock.systemUTC(),
-                Executors.newScheduledThreadPool(0))) {
-            return warehouse
-                    .search()
-                    .orElseThrow()
-                    .write(
-                            List.of(VIEW),
-                            TABLE,
-                            new StoreSearch.Target(name, replace, false),
-                            taker -> taker.row(Instant.EPOCH, List.of(List.of("u1")), List.of("x")),
-                            Cancellation.none());
+        return write(stub.account(Map.of()), name, replace);
+    }
+
+    private static StoreSearch.Written write(SnowflakeAccount account, TableName name, boolean replace) {
+        try (SnowflakeWarehouse warehouse = warehouse(account)) {
+            return write(warehouse, new StoreSearch.Target(name, replace, false));
         }
+    }
+
+    private static StoreSearch.Written write(SnowflakeWarehouse warehouse, StoreSearch.Target target) {
+        return warehouse
+                .search()
+                .orElseThrow()
+                .write(
+                        List.of(VIEW),
+                        TABLE,
+                        target,
+                        taker -> taker.row(Instant.EPOCH, List.of(List.of("u1")), List.of("x")),
+                        Cancellation.none());
     }
 
     private static SnowflakeStub stub(Function<Asked, Answer> answers) throws IOException {
@@ -98,7 +112,8 @@ class AnswersTableTest {
             StoreSearch.Written written = write(stub, OUT, true);
             List<String> texts = stub.texts();
             int joined = indexOf(texts, "CREATE OR REPLACE TEMPORARY TABLE \"_ANSWERS_");
-            int appears = indexOf(texts, "CREATE OR REPLACE TABLE \"DB\".\"OUT\".\"odd\"\"; DROP\" AS SELECT");
+            int appears =
+                    indexOf(texts, "CREATE OR REPLACE TABLE \"DB\".\"OUT\".\"odd\"\"; DROP\" COPY GRANTS AS SELECT");
             assertThat(joined).isGreaterThan(indexOf(texts, "INSERT INTO \"_SPINE_"));
             assertThat(appears).isGreaterThan(joined);
             assertThat(texts.subList(joined + 1, appears)).allMatch(text -> text.startsWith("SELECT 0 AS V"));
@@ -114,7 +129,7 @@ class AnswersTableTest {
             assertThat(written.notComputed())
                     .containsExactly(List.of(
                             new StoreSearch.AtBoundary(172_800, 2, 5L), new StoreSearch.AtBoundary(86_400, 3, null)));
-            assertThat(written.queryId()).startsWith("01b2-");
+            assertThat(written.queryId()).startsWith("01b2f3aa-");
         }
     }
 
@@ -162,6 +177,89 @@ class AnswersTableTest {
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("there is no database \"x\"")
                     .hasMessageContaining("--create");
+        }
+    }
+
+    @Test
+    void tidemarksOwnSchemaIsGuardedWithoutADatabaseInTheProfileToo() throws IOException {
+        TableName ledger = TableName.of("DB", "TIDEMARK", "LEDGER");
+        try (SnowflakeStub stub = stub(asked -> asked.text().equals("SELECT CURRENT_DATABASE()")
+                ? new Answer.Rows(List.of(new Column("D", "text")), List.of(List.of("DB")))
+                : account(asked))) {
+            SnowflakeAccount account = stub.account("", "");
+            assertThatThrownBy(() -> write(account, ledger, true))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("holds Tidemark's own tables");
+            try (SnowflakeWarehouse warehouse = warehouse(account)) {
+                SourceTables sources = warehouse.sources();
+                assertThatThrownBy(() -> sources.makePlace(ledger)).hasMessageContaining("holds Tidemark's own tables");
+                assertThatThrownBy(() -> sources.load(
+                                ledger,
+                                SourceTables.Mode.REPLACE,
+                                new ListCursor(STORE.columns(), List.of()),
+                                Instant.EPOCH,
+                                Cancellation.none()))
+                        .hasMessageContaining("holds Tidemark's own tables");
+            }
+            assertThat(stub.texts()).noneMatch(text -> text.startsWith("CREATE"));
+            write(account, TableName.of("OTHER", "TIDEMARK", "LEDGER"), false);
+            assertThat(stub.texts()).anyMatch(text -> text.startsWith("CREATE TABLE \"OTHER\".\"TIDEMARK\""));
+        }
+    }
+
+    private static final StoreSearch.Target ANSWERS =
+            new StoreSearch.Target(TableName.of("DB", "OUT", "ANSWERS"), false, false);
+
+    private static List<String> dropped(SnowflakeStub stub) {
+        return stub.texts().stream()
+                .filter(text -> text.startsWith("DROP TABLE IF EXISTS "))
+                .map(text -> text.replaceAll(".*\"(_[A-Z]+)_.*", "$1"))
+                .toList();
+    }
+
+    @Test
+    void whatWasPublishedStandsWhereSweepingUpFails() throws IOException {
+        try (SnowflakeStub stub = stub(asked -> asked.text().startsWith("DROP")
+                        ? new Answer.Failure(3001, "42501", "Insufficient privileges")
+                        : account(asked));
+                SnowflakeWarehouse warehouse = warehouse(stub.account(Map.of()))) {
+            assertThat(write(warehouse, ANSWERS).rows()).isEqualTo(45);
+            assertThat(dropped(stub)).containsExactly("_SPINE");
+            // What is left goes with its session.
+            write(warehouse, ANSWERS);
+            assertThat(stub.signIns).hasSize(2);
+        }
+    }
+
+    @Test
+    void aJoinThatFailsLeavesNothingInItsSession() throws IOException {
+        for (String failing : List.of("CREATE OR REPLACE TEMPORARY TABLE \"_ANSWERS", "CREATE TABLE")) {
+            try (SnowflakeStub stub = stub(asked -> asked.text().startsWith(failing)
+                            ? new Answer.Failure(100038, "22018", "Numeric value 'x' is not recognized")
+                            : account(asked));
+                    SnowflakeWarehouse warehouse = warehouse(stub.account(Map.of()))) {
+                assertThatThrownBy(() -> write(warehouse, ANSWERS)).hasMessageContaining("Numeric value");
+                assertThat(dropped(stub)).containsExactly("_SPINE", "_ANSWERS");
+                assertThatThrownBy(() -> write(warehouse, ANSWERS)).hasMessageContaining("Numeric value");
+                assertThat(stub.signIns).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void aSearchLeavesNoSpineInItsSession() throws IOException {
+        try (SnowflakeStub stub = stub(asked -> asked.text().contains("ASOF JOIN")
+                        ? new Answer.Rows(List.of(new Column("X", "text")), List.of())
+                        : account(asked));
+                SnowflakeWarehouse warehouse = warehouse(stub.account(Map.of()))) {
+            StoreSearch search = warehouse.search().orElseThrow();
+            try (StoreSearch.Found found = search.search(
+                    List.of(VIEW),
+                    taker -> taker.row(Instant.EPOCH, List.of(List.of("a")), List.of()),
+                    Cancellation.none())) {
+                assertThat(dropped(stub)).isEmpty();
+            }
+            assertThat(dropped(stub)).containsExactly("_SPINE");
         }
     }
 }

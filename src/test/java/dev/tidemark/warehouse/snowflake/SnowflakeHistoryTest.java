@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.app.TestProgram;
 import dev.tidemark.cli.CommandLineProgram;
 import dev.tidemark.cli.Terminal;
+import dev.tidemark.engine.AccountHistory;
 import dev.tidemark.engine.StatementCost;
 import dev.tidemark.engine.project.Tools;
 import dev.tidemark.warehouse.snowflake.SnowflakeStub.Answer;
@@ -66,13 +67,13 @@ class SnowflakeHistoryTest {
                 Executors.newScheduledThreadPool(0));
     }
 
-    private static Map<String, StatementCost> ask(
+    private static AccountHistory.Told ask(
             Function<Asked, Answer> answers, List<String> asked, Instant since, String... ids) throws IOException {
         try (SnowflakeStub stub = new SnowflakeStub(answers);
                 SnowflakeWarehouse warehouse = warehouse(stub)) {
-            Map<String, StatementCost> costs = warehouse.history().orElseThrow().costs(Set.of(ids), since);
+            AccountHistory.Told told = warehouse.history().orElseThrow().costs(Set.of(ids), since);
             asked.addAll(stub.texts());
-            return costs;
+            return told;
         }
     }
 
@@ -86,13 +87,15 @@ class SnowflakeHistoryTest {
         first.set(7, row("one", second - 7));
         List<List<String>> second2 = List.of(row("two", second - 20_000), row("not asked for", second - 20_001));
         List<String> asked = new ArrayList<>();
-        Map<String, StatementCost> costs = ask(
-                question -> new Answer.Rows(COLUMNS, question.text().contains("RANGE_END") ? second2 : first),
+        AccountHistory.Told told = ask(
+                question -> new Answer.Rows(COLUMNS, question.text().contains("CURRENT_TIMESTAMP") ? first : second2),
                 asked,
                 NOW.minus(Duration.ofDays(2)),
                 "one",
                 "two",
                 "three");
+        assertThat(told.isWhole()).isTrue();
+        Map<String, StatementCost> costs = told.costs();
         assertThat(costs.keySet()).containsExactlyInAnyOrder("one", "two");
         assertThat(costs.get("one"))
                 .isEqualTo(new StatementCost(
@@ -108,18 +111,49 @@ class SnowflakeHistoryTest {
                         42));
         assertThat(asked).hasSize(2);
         assertThat(asked.get(0))
-                .contains("TABLE(\"DB\".INFORMATION_SCHEMA.QUERY_HISTORY_BY_USER(END_TIME_RANGE_START =>"
-                        + " '2022-12-08 00:00:00'::TIMESTAMP_LTZ, RESULT_LIMIT => 10000))");
+                .contains(
+                        "TABLE(\"DB\".INFORMATION_SCHEMA.QUERY_HISTORY_BY_USER(END_TIME_RANGE_START =>"
+                                + " '2022-12-08 00:00:00'::TIMESTAMP_LTZ, END_TIME_RANGE_END => CURRENT_TIMESTAMP(), RESULT_LIMIT => 10000))");
         assertThat(asked.get(1)).contains("END_TIME_RANGE_END => '2022-12-09 09:13:21.5'::TIMESTAMP_LTZ");
     }
 
     @Test
     void asksForNothingOlderThanTheAccountTells() throws IOException {
         List<String> asked = new ArrayList<>();
-        assertThat(ask(question -> new Answer.Rows(COLUMNS, List.of()), asked, Instant.EPOCH, "one"))
+        assertThat(ask(question -> new Answer.Rows(COLUMNS, List.of()), asked, Instant.EPOCH, "one")
+                        .costs())
                 .isEmpty();
         assertThat(asked).hasSize(1);
         assertThat(asked.get(0)).contains("END_TIME_RANGE_START => '2022-12-03 00:10:00'::TIMESTAMP_LTZ");
+    }
+
+    @Test
+    void whatHasNotEndedHasNoCosts() throws IOException {
+        List<String> running = new ArrayList<>(row("running", 0));
+        List<String> never = new ArrayList<>(row("never", 0));
+        never.set(4, null);
+        List<List<String>> rows = List.of(never, row("one", NOW.getEpochSecond() - 60), running);
+        AccountHistory.Told told = ask(
+                question -> new Answer.Rows(COLUMNS, rows),
+                new ArrayList<>(),
+                NOW.minus(Duration.ofDays(1)),
+                "one",
+                "running",
+                "never");
+        assertThat(told.costs().keySet()).containsExactly("one");
+    }
+
+    @Test
+    void saysThatItDidNotLookThroughAll() throws IOException {
+        List<List<String>> page = new ArrayList<>();
+        for (int i = 0; i < SnowflakeHistory.PAGE; i++) {
+            page.add(row("other", NOW.getEpochSecond() - 60));
+        }
+        List<String> asked = new ArrayList<>();
+        AccountHistory.Told told =
+                ask(question -> new Answer.Rows(COLUMNS, page), asked, NOW.minus(Duration.ofDays(1)), "one");
+        assertThat(told).isEqualTo(new AccountHistory.Told(Map.of(), false));
+        assertThat(asked).hasSize(2);
     }
 
     @Test
@@ -150,7 +184,7 @@ class SnowflakeHistoryTest {
             run(tools, on[0], on[1], on[2], on[3], "query", "SELECT 1 AS X");
             String plain = run(tools, on[0], on[1], "history");
             ids.add(plain.lines().skip(1).findFirst().orElseThrow().split(",")[6]);
-            assertThat(ids.get(0)).startsWith("01b2-");
+            assertThat(ids.get(0)).startsWith("01b2f3aa-");
             String told = run(tools, on[0], on[1], on[2], on[3], "history", "--costs");
             assertThat(told)
                     .startsWith(

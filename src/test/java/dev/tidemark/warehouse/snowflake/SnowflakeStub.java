@@ -78,6 +78,9 @@ final class SnowflakeStub implements AutoCloseable {
     final List<JsonNode> signIns = new CopyOnWriteArrayList<>();
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     final List<String> paths = new CopyOnWriteArrayList<>();
+    /** The database and schema in which a session begins, null for none. */
+    volatile List<String> place = List.of("DB", "PUBLIC");
+
     private volatile int refuse;
 
     SnowflakeStub(Function<Asked, Answer> answers) throws IOException {
@@ -94,23 +97,29 @@ final class SnowflakeStub implements AutoCloseable {
     }
 
     SnowflakeAccount account(Map<String, String> properties) {
-        return account(properties, false);
+        return account("DB", "PUBLIC", properties, false);
+    }
+
+    /** @param database that the profile names, and {@code schema}; empty for none */
+    SnowflakeAccount account(String database, String schema) {
+        return account(database, schema, Map.of(), false);
     }
 
     /** @param asksTheUser whether one session must do for all */
     SnowflakeAccount account(boolean asksTheUser) {
-        return account(Map.of(), asksTheUser);
+        return account("DB", "PUBLIC", Map.of(), asksTheUser);
     }
 
-    private SnowflakeAccount account(Map<String, String> properties, boolean asksTheUser) {
+    private SnowflakeAccount account(
+            String database, String schema, Map<String, String> properties, boolean asksTheUser) {
         return new SnowflakeAccount(
                 "stub",
                 "acme",
                 "bot",
                 "LOADER",
                 "WH",
-                "DB",
-                "PUBLIC",
+                database,
+                schema,
                 "TIDEMARK",
                 "http://127.0.0.1:" + server.getAddress().getPort(),
                 properties,
@@ -191,7 +200,9 @@ final class SnowflakeStub implements AutoCloseable {
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 body.path("parameters").path("QUERY_TAG").asText());
         asked.add(question);
-        Answer answer = answers.apply(question);
+        Answer answer = question.text().equals("SELECT CURRENT_DATABASE(), CURRENT_SCHEMA()")
+                ? new Answer.Rows(List.of(new Column("D", "text"), new Column("S", "text")), List.of(place))
+                : answers.apply(question);
         if (answer instanceof Answer.Rows rows) {
             reply(exchange, rows(rows, question));
         } else if (answer instanceof Answer.Failure failure) {
@@ -237,7 +248,8 @@ final class SnowflakeStub implements AutoCloseable {
         boolean changes =
                 question.text().startsWith("INSERT") || question.text().startsWith("DELETE");
         data.put("total", values.size()).put("returned", values.size());
-        data.put("queryId", "01b2-" + number).put("queryResultFormat", "json");
+        data.put("queryId", String.format(java.util.Locale.ROOT, "01b2f3aa-0000-1111-2222-%012d", number))
+                .put("queryResultFormat", "json");
         // SELECT 0x1000, INSERT 0x3100, other statements 0x6000: what the driver counts as changed rows depends on it.
         data.put("statementTypeId", changes ? 0x3100 : question.text().startsWith("SELECT") ? 0x1000 : 0x6000);
         data.put("arrayBindSupported", false).put("version", 1);

@@ -498,8 +498,8 @@ class SnowflakeWarehouseTest {
             warehouse.sources().load(TableName.of("T"), mode, none, Instant.EPOCH, Cancellation.none());
             assertThat(stub.texts())
                     .map(text -> text.replaceFirst("_[0-9a-f]{8}\"$", "\""))
-                    .contains("CREATE " + (replaced ? "OR REPLACE " : "")
-                            + "TABLE \"DB\".\"PUBLIC\".\"T\" AS SELECT * FROM \"_LOADING\"");
+                    .contains("CREATE " + (replaced ? "OR REPLACE " : "") + "TABLE \"DB\".\"PUBLIC\".\"T\""
+                            + (replaced ? " COPY GRANTS" : "") + " AS SELECT * FROM \"_LOADING\"");
         }
     }
 
