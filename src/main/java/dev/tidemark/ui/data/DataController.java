@@ -8,6 +8,7 @@ import dev.tidemark.ui.workbench.Screen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -30,6 +31,9 @@ public final class DataController implements Screen, Workplace {
     private final LookupController lookupController;
     private final List<Subscription> subscriptions = new ArrayList<>();
     /** Whether the tree follows what is shown. */
+    /** The line that was marked last. */
+    private @Nullable TableItem marked;
+
     private boolean selecting;
     /** Whether what is shown follows the tree. */
     private boolean choosing;
@@ -176,20 +180,28 @@ public final class DataController implements Screen, Workplace {
             return;
         }
         selecting = true;
-        TreeItem<TableItem> shown = find(tree.getRoot());
+        TreeItem<TableItem> shown = find(tree.getRoot(), this::isShown);
         if (shown != null) {
+            marked = shown.getValue();
             tree.getSelectionModel().select(shown);
         } else {
-            int stood = tree.getFocusModel().getFocusedIndex();
+            // Where one stood, which a tree that was filled anew no longer knows.
+            TreeItem<TableItem> stood = find(tree.getRoot(), item -> isSame(item, marked));
             tree.getSelectionModel().clearSelection();
-            tree.getFocusModel().focus(stood);
+            tree.getFocusModel().focus(stood == null ? 0 : tree.getRow(stood));
         }
         selecting = false;
     }
 
-    private @Nullable TreeItem<TableItem> find(TreeItem<TableItem> place) {
+    private static boolean isSame(TableItem item, @Nullable TableItem other) {
+        return item instanceof TableItem.Table line
+                && other instanceof TableItem.Table before
+                && line.table().title().equals(before.table().title());
+    }
+
+    private static @Nullable TreeItem<TableItem> find(TreeItem<TableItem> place, Predicate<TableItem> wanted) {
         for (TreeItem<TableItem> item : place.getChildren()) {
-            TreeItem<TableItem> found = isShown(item.getValue()) ? item : find(item);
+            TreeItem<TableItem> found = wanted.test(item.getValue()) ? item : find(item, wanted);
             if (found != null) {
                 return found;
             }

@@ -41,6 +41,8 @@ class DataTreeTest {
 
             window.go(new Destination.Lookup(""));
             Fx.waitFor("nothing is marked", () -> selected(tree).isEmpty());
+            // Without a view that is all one can do there, as soon as it is known that there is none.
+            keys.waitFor("#lookup-new-view");
             Fx.run(tree::requestFocus);
             keys.press(KeyCode.ENTER);
             Fx.waitFor("the table is back", () -> selected(tree).equals("TRANSACTIONS"));

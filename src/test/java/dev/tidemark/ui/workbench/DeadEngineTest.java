@@ -68,9 +68,11 @@ class DeadEngineTest {
             assertThat(window.project().warehouse().sources().find(TestWorkbench.TRANSACTIONS))
                     .isPresent();
             openInstead(window, project);
-            // What was being stored just then may be there and have been told to have failed.
-            assertThat(window.project().backfills().plan(REQUEST))
-                    .hasSizeBetween(jobs.size() - done - 1, jobs.size() - done);
+            // What was being stored just then may be there and have been told to have failed; and H2, stopped like
+            // this,
+            // gives up what it is about to write, the last commit with it.
+            assertThat(window.project().backfills().plan(REQUEST).size())
+                    .isBetween(jobs.size() - done - 1, jobs.size() - done + 1);
             window.runToTheEnd(() -> {
                 List<BackfillRunner.Job> left = window.project().backfills().plan(REQUEST);
                 Fx.run(() -> workbench.runs().start(left, REQUEST));
