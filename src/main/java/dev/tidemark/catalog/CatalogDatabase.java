@@ -1,6 +1,7 @@
 package dev.tidemark.catalog;
 
 import dev.tidemark.engine.EngineFailure;
+import dev.tidemark.h2.CommittedFile;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,11 +24,14 @@ final class CatalogDatabase implements AutoCloseable {
     static final String NEWEST_SCHEMA = "2";
 
     private final Connection keepsOpen;
+    private final CommittedFile committed;
     private final Jdbi jdbi;
     private volatile boolean written;
 
     CatalogDatabase(Path fileWithoutEnding) {
-        // async: and WRITE_DELAY=0 for the reasons given at the H2 warehouse.
+        // async: because a thread interrupt during plain file I/O breaks the database for the whole process,
+        // WRITE_DELAY=0
+        // because the default loses acknowledged commits when the process is killed.
         String url = "jdbc:h2:async:" + fileWithoutEnding.toAbsolutePath()
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC";
         // Not through DriverManager, which would initialise every driver on the class path.
@@ -35,7 +39,9 @@ final class CatalogDatabase implements AutoCloseable {
         source.setURL(url);
         try {
             keepsOpen = source.getConnection();
+            committed = CommittedFile.of(keepsOpen);
             migrate(source);
+            committed.settle();
         } catch (SQLException e) {
             String reason = e instanceof JdbcException jdbc ? jdbc.getOriginalMessage() : e.getMessage();
             throw new EngineFailure(
@@ -103,10 +109,16 @@ final class CatalogDatabase implements AutoCloseable {
         return transaction(work);
     }
 
-    /** Changes something in one transaction. */
+    /** Changes something in one transaction, which survives a kill when this returns. */
     <T> T write(Work<T> work) {
         written = true;
-        return transaction(work);
+        T result = transaction(work);
+        try {
+            committed.settle();
+        } catch (SQLException e) {
+            throw new EngineFailure("the catalog failed: " + rootMessage(e), false, e);
+        }
+        return result;
     }
 
     private <T> T transaction(Work<T> work) {

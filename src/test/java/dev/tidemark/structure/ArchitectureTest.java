@@ -60,9 +60,14 @@ class ArchitectureTest {
                     NULLNESS,
                     "org.jdbi..",
                     "org.flywaydb..",
+                    "dev.tidemark.h2..",
                     "org.h2..",
                     "javax.sql..")
             .because("the catalog is one adapter among others and knows none of them");
+
+    @ArchTest
+    static final ArchRule sharedH2KnowsH2Only = onlyUses("dev.tidemark.h2..", "dev.tidemark.h2..", NULLNESS, "org.h2..")
+            .because("the catalog and an engine lean on it, which must not know each other");
 
     @ArchTest
     static final ArchRule sharedJdbcKnowsNoEngine = onlyUses(
@@ -78,6 +83,7 @@ class ArchitectureTest {
                     DOMAIN,
                     DIALECT,
                     NULLNESS,
+                    "dev.tidemark.h2..",
                     "org.h2..")
             .because("one engine can be taken out without touching the other");
 

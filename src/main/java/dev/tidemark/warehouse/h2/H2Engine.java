@@ -4,6 +4,7 @@ import dev.tidemark.dialect.Target;
 import dev.tidemark.dialect.value.EngineRoutines;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
+import dev.tidemark.h2.CommittedFile;
 import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
 import dev.tidemark.warehouse.jdbc.WarehouseFile;
 import java.nio.file.Path;
@@ -18,14 +19,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.h2.Driver;
 import org.h2.api.ErrorCode;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
-import org.h2.mvstore.FileStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * H2 in a file. {@code async:} because a thread interrupt during plain file I/O breaks the database for the whole
- * process; {@code WRITE_DELAY=0} because the default loses acknowledged commits when the process is killed.
+ * process; {@code WRITE_DELAY=0} because the default loses acknowledged commits when the process is killed, as does this
+ * version of H2 with it: {@link CommittedFile}.
  */
 public final class H2Engine implements EmbeddedEngine {
     private static final Set<Integer> TRANSIENT = Set.of(
@@ -40,6 +39,7 @@ public final class H2Engine implements EmbeddedEngine {
     private final String url;
     private final @Nullable WarehouseFile file;
     private final Connection keepsOpen;
+    private final CommittedFile committed;
     private final H2Routines routines;
 
     public H2Engine(Path fileWithoutEnding) throws SQLException {
@@ -53,6 +53,7 @@ public final class H2Engine implements EmbeddedEngine {
         this.url = "jdbc:h2:" + place
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC;LOCK_TIMEOUT=10000;DEFAULT_LOCK_TIMEOUT=10000";
         this.keepsOpen = open();
+        this.committed = CommittedFile.of(keepsOpen);
         this.routines = new H2Routines(keepsOpen);
     }
 
@@ -178,6 +179,11 @@ public final class H2Engine implements EmbeddedEngine {
     }
 
     @Override
+    public void settle() throws SQLException {
+        committed.settle();
+    }
+
+    @Override
     public BulkInsert bulkInsert(Connection connection, String schema, String table, List<ResultColumn> columns)
             throws SQLException {
         return new H2BulkInsert(connection, schema, table, columns);
@@ -211,17 +217,9 @@ public final class H2Engine implements EmbeddedEngine {
     public void close() throws SQLException {
         try (keepsOpen;
                 Statement statement = keepsOpen.createStatement()) {
-            if (!hasWritten()) {
+            if (!committed.hasChanged()) {
                 statement.execute("SHUTDOWN IMMEDIATELY");
             }
         }
-    }
-
-    /** Whether anything went to the file since it was opened, be it a temporary table. */
-    private boolean hasWritten() throws SQLException {
-        SessionLocal session =
-                (SessionLocal) keepsOpen.unwrap(JdbcConnection.class).getSession();
-        FileStore<?> file = session.getDatabase().getStore().getMvStore().getFileStore();
-        return file != null && file.getWriteCount() > 0;
     }
 }

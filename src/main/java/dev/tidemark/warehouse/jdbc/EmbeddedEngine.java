@@ -65,6 +65,9 @@ public interface EmbeddedEngine {
     /** Whether DDL is part of a transaction; otherwise a swap of tables is finished from its log when opened. */
     boolean transactionalDdl();
 
+    /** Returns when whatever was committed before is found after a kill of the process too. */
+    default void settle() throws SQLException {}
+
     BulkInsert bulkInsert(Connection connection, String schema, String table, List<ResultColumn> columns)
             throws SQLException;
 

@@ -166,7 +166,7 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
             jdbc.run(connection -> {
                 if (append) {
                     long count = before.get().rows();
-                    JdbcWork.inTransaction(connection, c -> {
+                    jdbc.inTransaction(connection, c -> {
                         long added = fill(c, name, name.table(), rows, cancellation);
                         enter(c, new SourceTable(name, rows.columns(), count + added, version, at), false);
                         return added;
@@ -228,16 +228,16 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
         Sql.execute(connection, "CREATE TABLE " + Sql.qualified(schema, loading) + "(" + columns + ")");
         boolean filled = false;
         try {
-            long count = JdbcWork.inTransaction(connection, c -> fill(c, name, loading, rows, cancellation));
+            long count = jdbc.inTransaction(connection, c -> fill(c, name, loading, rows, cancellation));
             SourceTable table = new SourceTable(name, rows.columns(), count, version, at);
             if (engine.transactionalDdl()) {
-                JdbcWork.inTransaction(connection, c -> {
+                jdbc.inTransaction(connection, c -> {
                     enter(c, table, true);
                     swap(c, name);
                     return count;
                 });
             } else {
-                JdbcWork.inTransaction(connection, c -> {
+                jdbc.inTransaction(connection, c -> {
                     enter(c, table, true);
                     return count;
                 });

@@ -208,7 +208,7 @@ final class JdbcStagedWindow implements StagedWindow {
     @Override
     public LedgerEntry commit(LedgerEntry entry, Claim.Mine claim) {
         try {
-            JdbcWork.inTransaction(connection, c -> {
+            jdbc.inTransaction(connection, c -> {
                 if (JdbcLedger.forget(c, store.name(), window.start())) {
                     deleteRows(c, store.name(), window);
                 }

@@ -22,10 +22,12 @@ final class JdbcWork {
         this.engine = engine;
     }
 
-    /** On a connection of its own, in auto-commit mode. */
+    /** On a connection of its own, in auto-commit mode. What was changed survives a kill when this returns. */
     <T> T run(Work<T> work) {
         try (Connection connection = engine.connect()) {
-            return work.with(connection);
+            T result = work.with(connection);
+            engine.settle();
+            return result;
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -36,13 +38,15 @@ final class JdbcWork {
         return run(connection -> inTransaction(connection, work));
     }
 
-    static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+    /** In one transaction that survives a kill when this returns. */
+    <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
         boolean done = false;
         try {
             T result = work.with(connection);
             connection.commit();
             done = true;
+            engine.settle();
             return result;
         } finally {
             if (!done) {

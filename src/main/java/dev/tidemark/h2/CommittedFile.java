@@ -1,0 +1,76 @@
+package dev.tidemark.h2;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.h2.api.ErrorCode;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
+import org.h2.mvstore.FileStore;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes what was committed survive the death of the process.
+ *
+ * <p>H2 (2.5.252) writes each commit as a chunk that names the place where it expects the next one, and the file's header
+ * names the chunk that this chain begins with. When a chunk has to lie elsewhere the header is written anew, but with the
+ * chunk <em>before</em> it ({@code FileStore.storeBuffer} sets the last chunk after {@code writeChunk} has written the header):
+ * until the header is written again, up to twenty commits later, whoever opens the file after a kill finds none of them.
+ * One more chunk whose header is asked for leads to all before it.
+ */
+public final class CommittedFile {
+    private static final String HEADER_VERSION = "version";
+    /** H2 writes the header when that of the header is more than twenty versions behind the last chunk. */
+    private static final Long LONG_AGO = Long.MIN_VALUE / 2;
+
+    private final MVStore store;
+    /** None of a database in memory. */
+    private final @Nullable FileStore<?> file;
+
+    private volatile long settled;
+
+    private CommittedFile(MVStore store) {
+        this.store = store;
+        this.file = store.getFileStore();
+        this.settled = store.getCurrentVersion();
+    }
+
+    /** @param connection to an embedded database, opened with {@code WRITE_DELAY=0} */
+    public static CommittedFile of(Connection connection) throws SQLException {
+        SessionLocal session =
+                (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+        return new CommittedFile(session.getDatabase().getStore().getMvStore());
+    }
+
+    /** Whether anything went to the file since it was opened, be it a temporary table. */
+    public boolean hasChanged() {
+        return file != null && file.getWriteCount() > 0;
+    }
+
+    /**
+     * Returns when all that was committed before is found by whoever opens the file, also after a kill. Cheap when nothing
+     * was. Not forced to the disk: a power failure may still take it.
+     *
+     * @throws SQLException when the database was stopped; what was committed may be there or not
+     */
+    public void settle() throws SQLException {
+        long committed = store.getCurrentVersion();
+        FileStore<?> chunks = file;
+        if (chunks == null || committed == settled) {
+            return;
+        }
+        try {
+            // Under H2's own locks: the header's map is an ordinary one.
+            store.executeFilestoreOperation(() -> chunks.getStoreHeader().put(HEADER_VERSION, LONG_AGO));
+            // Something to write, so that there is a chunk.
+            store.setStoreVersion(store.getStoreVersion());
+            store.commit();
+        } catch (MVStoreException e) {
+            throw DbException.getJdbcSQLException(ErrorCode.DATABASE_IS_CLOSED, e);
+        }
+        // Not the version now: a commit of somebody else in between may be the one chunk that nothing leads to.
+        settled = committed + 1;
+    }
+}
