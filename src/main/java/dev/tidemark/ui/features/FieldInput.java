@@ -16,8 +16,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -64,13 +62,13 @@ record FieldInput(Control control, Node node) {
         CompletionField text = new CompletionField(offers);
         text.textProperty().bindBidirectional(value);
         text.getStyleClass().add("mono");
-        help.subscribe(text::refresh);
+        help.onChange(text::refresh);
         Button open = opener(field, "fth-chevron-down", () -> {
             text.requestFocus();
             text.end();
             text.ask();
         });
-        return new FieldInput(text, line(text, open));
+        return new FieldInput(text, within(text, open));
     }
 
     /** The calendar changes the day; a time behind it stays. */
@@ -89,16 +87,15 @@ record FieldInput(Control control, Node node) {
                 show.run();
             }
         });
-        StackPane place = new StackPane(calendar, text);
         StackPane.setAlignment(calendar, Pos.BOTTOM_LEFT);
-        return new FieldInput(text, line(place, opener(field, "fth-calendar", show)));
+        return new FieldInput(text, within(text, calendar, opener(field, "fth-calendar", show)));
     }
 
     /** For the mouse: with the keyboard it is Down in the field. */
     private static Button opener(Field field, String icon, Runnable action) {
         Button button = new Button(null, new FontIcon(icon));
         button.setId("open-" + field.name());
-        button.getStyleClass().add("icon-only");
+        button.getStyleClass().addAll("icon-only", "field-opener");
         button.setFocusTraversable(false);
         String what = TEXTS.text("features.open." + field.name());
         button.setAccessibleText(what);
@@ -107,10 +104,11 @@ record FieldInput(Control control, Node node) {
         return button;
     }
 
-    private static HBox line(Node text, Button button) {
-        HBox.setHgrow(text, Priority.ALWAYS);
-        HBox line = new HBox(text, button);
-        line.getStyleClass().add("field-line");
-        return line;
+    private static StackPane within(TextField text, Node... others) {
+        text.getStyleClass().add("with-opener");
+        StackPane all = new StackPane(text);
+        all.getChildren().addAll(others);
+        all.getStyleClass().add("field-with-opener");
+        return all;
     }
 }

@@ -8,7 +8,6 @@ import dev.tidemark.ui.fxml.Messages;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** What the form offers of what the project and the last good preview know. */
@@ -58,12 +57,11 @@ final class FormHelp {
                                 : LocalDate.ofInstant(project.clock().dueNow(), ZoneOffset.UTC));
     }
 
-    /** @param changed called when something else is offered */
-    Subscription subscribe(Runnable changed) {
+    /** Calls it when something else is offered, for as long as the screen lives. */
+    void onChange(Runnable changed) {
         PreviewModel preview = viewModel.preview();
-        return Subscription.combine(
-                viewModel.loadedProperty().subscribe(changed),
-                preview.rowsProperty().subscribe(changed),
-                preview.workingProperty().subscribe(changed));
+        viewModel.loadedProperty().subscribe(changed);
+        preview.rowsProperty().subscribe(changed);
+        preview.workingProperty().subscribe(changed);
     }
 }
