@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -143,11 +144,16 @@ final class CompletionPopup {
         private Cell() {
             text.getStyleClass().add("mono");
             kind.getStyleClass().add("caption");
-            Region space = new Region();
-            HBox.setHgrow(space, Priority.ALWAYS);
-            HBox box = new HBox(text, space, kind);
+            kind.setMinWidth(Region.USE_PREF_SIZE);
+            // Of a table's name the end says most.
+            text.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+            text.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(text, Priority.ALWAYS);
+            HBox box = new HBox(text, kind);
             box.getStyleClass().add("completion-row");
             row = box;
+            // As wide as the list, never wider: it does not scroll sideways.
+            setPrefWidth(0);
         }
 
         @Override
