@@ -3,15 +3,18 @@ package dev.tidemark.ui;
 import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.features.CompareProject;
+import dev.tidemark.ui.features.DefinitionForm.Field;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -116,6 +119,9 @@ final class StatePictures {
                 Fx.run(() -> versions.getSelectionModel().select(0));
             }
             camera.take("features-" + tab);
+            if (tab.equals("definition")) {
+                offers();
+            }
         }
         Fx.run(() -> tabs.getSelectionModel().select(0));
         String before = Fx.call(editor::getText);
@@ -138,6 +144,23 @@ final class StatePictures {
             editor.select(0, editor.getText().length());
             editor.insert(before);
         });
+    }
+
+    /** What hangs below the form's fields. */
+    private void offers() {
+        for (Field field : List.of(Field.SOURCES, Field.ENTITIES, Field.TIMESTAMP, Field.START)) {
+            Node input = window.find("#field-" + field);
+            Fx.run(() -> {
+                input.requestFocus();
+                input.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DOWN, false, false, false, false));
+            });
+            camera.take("features-offer-" + field.name().toLowerCase(Locale.ROOT));
+            DatePicker calendar = window.find("#startCalendar");
+            Fx.run(() -> {
+                calendar.hide();
+                input.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+            });
+        }
     }
 
     private void query() {

@@ -45,7 +45,8 @@ public final class SqlEditor extends BorderPane {
     private final ReadOnlyIntegerWrapper caret = new ReadOnlyIntegerWrapper(this, "caretOffset", 0);
     private final LineNumbers lineNumbers = new LineNumbers(area);
     private final FindBar findBar = new FindBar(this);
-    private final CompletionPopup completions = new CompletionPopup(area, STYLE_SHEET);
+    private final CompletionPopup completions =
+            new CompletionPopup(area, () -> area.getCaretBounds().orElse(null));
     private final ProblemTip tip = new ProblemTip(this);
     private List<Problem> problems = List.of();
     private BiFunction<String, Integer, List<Completion>> completer = (sql, offset) -> List.of();

@@ -13,38 +13,31 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javafx.beans.binding.Bindings;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The header as a form in two columns, with the windows that it lays. */
 public final class DefinitionController {
     private static final Messages TEXTS = FeaturesViewModel.TEXTS;
-    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
     private static final int MOST_BOXES = 40;
     /** In em. */
     private static final double TWO_COLUMNS = 43;
 
     private final FeaturesViewModel viewModel;
     private final DefinitionForm form;
+    private final FormHelp help;
     private final List<Cell> cells = new ArrayList<>();
-    private final Map<Field, StringProperty> meanings = new EnumMap<>(Field.class);
+    private final Map<Field, FormField> fields = new EnumMap<>(Field.class);
 
     @FXML
     private HBox otherBand;
@@ -88,6 +81,7 @@ public final class DefinitionController {
     DefinitionController(FeaturesViewModel viewModel, DefinitionForm form) {
         this.viewModel = viewModel;
         this.form = form;
+        this.help = new FormHelp(viewModel);
     }
 
     @FXML
@@ -135,45 +129,9 @@ public final class DefinitionController {
     }
 
     private void put(Field field, int column, int row, int span) {
-        StringProperty value = form.value(field);
-        Control control;
-        if (field == Field.OUT_OF_RANGE) {
-            ComboBox<String> box = new ComboBox<>();
-            box.getItems().setAll("drop", "fail");
-            box.valueProperty().bindBidirectional(value);
-            control = box;
-        } else {
-            TextField text = new TextField();
-            text.textProperty().bindBidirectional(value);
-            if (field != Field.OWNER && field != Field.DESCRIPTION) {
-                text.getStyleClass().add("mono");
-            }
-            control = text;
-        }
-        control.setId("field-" + field.name());
-        control.setMaxWidth(Double.MAX_VALUE);
-        control.setAccessibleText(field.label());
-        Label label = new Label(field.label());
-        label.getStyleClass().add("form-label");
-        label.setLabelFor(control);
-        Label note = new Label();
-        note.getStyleClass().add("field-note");
-        note.setWrapText(true);
-        StringProperty meaning = new SimpleStringProperty("");
-        meanings.put(field, meaning);
-        note.textProperty()
-                .bind(Bindings.when(form.error(field).isEmpty()).then(meaning).otherwise(form.error(field)));
-        note.managedProperty().bind(note.textProperty().isNotEmpty());
-        form.error(field).subscribe(text -> {
-            control.pseudoClassStateChanged(ERROR, !text.isEmpty());
-            note.getStyleClass().remove("error");
-            note.getStyleClass().addAll(text.isEmpty() ? List.of() : List.of("error"));
-        });
-        // Read out with the field that it is of.
-        control.accessibleHelpProperty().bind(note.textProperty());
-        VBox box = new VBox(label, control, note);
-        box.getStyleClass().add("form-field");
-        place(box, new Cell(column, row, span));
+        FormField shown = new FormField(field, FieldInput.of(field, form.value(field), help), form.error(field));
+        fields.put(field, shown);
+        place(shown, new Cell(column, row, span));
     }
 
     private Node flag(Field field) {
@@ -192,7 +150,7 @@ public final class DefinitionController {
         }
         FieldNotes.of(definition.view())
                 .forEach((field, note) ->
-                        Objects.requireNonNull(meanings.get(field)).set(note));
+                        Objects.requireNonNull(fields.get(field)).setMeaning(note));
         strip.getChildren().clear();
         List.of(first, next, drawn).forEach(label -> label.setText(""));
         life.lifeProperty().set(null);

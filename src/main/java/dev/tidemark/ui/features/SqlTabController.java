@@ -4,6 +4,7 @@ import dev.tidemark.domain.sql.TextPlace;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.project.OpenProject;
+import dev.tidemark.ui.control.DayCalendar;
 import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.control.WrappingLine;
@@ -24,8 +25,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.DateCell;
-import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Slider;
@@ -64,7 +63,7 @@ public final class SqlTabController {
     private Button window;
 
     @FXML
-    private DatePicker calendar;
+    private DayCalendar calendar;
 
     @FXML
     private Label windowCount;
@@ -202,20 +201,8 @@ public final class SqlTabController {
 
     private void bindWindow() {
         window.textProperty().bind(preview.windowProperty().map(Words::range).orElse(Words.NONE));
-        calendar.setDayCellFactory(picker -> new DateCell() {
-            @Override
-            public void updateItem(LocalDate day, boolean empty) {
-                super.updateItem(day, empty);
-                setDisable(empty || !preview.isWithin(day));
-            }
-        });
-        // It opens at the day that is shown, which chooses nothing.
-        calendar.setOnAction(event -> {
-            LocalDate day = calendar.getValue();
-            if (day != null && !day.equals(shownDay())) {
-                preview.goToDay(day);
-            }
-        });
+        calendar.setOffered(preview::isWithin);
+        calendar.setOnChosen(preview::goToDay);
         calendar.setOnHidden(event -> window.requestFocus());
         slider.maxProperty().bind(preview.countProperty().subtract(1));
         slider.valueProperty().subscribe(value -> preview.indexProperty().set((int) Math.round(value.doubleValue())));
@@ -359,11 +346,9 @@ public final class SqlTabController {
         preview.step(-1);
     }
 
-    /** The calendar of a date picker that is not seen itself. */
     @FXML
     private void chooseDay() {
-        calendar.setValue(shownDay());
-        calendar.show();
+        calendar.open(shownDay());
     }
 
     private @Nullable LocalDate shownDay() {

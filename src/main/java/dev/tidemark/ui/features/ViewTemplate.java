@@ -59,7 +59,7 @@ final class ViewTemplate {
     }
 
     /** {@code user} of {@code USER_ID}. */
-    private static String entity(String key) {
+    static String entity(String key) {
         String name = key.toLowerCase(Locale.ROOT);
         return name.endsWith("_id") ? name.substring(0, name.length() - "_id".length()) : name;
     }

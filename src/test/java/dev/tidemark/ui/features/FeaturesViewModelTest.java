@@ -316,4 +316,33 @@ class FeaturesViewModelTest {
                 .contains(new SqlEditor.Completion("{transactions}", "source"))
                 .contains(new SqlEditor.Completion("{context.end_time}", "window"));
     }
+
+    @Test
+    void theFormOffersTablesAndTheColumnsThatThePreviewFound() {
+        FormHelp form = new FormHelp(viewModel);
+        assertThat(form.sources("", 0).choices())
+                .extracting(choice -> choice.written())
+                .contains("transactions: TECTON_DEMO_DATA.FRAUD_DEMO.TRANSACTIONS");
+        assertThat(form.timestamp("", 0).choices().get(0).shown())
+                .isEqualTo(new SqlEditor.Completion("TIMESTAMP", "TIMESTAMP_NTZ"));
+        assertThat(form.entities("user: ", 6).choices())
+                .extracting(choice -> choice.shown().text())
+                .contains("USER_ID");
+        assertThat(form.startDay("2022-11-09 06:00")).isEqualTo("2022-11-09");
+        assertThat(form.startDay("")).isEqualTo("2022-12-03");
+        preview.reset();
+        assertThat(form.timestamp("", 0).choices()).isEmpty();
+        assertThat(form.timestamp("", 0).vacancy()).startsWith("The columns are known when");
+    }
+
+    @Test
+    void aStartWithATimeIsWrittenAsItIsTyped() {
+        DefinitionForm form = new DefinitionForm(document);
+        String before = document.headerProperty().get();
+        form.value(Field.START).set(StartText.onDay("2022-11-01 00:00", LocalDate.of(2022, 11, 3)));
+        assertThat(form.hasErrors()).isFalse();
+        assertThat(document.definitionProperty().get().view().start()).isEqualTo("2022-11-03T00:00:00Z");
+        assertThat(document.headerProperty().get())
+                .isEqualTo(before.replace("start: 2022-11-01", "start: 2022-11-03 00:00"));
+    }
 }

@@ -16,13 +16,19 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Popup;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,7 +87,74 @@ class WritingKeysTest {
             assertThat(window.scene.lookup("#planLayer")).isNull();
             String applied = window.project().views().get(VIEW).view().fileText();
             assertThat(applied).contains("20 DAYS");
+            theFormIsFilledInFromWhatItOffers(window, keys);
         }
+    }
+
+    private static void theFormIsFilledInFromWhatItOffers(WindowFixture window, Keys keys) {
+        RowsTable rows = window.find("#previewRows");
+        Fx.waitFor("the columns are known", () -> !rows.getItems().isEmpty());
+        TabPane tabs = window.find("#viewTabs");
+        Fx.run(() -> tabs.getSelectionModel().select(1));
+        keys.tabTo("#field-SOURCES");
+        keys.press(KeyCode.DOWN);
+        assertThat(popups(window)).isOne();
+        keys.press(KeyCode.ESCAPE);
+        assertThat(popups(window)).isZero();
+        keys.press(KeyCode.CONTROL, KeyCode.A);
+        keys.type("trans");
+        assertThat(popups(window)).isOne();
+        keys.press(KeyCode.ENTER);
+        assertThat(popups(window)).isZero();
+        assertThat(written(window, "SOURCES")).isEqualTo("transactions: " + TABLE.toUpperCase(Locale.ROOT));
+        assertThat(input(window, "#headerText")).contains(TABLE.toUpperCase(Locale.ROOT));
+
+        keys.tabTo("#field-ENTITIES");
+        keys.press(KeyCode.END);
+        keys.type(", own_key");
+        keys.press(KeyCode.DOWN);
+        assertThat(popups(window)).isOne();
+        keys.press(KeyCode.TAB);
+        assertThat(popups(window)).isZero();
+        assertThat(written(window, "ENTITIES")).isEqualTo("user: USER_ID, own_key");
+
+        keys.waitFor("#field-TIMESTAMP");
+        keys.press(KeyCode.CONTROL, KeyCode.A);
+        keys.press(KeyCode.DELETE);
+        keys.press(KeyCode.DOWN);
+        keys.press(KeyCode.ENTER);
+        assertThat(written(window, "TIMESTAMP")).isEqualTo("TIMESTAMP");
+
+        keys.tabTo("#field-START");
+        DatePicker calendar = window.find("#startCalendar");
+        keys.press(KeyCode.DOWN);
+        Fx.waitFor("the calendar is open", calendar::isShowing);
+        keys.press(KeyCode.RIGHT);
+        keys.press(KeyCode.ESCAPE);
+        Fx.waitFor("the calendar is put away", () -> !calendar.isShowing());
+        assertThat(written(window, "START")).isEqualTo("2022-11-01");
+        keys.waitFor("#field-START");
+        keys.press(KeyCode.DOWN);
+        Fx.waitFor("the calendar is open again", calendar::isShowing);
+        keys.press(KeyCode.RIGHT);
+        keys.press(KeyCode.ENTER);
+        assertThat(written(window, "START")).isEqualTo("2022-11-02");
+        assertThat(input(window, "#headerText")).contains("start: 2022-11-02\n");
+    }
+
+    private static String written(WindowFixture window, String field) {
+        return input(window, "#field-" + field);
+    }
+
+    private static String input(WindowFixture window, String selector) {
+        TextInputControl input = window.find(selector);
+        return Fx.call(input::getText);
+    }
+
+    private static long popups(WindowFixture window) {
+        return Fx.call(() -> Window.getWindows().stream()
+                .filter(shown -> shown instanceof Popup popup && popup.getOwnerWindow() == window.stage)
+                .count());
     }
 
     /** Finds the text and selects it: what is typed next takes its place. */
