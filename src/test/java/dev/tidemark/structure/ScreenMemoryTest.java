@@ -43,7 +43,7 @@ class ScreenMemoryTest {
     @BeforeAll
     void open(@TempDir Path folder) {
         window = new WindowFixture(1280, 800);
-        window.open(TestWorkbench.project(folder, "h2"));
+        window.open(TestWorkbench.smallProject(folder));
         window.apply("distinct_merchant_counts");
         place = Fx.call(this::shownPlace);
         // Alone on the display: Monocle lays a second window over the first one pixel by pixel.

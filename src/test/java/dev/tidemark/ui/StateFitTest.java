@@ -24,7 +24,7 @@ class StateFitTest {
         List<String> complaints = new ArrayList<>();
         List<String> seen = new ArrayList<>();
         try (WindowFixture window = new WindowFixture(1280, 800)) {
-            window.open(TestWorkbench.project(folder, "h2"));
+            window.open(TestWorkbench.smallProject(folder));
             window.apply("distinct_merchant_counts");
             window.apply("recent_spending");
             window.runSome();

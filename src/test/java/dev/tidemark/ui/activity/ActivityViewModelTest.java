@@ -40,7 +40,7 @@ class ActivityViewModelTest {
 
     @BeforeAll
     void runThreeThings(@TempDir Path folder) {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         test.apply("distinct_merchant_counts");
         query(GOOD);
         query(BAD);

@@ -34,7 +34,7 @@ class DataTreeTest {
         Path file = Files.writeString(folder.resolve("limits.csv"), "USER_ID,LIMIT_AMT\nu1,1500\n");
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);
-            window.open(TestWorkbench.project(folder, "h2"));
+            window.open(TestWorkbench.smallProject(folder));
             window.go(new Destination.To(ScreenId.DATA));
             TreeView<TableItem> tree = window.find("#tree");
             Fx.waitFor("the table is marked", () -> selected(tree).equals("TRANSACTIONS"));
@@ -79,7 +79,7 @@ class DataTreeTest {
     @Test
     void linesOfOneLevelStandBelowEachOther() {
         try (WindowFixture window = new WindowFixture(1280, 800)) {
-            window.open(TestWorkbench.project(folder, "h2"));
+            window.open(TestWorkbench.smallProject(folder));
             window.apply("distinct_merchant_counts");
             window.apply("recent_spending");
             window.runSome();

@@ -35,7 +35,7 @@ class StoresTest {
 
     @BeforeEach
     void applyAView() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         test.apply(VIEW);
         data = new DataViewModel(test.workbench);
     }

@@ -23,20 +23,20 @@ class FeaturesFlowTest {
 
     @Test
     void editSeeTheErrorMendItAndApply(@TempDir Path folder) {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             window.open(project);
             window.apply("distinct_merchant_counts");
             window.go(new Destination.View("distinct_merchant_counts"));
             RowsTable rows = window.find("#previewRows");
-            Fx.waitFor("the first rows", () -> rows.getItems().size() == 200);
+            Fx.waitFor("the first rows", () -> rows.getItems().size() == 197);
 
             SqlEditor editor = window.find("#sqlEditor");
             replace(editor, "THEN MERCHANT", "THEN MERCHNAT");
             Fx.waitFor("the problem is shown", () -> editor.getProblems().size() == 1);
             SqlEditor.Problem problem = editor.getProblems().get(0);
             assertThat(editor.getText().substring(problem.from(), problem.to())).isEqualTo("MERCHNAT");
-            assertThat(rows.getItems()).hasSize(200);
+            assertThat(rows.getItems()).hasSize(197);
             Label band = window.find("#bandText");
             assertThat(band.getText()).startsWith("Last good preview");
             Button plan = window.find("#planApply");
@@ -57,7 +57,7 @@ class FeaturesFlowTest {
 
     @Test
     void anEmptyProjectShowsTheWayToItsFirstView(@TempDir Path folder) {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             window.go(new Destination.To(ScreenId.FEATURES));
             Button fresh = window.find("#emptyNew");

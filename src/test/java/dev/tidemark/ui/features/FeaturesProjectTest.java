@@ -39,7 +39,7 @@ class FeaturesProjectTest {
     @Test
     void saysWhyThereIsNothingToShow() {
         assertThat(viewModel.vacancyProperty().get()).isEqualTo(Vacancy.NO_PROJECT);
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         tasks.hold();
         test.workbench.opener().open(project);
         assertThat(viewModel.vacancyProperty().get()).isEqualTo(Vacancy.NONE);
@@ -55,7 +55,7 @@ class FeaturesProjectTest {
 
     @Test
     void aPlanDoesNotOutliveItsProject() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         test.apply("distinct_merchant_counts");
         PlanModel plan = new PlanModel(viewModel);
         plan.plan();
@@ -73,7 +73,7 @@ class FeaturesProjectTest {
 
     @Test
     void onlyTheLastOfSeveralReadsIsShown() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         test.apply("distinct_merchant_counts");
         int[] shown = {0};
         viewModel.list().shown().subscribe(() -> shown[0]++);
@@ -91,7 +91,7 @@ class FeaturesProjectTest {
 
     @Test
     void anEmptyTextFromElsewhereBeginsAViewOfTheTableThatIsThere() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         viewModel.arrive(new Destination.NewView(""));
         tasks.passTime();
         ViewDocument document = viewModel.document();
@@ -104,7 +104,7 @@ class FeaturesProjectTest {
 
     @Test
     void theListTellsOfWindowsThatNeedALook() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         test.apply("distinct_merchant_counts");
         Backfills.Request request = new Backfills.Request(
                 List.of("distinct_merchant_counts"),
@@ -126,7 +126,7 @@ class FeaturesProjectTest {
 
     @Test
     void rollingBackKeepsTheDraft() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         test.apply("distinct_merchant_counts");
         ViewDocument document = viewModel.document();
         PlanModel plan = new PlanModel(viewModel);
@@ -147,7 +147,7 @@ class FeaturesProjectTest {
 
     @Test
     void aVersionThatNobodyReadsIsRemovedWithItsRowsAfterAQuestion() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         test.apply("distinct_merchant_counts");
         PlanModel plan = new PlanModel(viewModel);
         edit("'2 DAYS'", "'8 DAYS'");
@@ -201,7 +201,7 @@ class FeaturesProjectTest {
 
     @Test
     void aRemovedViewComesBackWithItsWindowsAndItsDraft() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         test.apply("distinct_merchant_counts");
         OpenProject project = test.workbench.project().get();
         ViewActions actions = new ViewActions(viewModel);
@@ -237,7 +237,7 @@ class FeaturesProjectTest {
 
     @Test
     void aRemovalThatFailsLosesNothing() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         test.apply("distinct_merchant_counts");
         ViewDocument document = viewModel.document();
         ViewActions actions = new ViewActions(viewModel);
@@ -262,7 +262,7 @@ class FeaturesProjectTest {
 
     @Test
     void aViewRenamedBeforeItIsAppliedLeavesNothingUnderItsOldName() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         viewModel.newView();
         tasks.passTime();
         rename("new_view", "spend");
@@ -281,7 +281,7 @@ class FeaturesProjectTest {
 
     @Test
     void aTextAppliedUnderAnotherViewsNameShowsThatView() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         test.apply("distinct_merchant_counts");
         viewModel.newView();
         rename("new_view", "distinct_merchant_counts");
@@ -299,7 +299,7 @@ class FeaturesProjectTest {
 
     @Test
     void anAppliedViewThatIsAppliedUnderAnotherNameIsAsItWas() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         test.apply("distinct_merchant_counts");
         rename("distinct_merchant_counts", "merchants");
         tasks.passTime();
@@ -314,7 +314,7 @@ class FeaturesProjectTest {
 
     @Test
     void aSecondNewViewLeavesTheDraftOfTheFirstAlone() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         viewModel.newView();
         rename("new_view", "spend");
         tasks.passTime();
@@ -355,7 +355,7 @@ class FeaturesProjectTest {
 
     @Test
     void anotherTimeOrEngineKeepsTheViewAndItsWindow() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         test.apply("distinct_merchant_counts");
         viewModel.add(viewModel.document().text().replace("distinct_merchant_counts", "another"));
         test.workbench.go(new Destination.View("another"));

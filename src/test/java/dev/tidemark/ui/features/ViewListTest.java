@@ -29,8 +29,8 @@ class ViewListTest {
 
     @Test
     void closingTheProjectAndOpeningAnotherLeavesNoSelectionBehind() throws Exception {
-        Path one = TestWorkbench.project(Files.createDirectory(folder.resolve("one")), "h2");
-        Path other = TestWorkbench.project(Files.createDirectory(folder.resolve("other")), "h2");
+        Path one = TestWorkbench.smallProject(Files.createDirectory(folder.resolve("one")));
+        Path other = TestWorkbench.smallProject(Files.createDirectory(folder.resolve("other")));
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             window.open(other);
             window.apply(SECOND);
@@ -54,7 +54,7 @@ class ViewListTest {
 
     @Test
     void aViewAppliedElsewhereDoesNotTakeTheSelectedOneAway() {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             window.open(project);
             window.apply(SECOND);

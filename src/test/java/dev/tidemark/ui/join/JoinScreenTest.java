@@ -39,7 +39,7 @@ class JoinScreenTest {
 
     private WindowFixture openedWindow() {
         WindowFixture window = new WindowFixture(1280, 800);
-        window.open(TestWorkbench.project(folder, "h2"));
+        window.open(TestWorkbench.smallProject(folder));
         window.apply(JoinProject.VIEW);
         OpenProject project = Objects.requireNonNull(
                 Fx.call(() -> window.workbench().project().get()));

@@ -40,7 +40,7 @@ class JoinViewModelTest {
     @BeforeAll
     static void prepare() {
         TestWorkbench first = new TestWorkbench(new InlineTaskRunner());
-        prepared = TestWorkbench.project(shared, "h2");
+        prepared = TestWorkbench.smallProject(shared);
         first.workbench.opener().open(prepared);
         first.apply(JoinProject.VIEW);
         JoinProject.computeWithAGap(

@@ -40,7 +40,7 @@ class ComputingKeysTest {
 
     @Test
     void backfillSelectsComputesPausesGoesOnAndRestates() {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);
             window.open(project);
@@ -117,7 +117,7 @@ class ComputingKeysTest {
 
     @Test
     void keepUpIsSwitchedOnAndStillOnAfterARestart() {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);
             window.open(project);
@@ -151,7 +151,7 @@ class ComputingKeysTest {
 
     @Test
     void joinPastesJoinsFiltersAndExports() throws Exception {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         Path out = folder.resolve("out.csv");
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);

@@ -36,7 +36,7 @@ class LookingKeysTest {
                 Files.writeString(folder.resolve("limits.csv"), "USER_ID,ZIP,LIMIT_AMT\nu1,04103,1500\nu2,73301,7\n");
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);
-            window.open(TestWorkbench.project(folder, "h2"));
+            window.open(TestWorkbench.smallProject(folder));
             keys.press(KeyCode.CONTROL, KeyCode.DIGIT6);
             keys.waitFor("#tree");
             Label name = window.find("#name");
@@ -76,7 +76,7 @@ class LookingKeysTest {
     void aKeyIsLookedUpFromThePalette() {
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);
-            window.open(TestWorkbench.project(folder, "h2"));
+            window.open(TestWorkbench.smallProject(folder));
             window.apply("distinct_merchant_counts");
             window.runSome();
             keys.press(KeyCode.CONTROL, KeyCode.K);
@@ -141,7 +141,7 @@ class LookingKeysTest {
 
     @Test
     void activityIsFilteredReadAndOpened() {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);
             window.open(project);
@@ -226,7 +226,7 @@ class LookingKeysTest {
 
     @Test
     void theThemeIsSwitchedOnAScreenWithContentFromThePalette() {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);
             window.open(project);

@@ -82,7 +82,7 @@ class SpineCardKeysTest {
 
     @Test
     void whatWasTypedIsThereAgainAfterACrash(@TempDir Path afterwards) throws IOException {
-        Path project = TestWorkbench.project(afterwards, "h2");
+        Path project = TestWorkbench.smallProject(afterwards);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = joinScreen(window);
             open(keys, "#type-spine");
@@ -103,7 +103,7 @@ class SpineCardKeysTest {
     }
 
     private Keys joinScreen(WindowFixture window) {
-        return joinScreen(window, TestWorkbench.project(folder, "h2"));
+        return joinScreen(window, TestWorkbench.smallProject(folder));
     }
 
     private static Keys joinScreen(WindowFixture window, Path project) {

@@ -43,7 +43,7 @@ class WritingKeysTest {
 
     @Test
     void featuresIsEditedMendedPlannedAndApplied() {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);
             window.open(project);
@@ -52,7 +52,7 @@ class WritingKeysTest {
             keys.waitFor("#sqlEditor");
             SqlEditor editor = window.find("#sqlEditor");
             RowsTable rows = window.find("#previewRows");
-            Fx.waitFor("the first rows", () -> rows.getItems().size() == 200);
+            Fx.waitFor("the first rows", () -> rows.getItems().size() == 197);
 
             find(keys, "THEN MERCHANT");
             keys.type("THEN MERCHNAT ");
@@ -204,7 +204,7 @@ class WritingKeysTest {
 
     @Test
     void queryIsWrittenCancelledSortedAndExported() throws Exception {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         Path csv = folder.resolve("spend.csv");
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);

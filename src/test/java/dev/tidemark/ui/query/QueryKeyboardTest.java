@@ -31,7 +31,7 @@ class QueryKeyboardTest {
 
     @BeforeEach
     void makeProject() {
-        project = TestWorkbench.project(folder, "h2");
+        project = TestWorkbench.smallProject(folder);
     }
 
     @Test

@@ -28,7 +28,7 @@ class QueryPanesTest {
 
     @Test
     void theProfileAndTheHistoryComeBackWhereTheyWereLeft() {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         LayoutFile.write(
                 project,
                 Layout.NONE.withSplit("query-results-split", List.of(0.6)).withSplit("query-split", List.of(0.65)));
@@ -55,7 +55,7 @@ class QueryPanesTest {
 
     @Test
     void theBarOverTheRowsStaysWhileOneFilters() {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         for (double width : new double[] {1280, 1080}) {
             try (WindowFixture window = new WindowFixture(width, 800)) {
                 window.open(project);

@@ -35,7 +35,7 @@ class QueryScreenTest {
 
     @Test
     void cancelsSortsAndExportsAQuery() throws Exception {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         Path csv = folder.resolve("spend.csv");
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             window.open(project);
@@ -119,7 +119,7 @@ class QueryScreenTest {
     @Test
     void aResultBeyondTheLimitSaysSoAndOffersTheRest() {
         try (WindowFixture window = new WindowFixture(1280, 800)) {
-            window.open(TestWorkbench.project(folder, "h2"));
+            window.open(TestWorkbench.smallProject(folder));
             window.prefer(p -> p.withGridRows(1_000));
             String all = "SELECT TRANSACTION_ID FROM TECTON_DEMO_DATA.FRAUD_DEMO.TRANSACTIONS";
             window.go(new Destination.Statement("all", all));
@@ -139,7 +139,7 @@ class QueryScreenTest {
     @Test
     void anotherTimeKeepsTheTabsAndAddsNone() {
         try (WindowFixture window = new WindowFixture(1280, 800)) {
-            window.open(TestWorkbench.project(folder, "h2"));
+            window.open(TestWorkbench.smallProject(folder));
             window.go(new Destination.Statement("one", "SELECT 1 AS N"));
             Fx.waitFor("the tab is shown", () -> titles(window).equals(List.of("one")));
             Fx.run(() -> window.workbench().opener().setAsOf(TestWorkbench.NOW.minusSeconds(86_400)));

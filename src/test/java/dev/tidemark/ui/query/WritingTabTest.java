@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A tab whose statements may write, on an engine that says it is an account: H2, which only reads, plays it. */
 class WritingTabTest {
-    private static final int ROWS = 20_000;
+    private static final int ROWS = 5_000;
 
     @TempDir
     Path folder;
@@ -38,7 +38,7 @@ class WritingTabTest {
 
     @BeforeEach
     void open() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         tab = Objects.requireNonNull(queries.selectedProperty().get());
         test.workbench.preferences().change(p -> p.withGridRows(1_000));
     }

@@ -50,7 +50,7 @@ class ArrivalTest {
 
     @Test
     void everyScreenHasTheKeyboardWhereWorkGoesOn() {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);
             window.open(project);
@@ -83,7 +83,7 @@ class ArrivalTest {
     @Test
     void theKeyboardIsOnTheScreenAlsoWhereWorkCannotGoOn() throws Exception {
         Path spine = Files.writeString(folder.resolve("spine.csv"), "A,B\n1,2\n");
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);
             // Without a project there is no timeline and no tab of a query, but the way to one.
@@ -107,7 +107,7 @@ class ArrivalTest {
 
     @Test
     void aStepOfTheWalkThroughGivesTheKeyboardToTheControlThatItNames() {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);
             window.open(project);

@@ -27,7 +27,7 @@ class ClosingFlowTest {
 
     @Test
     void whatWasTypedJustBeforeTheCrossIsInAFileWhenTheWindowIsGone(@TempDir Path folder) {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             window.open(project);
             window.apply(VIEW);
@@ -46,7 +46,7 @@ class ClosingFlowTest {
 
     @Test
     void aRunIsAskedAboutGoesOnWhenOneStaysAndIsFinishedWhenOneWaits(@TempDir Path folder) {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             window.open(project);
             window.apply(VIEW);

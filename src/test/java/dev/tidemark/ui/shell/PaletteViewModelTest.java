@@ -40,7 +40,7 @@ class PaletteViewModelTest {
 
     @Test
     void findsViewsAndTablesOfTheOpenProject(@TempDir Path folder) {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         test.apply("distinct_merchant_counts");
         PaletteViewModel palette = new PaletteViewModel(test.workbench, List.of());
         palette.searchProperty().set("dmc");

@@ -45,7 +45,7 @@ class ScreenCommandTest {
     @Test
     void everyCommandHasItsButton() {
         try (WindowFixture window = new WindowFixture(1280, 800)) {
-            window.open(TestWorkbench.project(folder, "h2"));
+            window.open(TestWorkbench.smallProject(folder));
             window.apply(VIEW);
             for (ScreenCommand command : ScreenCommand.values()) {
                 window.go(new Destination.To(command.screen()));
@@ -61,7 +61,7 @@ class ScreenCommandTest {
     void aCommandIsDoneOnAScreenThatWasNeverShown() {
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);
-            window.open(TestWorkbench.project(folder, "h2"));
+            window.open(TestWorkbench.smallProject(folder));
             window.apply(VIEW);
             choose(window, keys, "Backfill missing");
             keys.waitFor("#start");

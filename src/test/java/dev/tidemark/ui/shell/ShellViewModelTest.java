@@ -36,19 +36,19 @@ class ShellViewModelTest {
 
     @Test
     void namesProjectEngineClockAndRows() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         assertThat(viewModel.getProjectName()).isEqualTo("fraud-demo");
         assertThat(viewModel.getEngineName()).isEqualTo("H2");
         assertThat(viewModel.getClockText()).isEqualTo("as of 2022-12-04 00:00 UTC");
         assertThat(viewModel.asOfProperty().get()).isTrue();
-        assertThat(viewModel.engineStatusProperty().get()).isEqualTo("H2 · 100,000 rows · ready");
+        assertThat(viewModel.engineStatusProperty().get()).isEqualTo("H2 · 5,000 rows · ready");
         assertThat(test.workbench.preferences().get().recent())
                 .containsExactly(folder.resolve("fraud-demo").toAbsolutePath());
     }
 
     @Test
     void setsTheClockAndGoesBackToTheProjectsOwn() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         test.dialogs.texts.add("2022-11-20T06:00:00Z");
         viewModel.askAsOf();
         assertThat(viewModel.getClockText()).isEqualTo("as of 2022-11-20 06:00 UTC");
@@ -59,7 +59,7 @@ class ShellViewModelTest {
 
     @Test
     void refusesAClockThatIsNone() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         test.dialogs.texts.add("yesterday");
         viewModel.askAsOf();
         assertThat(test.dialogs.refused)
@@ -70,7 +70,7 @@ class ShellViewModelTest {
 
     @Test
     void goesToAnotherEngineOfTheSameProject() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         viewModel.useEngine("duckdb");
         assertThat(viewModel.getEngineName()).isEqualTo("DuckDB");
         assertThat(viewModel.engineStatusProperty().get()).isEqualTo("DuckDB · 0 rows · ready");
@@ -95,7 +95,7 @@ class ShellViewModelTest {
 
     @Test
     void closesAtOnceWhenNothingRuns() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         boolean[] closed = {false};
         viewModel.closing(() -> closed[0] = true);
         assertThat(closed[0]).isTrue();
@@ -104,7 +104,7 @@ class ShellViewModelTest {
     }
 
     private void export() {
-        test.workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
         tasks.hold();
         test.workbench
                 .work()

@@ -37,7 +37,7 @@ class StatusBarTest {
     void workIsToldOfOnceItTakesLongWithItsTimeAndTheWayToStopIt() {
         CountDownLatch go = new CountDownLatch(1);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
-            window.open(TestWorkbench.project(folder, "h2"));
+            window.open(TestWorkbench.smallProject(folder));
             Work[] work = new Work[1];
             boolean[] toldAtOnce = {true};
             Fx.run(() -> {
@@ -65,7 +65,7 @@ class StatusBarTest {
     void whatIsDoneWholeCannotBeStoppedAndIsAskedAbout() {
         CountDownLatch go = new CountDownLatch(1);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
-            window.open(TestWorkbench.project(folder, "h2"));
+            window.open(TestWorkbench.smallProject(folder));
             Fx.run(() -> begin(window, Work.Nature.CHANGE, go));
             Fx.waitFor("it is told of", () -> says(window, TITLE));
             assertThat(Fx.call(() -> window.scene.getRoot().lookup(".run-chip .button")))
@@ -83,7 +83,7 @@ class StatusBarTest {
     void workLeadsToTheScreenThatItIsOf() {
         CountDownLatch go = new CountDownLatch(1);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
-            window.open(TestWorkbench.project(folder, "h2"));
+            window.open(TestWorkbench.smallProject(folder));
             Fx.run(() -> begin(window, Work.Nature.ANSWER, go));
             Fx.waitFor("it is told of", () -> says(window, TITLE));
             Hyperlink title = window.find(".run-chip .hyperlink");

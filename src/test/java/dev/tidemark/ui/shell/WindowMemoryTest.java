@@ -39,7 +39,7 @@ class WindowMemoryTest {
         InlineTaskRunner tasks = new InlineTaskRunner();
         Workbench workbench = new TestWorkbench(tasks).workbench;
         LayoutModel layout = new LayoutModel(workbench, project -> kept, (project, changed) -> kept = changed);
-        workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        workbench.opener().open(TestWorkbench.smallProject(folder));
 
         Subscription following = Fx.call(() -> {
             SplitPane one = split("one");
@@ -68,7 +68,7 @@ class WindowMemoryTest {
         InlineTaskRunner tasks = new InlineTaskRunner();
         Workbench workbench = new TestWorkbench(tasks).workbench;
         LayoutModel layout = new LayoutModel(workbench, project -> kept, (project, changed) -> kept = changed);
-        workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        workbench.opener().open(TestWorkbench.smallProject(folder));
         SplitPane[] moved = new SplitPane[1];
 
         Subscription following = Fx.call(() -> {

@@ -55,7 +55,7 @@ class WorkbenchTest {
 
     @Test
     void tellsTheEndOfWorkOnTheOpenProject() {
-        workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        workbench.opener().open(TestWorkbench.smallProject(folder));
         workbench
                 .work()
                 .start(Lane.WORK, (project, cancellation) -> project.warehouse().engine(), heard::add, heard::add);
@@ -65,7 +65,7 @@ class WorkbenchTest {
 
     @Test
     void closesTheProjectOnlyWhenAllWorkOnItHasEnded() {
-        workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        workbench.opener().open(TestWorkbench.smallProject(folder));
         tasks.hold();
         workbench
                 .work()
@@ -90,9 +90,9 @@ class WorkbenchTest {
 
     @Test
     void ofProjectsThatAreWantedWhileOneIsBeingOpenedOnlyTheLastIsOpenInTheEnd() {
-        Path first = TestWorkbench.project(folder.resolve("1"), "h2");
-        Path second = TestWorkbench.project(folder.resolve("2"), "h2");
-        Path third = TestWorkbench.project(folder.resolve("3"), "h2");
+        Path first = TestWorkbench.smallProject(folder.resolve("1"));
+        Path second = TestWorkbench.smallProject(folder.resolve("2"));
+        Path third = TestWorkbench.smallProject(folder.resolve("3"));
         tasks.hold();
         workbench.opener().open(first);
         workbench.opener().open(second, () -> heard.add("second"), () -> heard.add("not second"));
@@ -107,7 +107,7 @@ class WorkbenchTest {
 
     @Test
     void whoeverClosesWhileAProjectIsBeingOpenedHasNoneInTheEnd() {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         tasks.hold();
         workbench.opener().open(project);
         workbench.opener().close(() -> heard.add("closed"));
@@ -120,7 +120,7 @@ class WorkbenchTest {
 
     @Test
     void hearsNothingOfAbandonedWork() {
-        workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        workbench.opener().open(TestWorkbench.smallProject(folder));
         tasks.hold();
         workbench
                 .work()
@@ -133,7 +133,7 @@ class WorkbenchTest {
 
     @Test
     void aFolderThatCannotBeOpenedLeavesTheProjectOpen() {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         workbench.opener().open(project);
         boolean[] told = {false};
         workbench.opener().open(folder.resolve("nothing-here"), () -> heard.add("open"), () -> told[0] = true);
@@ -146,7 +146,7 @@ class WorkbenchTest {
 
     @Test
     void theClockThatWasSetStaysOnAnotherEngine() {
-        workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        workbench.opener().open(TestWorkbench.smallProject(folder));
         Instant asOf = Instant.parse("2022-11-20T00:00:00Z");
         workbench.opener().setAsOf(asOf);
         workbench.opener().useEngine("duckdb");
@@ -157,7 +157,7 @@ class WorkbenchTest {
 
     @Test
     void workThatIsShownIsListedUntilItEndsAndAskedAboutBeforeTheProjectIsLeft() {
-        workbench.opener().open(TestWorkbench.project(folder, "h2"));
+        workbench.opener().open(TestWorkbench.smallProject(folder));
         ProjectSwitch projects = new ProjectSwitch(workbench);
         tasks.hold();
         workbench
@@ -223,7 +223,7 @@ class WorkbenchTest {
 
     @Test
     void aSecondProcessIsToldWhoHasTheProject() {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         try (var held = test.tools.openProject(project, null, null, false, "backfill")) {
             workbench.opener().open(project);
             assertThat(workbench.project().get()).isNull();
@@ -234,7 +234,7 @@ class WorkbenchTest {
 
     @Test
     void theEngineThatWasChosenIsThereAtTheNextStart() {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         new LayoutModel(workbench, LayoutFile::read, LayoutFile::write);
         workbench.opener().open(project);
         assertThat(LayoutFile.read(project).engine()).isEmpty();
@@ -255,7 +255,7 @@ class WorkbenchTest {
 
     @Test
     void whatIsKeptUpOnOneEngineIsKeptWhileAnotherIsUsed() {
-        Path project = TestWorkbench.project(folder, "h2");
+        Path project = TestWorkbench.smallProject(folder);
         LayoutFile.write(project, Layout.NONE.withKeptUp("h2", Set.of("spend")));
         new LayoutModel(workbench, LayoutFile::read, LayoutFile::write);
         workbench.opener().open(project);
