@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The window's threads: few for each kind of work, named, daemon. */
 final class Lanes implements AutoCloseable {
     private static final Map<Lane, Integer> THREADS =
-            Map.of(Lane.WORK, 3, Lane.PREVIEW, 1, Lane.QUERY, 4, Lane.RUN, 4, Lane.STOP, 8);
+            Map.of(Lane.WORK, 3, Lane.PREVIEW, 1, Lane.QUERY, 4, Lane.LOOK, 2, Lane.RUN, 4, Lane.STOP, 8);
 
     private final Map<Lane, ExecutorService> executors = new EnumMap<>(Lane.class);
 

@@ -10,6 +10,7 @@ import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.StoreSearch;
 import dev.tidemark.engine.StoreSnapshot;
 import dev.tidemark.engine.TableSlice;
+import dev.tidemark.engine.TableTree;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.WindowStore;
 import java.util.Optional;
@@ -49,6 +50,11 @@ record SharedWarehouse(Warehouse shared) implements Warehouse {
     @Override
     public SourceTables sources() {
         return shared.sources();
+    }
+
+    @Override
+    public TableTree tree() {
+        return shared.tree();
     }
 
     @Override

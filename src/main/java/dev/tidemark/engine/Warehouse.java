@@ -51,6 +51,11 @@ public interface Warehouse extends AutoCloseable {
 
     SourceTables sources();
 
+    /** What there is to read, level by level: an account may hold more than can be listed. */
+    default TableTree tree() {
+        return new ListedTree(sources());
+    }
+
     SourceIndexes indexes();
 
     WindowStore windows();

@@ -34,12 +34,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -207,6 +210,43 @@ class AccountWindowTest {
         assertThat(Fx.call(error::getText)).isEmpty();
         assertThat(window.project().warehouse().sources().find(TableName.parse("TECTON_DEMO_DATA.FRAUD_DEMO.NOTES")))
                 .isPresent();
+    }
+
+    @Test
+    @Order(2)
+    void dataOpensTheAccountDownToTheProfilesSchema() {
+        window.go(new Destination.To(ScreenId.DATA));
+        TreeView<?> tree = window.find("#tree");
+        Fx.waitFor("the profile's schema is open", () -> line(tree.getRoot(), "TRANSACTIONS") != null);
+        assertThat(window.shows("#refresh-tables")).isTrue();
+        TreeItem<?> table = Fx.call(() -> line(tree.getRoot(), "TRANSACTIONS"));
+        Fx.run(() -> table.setExpanded(true));
+        Fx.waitFor("its columns", () -> line(table, "AMT") != null);
+        Fx.run(() -> select(tree, table));
+        RowsTable rows = window.find("#rows");
+        Fx.waitFor("its first rows", () -> rows.getItems().size() > 10);
+        assertThat(window.shows("#profile-table")).isTrue();
+    }
+
+    private static <T> void select(TreeView<T> tree, TreeItem<?> item) {
+        tree.getSelectionModel().select(tree.getRow(cast(item)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> TreeItem<T> cast(TreeItem<?> item) {
+        return (TreeItem<T>) item;
+    }
+
+    /** The line of a name, among those that are there. */
+    private static TreeItem<?> line(TreeItem<?> from, String name) {
+        if (from.getValue().toString().contains(", " + name + "], entry")) {
+            return from;
+        }
+        return from.getChildren().stream()
+                .map(child -> line(child, name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     @Test

@@ -25,7 +25,10 @@ public final class ColumnSizes {
     }
 
     private static void layOut(TableView<?> table, List<Double> usual, double em) {
-        double wanted = usual.stream().mapToDouble(Double::doubleValue).sum() * em;
+        double wanted = 0;
+        for (int i = 0; i < usual.size(); i++) {
+            wanted += table.getColumns().get(i).isVisible() ? usual.get(i) * em : 0;
+        }
         boolean room = table.getWidth() > wanted * ABOUT;
         table.setColumnResizePolicy(
                 room ? TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN : TableView.UNCONSTRAINED_RESIZE_POLICY);

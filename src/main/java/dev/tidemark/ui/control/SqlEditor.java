@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiFunction;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -49,7 +48,17 @@ public final class SqlEditor extends BorderPane {
             new CompletionPopup(area, () -> area.getCaretBounds().orElse(null));
     private final ProblemTip tip = new ProblemTip(this);
     private List<Problem> problems = List.of();
-    private BiFunction<String, Integer, List<Completion>> completer = (sql, offset) -> List.of();
+    private Completer completer = (sql, offset, asked) -> List.of();
+    /** Where something was to be offered last, -1 for nowhere. */
+    private int offered = -1;
+
+    private boolean offeredAsAsked;
+
+    /** What could stand at an offset. */
+    public interface Completer {
+        /** @param asked whether somebody asked for it; else it is offered while one types */
+        List<Completion> at(String sql, int offset, boolean asked);
+    }
 
     /** What could be typed here; {@code kind} says what it is, for example {@code column}. */
     public record Completion(String text, String kind) {}
@@ -183,7 +192,7 @@ public final class SqlEditor extends BorderPane {
     }
 
     /** @param completer what could stand at the caret; the editor leaves out what does not go on what was typed */
-    public void setCompleter(BiFunction<String, Integer, List<Completion>> completer) {
+    public void setCompleter(Completer completer) {
         this.completer = completer;
     }
 
@@ -226,6 +235,7 @@ public final class SqlEditor extends BorderPane {
 
     private void keyPressed(KeyEvent key) {
         if (completions.handle(key)) {
+            offered = key.getCode() == KeyCode.ESCAPE ? -1 : offered;
             key.consume();
             return;
         }
@@ -273,9 +283,13 @@ public final class SqlEditor extends BorderPane {
         String sql = area.getText();
         int offset = area.getCaretPosition();
         SqlPrefix prefix = SqlPrefix.before(sql, offset);
-        boolean wanted = asked || prefix.isField() || prefix.text().length() > 1 && SqlPrefix.isCode(sql, offset);
+        boolean wanted = asked
+                || prefix.isField()
+                || (prefix.text().length() > 1 || prefix.isBehindDot(sql)) && SqlPrefix.isCode(sql, offset);
+        offered = wanted ? offset : -1;
+        offeredAsAsked = asked;
         List<Completion> fitting = wanted
-                ? completer.apply(sql, offset).stream()
+                ? completer.at(sql, offset, asked).stream()
                         .filter(completion -> prefix.begins(completion.text()))
                         .distinct()
                         .toList()
@@ -283,11 +297,21 @@ public final class SqlEditor extends BorderPane {
         completions.offer(fitting);
     }
 
+    /** More can be offered than before: where one waits for it at this moment, it is. */
+    public void completionsChanged() {
+        if (area.isFocused() && offered >= 0 && offered == area.getCaretPosition()) {
+            complete(offeredAsAsked);
+        }
+    }
+
     private void accept(Completion completion) {
+        offered = -1;
         int offset = area.getCaretPosition();
         SqlPrefix prefix = SqlPrefix.before(area.getText(), offset);
         boolean closed = completion.text().endsWith("}") && area.getText().startsWith("}", offset);
-        area.replaceText(prefix.from(), closed ? offset + 1 : offset, completion.text());
+        boolean quoted = completion.text().startsWith("\"")
+                && area.getText().substring(0, prefix.from()).endsWith("\"");
+        area.replaceText(quoted ? prefix.from() - 1 : prefix.from(), closed ? offset + 1 : offset, completion.text());
     }
 
     /** Opens the find bar with what is selected. */

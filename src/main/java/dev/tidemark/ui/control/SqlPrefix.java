@@ -34,10 +34,15 @@ record SqlPrefix(int from, String text) {
         return text.startsWith("{");
     }
 
-    /** Whether the completion goes on where this ends. */
+    /** Whether it is a part of a longer name. */
+    boolean isBehindDot(String sql) {
+        return from > 0 && sql.charAt(from - 1) == '.';
+    }
+
+    /** Whether the completion goes on where this ends; a quote in front of it need not be typed. */
     boolean begins(String completion) {
-        return completion.length() > text.length()
-                && completion.toUpperCase(Locale.ROOT).startsWith(text.toUpperCase(Locale.ROOT));
+        String name = completion.startsWith("\"") ? completion.substring(1) : completion;
+        return name.length() > text.length() && name.toUpperCase(Locale.ROOT).startsWith(text.toUpperCase(Locale.ROOT));
     }
 
     /** Whether a name that is typed here is code, not part of a text, a comment or a number. */

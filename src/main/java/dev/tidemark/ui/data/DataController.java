@@ -1,5 +1,6 @@
 package dev.tidemark.ui.data;
 
+import dev.tidemark.engine.TableTree;
 import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
@@ -30,16 +31,23 @@ public final class DataController implements Screen, Workplace {
     private final ImportController importController;
     private final LookupController lookupController;
     private final List<Subscription> subscriptions = new ArrayList<>();
-    /** Whether the tree follows what is shown. */
     /** The line that was marked last. */
     private @Nullable TableItem marked;
 
+    /** Whether the tree follows what is shown. */
     private boolean selecting;
     /** Whether what is shown follows the tree. */
     private boolean choosing;
+    /** The account's line; null where there is none. */
+    private @Nullable LevelItem account;
+
+    private final LevelItem.Place place;
 
     @FXML
     private TextField filter;
+
+    @FXML
+    private Button refresh;
 
     @FXML
     private TreeView<TableItem> tree;
@@ -55,6 +63,7 @@ public final class DataController implements Screen, Workplace {
 
     public DataController(DataViewModel viewModel) {
         this.viewModel = viewModel;
+        this.place = new LevelItem.Place(viewModel.levels(), viewModel.filterProperty(), this::quietly);
         this.importController = new ImportController(viewModel.importing(), viewModel);
         this.lookupController = new LookupController(
                 viewModel.lookup(),
@@ -80,13 +89,22 @@ public final class DataController implements Screen, Workplace {
             if (event.getCode() == KeyCode.ENTER) {
                 enter();
                 event.consume();
+            } else if (event.getCode() == KeyCode.F5) {
+                refresh();
+                event.consume();
             }
         });
+        tree.setOnMouseClicked(event -> retry(tree.getSelectionModel().getSelectedItem()));
+        refresh.visibleProperty().bind(viewModel.account().isNotEmpty());
+        refresh.managedProperty().bind(refresh.visibleProperty());
         Parent table = ViewLoader.load("data-table", new TableController(viewModel.table(), this::lookUp));
         Parent importing = ViewLoader.load("data-import", importController);
         Parent lookup = ViewLoader.load("data-lookup", lookupController);
         panes.getChildren().addAll(table, importing, lookup);
         subscriptions.add(viewModel.groups().subscribe(this::fill));
+        subscriptions.add(viewModel
+                .account()
+                .subscribe((before, now) -> fill(viewModel.groups().get())));
         subscriptions.add(viewModel.importing().file().subscribe(this::showImport));
         subscriptions.add(viewModel.table().table().subscribe(() -> mark()));
         subscriptions.add(viewModel.pane().subscribe(pane -> {
@@ -109,19 +127,63 @@ public final class DataController implements Screen, Workplace {
 
     private void fill(List<DataViewModel.Group> groups) {
         TreeItem<TableItem> root = new TreeItem<>(new TableItem.Place(""));
+        String name = viewModel.account().get();
+        empty();
+        if (!name.isEmpty()) {
+            root.getChildren().add(accountLine(new TableItem.Account(name)));
+        }
         for (DataViewModel.Group group : groups) {
             TreeItem<TableItem> place = root;
             for (String part : group.path()) {
                 place = child(place, part);
             }
             for (DataTable table : group.tables()) {
-                place.getChildren().add(new TreeItem<>(new TableItem.Table(table)));
+                place.getChildren().add(line(table));
             }
         }
-        selecting = true;
-        tree.setRoot(root);
-        selecting = false;
+        quietly(() -> tree.setRoot(root));
         showImport(viewModel.importing().file().get());
+    }
+
+    /** Takes the lines away; that of the account is kept while the account is the same. */
+    private void empty() {
+        TreeItem<TableItem> root = tree.getRoot();
+        if (root != null) {
+            quietly(() -> root.getChildren().remove(account));
+            LevelItem.close(root);
+        }
+        if (account != null
+                && !account.getValue().name().equals(viewModel.account().get())) {
+            LevelItem.close(account);
+            account = null;
+        }
+    }
+
+    /** The one that is there, with all that was opened, while the account is the same. */
+    private LevelItem accountLine(TableItem.Account line) {
+        LevelItem there = account;
+        if (there == null) {
+            there = new LevelItem(line, List.of(), place);
+            account = there;
+            there.setExpanded(true);
+        }
+        return there;
+    }
+
+    /** What was imported shows its columns when it is opened. */
+    private TreeItem<TableItem> line(DataTable table) {
+        TableItem.Table line = new TableItem.Table(table);
+        return table instanceof DataTable.Imported imported
+                ? new LevelItem(line, imported.source().name().parts(), place)
+                : new TreeItem<>(line);
+    }
+
+    /** Changes lines without choosing another one. */
+    private void quietly(Runnable change) {
+        boolean before = selecting;
+        selecting = true;
+        change.run();
+        selecting = before;
     }
 
     /** A file in work has a line before the tables: from them it leads back. */
@@ -155,6 +217,8 @@ public final class DataController implements Screen, Workplace {
         choosing = true;
         if (item.getValue() instanceof TableItem.Table line) {
             viewModel.show(line.table());
+        } else if (item.getValue() instanceof TableItem.Entry line && line.entry() instanceof TableTree.Table table) {
+            viewModel.show(new DataTable.Browsed(table));
         } else if (item.getValue() instanceof TableItem.Import) {
             viewModel.showImport();
         }
@@ -168,9 +232,33 @@ public final class DataController implements Screen, Workplace {
             return;
         }
         tree.getSelectionModel().select(item);
+        retry(item);
         Node next = workplace();
         if (item.getValue() instanceof TableItem.Import && next != null) {
             next.requestFocus();
+        }
+    }
+
+    /** Where a level could not be read: reads it again. */
+    private static void retry(@Nullable TreeItem<TableItem> item) {
+        if (item != null
+                && item.getValue() instanceof TableItem.Note note
+                && note.kind() == TableItem.Note.Kind.FAILED
+                && item.getParent() instanceof LevelItem level) {
+            level.retry();
+        }
+    }
+
+    /** Reads the level again that the marked line opens or stands in. */
+    @FXML
+    private void refresh() {
+        TreeItem<TableItem> item = tree.getFocusModel().getFocusedItem();
+        while (item != null && !(item instanceof LevelItem)) {
+            item = item.getParent();
+        }
+        LevelItem level = item == null ? account : (LevelItem) item;
+        if (level != null) {
+            level.refresh();
         }
     }
 
@@ -213,7 +301,10 @@ public final class DataController implements Screen, Workplace {
         return switch (viewModel.pane().get()) {
             case TABLE ->
                 item instanceof TableItem.Table line
-                        && line.table().equals(viewModel.table().table().get());
+                                && line.table().equals(viewModel.table().table().get())
+                        || item instanceof TableItem.Entry entry
+                                && viewModel.table().table().get() instanceof DataTable.Browsed shown
+                                && entry.path().equals(shown.table().table().parts());
             case IMPORT -> item instanceof TableItem.Import;
             case EMPTY, LOOKUP -> false;
         };
@@ -243,7 +334,7 @@ public final class DataController implements Screen, Workplace {
     @Override
     public @Nullable Node workplace() {
         return switch (viewModel.pane().get()) {
-            case EMPTY -> chooseFirst;
+            case EMPTY -> account == null ? chooseFirst : tree;
             case TABLE -> tree;
             case IMPORT -> importController.first();
             case LOOKUP -> lookupController.first();
@@ -253,6 +344,7 @@ public final class DataController implements Screen, Workplace {
     @Override
     public void close() {
         subscriptions.forEach(Subscription::unsubscribe);
+        LevelItem.close(tree.getRoot());
         lookupController.close();
         viewModel.close();
     }

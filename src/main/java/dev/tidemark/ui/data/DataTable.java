@@ -4,6 +4,7 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.engine.SourceTables.SourceTable;
 import dev.tidemark.engine.StoreTable;
+import dev.tidemark.engine.TableTree;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,6 +41,29 @@ sealed interface DataTable {
         @Override
         public List<ResultColumn> columns() {
             return source.columns();
+        }
+    }
+
+    /** One of the account, whose columns are read when it is shown. */
+    record Browsed(TableTree.Table table) implements DataTable {
+        @Override
+        public String label() {
+            return table.name();
+        }
+
+        @Override
+        public String title() {
+            return table.table().toString();
+        }
+
+        @Override
+        public long rows() {
+            return table.rows();
+        }
+
+        @Override
+        public List<ResultColumn> columns() {
+            return List.of();
         }
     }
 

@@ -3,12 +3,15 @@ package dev.tidemark.ui.data;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.SourceTables.SourceTable;
+import dev.tidemark.engine.TableTree;
+import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.TableLevels;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
@@ -79,6 +82,7 @@ public final class DataViewModel {
     private @Nullable Path afterwards;
 
     private @Nullable Running listing;
+    private final ReadOnlyStringWrapper account = new ReadOnlyStringWrapper("");
 
     public DataViewModel(Workbench workbench) {
         this.workbench = workbench;
@@ -111,6 +115,11 @@ public final class DataViewModel {
         }
         DataTable shown = table.table().get();
         afterwards = null;
+        OpenProject project = workbench.project().get();
+        account.set(
+                project != null && project.warehouse().isShared()
+                        ? project.warehouse().engine()
+                        : "");
         left = !workbench.opener().isReopening() ? null : shown == null ? left : shown;
         tables = List.of();
         stores = List.of();
@@ -143,6 +152,11 @@ public final class DataViewModel {
     private void tellEmpty() {
         boolean open = workbench.project().get() != null;
         closed.set(!open);
+        if (isBrowsing()) {
+            emptyTitle.set(TEXTS.text("data.browseTitle"));
+            emptyText.set(TEXTS.text("data.browseText", account.get()));
+            return;
+        }
         emptyTitle.set(TEXTS.text(open ? "data.emptyTitle" : "data.noProject"));
         emptyText.set(
                 open
@@ -167,6 +181,8 @@ public final class DataViewModel {
 
     private void list() {
         abandonListing();
+        // An account may hold thousands of tables; a file that is imported must know those of its database.
+        boolean all = !isBrowsing() || importing.file().get() != null;
         listing = workbench
                 .work()
                 .startShown(
@@ -174,8 +190,8 @@ public final class DataViewModel {
                         Work.Nature.READING,
                         TEXTS.text("data.listing"),
                         Lane.WORK,
-                        (project, cancellation) ->
-                                new Listed(project.warehouse().sources().list(), Stores.list(project)),
+                        (project, cancellation) -> new Listed(
+                                all ? project.warehouse().sources().list() : List.of(), Stores.list(project)),
                         this::listed,
                         error -> workbench.report(TEXTS.text("data.cannotList"), error));
     }
@@ -190,16 +206,23 @@ public final class DataViewModel {
         DataTable before = left;
         left = null;
         if (name == null && before != null && pane.get() == Pane.EMPTY) {
-            same(before).findFirst().ifPresent(this::show);
+            (before instanceof DataTable.Browsed && isBrowsing()
+                            ? Optional.of(before)
+                            : same(before).findFirst())
+                    .ifPresent(this::show);
         }
         DataTable shown = table.table().get();
         if (name != null) {
             wanted = null;
-            find(name).ifPresent(this::show);
+            if (isBrowsing()) {
+                browse(name);
+            } else {
+                find(name).ifPresent(this::show);
+            }
         } else if (shown != null) {
             // An import or a run may have given it other rows.
             same(shown).filter(now -> !now.equals(shown)).findFirst().ifPresent(table::show);
-        } else if (pane.get() == Pane.EMPTY && !found.isEmpty()) {
+        } else if (pane.get() == Pane.EMPTY && !found.isEmpty() && !isBrowsing()) {
             show(new DataTable.Imported(found.stream()
                     .max(Comparator.comparingLong(SourceTable::rows))
                     .orElseThrow()));
@@ -215,7 +238,7 @@ public final class DataViewModel {
     private void group() {
         String part = filter.get().strip().toUpperCase(Locale.ROOT);
         TreeMap<String, Group> bySchema = new TreeMap<>();
-        for (SourceTable each : tables) {
+        for (SourceTable each : isBrowsing() ? List.<SourceTable>of() : tables) {
             if (each.name().toString().toUpperCase(Locale.ROOT).contains(part)) {
                 List<String> parts = each.name().parts();
                 bySchema.computeIfAbsent(
@@ -263,11 +286,27 @@ public final class DataViewModel {
     public void show(String name) {
         try {
             TableName parsed = TableName.parse(name);
+            if (isBrowsing()) {
+                browse(parsed);
+                return;
+            }
             Optional<DataTable> found = find(parsed);
             found.ifPresentOrElse(this::show, () -> wanted = parsed);
         } catch (InvalidInput e) {
             workbench.report(name, e);
         }
+    }
+
+    /** A table of the account, which may stand in a level that nobody opened. */
+    private void browse(TableName name) {
+        workbench
+                .work()
+                .start(
+                        Lane.LOOK,
+                        (project, cancellation) -> project.warehouse().sources().find(name),
+                        found -> found.ifPresent(source -> show(
+                                new DataTable.Browsed(new TableTree.Table(source.name(), false, source.rows(), "")))),
+                        error -> workbench.report(TEXTS.text("data.cannotFind", name), error));
     }
 
     /**
@@ -326,6 +365,9 @@ public final class DataViewModel {
         }
         pane.set(Pane.IMPORT);
         importing.open(file);
+        if (isBrowsing()) {
+            list();
+        }
     }
 
     private void imported(SourceTable loaded) {
@@ -359,6 +401,19 @@ public final class DataViewModel {
 
     LookupViewModel lookup() {
         return lookup;
+    }
+
+    /** The account whose databases are looked through level by level; empty where all tables are listed. */
+    ReadOnlyStringProperty account() {
+        return account.getReadOnlyProperty();
+    }
+
+    private boolean isBrowsing() {
+        return !account.get().isEmpty();
+    }
+
+    TableLevels levels() {
+        return workbench.levels();
     }
 
     public StringProperty filterProperty() {

@@ -6,16 +6,18 @@ import dev.tidemark.ui.words.CellText;
 import dev.tidemark.ui.words.Words;
 
 /** A column of a table as it is listed; {@code …} stands for what is still being counted. */
-public record ProfileRow(String name, String type, String nulls, String distinct, String least, String greatest) {
+public record ProfileRow(
+        String name, String type, String nulls, String distinct, String least, String greatest, String comment) {
     private static final String COMING = "…";
 
     static ProfileRow of(ResultColumn column) {
-        return new ProfileRow(column.name(), column.type().toString(), COMING, COMING, COMING, COMING);
+        return new ProfileRow(column.name(), column.type().toString(), COMING, COMING, COMING, COMING, "");
     }
 
     /** Of a column that nothing is counted of. */
     static ProfileRow plain(ResultColumn column) {
-        return new ProfileRow(column.name(), column.type().toString(), Words.NONE, Words.NONE, Words.NONE, Words.NONE);
+        return new ProfileRow(
+                column.name(), column.type().toString(), Words.NONE, Words.NONE, Words.NONE, Words.NONE, "");
     }
 
     static ProfileRow of(TableProfile.ColumnProfile profile) {
@@ -26,6 +28,11 @@ public record ProfileRow(String name, String type, String nulls, String distinct
                 Words.count(profile.nulls()),
                 profile.distinct() < 0 ? Words.NONE : Words.count(profile.distinct()),
                 profile.least() == null ? Words.NONE : CellText.shown(profile.least()),
-                profile.greatest() == null ? Words.NONE : CellText.shown(profile.greatest()));
+                profile.greatest() == null ? Words.NONE : CellText.shown(profile.greatest()),
+                "");
+    }
+
+    ProfileRow commented(String said) {
+        return new ProfileRow(name, type, nulls, distinct, least, greatest, said);
     }
 }

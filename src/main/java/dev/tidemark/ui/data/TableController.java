@@ -56,6 +56,12 @@ public final class TableController {
     private TableView<ProfileRow> columns;
 
     @FXML
+    private TableColumn<ProfileRow, String> comments;
+
+    @FXML
+    private Button profile;
+
+    @FXML
     private RowsTable rows;
 
     /** @param lookUp asks for a key in the store that is shown */
@@ -72,6 +78,13 @@ public final class TableController {
         column(3, ProfileRow::distinct);
         column(4, ProfileRow::least);
         column(5, ProfileRow::greatest);
+        column(6, ProfileRow::comment);
+        viewModel
+                .columns()
+                .subscribe(() -> comments.setVisible(viewModel.columns().stream()
+                        .anyMatch(row -> !row.comment().isEmpty())));
+        profile.visibleProperty().bind(viewModel.profileWanted());
+        profile.managedProperty().bind(profile.visibleProperty());
         columns.setItems(viewModel.columns());
         ColumnSizes.follow(columns, query);
         viewModel.table().subscribe(this::show);
@@ -89,6 +102,11 @@ public final class TableController {
                 rows.show(sample.columns(), sample.rows());
             }
         });
+    }
+
+    @FXML
+    private void profile() {
+        viewModel.profile();
     }
 
     @FXML

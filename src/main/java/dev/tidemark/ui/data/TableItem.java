@@ -1,5 +1,8 @@
 package dev.tidemark.ui.data;
 
+import dev.tidemark.engine.TableTree;
+import java.util.List;
+
 /** A line of the tree. */
 sealed interface TableItem {
 
@@ -13,6 +16,31 @@ sealed interface TableItem {
         @Override
         public String name() {
             return table.label();
+        }
+    }
+
+    /** The account, above its databases. */
+    record Account(String name) implements TableItem {}
+
+    /**
+     * Something of the account.
+     *
+     * @param path from the database to itself
+     */
+    record Entry(List<String> path, TableTree.Entry entry) implements TableItem {
+        @Override
+        public String name() {
+            return entry.name();
+        }
+    }
+
+    /** What there is to say about the lines beside it, or in their place. */
+    record Note(Kind kind, String name) implements TableItem {
+        enum Kind {
+            READING,
+            EMPTY,
+            FAILED,
+            CUT
         }
     }
 

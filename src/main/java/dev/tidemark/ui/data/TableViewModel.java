@@ -4,9 +4,11 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.sql.RenderedSql;
+import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.SourceTables.SourceTable;
 import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.TableProfile;
+import dev.tidemark.engine.TableTree;
 import dev.tidemark.ui.dialog.Problem;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
@@ -15,17 +17,24 @@ import dev.tidemark.ui.words.RowArrays;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.ScreenId;
+import dev.tidemark.ui.workbench.TableLevels.State;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** One table: its columns with their profile and its first rows. Owned by the FX thread. */
@@ -44,6 +53,12 @@ public final class TableViewModel {
     private final ObservableList<ProfileRow> columns = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Sample> sample = new ReadOnlyObjectWrapper<>();
     private final List<Running> running = new ArrayList<>();
+    /** Of a table of the account. */
+    private final ObjectProperty<List<TableTree.Column>> described =
+            new SimpleObjectProperty<>(this, "described", List.of());
+
+    private final ReadOnlyBooleanWrapper profileWanted = new ReadOnlyBooleanWrapper();
+    private Subscription level = Subscription.EMPTY;
     private int profiled;
 
     TableViewModel(Workbench workbench) {
@@ -53,6 +68,10 @@ public final class TableViewModel {
     void show(@Nullable DataTable chosen) {
         running.forEach(Running::abandon);
         running.clear();
+        level.unsubscribe();
+        level = Subscription.EMPTY;
+        described.set(List.of());
+        profileWanted.set(false);
         problem.set("");
         progress.set("");
         sample.set(null);
@@ -70,8 +89,10 @@ public final class TableViewModel {
             about.set(TEXTS.text(
                     "data.about", rows, width, Words.moment(source.importedAt().truncatedTo(ChronoUnit.SECONDS))));
             columns.setAll(chosen.columns().stream().map(ProfileRow::of).toList());
-            readRows(source);
-            profile(imported);
+            readRows(source.name());
+            profile(imported, source);
+        } else if (chosen instanceof DataTable.Browsed browsed) {
+            browse(browsed);
         } else if (chosen instanceof DataTable.Stored stored) {
             about.set(TEXTS.text(
                     "data.aboutStore",
@@ -94,14 +115,76 @@ public final class TableViewModel {
         }
     }
 
-    private void readRows(SourceTable chosen) {
-        String sql = "SELECT * FROM " + chosen.name() + " LIMIT " + ROWS;
+    private void browse(DataTable.Browsed browsed) {
+        List<String> path = browsed.table().table().parts();
+        tell(browsed);
+        workbench.levels().open(path);
+        level = workbench.levels().at(path).subscribe(state -> {
+            if (state instanceof State.Known known) {
+                describe(browsed, known.level());
+            } else if (state instanceof State.Failed why) {
+                problem.set(why.words());
+            }
+        });
+        readRows(browsed.table().table());
+    }
+
+    private void describe(DataTable.Browsed browsed, TableTree.Level known) {
+        List<TableTree.Column> found = known.entries().stream()
+                .filter(TableTree.Column.class::isInstance)
+                .map(TableTree.Column.class::cast)
+                .toList();
+        if (!found.equals(described.get())) {
+            described.set(found);
+            columns.setAll(found.stream()
+                    .map(column -> ProfileRow.plain(column.column()).commented(column.comment()))
+                    .toList());
+            // The whole table is read for it, which is somebody's bill.
+            profileWanted.set(!found.isEmpty());
+            tell(browsed);
+        }
+    }
+
+    private void tell(DataTable.Browsed browsed) {
+        TableTree.Table shown = browsed.table();
+        List<String> facts = new ArrayList<>();
+        if (shown.view()) {
+            facts.add(TEXTS.text("data.isView"));
+        }
+        if (shown.rows() >= 0) {
+            facts.add(Words.count(shown.rows(), "row"));
+        }
+        if (!described.get().isEmpty()) {
+            facts.add(Words.count(described.get().size(), "column"));
+        }
+        if (!shown.comment().isEmpty()) {
+            facts.add(shown.comment());
+        }
+        about.set(String.join(TEXTS.text("data.between"), facts));
+    }
+
+    /** Counts nulls and distinct values of a table of the account: on request only. */
+    void profile() {
+        if (table.get() instanceof DataTable.Browsed browsed) {
+            profileWanted.set(false);
+            profiled = 0;
+            columns.setAll(described.get().stream()
+                    .map(column -> ProfileRow.of(column.column()).commented(column.comment()))
+                    .toList());
+            List<ResultColumn> all =
+                    described.get().stream().map(TableTree.Column::column).toList();
+            profile(browsed, new SourceTable(browsed.table().table(), all, 0, 0, Instant.EPOCH));
+        }
+    }
+
+    private void readRows(TableName chosen) {
+        String sql = "SELECT * FROM " + chosen + " LIMIT " + ROWS;
         running.add(workbench
                 .work()
                 .startShown(
                         ScreenId.DATA,
                         Work.Nature.ANSWER,
-                        TEXTS.text("data.readingRows", chosen.name()),
+                        TEXTS.text("data.readingRows", chosen),
                         Lane.QUERY,
                         (project, cancellation) -> {
                             SqlRequest request = new SqlRequest(
@@ -115,8 +198,8 @@ public final class TableViewModel {
                         this::failed));
     }
 
-    private void profile(DataTable.Imported chosen) {
-        progress.set(TEXTS.text("data.profiling", 0, chosen.columns().size()));
+    private void profile(DataTable chosen, SourceTable source) {
+        progress.set(TEXTS.text("data.profiling", 0, source.columns().size()));
         running.add(workbench
                 .work()
                 .startShown(
@@ -127,7 +210,7 @@ public final class TableViewModel {
                         (project, cancellation) -> {
                             TableProfile.read(
                                     project.warehouse(),
-                                    chosen.source(),
+                                    source,
                                     project.clock().now(),
                                     profiles -> workbench.tasks().post(() -> profiled(chosen, profiles)),
                                     cancellation);
@@ -142,7 +225,8 @@ public final class TableViewModel {
             return;
         }
         for (TableProfile.ColumnProfile profile : profiles) {
-            columns.set(profiled++, ProfileRow.of(profile));
+            String comment = columns.get(profiled).comment();
+            columns.set(profiled++, ProfileRow.of(profile).commented(comment));
         }
         progress.set(TEXTS.text("data.profiling", profiled, columns.size()));
     }
@@ -163,9 +247,10 @@ public final class TableViewModel {
 
     /** Opens a statement over the table in a new tab, or the view's lane. */
     void lead() {
-        if (table.get() instanceof DataTable.Imported shown) {
-            workbench.go(new Destination.Statement(shown.label(), "SELECT *\nFROM " + shown.title() + "\nLIMIT 100"));
-        } else if (table.get() instanceof DataTable.Stored shown) {
+        DataTable now = table.get();
+        if (now instanceof DataTable.Imported || now instanceof DataTable.Browsed) {
+            workbench.go(new Destination.Statement(now.label(), "SELECT *\nFROM " + now.title() + "\nLIMIT 100"));
+        } else if (now instanceof DataTable.Stored shown) {
             workbench.go(new Destination.Lane(shown.view()));
         }
     }
@@ -198,6 +283,11 @@ public final class TableViewModel {
 
     public ObservableList<ProfileRow> columns() {
         return columns;
+    }
+
+    /** Whether a profile is made only when somebody asks for it, and nobody has. */
+    ReadOnlyBooleanProperty profileWanted() {
+        return profileWanted.getReadOnlyProperty();
     }
 
     /** The first rows; null until they are there. */

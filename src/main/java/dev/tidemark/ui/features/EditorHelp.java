@@ -3,10 +3,15 @@ package dev.tidemark.ui.features;
 import dev.tidemark.domain.Spelling;
 import dev.tidemark.domain.feature.FeatureView;
 import dev.tidemark.domain.feature.Source;
+import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.sql.SqlNames;
+import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.DefinitionFormat.Definition;
 import dev.tidemark.engine.SourceTables;
 import dev.tidemark.ui.control.SqlEditor;
 import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.workbench.TableLevels;
+import dev.tidemark.ui.workbench.TableWords;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +21,13 @@ final class EditorHelp {
     private static final Messages TEXTS = FeaturesViewModel.TEXTS;
 
     private final ViewDocument document;
+    private final TableLevels levels;
     private List<SourceTables.SourceTable> tables = List.of();
     private Vocabulary vocabulary = Vocabulary.EMPTY;
 
-    EditorHelp(ViewDocument document) {
+    EditorHelp(ViewDocument document, TableLevels levels) {
         this.document = document;
+        this.levels = levels;
     }
 
     void know(List<SourceTables.SourceTable> newTables, List<String> functions) {
@@ -50,22 +57,48 @@ final class EditorHelp {
 
     /** Takes the words of a definition; those of the last one while the text is broken. */
     void read(@Nullable Definition definition) {
+        read(definition, false);
+    }
+
+    private void read(@Nullable Definition definition, boolean asked) {
         if (definition == null) {
             return;
         }
         FeatureView view = definition.view();
         TreeSet<String> columns = new TreeSet<>();
         for (Source source : view.sources().values()) {
-            source.table()
-                    .ifPresent(name -> tables.stream()
-                            .filter(table -> table.name().equals(name))
-                            .forEach(table -> table.columns().forEach(column -> columns.add(column.name()))));
+            source.table().ifPresent(name -> columns.addAll(columns(name, asked)));
         }
         vocabulary = vocabulary.with(columns, view.sources().keySet());
     }
 
-    List<SqlEditor.Completion> completions() {
-        read(document.definitionProperty().get());
-        return vocabulary.completions();
+    private List<String> columns(TableName name, boolean asked) {
+        List<String> listed = tables.stream()
+                .filter(table -> table.name().equals(name))
+                .flatMap(table -> table.columns().stream())
+                .map(ResultColumn::name)
+                .toList();
+        return listed.isEmpty()
+                ? new TableWords(levels, asked)
+                        .columns(name.parts()).stream()
+                                .map(TableWords.Word::text)
+                                .toList()
+                : listed;
+    }
+
+    List<SqlEditor.Completion> completions(String sql, int offset, boolean asked) {
+        boolean behindDot = !SqlNames.qualifier(sql, offset).isEmpty();
+        if (behindDot) {
+            List<SqlEditor.Completion> names = new TableWords(levels, asked)
+                    .behindDot(sql, offset).stream()
+                            .map(word ->
+                                    new SqlEditor.Completion(word.text(), TEXTS.text("features.kind." + word.kind())))
+                            .toList();
+            if (!names.isEmpty()) {
+                return names;
+            }
+        }
+        read(document.definitionProperty().get(), asked);
+        return behindDot ? vocabulary.columnsOnly() : vocabulary.completions();
     }
 }

@@ -55,7 +55,7 @@ public final class FeaturesViewModel {
         this.drafts = new DraftKeeper(
                 workbench.tasks(), texts, error -> workbench.report(TEXTS.text("features.draftNotKept"), error));
         this.document = new ViewDocument(texts, this::edited);
-        this.help = new EditorHelp(document);
+        this.help = new EditorHelp(document, workbench.levels());
         this.preview = new PreviewModel(workbench, this::accept, this::reject);
         document.definitionProperty().subscribe(definition -> {
             if (current.get() != null) {

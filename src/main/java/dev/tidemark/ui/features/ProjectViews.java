@@ -34,7 +34,13 @@ record ProjectViews(List<ViewRow> rows, List<SourceTables.SourceTable> tables, L
                 (key, text) -> rows.add(ViewRow.ofDraft(key, nameIn(texts, text).orElse(key), text)));
         List<String> functions =
                 tools.functions().stream().map(Tools.Function::name).toList();
-        return new ProjectViews(rows, project.warehouse().sources().list(), functions);
+        return new ProjectViews(
+                rows,
+                // An account may hold thousands of tables: their names are read level by level.
+                project.warehouse().isShared()
+                        ? List.of()
+                        : project.warehouse().sources().list(),
+                functions);
     }
 
     /** Empty where the text is broken: a draft may be so, and has the name it was kept under. */

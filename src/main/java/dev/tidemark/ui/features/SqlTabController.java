@@ -32,6 +32,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -137,6 +138,8 @@ public final class SqlTabController {
     @FXML
     private Label engine;
 
+    private Subscription more = Subscription.EMPTY;
+
     SqlTabController(FeaturesViewModel viewModel) {
         this.viewModel = viewModel;
         this.preview = viewModel.preview();
@@ -147,7 +150,8 @@ public final class SqlTabController {
     @FXML
     private void initialize() {
         editor.textProperty().bindBidirectional(viewModel.document().sqlProperty());
-        editor.setCompleter((sql, caret) -> viewModel.help().completions());
+        editor.setCompleter(viewModel.help()::completions);
+        more = viewModel.workbench().levels().known().subscribe((before, now) -> editor.completionsChanged());
         editor.caretOffsetProperty().subscribe(at -> showPlace());
         viewModel.document().troubleProperty().subscribe(this::showTrouble);
         rendered.setEditable(false);
@@ -380,6 +384,7 @@ public final class SqlTabController {
         clock.stop();
         compareController.close();
         compare.close();
+        more.unsubscribe();
         editor.closePopups();
     }
 }

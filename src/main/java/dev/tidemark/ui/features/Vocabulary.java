@@ -21,9 +21,13 @@ record Vocabulary(List<String> columns, List<String> sources, List<String> funct
         return new Vocabulary(List.copyOf(newColumns), List.copyOf(newSources), functions);
     }
 
+    /** What can stand behind the name of a source and a dot. */
+    List<Completion> columnsOnly() {
+        return columns.stream().map(name -> new Completion(name, "column")).toList();
+    }
+
     List<Completion> completions() {
-        List<Completion> all = new ArrayList<>();
-        columns.forEach(name -> all.add(new Completion(name, "column")));
+        List<Completion> all = new ArrayList<>(columnsOnly());
         sources.forEach(name -> all.add(new Completion("{" + name + "}", "source")));
         all.add(new Completion("{" + SqlTemplate.END + "}", "window"));
         all.add(new Completion("{" + SqlTemplate.START + "}", "window"));

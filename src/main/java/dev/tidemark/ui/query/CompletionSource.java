@@ -1,17 +1,21 @@
 package dev.tidemark.ui.query;
 
 import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.sql.SqlNames;
 import dev.tidemark.domain.sql.SqlTemplate;
 import dev.tidemark.engine.SourceTables.SourceTable;
+import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
 import dev.tidemark.ui.control.SqlEditor.Completion;
 import dev.tidemark.ui.control.SqlWords;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
+import dev.tidemark.ui.workbench.TableWords;
 import dev.tidemark.ui.workbench.Workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.util.Subscription;
 
 /** What can be typed in a query: columns of the tables that it names first, then tables, fields, functions, keywords. */
@@ -39,8 +43,12 @@ final class CompletionSource {
                 .work()
                 .start(
                         Lane.WORK,
-                        (project, cancellation) ->
-                                new Known(project.warehouse().sources().list(), tools.functions()),
+                        (project, cancellation) -> new Known(
+                                // An account may hold thousands of tables: its names are read level by level.
+                                project.warehouse().isShared()
+                                        ? List.of()
+                                        : project.warehouse().sources().list(),
+                                tools.functions()),
                         this::show,
                         error -> workbench.report(TEXTS.text("query.cannotReadTables"), error));
     }
@@ -59,19 +67,46 @@ final class CompletionSource {
         words = List.copyOf(all);
     }
 
-    List<Completion> at(String sql, int offset) {
+    List<Completion> at(String sql, int offset, boolean asked) {
+        TableWords names = new TableWords(workbench.levels(), asked);
+        if (!SqlNames.qualifier(sql, offset).isEmpty()) {
+            List<Completion> behindDot = completions(names.behindDot(sql, offset));
+            return behindDot.isEmpty() ? listedColumns(sql) : behindDot;
+        }
+        List<Completion> all = new ArrayList<>(listedColumns(sql));
+        OpenProject project = workbench.project().get();
+        if (project != null && project.warehouse().isShared()) {
+            all.addAll(completions(names.columns(sql)));
+            all.addAll(completions(names.beginnings()));
+        }
+        all.addAll(words);
+        return all;
+    }
+
+    /** Those of the listed tables whose names are in the text. */
+    private List<Completion> listedColumns(String sql) {
         String upper = sql.toUpperCase(Locale.ROOT);
-        List<Completion> all = new ArrayList<>();
+        List<Completion> columns = new ArrayList<>();
         for (SourceTable table : tables) {
             String name = table.name().toString().toUpperCase(Locale.ROOT);
             if (upper.contains(name.substring(name.lastIndexOf('.') + 1))) {
                 for (ResultColumn column : table.columns()) {
-                    all.add(new Completion(column.name(), TEXTS.text("query.kindColumn")));
+                    columns.add(new Completion(column.name(), TEXTS.text("query.kindColumn")));
                 }
             }
         }
-        all.addAll(words);
-        return all;
+        return columns;
+    }
+
+    private static List<Completion> completions(List<TableWords.Word> names) {
+        return names.stream()
+                .map(name -> new Completion(name.text(), TEXTS.text("query.kind." + name.kind())))
+                .toList();
+    }
+
+    /** Counts what became known since. */
+    ReadOnlyIntegerProperty known() {
+        return workbench.levels().known();
     }
 
     void close() {

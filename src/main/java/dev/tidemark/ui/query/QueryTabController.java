@@ -22,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 
 /** A tab's editor and window; its result has a controller of its own. */
 public final class QueryTabController {
@@ -36,6 +37,8 @@ public final class QueryTabController {
     private final Dialogs dialogs;
     private final SqlEditor editor = new SqlEditor();
     private final QueryResultController result;
+
+    private Subscription more = Subscription.EMPTY;
 
     @FXML
     private Button run;
@@ -97,6 +100,7 @@ public final class QueryTabController {
         editor.textProperty().bindBidirectional(tab.textProperty());
         editor.setText(tab.textProperty().get());
         editor.setCompleter(queries.completions()::at);
+        more = queries.completions().known().subscribe((before, now) -> editor.completionsChanged());
         tab.caretProperty().bind(editor.caretOffsetProperty());
         editorPlace.getChildren().add(editor);
         tab.errorProperty().subscribe(text -> {
@@ -242,6 +246,7 @@ public final class QueryTabController {
     /** Its tab is closed. */
     void close() {
         result.close();
+        more.unsubscribe();
         editor.closePopups();
         historyToggle.selectedProperty().unbindBidirectional(queries.historyShownProperty());
         writes.visibleProperty().unbind();

@@ -15,6 +15,8 @@ public interface TaskRunner {
         PREVIEW,
         /** Statements and joins. */
         QUERY,
+        /** Telling what an account holds: one that does not answer must hold up nothing else. */
+        LOOK,
         /** Backfill runs. */
         RUN,
         /** Telling statements to stop: an engine may take its time to hear it. */

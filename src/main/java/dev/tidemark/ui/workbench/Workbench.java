@@ -37,6 +37,7 @@ public final class Workbench {
     private final IntegerProperty views = new SimpleIntegerProperty();
     private final IntegerProperty windows = new SimpleIntegerProperty();
     private final IntegerProperty tables = new SimpleIntegerProperty();
+    private final TableLevels levels;
     private final IntegerProperty history = new SimpleIntegerProperty();
 
     public Workbench(Tools tools, TaskRunner tasks, Dialogs dialogs, PreferencesModel preferences) {
@@ -46,6 +47,7 @@ public final class Workbench {
         this.preferences = preferences;
         this.work = new ProjectTasks(tasks, project.getReadOnlyProperty(), busy.getReadOnlyProperty());
         this.opener = new ProjectOpener(this, project, busy);
+        this.levels = new TableLevels(this);
         this.runs = new Runs(this, System::nanoTime);
         this.walkThrough = new WalkThrough(this);
     }
@@ -74,6 +76,11 @@ public final class Workbench {
     /** Opens and closes projects. */
     public ProjectOpener opener() {
         return opener;
+    }
+
+    /** What is known of the engine's databases, schemas, tables and columns. */
+    public TableLevels levels() {
+        return levels;
     }
 
     public Runs runs() {

@@ -28,10 +28,7 @@ final class SnowflakeTypes {
         return switch (name) {
             case "NUMBER", "DECIMAL", "INTEGER", "BIGINT", "FIXED" ->
                 number(metaData.getPrecision(column), metaData.getScale(column));
-            // What has no type of its own here is read as the JSON text that the driver gives for it.
-            case "GEOGRAPHY", "GEOMETRY", "MAP" -> SqlType.OBJECT;
-            case "VECTOR" -> SqlType.ARRAY;
-            default -> SqlType.parse(name).orElse(SqlType.UNKNOWN);
+            default -> withoutOwnType(name);
         };
     }
 
@@ -40,6 +37,21 @@ final class SnowflakeTypes {
         return dataType.equals("NUMBER")
                 ? number(precision, scale)
                 : SqlType.parse(dataType).orElse(SqlType.UNKNOWN);
+    }
+
+    /** As DESCRIBE tells it, length and digits included. */
+    static SqlType ofDeclared(String type) {
+        String name = type.toUpperCase(Locale.ROOT);
+        return SqlType.parse(name).orElseGet(() -> withoutOwnType(name.replaceFirst("\\(.*", "")));
+    }
+
+    /** What has no type of its own here is read as the JSON text that the driver gives for it. */
+    private static SqlType withoutOwnType(String name) {
+        return switch (name) {
+            case "GEOGRAPHY", "GEOMETRY", "MAP", "OBJECT" -> SqlType.OBJECT;
+            case "VECTOR", "ARRAY" -> SqlType.ARRAY;
+            default -> SqlType.parse(name).orElse(SqlType.UNKNOWN);
+        };
     }
 
     private static SqlType number(int precision, int scale) {

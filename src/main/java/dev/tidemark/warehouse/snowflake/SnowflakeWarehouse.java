@@ -12,6 +12,7 @@ import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.StoreSearch;
 import dev.tidemark.engine.StoreSnapshot;
 import dev.tidemark.engine.TableSlice;
+import dev.tidemark.engine.TableTree;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.WindowStore;
 import dev.tidemark.warehouse.jdbc.JdbcRowCursor;
@@ -39,6 +40,7 @@ public final class SnowflakeWarehouse implements Warehouse {
     private final SnowflakeSessions sessions;
     private final SnowflakeWork work;
     private final SnowflakeSourceTables sources;
+    private final SnowflakeTableTree tree;
     private final SnowflakeLedger ledger;
     private final SnowflakeVersions versions;
     private final SnowflakeWindowStore windows;
@@ -57,6 +59,7 @@ public final class SnowflakeWarehouse implements Warehouse {
         this.work = new SnowflakeWork(sessions);
         ResultPlace place = new ResultPlace(account, sql);
         this.sources = new SnowflakeSourceTables(account, sql, work, place);
+        this.tree = new SnowflakeTableTree(account, work);
         this.ledger = new SnowflakeLedger(sql);
         SnowflakeClaims claims = new SnowflakeClaims(sql, work, ledger, timer, !account.asksTheUser());
         this.versions = new SnowflakeVersions(sql, work);
@@ -152,6 +155,11 @@ public final class SnowflakeWarehouse implements Warehouse {
     @Override
     public SourceTables sources() {
         return sources;
+    }
+
+    @Override
+    public TableTree tree() {
+        return tree;
     }
 
     @Override

@@ -68,6 +68,24 @@ class DataTreeTest {
         }
     }
 
+    @Test
+    void aTableShowsItsColumnsWhenItIsOpened() {
+        try (WindowFixture window = new WindowFixture(1280, 800)) {
+            window.open(TestWorkbench.project(folder, "h2"));
+            window.go(new Destination.To(ScreenId.DATA));
+            TreeView<TableItem> tree = window.find("#tree");
+            Fx.waitFor("the table is marked", () -> selected(tree).equals("TRANSACTIONS"));
+            TreeItem<TableItem> table = Fx.call(() -> tableOf(tree.getRoot()));
+            assertThat(Fx.call(() -> table.getChildren().size())).isZero();
+            Fx.run(() -> table.setExpanded(true));
+            Fx.waitFor("its columns", () -> table.getChildren().size() == 9);
+            assertThat(Fx.call(() -> table.getChildren().get(3).getValue().name()))
+                    .isEqualTo("AMT");
+            assertThat(window.shows("#refresh-tables")).isFalse();
+            assertThat(selected(tree)).isEqualTo("TRANSACTIONS");
+        }
+    }
+
     private static TreeItem<TableItem> tableOf(TreeItem<TableItem> place) {
         TreeItem<TableItem> last = place;
         for (TreeItem<TableItem> each : place.getChildren()) {

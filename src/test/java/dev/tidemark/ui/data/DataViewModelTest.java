@@ -116,7 +116,7 @@ class DataViewModelTest {
         assertThat(data.table().table().get()).isEqualTo(new DataTable.Imported(loaded));
         assertThat(test.workbench.tablesChanged().get()).isEqualTo(1);
         ProfileRow profile = data.table().columns().get(3);
-        assertThat(profile).isEqualTo(new ProfileRow("LIMIT_AMT", "NUMBER(12,2)", "1", "2", "820.50", "1,500.00"));
+        assertThat(profile).isEqualTo(new ProfileRow("LIMIT_AMT", "NUMBER(12,2)", "1", "2", "820.50", "1,500.00", ""));
     }
 
     @Test

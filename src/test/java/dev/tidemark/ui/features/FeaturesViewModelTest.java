@@ -311,7 +311,7 @@ class FeaturesViewModelTest {
 
     @Test
     void completesColumnsOfTheSources() {
-        assertThat(viewModel.help().completions())
+        assertThat(viewModel.help().completions("", 0, false))
                 .contains(new SqlEditor.Completion("MERCHANT", "column"))
                 .contains(new SqlEditor.Completion("{transactions}", "source"))
                 .contains(new SqlEditor.Completion("{context.end_time}", "window"));
