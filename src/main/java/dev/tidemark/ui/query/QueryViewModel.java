@@ -47,6 +47,8 @@ public final class QueryViewModel {
     private @Nullable Running waiting;
     private @Nullable Path folder;
     private boolean loaded;
+    /** From then on nobody closes the tabs that a late answer would bring. */
+    private boolean closed;
     /** Whether an empty tab is wanted as soon as those of the project are read. */
     private boolean asked;
 
@@ -107,7 +109,7 @@ public final class QueryViewModel {
     }
 
     private void show(OpenProject read, List<SavedQuery> queries) {
-        if (workbench.project().get() == read) {
+        if (!closed && workbench.project().get() == read) {
             show(queries);
         }
     }
@@ -327,6 +329,7 @@ public final class QueryViewModel {
     }
 
     public void close() {
+        closed = true;
         keepNow();
         loaded = false;
         subscription.unsubscribe();
