@@ -1,5 +1,6 @@
 package dev.tidemark.ui;
 
+import dev.tidemark.engine.QueryRunner;
 import dev.tidemark.engine.TableTree;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.project.OpenProject;
@@ -9,26 +10,40 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
-/** Tools whose projects are on an account: an embedded engine that says so plays it, with a tree of its own. */
+/** Tools whose projects are on an account: an embedded engine that says so plays it. */
 public final class PlayedAccount {
 
     private PlayedAccount() {}
 
-    public static Tools tools(Tools real, TableTree tree) {
-        return played(
-                Tools.class,
-                real,
-                (method, answer) -> answer instanceof OpenProject project && method.equals("openProject")
-                        ? project(project, tree)
-                        : answer);
+    /** What a call is answered with that the account does not answer as the embedded engine does. */
+    public interface Part {
+        @Nullable
+        Object answer(Warehouse real, Method method, Object @Nullable [] arguments) throws Throwable;
     }
 
-    private static OpenProject project(OpenProject p, TableTree tree) {
-        Warehouse warehouse = played(Warehouse.class, p.warehouse(), (method, answer) -> switch (method) {
-            case "isShared" -> true;
-            case "tree" -> tree;
-            default -> answer;
+    /** With a tree of its own. */
+    public static Tools tools(Tools real, TableTree tree) {
+        return tools(
+                real,
+                (warehouse, method, arguments) ->
+                        method.getName().equals("tree") ? tree : call(warehouse, method, arguments));
+    }
+
+    public static Tools tools(Tools real, Part part) {
+        return played(Tools.class, (method, arguments) -> {
+            Object answer = call(real, method, arguments);
+            return answer instanceof OpenProject project && method.getName().equals("openProject")
+                    ? project(project, part)
+                    : answer;
         });
+    }
+
+    private static OpenProject project(OpenProject p, Part part) {
+        Warehouse warehouse = played(
+                Warehouse.class,
+                (method, arguments) -> method.getName().equals("isShared")
+                        ? Boolean.TRUE
+                        : part.answer(p.warehouse(), method, arguments));
         return new OpenProject(
                 p.folder(),
                 p.catalog(),
@@ -40,7 +55,7 @@ public final class PlayedAccount {
                 p.registry(),
                 p.keepUp(),
                 p.preview(),
-                p.queries(),
+                new QueryRunner(warehouse, p.catalog(), p.clock()),
                 p.join(),
                 p.lookup(),
                 p.closing());
@@ -48,17 +63,18 @@ public final class PlayedAccount {
 
     private interface Answer {
         @Nullable
-        Object of(String method, @Nullable Object answer);
+        Object of(Method method, Object @Nullable [] arguments) throws Throwable;
     }
 
-    private static <T> T played(Class<T> type, T real, Answer answers) {
+    private static <T> T played(Class<T> type, Answer answer) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (proxy, method, arguments) -> answers.of(method.getName(), call(real, method, arguments))));
+                (proxy, method, arguments) -> answer.of(method, arguments)));
     }
 
-    private static @Nullable Object call(Object on, Method method, Object @Nullable [] arguments) throws Throwable {
+    /** As the engine answers itself. */
+    public static @Nullable Object call(Object on, Method method, Object @Nullable [] arguments) throws Throwable {
         try {
             return method.invoke(on, arguments);
         } catch (InvocationTargetException e) {

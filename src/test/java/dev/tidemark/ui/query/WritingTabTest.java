@@ -3,18 +3,12 @@ package dev.tidemark.ui.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.app.TestProgram;
-import dev.tidemark.domain.result.RowCursor;
-import dev.tidemark.engine.QueryRunner;
 import dev.tidemark.engine.Warehouse;
-import dev.tidemark.engine.project.OpenProject;
-import dev.tidemark.engine.project.Tools;
 import dev.tidemark.ui.InlineTaskRunner;
+import dev.tidemark.ui.PlayedAccount;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.query.ResultModel.State;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +25,7 @@ class WritingTabTest {
     Path folder;
 
     private final InlineTaskRunner tasks = new InlineTaskRunner();
-    private final TestWorkbench test = new TestWorkbench(tasks, account(TestProgram.tools()));
+    private final TestWorkbench test = new TestWorkbench(tasks, PlayedAccount.tools(TestProgram.tools(), this::answer));
     private final QueryViewModel queries = new QueryViewModel(test.workbench);
     private int changes;
     private QueryTab tab;
@@ -49,65 +43,13 @@ class WritingTabTest {
         test.workbench.opener().close(() -> {});
     }
 
-    private Tools account(Tools real) {
-        return stub(
-                Tools.class,
-                real,
-                (method, answer) -> answer instanceof OpenProject project && method.equals("openProject")
-                        ? account(project)
-                        : answer);
-    }
-
-    private OpenProject account(OpenProject p) {
-        InvocationHandler shared = (proxy, method, arguments) -> switch (method.getName()) {
-            case "isShared" -> true;
-            case "change" ->
-                changed((RowCursor)
-                        call(p.warehouse(), Warehouse.class.getMethod("query", method.getParameterTypes()), arguments));
-            default -> call(p.warehouse(), method, arguments);
-        };
-        Warehouse warehouse = (Warehouse)
-                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Warehouse.class}, shared);
-        return new OpenProject(
-                p.folder(),
-                p.catalog(),
-                warehouse,
-                p.clock(),
-                p.views(),
-                p.timeLine(),
-                p.backfills(),
-                p.registry(),
-                p.keepUp(),
-                p.preview(),
-                new QueryRunner(warehouse, p.catalog(), p.clock()),
-                p.join(),
-                p.lookup(),
-                p.closing());
-    }
-
-    private RowCursor changed(RowCursor rows) {
-        changes++;
-        return rows;
-    }
-
-    private interface Answer {
-        @Nullable
-        Object of(String method, @Nullable Object answer);
-    }
-
-    private static <T> T stub(Class<T> type, T real, Answer answers) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> answers.of(method.getName(), call(real, method, arguments))));
-    }
-
-    private static @Nullable Object call(Object on, Method method, Object @Nullable [] arguments) throws Throwable {
-        try {
-            return method.invoke(on, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
+    /** H2 answers what changes something by reading it. */
+    private @Nullable Object answer(Warehouse real, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (!method.getName().equals("change")) {
+            return PlayedAccount.call(real, method, arguments);
         }
+        changes++;
+        return PlayedAccount.call(real, Warehouse.class.getMethod("query", method.getParameterTypes()), arguments);
     }
 
     private int told(String sql, Runnable run) {
