@@ -41,7 +41,7 @@ class EmptyScreensTest {
     }
 
     @Test
-    void theKeyForANewTabMakesOneOnlyWhereThereIsAProject(@TempDir Path folder) {
+    void whereThereIsAProjectOneBeginsToWriteAtOnce(@TempDir Path folder) {
         Path project = TestWorkbench.smallProject(folder);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             window.go(new Destination.To(ScreenId.QUERY));
@@ -62,6 +62,13 @@ class EmptyScreensTest {
             });
             newTab(window);
             Fx.waitFor("there is another", () -> tabs.getTabs().size() == 3);
+
+            Keys keys = new Keys(window);
+            window.go(new Destination.To(ScreenId.FEATURES));
+            keys.waitFor("#emptyNew");
+            keys.press(KeyCode.ENTER);
+            // What was pressed is gone, and one goes on where the new view is written.
+            keys.waitFor(".sql-area");
         }
     }
 

@@ -262,6 +262,7 @@ public final class FeaturesController implements Screen, Workplace {
     private void newView() {
         viewModel.newView();
         tabs.getSelectionModel().select(sqlTab);
+        sqlTabController.editor().requestFocus();
     }
 
     @FXML
