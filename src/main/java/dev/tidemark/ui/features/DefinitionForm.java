@@ -3,6 +3,7 @@ package dev.tidemark.ui.features;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.feature.Entity;
 import dev.tidemark.domain.feature.FeatureView;
+import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.domain.time.DurationText;
 import dev.tidemark.engine.DefinitionFormat.Definition;
 import dev.tidemark.engine.project.DefinitionTexts.HeaderValue;
@@ -104,7 +105,7 @@ public final class DefinitionForm {
                         .collect(Collectors.joining("; "));
             case ENTITIES ->
                 view.entities().stream().map(DefinitionForm::entityText).collect(Collectors.joining("; "));
-            case TIMESTAMP -> view.timestamp();
+            case TIMESTAMP -> Identifiers.display(view.timestamp());
             case OUT_OF_RANGE -> view.outOfRange().text();
             case SCHEDULE -> DurationText.format(view.schedule().step());
             case START -> Words.instant(view.start());
@@ -117,7 +118,8 @@ public final class DefinitionForm {
     }
 
     private static String entityText(Entity entity) {
-        return entity.name() + ": " + String.join(", ", entity.joinKeys());
+        return entity.name() + ": "
+                + entity.joinKeys().stream().map(Identifiers::display).collect(Collectors.joining(", "));
     }
 
     private static String oneLine(String text) {

@@ -235,6 +235,22 @@ class FeaturesViewModelTest {
     }
 
     @Test
+    void aQuotedNameStaysQuotedInTheForm() {
+        DefinitionForm form = new DefinitionForm(document);
+        form.value(Field.ENTITIES).set("user: \"userId\"");
+        form.value(Field.TIMESTAMP).set("\"at\"");
+        tasks.passTime();
+        DefinitionForm again = new DefinitionForm(document);
+        assertThat(again.value(Field.ENTITIES).get()).isEqualTo("user: \"userId\"");
+        assertThat(again.value(Field.TIMESTAMP).get()).isEqualTo("\"at\"");
+        again.value(Field.ENTITIES).set("user: \"userId\", CARD");
+        tasks.passTime();
+        var view = document.definitionProperty().get().view();
+        assertThat(view.joinKeys()).containsExactly("userId", "CARD");
+        assertThat(view.timestamp()).isEqualTo("at");
+    }
+
+    @Test
     void aTextFromElsewhereIsANewViewUntilItIsThrownAway() {
         viewModel.newView();
         tasks.passTime();
