@@ -184,7 +184,10 @@ class ArchitectureTest {
     static final ArchRule sqlStaysInTheAdapters = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.tidemark.warehouse..", "dev.tidemark.catalog..", "dev.tidemark.files.parquet..")
+                    "dev.tidemark.warehouse..",
+                    "dev.tidemark.catalog..",
+                    "dev.tidemark.h2..",
+                    "dev.tidemark.files.parquet..")
             .should()
             .dependOnClassesThat(resideInAPackage("java.sql..").and(exceptInApp()))
             .because("a ResultSet never leaves an adapter");
