@@ -29,9 +29,8 @@ final class CatalogDatabase implements AutoCloseable {
     private volatile boolean written;
 
     CatalogDatabase(Path fileWithoutEnding) {
-        // async: because a thread interrupt during plain file I/O breaks the database for the whole process,
-        // WRITE_DELAY=0
-        // because the default loses acknowledged commits when the process is killed.
+        // async: because a thread interrupt during plain file I/O breaks the database for the whole process;
+        // WRITE_DELAY=0 because the default loses acknowledged commits when the process is killed.
         String url = "jdbc:h2:async:" + fileWithoutEnding.toAbsolutePath()
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC";
         // Not through DriverManager, which would initialise every driver on the class path.
