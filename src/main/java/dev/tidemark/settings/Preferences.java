@@ -1,5 +1,6 @@
 package dev.tidemark.settings;
 
+import dev.tidemark.domain.time.TimeDisplay;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
  * What a user has chosen for the window, whatever the project.
  *
  * @param fontSize of the body text in px, {@link #SMALLEST_FONT} to {@link #LARGEST_FONT}
+ * @param times how results write their instants
  * @param workers how many windows a backfill computes at a time, 1 to 8
  * @param previewRows how many rows a preview shows at most
  * @param gridRows how many rows of a result are fetched before the user is asked
@@ -20,6 +22,7 @@ import java.util.TreeSet;
 public record Preferences(
         Theme theme,
         int fontSize,
+        TimeDisplay times,
         int workers,
         int previewRows,
         long gridRows,
@@ -32,7 +35,7 @@ public record Preferences(
     private static final int RECENT = 8;
 
     public static final Preferences DEFAULT =
-            new Preferences(Theme.LIGHT, 13, 2, 200, 5_000_000, false, true, List.of(), List.of());
+            new Preferences(Theme.LIGHT, 13, TimeDisplay.PLAIN, 2, 200, 5_000_000, false, true, List.of(), List.of());
 
     public enum Theme {
         LIGHT,
@@ -50,35 +53,42 @@ public record Preferences(
 
     public Preferences withTheme(Theme value) {
         return new Preferences(
-                value, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, recent, livePreviews);
+                value, fontSize, times, workers, previewRows, gridRows, reduceMotion, railOpen, recent, livePreviews);
     }
 
     public Preferences withFontSize(int value) {
         return new Preferences(
-                theme, value, workers, previewRows, gridRows, reduceMotion, railOpen, recent, livePreviews);
+                theme, value, times, workers, previewRows, gridRows, reduceMotion, railOpen, recent, livePreviews);
+    }
+
+    public Preferences withTimes(TimeDisplay value) {
+        return new Preferences(
+                theme, fontSize, value, workers, previewRows, gridRows, reduceMotion, railOpen, recent, livePreviews);
     }
 
     public Preferences withWorkers(int value) {
         return new Preferences(
-                theme, fontSize, value, previewRows, gridRows, reduceMotion, railOpen, recent, livePreviews);
+                theme, fontSize, times, value, previewRows, gridRows, reduceMotion, railOpen, recent, livePreviews);
     }
 
     public Preferences withPreviewRows(int value) {
-        return new Preferences(theme, fontSize, workers, value, gridRows, reduceMotion, railOpen, recent, livePreviews);
+        return new Preferences(
+                theme, fontSize, times, workers, value, gridRows, reduceMotion, railOpen, recent, livePreviews);
     }
 
     public Preferences withGridRows(long value) {
         return new Preferences(
-                theme, fontSize, workers, previewRows, value, reduceMotion, railOpen, recent, livePreviews);
+                theme, fontSize, times, workers, previewRows, value, reduceMotion, railOpen, recent, livePreviews);
     }
 
     public Preferences withReduceMotion(boolean value) {
-        return new Preferences(theme, fontSize, workers, previewRows, gridRows, value, railOpen, recent, livePreviews);
+        return new Preferences(
+                theme, fontSize, times, workers, previewRows, gridRows, value, railOpen, recent, livePreviews);
     }
 
     public Preferences withRailOpen(boolean value) {
         return new Preferences(
-                theme, fontSize, workers, previewRows, gridRows, reduceMotion, value, recent, livePreviews);
+                theme, fontSize, times, workers, previewRows, gridRows, reduceMotion, value, recent, livePreviews);
     }
 
     /** The folder comes first; the oldest are forgotten. */
@@ -93,7 +103,7 @@ public record Preferences(
         folders.add(Math.min(place, folders.size()), folder);
         List<Path> kept = folders.subList(0, Math.min(RECENT, folders.size()));
         return new Preferences(
-                theme, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, kept, livePreviews);
+                theme, fontSize, times, workers, previewRows, gridRows, reduceMotion, railOpen, kept, livePreviews);
     }
 
     /** @param connection on which a preview is live from now on, or no longer */
@@ -105,13 +115,22 @@ public record Preferences(
             names.remove(connection);
         }
         return new Preferences(
-                theme, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, recent, List.copyOf(names));
+                theme,
+                fontSize,
+                times,
+                workers,
+                previewRows,
+                gridRows,
+                reduceMotion,
+                railOpen,
+                recent,
+                List.copyOf(names));
     }
 
     public Preferences withoutRecent(Path folder) {
         List<Path> folders = new ArrayList<>(recent);
         folders.remove(folder);
         return new Preferences(
-                theme, fontSize, workers, previewRows, gridRows, reduceMotion, railOpen, folders, livePreviews);
+                theme, fontSize, times, workers, previewRows, gridRows, reduceMotion, railOpen, folders, livePreviews);
     }
 }

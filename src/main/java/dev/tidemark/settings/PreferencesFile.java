@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.domain.time.TimeDisplay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,6 +56,7 @@ public final class PreferencesFile {
         return new Preferences(
                 dark ? Preferences.Theme.DARK : Preferences.Theme.LIGHT,
                 json.path("fontSize").asInt(usual.fontSize()),
+                json.path("times").asText().equals("iso") ? TimeDisplay.ISO : TimeDisplay.PLAIN,
                 json.path("workers").asInt(usual.workers()),
                 json.path("previewRows").asInt(usual.previewRows()),
                 json.path("gridRows").asLong(usual.gridRows()),
@@ -69,6 +71,7 @@ public final class PreferencesFile {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("theme", preferences.theme().name().toLowerCase(Locale.ROOT));
         json.put("fontSize", preferences.fontSize());
+        json.put("times", preferences.times().name().toLowerCase(Locale.ROOT));
         json.put("workers", preferences.workers());
         json.put("previewRows", preferences.previewRows());
         json.put("gridRows", preferences.gridRows());

@@ -2,6 +2,7 @@ package dev.tidemark.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.domain.time.TimeDisplay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ class PreferencesFileTest {
         Preferences preferences = new Preferences(
                 Preferences.Theme.DARK,
                 20,
+                TimeDisplay.ISO,
                 7,
                 500,
                 9_000_000,

@@ -1,8 +1,8 @@
 package dev.tidemark.ui.activity;
 
-import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.ui.control.ColumnSizes;
 import dev.tidemark.ui.control.StateMark;
+import dev.tidemark.ui.control.Times;
 import dev.tidemark.ui.control.TwoLinesCell;
 import dev.tidemark.ui.control.Workplace;
 import dev.tidemark.ui.control.WrappedCell;
@@ -117,7 +117,7 @@ public final class ActivityController implements Screen, Workplace {
         kind.valueProperty().bindBidirectional(viewModel.kindProperty());
         choices(outcome, ActivityFilter.Outcome.values(), "activity.outcome.");
         outcome.valueProperty().bindBidirectional(viewModel.outcomeProperty());
-        column(time, true, row -> InstantText.plain(row.at().truncatedTo(ChronoUnit.SECONDS)));
+        column(time, true, row -> Times.of(table).text(row.at().truncatedTo(ChronoUnit.SECONDS)));
         column(kindColumn, false, ActivityRow::kind);
         WrappedCell.fill(subject, true, ActivityRow::subject);
         column(rows, true, ActivityRow::rows);
@@ -127,6 +127,7 @@ public final class ActivityController implements Screen, Workplace {
         state.setCellFactory(column -> new StateCell());
         help.visibleProperty().bind(help.textProperty().isNotEmpty());
         ColumnSizes.follow(table, count);
+        Times.follow(table, times -> table.refresh());
         table.setItems(viewModel.shown());
         table.getSelectionModel().selectedItemProperty().subscribe(viewModel::choose);
         viewModel.revisionProperty().subscribe(() -> reselect());

@@ -1,6 +1,7 @@
 package dev.tidemark.ui.control;
 
 import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.time.TimeDisplay;
 import dev.tidemark.ui.words.CellText;
 import java.util.List;
 import javafx.scene.control.TableColumn;
@@ -25,7 +26,8 @@ final class ColumnWidths {
         }
         for (@Nullable Object[] row : rows.subList(0, Math.min(SAMPLE, rows.size()))) {
             for (int c = 0; c < Math.min(row.length, characters.length); c++) {
-                characters[c] = Math.max(characters[c], CellText.shown(row[c]).length());
+                characters[c] = Math.max(
+                        characters[c], CellText.shown(row[c], TimeDisplay.ISO).length());
             }
         }
     }

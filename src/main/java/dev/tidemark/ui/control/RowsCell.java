@@ -42,7 +42,7 @@ final class RowsCell extends TableCell<@Nullable Object[], @Nullable Object> {
     protected void updateItem(@Nullable Object item, boolean empty) {
         super.updateItem(item, empty);
         pseudoClassStateChanged(NULL, !empty && (item == null || item == LOADING));
-        setText(empty ? null : item == LOADING ? "…" : CellText.shown(item));
+        setText(empty ? null : item == LOADING ? "…" : CellText.shown(item, Times.of(table)));
         showCurrent();
     }
 

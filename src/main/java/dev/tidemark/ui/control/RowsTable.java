@@ -55,6 +55,7 @@ public final class RowsTable extends TableView<@Nullable Object[]> {
         pseudoClassStateChanged(BARE, true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        Times.follow(this, times -> refresh());
     }
 
     /** Shows rows in memory. The same columns keep their order, widths and choice. */
@@ -239,7 +240,7 @@ public final class RowsTable extends TableView<@Nullable Object[]> {
         List<@Nullable Object[]> rows = selected.isEmpty()
                 ? List.copyOf(getItems())
                 : selected.stream().map(getItems()::get).toList();
-        toClipboard(RowArrays.text(columns, shown, rows));
+        toClipboard(RowArrays.text(columns, shown, rows, Times.of(this)));
     }
 
     public static void toClipboard(String text) {

@@ -35,7 +35,7 @@ public final class ValueViewer {
         Popup popup = new Popup();
         popup.setAutoHide(true);
         popup.setHideOnEscape(true);
-        VBox content = content(column, value);
+        VBox content = content(column, CellText.plain(value, Times.of(table)));
         content.getStylesheets().addAll(table.getScene().getStylesheets());
         content.getStylesheets().add(ViewLoader.styleSheet("rows"));
         content.getStyleClass().addAll(table.getScene().getRoot().getStyleClass());
@@ -45,8 +45,7 @@ public final class ValueViewer {
         popup.show(table, on.getMinX() + on.getWidth() / 6, on.getMinY() + 24);
     }
 
-    static VBox content(ResultColumn column, @Nullable Object value) {
-        String whole = CellText.plain(value);
+    static VBox content(ResultColumn column, String whole) {
         Label name = new Label(column.name());
         name.getStyleClass().add("title-group");
         Label type = new Label(column.type().toString());

@@ -2,12 +2,17 @@ package dev.tidemark.ui.data;
 
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.engine.TableProfile;
-import dev.tidemark.ui.words.CellText;
 import dev.tidemark.ui.words.Words;
+import org.jspecify.annotations.Nullable;
 
-/** A column of a table as it is listed; {@code …} stands for what is still being counted. */
+/**
+ * A column of a table as it is listed; {@code …} stands for what is still being counted.
+ *
+ * @param least the value itself, or a text in place of one
+ * @param greatest likewise
+ */
 public record ProfileRow(
-        String name, String type, String nulls, String distinct, String least, String greatest, String comment) {
+        String name, String type, String nulls, String distinct, Object least, Object greatest, String comment) {
     private static final String COMING = "…";
 
     static ProfileRow of(ResultColumn column) {
@@ -27,9 +32,13 @@ public record ProfileRow(
                 column.type().toString(),
                 Words.count(profile.nulls()),
                 profile.distinct() < 0 ? Words.NONE : Words.count(profile.distinct()),
-                profile.least() == null ? Words.NONE : CellText.shown(profile.least()),
-                profile.greatest() == null ? Words.NONE : CellText.shown(profile.greatest()),
+                extreme(profile.least()),
+                extreme(profile.greatest()),
                 "");
+    }
+
+    private static Object extreme(@Nullable Object value) {
+        return value == null ? Words.NONE : value;
     }
 
     ProfileRow commented(String said) {

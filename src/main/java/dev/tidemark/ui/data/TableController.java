@@ -2,7 +2,9 @@ package dev.tidemark.ui.data;
 
 import dev.tidemark.ui.control.ColumnSizes;
 import dev.tidemark.ui.control.RowsTable;
+import dev.tidemark.ui.control.Times;
 import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.words.CellText;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
@@ -76,8 +78,9 @@ public final class TableController {
         column(1, ProfileRow::type);
         column(2, ProfileRow::nulls);
         column(3, ProfileRow::distinct);
-        column(4, ProfileRow::least);
-        column(5, ProfileRow::greatest);
+        column(4, row -> CellText.shown(row.least(), Times.of(columns)));
+        column(5, row -> CellText.shown(row.greatest(), Times.of(columns)));
+        Times.follow(columns, times -> columns.refresh());
         column(6, ProfileRow::comment);
         viewModel
                 .columns()

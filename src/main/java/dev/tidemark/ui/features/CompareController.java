@@ -4,6 +4,7 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.engine.WindowComparison;
 import dev.tidemark.engine.WindowComparison.DifferentRow;
 import dev.tidemark.ui.control.Patience;
+import dev.tidemark.ui.control.Times;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.CellText;
 import java.util.List;
@@ -83,6 +84,7 @@ public final class CompareController {
         cancel.managedProperty().bind(cancel.visibleProperty());
         openTables.managedProperty().bind(openTables.visibleProperty());
         model.told().subscribe(this::show);
+        Times.follow(rows, times -> fill(model.told().get()));
     }
 
     private static ListCell<String> cell() {
@@ -137,7 +139,7 @@ public final class CompareController {
             TableColumn<DifferentRow, Cell> column = typed(
                     key,
                     isTime ? TIME_WIDTH : KEY_WIDTH,
-                    row -> new Cell(CellText.shown(row.key().get(place)), false));
+                    row -> new Cell(shown(row.key().get(place)), false));
             if (isTime) {
                 time = column;
             } else {
@@ -162,18 +164,22 @@ public final class CompareController {
         return TEXTS.text("features.compareOnly", there);
     }
 
+    private String shown(@Nullable Object value) {
+        return CellText.shown(value, Times.of(rows));
+    }
+
     /** What a cell shows, and whether it is why the row is listed. */
     private record Cell(String text, boolean differs) {}
 
-    private static Cell value(DifferentRow row, int place) {
+    private Cell value(DifferentRow row, int place) {
         List<@Nullable Object> one = row.left();
         List<@Nullable Object> other = row.right();
         if (one != null && other != null && row.differing().contains(place)) {
-            String both = CellText.shown(one.get(place)) + " ≠ " + CellText.shown(other.get(place));
+            String both = shown(one.get(place)) + " ≠ " + shown(other.get(place));
             return new Cell(both, true);
         }
         List<@Nullable Object> there = one == null ? other : one;
-        return new Cell(there == null ? "" : CellText.shown(there.get(place)), false);
+        return new Cell(there == null ? "" : shown(there.get(place)), false);
     }
 
     private TableColumn<DifferentRow, Cell> typed(ResultColumn of, double width, Function<DifferentRow, Cell> value) {

@@ -1,7 +1,8 @@
 package dev.tidemark.ui.join;
 
 import dev.tidemark.domain.result.SqlType;
-import dev.tidemark.domain.time.InstantText;
+import dev.tidemark.domain.time.TimeDisplay;
+import dev.tidemark.ui.control.Times;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.CellText;
 import dev.tidemark.ui.words.Words;
@@ -36,6 +37,12 @@ final class JoinedGrid {
     private static final int WIDEST = 40;
     /** As many as the age of a row of some years has. */
     private static final int AGE = "1234 d 23 h".length();
+
+    /** A time of whole seconds with its zone. */
+    private static final int TIME = "2022-12-01T23:59:59Z".length();
+
+    /** The last microsecond of a window. */
+    private static final int STAMP = "2022-12-01T23:59:59.999999Z".length();
 
     private final TableView<@Nullable Object[]> table;
     private final LazyRows rows;
@@ -106,7 +113,7 @@ final class JoinedGrid {
     private static int spineWidth(JoinedLayout layout, int column) {
         boolean key = layout.views().stream().anyMatch(view -> view.keys().contains(column));
         int name = headWidth(layout.columns().get(column).name());
-        return column == layout.timestamp() ? Math.max(name, 19) : key ? Math.max(name, 17) : Math.max(name, CARRIED);
+        return column == layout.timestamp() ? Math.max(name, TIME) : key ? Math.max(name, 17) : Math.max(name, CARRIED);
     }
 
     /** Heads are bold and mostly capitals: wider than a value of as many characters, and never cut. */
@@ -155,7 +162,7 @@ final class JoinedGrid {
         SqlType type = layout.columns().get(index).type();
         boolean numeric = type.isNumeric();
         boolean feature = index >= layout.spineColumns();
-        return placed(index, texts(name, characters, numeric, row -> text(row[index], feature)));
+        return placed(index, texts(name, characters, numeric, row -> text(row[index], feature, Times.of(table))));
     }
 
     /** Says which of a row's values the column shows. */
@@ -169,17 +176,17 @@ final class JoinedGrid {
      * NULL of the spine is said; a feature without a value is a dash. A feature's number is read, so its thousands are
      * parted; one of the spine may be a key, which has none.
      */
-    static @Nullable String text(@Nullable Object value, boolean feature) {
+    static @Nullable String text(@Nullable Object value, boolean feature, TimeDisplay times) {
         if (value == null) {
             return feature ? Words.NONE : null;
         }
-        return feature && value instanceof Number ? CellText.shown(value) : CellText.plain(value);
+        return feature && value instanceof Number ? CellText.shown(value) : CellText.plain(value, times);
     }
 
     private TableColumn<@Nullable Object[], ?> matchedAt(JoinedLayout.View view) {
-        return placed(view.matchedAt(), texts(TEXTS.text("join.matchedAt"), 26, false, row -> {
+        return placed(view.matchedAt(), texts(TEXTS.text("join.matchedAt"), STAMP, false, row -> {
             Instant at = (Instant) row[view.matchedAt()];
-            return at == null ? "" : InstantText.plain(at);
+            return at == null ? "" : Times.of(table).text(at);
         }));
     }
 

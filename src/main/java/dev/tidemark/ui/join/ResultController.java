@@ -1,6 +1,7 @@
 package dev.tidemark.ui.join;
 
 import dev.tidemark.engine.join.Reason;
+import dev.tidemark.ui.control.Times;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.Words;
 import java.util.Map;
@@ -107,6 +108,7 @@ public final class ResultController {
         viewModel.openProperty().subscribe(open -> showEmpty());
         viewModel.vacantProperty().subscribe(vacant -> showEmpty());
         table.getSelectionModel().selectedIndexProperty().subscribe(index -> select());
+        Times.follow(table, times -> table.refresh());
     }
 
     private void select() {

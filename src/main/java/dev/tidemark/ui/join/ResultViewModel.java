@@ -1,5 +1,6 @@
 package dev.tidemark.ui.join;
 
+import dev.tidemark.domain.time.TimeDisplay;
 import dev.tidemark.engine.join.JoinSummary;
 import dev.tidemark.engine.join.Reason;
 import dev.tidemark.ui.dialog.Problem;
@@ -231,6 +232,7 @@ public final class ResultViewModel implements JoinRun.Listener {
         if (now == null) {
             return;
         }
+        TimeDisplay times = workbench.preferences().get().times();
         int wanted = selected.isEmpty() ? rows.size() : selected.size();
         int most = Math.min(
                 wanted,
@@ -244,7 +246,8 @@ public final class ResultViewModel implements JoinRun.Listener {
                 .work()
                 .start(
                         Lane.QUERY,
-                        (project, cancellation) -> RowArrays.text(now.layout().columns(), shown, now.read(numbers)),
+                        (project, cancellation) ->
+                                RowArrays.text(now.layout().columns(), shown, now.read(numbers), times),
                         text -> {
                             done.accept(text);
                             if (most < wanted) {

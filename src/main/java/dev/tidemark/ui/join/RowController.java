@@ -3,6 +3,7 @@ package dev.tidemark.ui.join;
 import dev.tidemark.engine.join.Reason;
 import dev.tidemark.engine.join.RowExplanation;
 import dev.tidemark.ui.control.ReasonLook;
+import dev.tidemark.ui.control.Times;
 import dev.tidemark.ui.words.ReasonWords;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -57,6 +58,7 @@ public final class RowController {
             root.setManaged(!title.isEmpty());
         });
         viewModel.getRow().told().subscribe(this::show);
+        Times.follow(root, times -> show(viewModel.getRow().told().get()));
     }
 
     private void show(RowViewModel.@Nullable Told told) {
@@ -76,7 +78,7 @@ public final class RowController {
         sentence.setText(
                 ReasonWords.sentence(explanation, told.view().chosen().view().feature()));
         int row = 0;
-        for (RowWords.Fact fact : RowWords.facts(explanation)) {
+        for (RowWords.Fact fact : RowWords.facts(explanation, Times.of(root))) {
             Label name = new Label(fact.name());
             name.getStyleClass().add("muted");
             Label value = new Label(fact.value());

@@ -132,7 +132,9 @@ public final class RowViewModel {
         if (now == null) {
             return "";
         }
-        String facts = RowWords.facts(now.explanation()).stream()
+        String facts = RowWords.facts(
+                        now.explanation(), workbench.preferences().get().times())
+                .stream()
                 .map(fact -> fact.name() + "\t" + fact.value())
                 .collect(Collectors.joining("\n"));
         return title.get() + "\t" + key.get() + "\n" + now.view().name() + "\t"

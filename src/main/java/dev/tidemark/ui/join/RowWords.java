@@ -1,7 +1,7 @@
 package dev.tidemark.ui.join;
 
-import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.domain.time.Interval;
+import dev.tidemark.domain.time.TimeDisplay;
 import dev.tidemark.engine.join.Reason;
 import dev.tidemark.engine.join.RowExplanation;
 import dev.tidemark.ui.fxml.Messages;
@@ -27,20 +27,19 @@ final class RowWords {
     }
 
     /** Stamped, effective, asked at, expires: as far as there is a row. */
-    static List<Fact> facts(RowExplanation told) {
+    static List<Fact> facts(RowExplanation told, TimeDisplay times) {
         List<Fact> facts = new ArrayList<>();
         RowExplanation.Stored newest = told.reason() == Reason.BEFORE_START ? null : told.newest();
         if (newest != null) {
-            facts.add(new Fact(TEXTS.text("join.stamped"), InstantText.plain(newest.stamped())));
-            facts.add(new Fact(TEXTS.text("join.effective"), InstantText.plain(newest.effective())));
+            facts.add(new Fact(TEXTS.text("join.stamped"), times.text(newest.stamped())));
+            facts.add(new Fact(TEXTS.text("join.effective"), times.text(newest.effective())));
         }
-        facts.add(new Fact(
-                TEXTS.text("join.askedAt"), told.askedAt() == null ? "NULL" : InstantText.plain(told.askedAt())));
+        facts.add(new Fact(TEXTS.text("join.askedAt"), told.askedAt() == null ? "NULL" : times.text(told.askedAt())));
         if (newest != null) {
             Instant expiry = newest.expiry();
             facts.add(new Fact(
                     TEXTS.text(told.reason() == Reason.EXPIRED ? "join.expired" : "join.expires"),
-                    expiry == null ? TEXTS.text("join.never") : InstantText.plain(expiry)));
+                    expiry == null ? TEXTS.text("join.never") : times.text(expiry)));
         }
         return facts;
     }

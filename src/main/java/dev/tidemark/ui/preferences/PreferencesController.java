@@ -1,5 +1,6 @@
 package dev.tidemark.ui.preferences;
 
+import dev.tidemark.domain.time.TimeDisplay;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.workbench.Screen;
 import javafx.beans.binding.Bindings;
@@ -43,6 +44,12 @@ public final class PreferencesController implements Screen {
     private Button usual;
 
     @FXML
+    private ToggleButton plainTimes;
+
+    @FXML
+    private ToggleButton isoTimes;
+
+    @FXML
     private CheckBox reduceMotion;
 
     @FXML
@@ -76,6 +83,7 @@ public final class PreferencesController implements Screen {
     @FXML
     private void initialize() {
         viewModel.darkProperty().subscribe(this::showTheme);
+        viewModel.timesProperty().subscribe(this::showTimes);
         endAt(smaller, viewModel.smallestProperty());
         endAt(larger, viewModel.largestProperty());
         endAt(usual, viewModel.usualProperty());
@@ -142,6 +150,23 @@ public final class PreferencesController implements Screen {
     private void useDark() {
         viewModel.darkProperty().set(true);
         showTheme(true);
+    }
+
+    private void showTimes(TimeDisplay times) {
+        plainTimes.setSelected(times == TimeDisplay.PLAIN);
+        isoTimes.setSelected(times == TimeDisplay.ISO);
+    }
+
+    @FXML
+    private void usePlainTimes() {
+        viewModel.timesProperty().set(TimeDisplay.PLAIN);
+        showTimes(TimeDisplay.PLAIN);
+    }
+
+    @FXML
+    private void useIsoTimes() {
+        viewModel.timesProperty().set(TimeDisplay.ISO);
+        showTimes(TimeDisplay.ISO);
     }
 
     @FXML

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.preferences;
 
+import dev.tidemark.domain.time.TimeDisplay;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.fxml.Messages;
@@ -35,6 +36,7 @@ public final class PreferencesViewModel {
     private final @Nullable OpenProject project;
     private final Subscription subscription;
     private final BooleanProperty dark = new SimpleBooleanProperty();
+    private final ObjectProperty<TimeDisplay> times = new SimpleObjectProperty<>(TimeDisplay.PLAIN);
     private final BooleanProperty reduceMotion = new SimpleBooleanProperty();
     private final ObjectProperty<Integer> workers = new SimpleObjectProperty<>(1);
     private final ReadOnlyStringWrapper fontSize = new ReadOnlyStringWrapper("");
@@ -66,12 +68,14 @@ public final class PreferencesViewModel {
         subscription = preferences.value().subscribe(this::show);
         dark.subscribe(value ->
                 preferences.change(p -> p.withTheme(value ? Preferences.Theme.DARK : Preferences.Theme.LIGHT)));
+        times.subscribe(value -> preferences.change(p -> p.withTimes(value)));
         reduceMotion.subscribe(value -> preferences.change(p -> p.withReduceMotion(value)));
         workers.subscribe(value -> preferences.change(p -> p.withWorkers(value)));
     }
 
     private void show(Preferences p) {
         dark.set(p.theme() == Preferences.Theme.DARK);
+        times.set(p.times());
         reduceMotion.set(p.reduceMotion());
         workers.set(p.workers());
         smallest.set(p.fontSize() == Preferences.SMALLEST_FONT);
@@ -121,6 +125,10 @@ public final class PreferencesViewModel {
 
     public BooleanProperty darkProperty() {
         return dark;
+    }
+
+    public ObjectProperty<TimeDisplay> timesProperty() {
+        return times;
     }
 
     public BooleanProperty reduceMotionProperty() {

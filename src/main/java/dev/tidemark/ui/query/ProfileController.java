@@ -2,6 +2,7 @@ package dev.tidemark.ui.query;
 
 import dev.tidemark.engine.ColumnProfile;
 import dev.tidemark.ui.control.Histogram;
+import dev.tidemark.ui.control.Times;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.words.CellText;
 import dev.tidemark.ui.words.Words;
@@ -66,6 +67,7 @@ public final class ProfileController {
             grid.getColumnConstraints().setAll(label, value);
         }
         model.profileProperty().subscribe(this::show);
+        Times.follow(content, times -> show(model.profileProperty().get()));
     }
 
     private void show(@Nullable ColumnProfile profile) {
@@ -84,8 +86,8 @@ public final class ProfileController {
         List<String> tips = new ArrayList<>();
         profile.histogram().forEach(count -> tips.add(Words.count(count, "row")));
         histogram.show(profile.histogram(), tips);
-        axisMin.setText(CellText.shown(profile.min()));
-        axisMax.setText(CellText.shown(profile.max()));
+        axisMin.setText(shown(profile.min()));
+        axisMax.setText(shown(profile.max()));
         facts.getChildren().clear();
         fact("query.profileRows", Words.count(profile.rows()));
         fact("query.profileNulls", Words.count(profile.nulls()));
@@ -101,12 +103,15 @@ public final class ProfileController {
         boolean some = !profile.frequent().isEmpty();
         frequentTitle.setVisible(some);
         frequentTitle.setManaged(some);
-        profile.frequent()
-                .forEach(each -> row(frequent, CellText.shown(each.value()), "mono", Words.count(each.rows())));
+        profile.frequent().forEach(each -> row(frequent, shown(each.value()), "mono", Words.count(each.rows())));
     }
 
-    private static String value(@Nullable Object value) {
-        return value == null ? Words.NONE : CellText.shown(value);
+    private String shown(@Nullable Object value) {
+        return CellText.shown(value, Times.of(content));
+    }
+
+    private String value(@Nullable Object value) {
+        return value == null ? Words.NONE : shown(value);
     }
 
     private void fact(String key, String value) {

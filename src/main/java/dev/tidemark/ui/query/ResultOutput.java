@@ -2,6 +2,7 @@ package dev.tidemark.ui.query;
 
 import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.time.TimeDisplay;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.ResultSpool;
@@ -143,6 +144,7 @@ public final class ResultOutput {
         if (spool == null) {
             return;
         }
+        TimeDisplay times = workbench.preferences().get().times();
         Arrangement as = result.arranger().arrangement();
         long first = result.firstRowProperty().get();
         long wanted = selected.isEmpty() ? result.sizeProperty().get() : selected.size();
@@ -156,7 +158,7 @@ public final class ResultOutput {
                             List<@Nullable Object[]> rows = selected.isEmpty()
                                     ? RowArrays.of(read(spool, as, 0, most))
                                     : selected(spool, as, first, selected.subList(0, Math.min(most, selected.size())));
-                            return RowArrays.text(spool.columns(), shown, rows);
+                            return RowArrays.text(spool.columns(), shown, rows, times);
                         },
                         text -> {
                             done.accept(text);

@@ -2,8 +2,10 @@ package dev.tidemark.ui.shell;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.tidemark.domain.time.TimeDisplay;
 import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.control.Motion;
+import dev.tidemark.ui.control.Times;
 import dev.tidemark.ui.fxml.ViewLoader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +15,7 @@ import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
-/** Theme, fonts and font size of a scene. */
+/** Theme, fonts, font size and the writing of times of a scene. */
 public final class Look {
     private static final String DARK = "theme-dark";
     private static final String LARGE = "large-text";
@@ -59,9 +61,12 @@ public final class Look {
         Application.setUserAgentStylesheet(
                 dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         List<String> classes = scene.getRoot().getStyleClass();
-        classes.removeAll(List.of(DARK, LARGE, Motion.REDUCED));
+        classes.removeAll(List.of(DARK, LARGE, Motion.REDUCED, Times.ISO));
         if (preferences.reduceMotion()) {
             classes.add(Motion.REDUCED);
+        }
+        if (preferences.times() == TimeDisplay.ISO) {
+            classes.add(Times.ISO);
         }
         if (isLarge(preferences)) {
             classes.add(LARGE);

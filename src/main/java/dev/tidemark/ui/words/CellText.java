@@ -1,6 +1,6 @@
 package dev.tidemark.ui.words;
 
-import dev.tidemark.domain.time.InstantText;
+import dev.tidemark.domain.time.TimeDisplay;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -24,6 +24,11 @@ public final class CellText {
 
     /** As files hold it: {@code 4812.35}, {@code 2022-12-01 22:41:07.118204}. */
     public static String plain(@Nullable Object value) {
+        return plain(value, TimeDisplay.PLAIN);
+    }
+
+    /** As {@link #plain(Object)}, an instant as it is to be written. */
+    public static String plain(@Nullable Object value, TimeDisplay times) {
         if (value == null) {
             return NULL;
         } else if (value instanceof BigDecimal decimal) {
@@ -31,7 +36,7 @@ public final class CellText {
         } else if (value instanceof Double number) {
             return number(number);
         } else if (value instanceof Instant instant) {
-            return InstantText.plain(instant);
+            return times.text(instant);
         } else if (value instanceof LocalTime time) {
             return clock(time);
         }
@@ -40,13 +45,18 @@ public final class CellText {
 
     /** As a cell shows it: thousands parted, one line, at most {@link #LONGEST} characters. */
     public static String shown(@Nullable Object value) {
+        return shown(value, TimeDisplay.PLAIN);
+    }
+
+    /** As {@link #shown(Object)}, an instant as it is to be written. */
+    public static String shown(@Nullable Object value, TimeDisplay times) {
         if (value instanceof Number) {
             return grouped(plain(value));
         }
         if (value instanceof String text) {
             return oneLine(text);
         }
-        return plain(value);
+        return plain(value, times);
     }
 
     private static String oneLine(String text) {
@@ -129,7 +139,7 @@ public final class CellText {
     }
 
     /** A value in a copied line: NULL is empty. */
-    public static String copied(@Nullable Object value) {
-        return value == null ? "" : plain(value);
+    public static String copied(@Nullable Object value, TimeDisplay times) {
+        return value == null ? "" : plain(value, times);
     }
 }

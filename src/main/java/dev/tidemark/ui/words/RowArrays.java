@@ -2,6 +2,7 @@ package dev.tidemark.ui.words;
 
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowBatch;
+import dev.tidemark.domain.time.TimeDisplay;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,13 @@ public final class RowArrays {
     }
 
     /** Rows for a spreadsheet: names first, tabs between; NULL is empty. */
-    public static String text(List<ResultColumn> columns, List<Integer> shown, List<@Nullable Object[]> rows) {
+    public static String text(
+            List<ResultColumn> columns, List<Integer> shown, List<@Nullable Object[]> rows, TimeDisplay times) {
         StringBuilder out = new StringBuilder();
         CellText.appendLine(out, shown.stream().map(i -> columns.get(i).name()).toList());
         for (@Nullable Object[] row : rows) {
             CellText.appendLine(
-                    out, shown.stream().map(i -> CellText.copied(row[i])).toList());
+                    out, shown.stream().map(i -> CellText.copied(row[i], times)).toList());
         }
         return out.toString();
     }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
+import dev.tidemark.domain.time.TimeDisplay;
+import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.Fx;
 import dev.tidemark.ui.UiTest;
 import dev.tidemark.ui.shell.Look;
 import dev.tidemark.ui.words.RowArrays;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,7 +40,9 @@ class RowsTableTest {
         RowsTable table = new RowsTable();
         table.show(columns, rows);
         StackPane root = new StackPane(table);
-        Look.dress(new Scene(root, 800, 400));
+        Scene scene = new Scene(root, 800, 400);
+        Look.dress(scene);
+        Look.apply(scene, Preferences.DEFAULT);
         root.applyCss();
         root.layout();
         return table;
@@ -54,6 +59,27 @@ class RowsTableTest {
     void showsValuesAndNulls() {
         List<String> texts = Fx.call(() -> texts(laidOut(COLUMNS, rows())));
         assertThat(texts).contains("b", "4,812.35", "NULL", "a", "-1.00");
+    }
+
+    @Test
+    void writesTimesAnewWhenTheyArePreferredOtherwise() {
+        List<ResultColumn> columns = List.of(new ResultColumn("AT", SqlType.TIMESTAMP_NTZ));
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        rows.add(new @Nullable Object[] {Instant.parse("2022-12-01T23:59:59.999999Z")});
+        Fx.run(() -> {
+            RowsTable table = laidOut(columns, rows);
+            List<List<String>> seen = new ArrayList<>();
+            for (TimeDisplay times : List.of(TimeDisplay.PLAIN, TimeDisplay.ISO, TimeDisplay.PLAIN)) {
+                Look.apply(table.getScene(), Preferences.DEFAULT.withTimes(times));
+                table.layout();
+                seen.add(texts(table));
+            }
+            assertThat(seen)
+                    .containsExactly(
+                            List.of("2022-12-01 23:59:59.999999"),
+                            List.of("2022-12-01T23:59:59.999999Z"),
+                            List.of("2022-12-01 23:59:59.999999"));
+        });
     }
 
     @Test
@@ -82,7 +108,7 @@ class RowsTableTest {
     void copiesSelectedRowsWithHeads() {
         String text = Fx.call(() -> {
             RowsTable table = laidOut(COLUMNS, rows());
-            return RowArrays.text(COLUMNS, table.shownColumns(), table.getItems());
+            return RowArrays.text(COLUMNS, table.shownColumns(), table.getItems(), TimeDisplay.PLAIN);
         });
         assertThat(text).isEqualTo("USER_ID\tSPEND\nb\t4812.35\n\t\na\t-1.00\n");
     }

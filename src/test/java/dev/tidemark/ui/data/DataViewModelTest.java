@@ -11,6 +11,7 @@ import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.workbench.Workbench;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,7 +117,15 @@ class DataViewModelTest {
         assertThat(data.table().table().get()).isEqualTo(new DataTable.Imported(loaded));
         assertThat(test.workbench.tablesChanged().get()).isEqualTo(1);
         ProfileRow profile = data.table().columns().get(3);
-        assertThat(profile).isEqualTo(new ProfileRow("LIMIT_AMT", "NUMBER(12,2)", "1", "2", "820.50", "1,500.00", ""));
+        assertThat(profile)
+                .isEqualTo(new ProfileRow(
+                        "LIMIT_AMT",
+                        "NUMBER(12,2)",
+                        "1",
+                        "2",
+                        new BigDecimal("820.50"),
+                        new BigDecimal("1500.00"),
+                        ""));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tidemark.ui.join;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tidemark.domain.time.TimeDisplay;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.Fx;
 import dev.tidemark.ui.TestWorkbench;
@@ -137,6 +138,20 @@ class JoinScreenTest {
                     .forEach(javafx.stage.Window::hide));
             Fx.waitFor(
                     "the row that answered", () -> text(window, "#row-sentence").startsWith("Takes the whole row"));
+            Fx.run(() -> window.workbench().preferences().change(p -> p.withTimes(TimeDisplay.ISO)));
+            String stamp = "2022-11-29T23:59:59.999999Z";
+            Fx.waitFor("the grid has ISO times", () -> cutOrWhole(table).contains(stamp));
+            assertThat(Fx.call(() -> cutOrWhole(table)))
+                    .as("the spine's text is the user's")
+                    .contains("2022-11-30 03:30:00");
+            assertThat(Fx.call(() -> shownTexts(window.scene.getRoot(), "#row-facts .mono")))
+                    .as("what is told of the row is written as in the grid")
+                    .contains(stamp, "2022-11-30T03:30:00Z");
+            Fx.run(() -> table.fireEvent(key(KeyCode.C, true)));
+            Fx.waitFor(
+                    "the times are copied as they are shown",
+                    () -> String.valueOf(Clipboard.getSystemClipboard().getString())
+                            .contains(stamp));
             Node line = window.find("#row-time-line");
             assertThat(Fx.call(() -> line.lookupAll(".window-box").size())).isEqualTo(8);
             assertThat(Fx.call(() -> line.lookupAll(".window-box.missing").size()))

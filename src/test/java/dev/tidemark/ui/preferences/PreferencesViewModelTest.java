@@ -2,6 +2,7 @@ package dev.tidemark.ui.preferences;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.domain.time.TimeDisplay;
 import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
@@ -37,8 +38,10 @@ class PreferencesViewModelTest {
     void appliesAChangeAtOnceAndSavesItWhenAtRest() {
         viewModel.darkProperty().set(true);
         viewModel.workersProperty().set(4);
+        viewModel.timesProperty().set(TimeDisplay.ISO);
         assertThat(now().theme()).isEqualTo(Preferences.Theme.DARK);
         assertThat(now().workers()).isEqualTo(4);
+        assertThat(now().times()).isEqualTo(TimeDisplay.ISO);
         assertThat(test.saved).isEmpty();
         tasks.passTime();
         assertThat(test.saved).containsExactly(now());

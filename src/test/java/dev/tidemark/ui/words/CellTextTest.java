@@ -2,6 +2,7 @@ package dev.tidemark.ui.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.domain.time.TimeDisplay;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,6 +51,16 @@ class CellTextTest {
     }
 
     @Test
+    void showsAndCopiesTimesAsTheyArePreferred() {
+        Instant instant = Instant.parse("2022-12-01T22:41:07.118204001Z");
+        assertThat(CellText.shown(instant, TimeDisplay.ISO)).isEqualTo("2022-12-01T22:41:07.118204001Z");
+        assertThat(CellText.copied(instant, TimeDisplay.ISO)).isEqualTo("2022-12-01T22:41:07.118204001Z");
+        assertThat(CellText.copied(instant, TimeDisplay.PLAIN)).isEqualTo("2022-12-01 22:41:07.118204001");
+        assertThat(CellText.shown(LocalDate.of(2022, 12, 1), TimeDisplay.ISO)).isEqualTo("2022-12-01");
+        assertThat(CellText.shown(new BigDecimal("4812.35"), TimeDisplay.ISO)).isEqualTo("4,812.35");
+    }
+
+    @Test
     void cutsLongTextsAndKeepsThemOnOneLine() {
         assertThat(CellText.shown("x".repeat(10_000_000)))
                 .hasSize(CellText.LONGEST + 1)
@@ -63,8 +74,8 @@ class CellTextTest {
         StringBuilder out = new StringBuilder();
         CellText.appendLine(out, List.of("a", "b\tc", "d\"e", "\"f", "g\nh"));
         assertThat(out).hasToString("a\t\"b\tc\"\td\"e\t\"\"\"f\"\t\"g\nh\"\n");
-        assertThat(CellText.copied(null)).isEmpty();
-        assertThat(CellText.copied(1234567L)).isEqualTo("1234567");
+        assertThat(CellText.copied(null, TimeDisplay.PLAIN)).isEmpty();
+        assertThat(CellText.copied(1234567L, TimeDisplay.PLAIN)).isEqualTo("1234567");
     }
 
     @Test
