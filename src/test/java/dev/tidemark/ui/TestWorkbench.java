@@ -147,11 +147,20 @@ public final class TestWorkbench {
 
     /** Applies it without telling anybody: the part that is not for the FX thread. */
     void define(String name) {
+        define(featureFile(open().folder(), name));
+    }
+
+    private OpenProject open() {
         OpenProject project = workbench.project().get();
         if (project == null) {
             throw new IllegalStateException("no project is open");
         }
-        var definition = tools.definition(featureFile(project.folder(), name));
+        return project;
+    }
+
+    void define(Path featureFile) {
+        OpenProject project = open();
+        var definition = tools.definition(featureFile);
         project.registry().apply(project.registry().plan(List.of(definition), false));
     }
 

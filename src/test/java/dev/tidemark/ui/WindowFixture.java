@@ -134,6 +134,12 @@ public final class WindowFixture implements AutoCloseable {
         Fx.run(() -> Workbench.increase(workbench().viewsChanged()));
     }
 
+    /** Applies a feature file. */
+    public void apply(Path featureFile) {
+        test.define(featureFile);
+        Fx.run(() -> Workbench.increase(workbench().viewsChanged()));
+    }
+
     /** Opens a project and waits until it is open. */
     public void open(Path project) {
         Fx.run(() -> workbench().opener().open(project));

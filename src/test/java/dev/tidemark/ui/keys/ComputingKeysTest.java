@@ -14,6 +14,7 @@ import dev.tidemark.ui.control.CellState;
 import dev.tidemark.ui.control.timeline.Lane;
 import dev.tidemark.ui.control.timeline.WindowTimeline;
 import dev.tidemark.ui.workbench.RunModel;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,12 +40,12 @@ class ComputingKeysTest {
     Path folder;
 
     @Test
-    void backfillSelectsComputesPausesGoesOnAndRestates() {
+    void backfillSelectsComputesPausesGoesOnAndRestates() throws IOException {
         Path project = TestWorkbench.smallProject(folder);
         try (WindowFixture window = new WindowFixture(1280, 800)) {
             Keys keys = new Keys(window);
             window.open(project);
-            window.apply(VIEW);
+            window.apply(slowView(project));
             keys.press(KeyCode.CONTROL, KeyCode.DIGIT3);
             keys.waitFor("#timeline");
             WindowTimeline timeline = window.find("#timeline");
@@ -94,6 +95,16 @@ class ComputingKeysTest {
             keys.press(KeyCode.ENTER);
             keys.waitFor("#sqlEditor");
         }
+    }
+
+    /** The view with each row many times over: its thirty windows take seconds, so that a key can still pause them. */
+    private static Path slowView(Path project) throws IOException {
+        Path file = TestWorkbench.featureFile(project, VIEW);
+        String text = Files.readString(file);
+        String from = "{transactions}\nWHERE";
+        assertThat(text).contains(from);
+        return Files.writeString(
+                file, text.replace(from, "{transactions}, TABLE(GENERATOR(ROWCOUNT => 40)) AS MANY\nWHERE"));
     }
 
     private static int done(WindowTimeline timeline) {
