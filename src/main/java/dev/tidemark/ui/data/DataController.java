@@ -63,7 +63,7 @@ public final class DataController implements Screen, Workplace {
 
     public DataController(DataViewModel viewModel) {
         this.viewModel = viewModel;
-        this.place = new LevelItem.Place(viewModel.levels(), viewModel.filterProperty(), this::quietly);
+        this.place = new LevelItem.Place(viewModel.levels(), viewModel.list().filterProperty(), this::quietly);
         this.importController = new ImportController(viewModel.importing(), viewModel);
         this.lookupController = new LookupController(
                 viewModel.lookup(),
@@ -81,7 +81,7 @@ public final class DataController implements Screen, Workplace {
 
     @FXML
     private void initialize() {
-        filter.textProperty().bindBidirectional(viewModel.filterProperty());
+        filter.textProperty().bindBidirectional(viewModel.list().filterProperty());
         tree.setCellFactory(view -> new TableCell());
         tree.setShowRoot(false);
         tree.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
@@ -101,10 +101,10 @@ public final class DataController implements Screen, Workplace {
         Parent importing = ViewLoader.load("data-import", importController);
         Parent lookup = ViewLoader.load("data-lookup", lookupController);
         panes.getChildren().addAll(table, importing, lookup);
-        subscriptions.add(viewModel.groups().subscribe(this::fill));
+        subscriptions.add(viewModel.list().groups().subscribe(this::fill));
         subscriptions.add(viewModel
                 .account()
-                .subscribe((before, now) -> fill(viewModel.groups().get())));
+                .subscribe((before, now) -> fill(viewModel.list().groups().get())));
         subscriptions.add(viewModel.importing().file().subscribe(this::showImport));
         subscriptions.add(viewModel.table().table().subscribe(() -> mark()));
         subscriptions.add(viewModel.pane().subscribe(pane -> {
@@ -125,14 +125,14 @@ public final class DataController implements Screen, Workplace {
         }));
     }
 
-    private void fill(List<DataViewModel.Group> groups) {
+    private void fill(List<TableList.Group> groups) {
         TreeItem<TableItem> root = new TreeItem<>(new TableItem.Place(""));
         String name = viewModel.account().get();
         empty();
         if (!name.isEmpty()) {
             root.getChildren().add(accountLine(new TableItem.Account(name)));
         }
-        for (DataViewModel.Group group : groups) {
+        for (TableList.Group group : groups) {
             TreeItem<TableItem> place = root;
             for (String part : group.path()) {
                 place = child(place, part);

@@ -8,38 +8,25 @@ import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.dialog.Dialogs;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
-import dev.tidemark.ui.task.TaskRunner.Running;
 import dev.tidemark.ui.workbench.Notice;
-import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.TableLevels;
-import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of the open project's engine, and what of them is shown. Owned by the FX thread. */
 public final class DataViewModel {
     private static final Messages TEXTS = Messages.of("data");
-    private static final Duration REST = Duration.ofSeconds(1);
 
     /** What stands beside the tables. */
     public enum Pane {
@@ -49,29 +36,16 @@ public final class DataViewModel {
         LOOKUP
     }
 
-    /**
-     * The tables of one schema, or the versions of one view.
-     *
-     * @param path the database and the schema, as far as they are named
-     */
-    record Group(List<String> path, List<DataTable> tables) {}
-
-    private record Listed(List<SourceTable> tables, List<DataTable.Stored> stores) {}
-
     private final Workbench workbench;
+    private final TableList list;
     private final TableViewModel table;
     private final ImportViewModel importing;
     private final LookupViewModel lookup;
-    private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
-    private final ReadOnlyObjectWrapper<List<Group>> groups = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper emptyTitle = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper closed = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyObjectWrapper<Pane> pane = new ReadOnlyObjectWrapper<>(Pane.EMPTY);
     private final List<Subscription> subscriptions = new ArrayList<>();
-    private List<SourceTable> tables = List.of();
-    private List<DataTable.Stored> stores = List.of();
-    private @Nullable Running waiting;
     private @Nullable TableName wanted;
     private @Nullable DataTable left;
     private boolean leftLookup;
@@ -81,24 +55,23 @@ public final class DataViewModel {
     /** Given while another one was being loaded. */
     private @Nullable Path afterwards;
 
-    private @Nullable Running listing;
     private final ReadOnlyStringWrapper account = new ReadOnlyStringWrapper("");
 
     public DataViewModel(Workbench workbench) {
         this.workbench = workbench;
+        this.list = new TableList(workbench, this::listed);
         this.table = new TableViewModel(workbench);
-        this.importing = new ImportViewModel(workbench, () -> tables, this::imported, this::importClosed);
+        this.importing = new ImportViewModel(workbench, list::tables, this::imported, this::importClosed);
         this.lookup = new LookupViewModel(workbench);
         subscriptions.add(workbench.project().subscribe(this::renew));
-        subscriptions.add(workbench.tablesChanged().subscribe(this::list));
+        subscriptions.add(workbench.tablesChanged().subscribe(this::readList));
         subscriptions.add(workbench.viewsChanged().subscribe(this::viewsChanged));
-        subscriptions.add(workbench.windowsChanged().subscribe(this::listSoon));
-        subscriptions.add(filter.subscribe(this::group));
+        subscriptions.add(workbench.windowsChanged().subscribe(() -> list.soon(this::readList)));
         renew();
     }
 
     private void viewsChanged() {
-        listSoon();
+        list.soon(this::readList);
         if (pane.get() == Pane.LOOKUP) {
             lookup.read();
         }
@@ -121,14 +94,12 @@ public final class DataViewModel {
                         ? project.warehouse().engine()
                         : "");
         left = !workbench.opener().isReopening() ? null : shown == null ? left : shown;
-        tables = List.of();
-        stores = List.of();
         importing.clear();
         lookup.clear();
         table.show(null);
         pane.set(lookingUp ? Pane.LOOKUP : Pane.EMPTY);
-        group();
-        list();
+        list.clear(!isBrowsing());
+        readList();
         if (lookingUp) {
             leftLookup = false;
             lookup.read();
@@ -166,49 +137,18 @@ public final class DataViewModel {
                                 : TEXTS.text("data.fileWaits", kept.getFileName()));
     }
 
-    /** A run stores many windows: once it rests. */
-    private void listSoon() {
-        stopWaiting();
-        waiting = workbench.tasks().later(REST, this::list);
+    private void readList() {
+        // A file that is imported must know the tables of its database; else an account's are looked through by level.
+        list.read(!isBrowsing() || importing.file().get() != null);
     }
 
-    private void stopWaiting() {
-        Running before = waiting;
-        if (before != null) {
-            before.cancel();
-        }
-    }
-
-    private void list() {
-        abandonListing();
-        // An account may hold thousands of tables; a file that is imported must know those of its database.
-        boolean all = !isBrowsing() || importing.file().get() != null;
-        listing = workbench
-                .work()
-                .startShown(
-                        ScreenId.DATA,
-                        Work.Nature.READING,
-                        TEXTS.text("data.listing"),
-                        Lane.WORK,
-                        (project, cancellation) -> new Listed(
-                                all ? project.warehouse().sources().list() : List.of(), Stores.list(project)),
-                        this::listed,
-                        error -> workbench.report(TEXTS.text("data.cannotList"), error));
-    }
-
-    private void listed(Listed listed) {
-        List<SourceTable> found = listed.tables();
-        tables = found;
-        stores = listed.stores();
+    private void listed() {
         importing.tablesListed();
-        group();
         TableName name = wanted;
         DataTable before = left;
         left = null;
         if (name == null && before != null && pane.get() == Pane.EMPTY) {
-            (before instanceof DataTable.Browsed && isBrowsing()
-                            ? Optional.of(before)
-                            : same(before).findFirst())
+            (before instanceof DataTable.Browsed && isBrowsing() ? Optional.of(before) : list.same(before))
                     .ifPresent(this::show);
         }
         DataTable shown = table.table().get();
@@ -217,57 +157,14 @@ public final class DataViewModel {
             if (isBrowsing()) {
                 browse(name);
             } else {
-                find(name).ifPresent(this::show);
+                list.find(name).ifPresent(this::show);
             }
         } else if (shown != null) {
             // An import or a run may have given it other rows.
-            same(shown).filter(now -> !now.equals(shown)).findFirst().ifPresent(table::show);
-        } else if (pane.get() == Pane.EMPTY && !found.isEmpty() && !isBrowsing()) {
-            show(new DataTable.Imported(found.stream()
-                    .max(Comparator.comparingLong(SourceTable::rows))
-                    .orElseThrow()));
+            list.same(shown).filter(now -> !now.equals(shown)).ifPresent(table::show);
+        } else if (pane.get() == Pane.EMPTY && !isBrowsing()) {
+            list.largest().ifPresent(this::show);
         }
-    }
-
-    /** The table of the same name, as it is now. */
-    private Stream<DataTable> same(DataTable other) {
-        return Stream.<DataTable>concat(tables.stream().map(DataTable.Imported::new), stores.stream())
-                .filter(now -> now.title().equals(other.title()) && now.getClass() == other.getClass());
-    }
-
-    private void group() {
-        String part = filter.get().strip().toUpperCase(Locale.ROOT);
-        TreeMap<String, Group> bySchema = new TreeMap<>();
-        for (SourceTable each : isBrowsing() ? List.<SourceTable>of() : tables) {
-            if (each.name().toString().toUpperCase(Locale.ROOT).contains(part)) {
-                List<String> parts = each.name().parts();
-                bySchema.computeIfAbsent(
-                                each.name().schema(),
-                                schema -> new Group(parts.subList(0, parts.size() - 1), new ArrayList<>()))
-                        .tables()
-                        .add(new DataTable.Imported(each));
-            }
-        }
-        List<Group> found = new ArrayList<>(bySchema.values());
-        Map<String, Group> byView = new LinkedHashMap<>();
-        for (DataTable.Stored each : stores) {
-            if (each.title().toUpperCase(Locale.ROOT).contains(part)) {
-                byView.computeIfAbsent(
-                                each.view(),
-                                view -> new Group(List.of(TEXTS.text("data.stores"), view), new ArrayList<>()))
-                        .tables()
-                        .add(each);
-            }
-        }
-        found.addAll(byView.values());
-        groups.set(List.copyOf(found));
-    }
-
-    private Optional<DataTable> find(TableName name) {
-        return tables.stream()
-                .filter(each -> each.name().equals(name))
-                .<DataTable>map(DataTable.Imported::new)
-                .findFirst();
     }
 
     void show(DataTable chosen) {
@@ -290,7 +187,7 @@ public final class DataViewModel {
                 browse(parsed);
                 return;
             }
-            Optional<DataTable> found = find(parsed);
+            Optional<DataTable> found = list.find(parsed);
             found.ifPresentOrElse(this::show, () -> wanted = parsed);
         } catch (InvalidInput e) {
             workbench.report(name, e);
@@ -335,7 +232,7 @@ public final class DataViewModel {
         lookup.clear();
         closePane();
         if (pane.get() == Pane.EMPTY) {
-            list();
+            readList();
         }
     }
 
@@ -366,7 +263,7 @@ public final class DataViewModel {
         pane.set(Pane.IMPORT);
         importing.open(file);
         if (isBrowsing()) {
-            list();
+            readList();
         }
     }
 
@@ -416,13 +313,9 @@ public final class DataViewModel {
         return workbench.levels();
     }
 
-    public StringProperty filterProperty() {
-        return filter;
-    }
-
-    /** Those with a table that the filter lets through, by schema. */
-    ReadOnlyObjectProperty<List<Group>> groups() {
-        return groups.getReadOnlyProperty();
+    /** All of them, where they are not looked through level by level. */
+    TableList list() {
+        return list;
     }
 
     public ReadOnlyObjectProperty<Pane> pane() {
@@ -458,17 +351,9 @@ public final class DataViewModel {
     void close() {
         subscriptions.forEach(Subscription::unsubscribe);
         subscriptions.clear();
-        stopWaiting();
-        abandonListing();
+        list.close();
         table.show(null);
         importing.clear();
         lookup.clear();
-    }
-
-    private void abandonListing() {
-        Running before = listing;
-        if (before != null) {
-            before.abandon();
-        }
     }
 }

@@ -52,7 +52,7 @@ class AccountTablesTest {
     @Test
     void nothingIsListedNorShownBeforeSomebodyOpensIt() {
         assertThat(data.account().get()).isEqualTo("h2");
-        assertThat(data.groups().get()).isEmpty();
+        assertThat(data.list().groups().get()).isEmpty();
         assertThat(data.pane().get()).isEqualTo(DataViewModel.Pane.EMPTY);
         assertThat(data.getEmptyTitle()).isEqualTo("Choose a table");
         assertThat(tree.asked).isEmpty();
@@ -139,6 +139,6 @@ class AccountTablesTest {
         ImportProblem problem = data.importing().problem().get();
         assertThat(problem).isNotNull();
         assertThat(problem.text()).contains("exists");
-        assertThat(data.groups().get()).isEmpty();
+        assertThat(data.list().groups().get()).isEmpty();
     }
 }

@@ -211,7 +211,7 @@ class DataViewModelTest {
             importing.load();
         }
         assertThat(test.dialogs.unexpected).isEmpty();
-        assertThat(data.groups().get()).isEmpty();
+        assertThat(data.list().groups().get()).isEmpty();
     }
 
     @Test
@@ -376,7 +376,7 @@ class DataViewModelTest {
 
         assertThat(importing.isRunning()).isFalse();
         assertThat(importing.problem().get()).isNull();
-        assertThat(data.groups().get()).isEmpty();
+        assertThat(data.list().groups().get()).isEmpty();
     }
 
     @Test
@@ -387,10 +387,10 @@ class DataViewModelTest {
             importing.load();
         }
 
-        assertThat(data.groups().get().stream().map(group -> String.join("/", group.path())))
+        assertThat(data.list().groups().get().stream().map(group -> String.join("/", group.path())))
                 .containsExactly("", "DB/S1", "DB/S2");
-        data.filterProperty().set("beta");
-        assertThat(data.groups().get())
+        data.list().filterProperty().set("beta");
+        assertThat(data.list().groups().get())
                 .singleElement()
                 .satisfies(group -> assertThat(group.tables()).hasSize(1));
         data.show("DB.S1.ALPHA");

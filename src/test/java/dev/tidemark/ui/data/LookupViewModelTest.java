@@ -208,8 +208,12 @@ class LookupViewModelTest {
 
     @Test
     void opensAtTheStoreThatIsShownAndGoesBackToIt() {
-        data.show(
-                data.groups().get().get(data.groups().get().size() - 1).tables().get(0));
+        data.show(data.list()
+                .groups()
+                .get()
+                .get(data.list().groups().get().size() - 1)
+                .tables()
+                .get(0));
         data.lookUp("");
         assertThat(Objects.requireNonNull(lookup.target().get()).title()).isEqualTo(VIEW + " v1");
         data.leaveLookup();

@@ -56,7 +56,8 @@ class StoresTest {
     }
 
     private DataTable.Stored store() {
-        DataViewModel.Group last = data.groups().get().get(data.groups().get().size() - 1);
+        TableList.Group last =
+                data.list().groups().get().get(data.list().groups().get().size() - 1);
         assertThat(last.path()).containsExactly("TIDEMARK", VIEW);
         assertThat(last.tables()).hasSize(1);
         return (DataTable.Stored) last.tables().get(0);
@@ -104,11 +105,11 @@ class StoresTest {
         table.lead();
         assertThat(test.workbench.destination().get()).isEqualTo(new Destination.Lane(VIEW));
 
-        data.filterProperty().set("transact");
-        assertThat(data.groups().get())
-                .extracting(DataViewModel.Group::path)
+        data.list().filterProperty().set("transact");
+        assertThat(data.list().groups().get())
+                .extracting(TableList.Group::path)
                 .noneMatch(path -> path.contains("TIDEMARK"));
-        data.filterProperty().set("merchant_counts V1");
-        assertThat(data.groups().get()).hasSize(1);
+        data.list().filterProperty().set("merchant_counts V1");
+        assertThat(data.list().groups().get()).hasSize(1);
     }
 }
