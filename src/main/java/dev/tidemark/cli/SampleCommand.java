@@ -5,6 +5,7 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.Warehouse;
+import dev.tidemark.engine.project.InvalidSample;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.TableSample;
 import dev.tidemark.engine.project.Tools;
@@ -66,12 +67,30 @@ final class SampleCommand extends Command {
             if (tools().connections().find(from, project.folder()).isEmpty()) {
                 throw new InvalidInput("there is no connection " + from + "; see them with: tidemark connections");
             }
+            Warehouse here = project.warehouse();
+            if (here.isShared()) {
+                throw new InvalidInput("a sample goes into an engine of this machine, not into " + here.engine()
+                        + "; take --engine h2 or duckdb");
+            }
             try (Warehouse account = tools().openWarehouse(project, from)) {
                 RowProgress progress = new RowProgress(this::message, !global().noProgress);
-                tell(TableSample.take(project, account, request, progress, interruptible.cancellation()));
+                tell(TableSample.take(project, account, here, request, progress, interruptible.cancellation()));
+            } catch (InvalidSample e) {
+                throw new InvalidInput(words(e), e);
             }
         }
         return ExitCode.DONE;
+    }
+
+    /** By the options that are to be mended. */
+    private String words(InvalidSample e) {
+        return switch (e.part()) {
+            case TABLE -> e.getMessage() + "; tidemark --engine " + from + " sources lists what there is";
+            case WHERE -> "--where, " + e.getMessage();
+            case KEY -> "--keys: by which column? Name it with --key COLUMN; " + e.getMessage();
+            case KEY_NAME -> "--key: " + e.getMessage();
+            case REPLACE -> e.getMessage() + "; take --replace";
+        };
     }
 
     private static String condition(String text) {

@@ -6,8 +6,7 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.SourceTables;
-import dev.tidemark.engine.Views;
-import java.util.ArrayList;
+import dev.tidemark.engine.project.InvalidSample.Part;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,25 +17,25 @@ final class SampleKeys {
     private SampleKeys() {}
 
     /**
-     * The named columns, else those of the only entity of the views that read the table, here or on the account.
+     * The named columns, else those of the only entity of the views that read the table.
      *
+     * @param all the views, of every engine that has a say
      * @param asked the table as it was asked for: a view may name it like that
-     * @throws InvalidInput when it cannot be told
+     * @throws InvalidSample when it cannot be told
      */
-    static List<String> of(
-            Views views, String account, SourceTables.SourceTable table, TableName asked, List<String> named) {
+    static List<String> of(List<AppliedView> all, SourceTables.SourceTable table, TableName asked, List<String> named) {
         List<String> columns = table.columns().stream().map(ResultColumn::name).toList();
         for (String key : named) {
             if (!columns.contains(key)) {
-                throw new InvalidInput(
-                        table.name() + " has no column " + key + " for --key; it has " + String.join(", ", columns));
+                throw new InvalidSample(
+                        Part.KEY_NAME,
+                        table.name() + " has no column " + key + "; it has " + String.join(", ", columns),
+                        null);
             }
         }
         if (!named.isEmpty()) {
             return named;
         }
-        List<AppliedView> all = new ArrayList<>(views.all());
-        all.addAll(views.on(account).all());
         Set<List<String>> found = new LinkedHashSet<>();
         for (AppliedView view : all) {
             if (reads(view.feature(), table.name()) || reads(view.feature(), asked)) {
@@ -48,10 +47,12 @@ final class SampleKeys {
         }
         if (found.size() != 1) {
             String which = found.stream().map(key -> String.join(" and ", key)).collect(Collectors.joining(", or "));
-            throw new InvalidInput("--keys: by which column? Name it with --key COLUMN; "
-                    + (found.isEmpty()
+            throw new InvalidSample(
+                    Part.KEY,
+                    found.isEmpty()
                             ? "no view reads " + table.name() + " and has a key among its columns"
-                            : "the views that read " + table.name() + " have " + which));
+                            : "the views that read " + table.name() + " have " + which,
+                    null);
         }
         return found.iterator().next();
     }

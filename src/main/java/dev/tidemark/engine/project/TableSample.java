@@ -8,6 +8,7 @@ import dev.tidemark.domain.sql.RenderedSql;
 import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.domain.sql.TextPlace;
+import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.QueryIds;
 import dev.tidemark.engine.SourceTables;
@@ -15,6 +16,7 @@ import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.engine.TableSlice;
 import dev.tidemark.engine.Warehouse;
+import dev.tidemark.engine.project.InvalidSample.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies rows of an account's table into the project's own engine, under the account's name of the table, so that the same
+ * Copies rows of an account's table into an engine of this machine, under the account's name of the table, so that the same
  * view runs without the account. The rows stream; the history remembers the statement.
  */
 public final class TableSample {
@@ -62,34 +64,46 @@ public final class TableSample {
      * Copies; a table that is replaced stays until all rows are there.
      *
      * @param from an account
+     * @param into an engine of this machine with the project's tables
      * @param progress told how many rows were read so far, on the thread that copies
-     * @throws InvalidInput when there is no such table, it is here already, or what is asked for has no meaning
+     * @throws InvalidSample when there is no such table, it is there already, or what is asked for has no meaning
      */
     public static Taken take(
-            OpenProject project, Warehouse from, Request request, LongConsumer progress, Cancellation cancellation) {
-        if (project.warehouse().isShared()) {
-            throw new InvalidInput("a sample goes into an engine of this machine, not into "
-                    + project.warehouse().engine() + "; take --engine h2 or duckdb");
+            OpenProject project,
+            Warehouse from,
+            Warehouse into,
+            Request request,
+            LongConsumer progress,
+            Cancellation cancellation) {
+        if (into.isShared()) {
+            throw new IllegalArgumentException(into.engine() + " is not on this machine");
         }
         SourceTables.SourceTable source = from.sources()
                 .find(request.table())
-                .orElseThrow(() -> new InvalidInput("there is no table " + request.table() + " on " + from.engine()
-                        + " that the role may see; tidemark --engine " + from.engine() + " sources lists them"));
+                .orElseThrow(() -> new InvalidSample(
+                        Part.TABLE,
+                        "there is no table " + request.table() + " on " + from.engine() + " that the role may see",
+                        null));
         TableName name = source.name();
-        Optional<SourceTables.SourceTable> here = project.warehouse().sources().find(name);
-        if (here.isPresent() && !request.replace()) {
-            throw new InvalidInput(
-                    "the table " + name + " is in " + project.warehouse().engine() + " already; take --replace");
+        if (into.sources().find(name).isPresent() && !request.replace()) {
+            throw new InvalidSample(Part.REPLACE, "the table " + name + " is in " + into.engine() + " already", null);
         }
         List<String> keys = request.keys() == 0
                 ? List.of()
-                : SampleKeys.of(project.views(), from.engine(), source, request.table(), request.keyColumns());
+                : SampleKeys.of(viewsOf(project, from, into), source, request.table(), request.keyColumns());
         TableSlice slice = new TableSlice(name, request.where(), keys, request.keys(), request.rows());
-        return new Copy(project, from, slice, progress).run(request, cancellation);
+        return new Copy(project, from, into, slice, progress).run(request, cancellation);
+    }
+
+    private static List<AppliedView> viewsOf(OpenProject project, Warehouse from, Warehouse into) {
+        List<AppliedView> all =
+                new ArrayList<>(project.views().on(into.engine()).all());
+        all.addAll(project.views().on(from.engine()).all());
+        return all;
     }
 
     /** One statement of the account and one load. */
-    private record Copy(OpenProject project, Warehouse from, TableSlice slice, LongConsumer progress) {
+    private record Copy(OpenProject project, Warehouse from, Warehouse into, TableSlice slice, LongConsumer progress) {
 
         private Taken run(Request request, Cancellation cancellation) {
             long begun = System.nanoTime();
@@ -109,8 +123,7 @@ public final class TableSample {
                     RenderedSql.plain(sql.text()), project.clock().now());
             try (Sampled rows = new Sampled(from.query(asked, cancellation), progress, cancellation)) {
                 statement[1] = rows.queryId().orElse(statement[1]);
-                SourceTables.SourceTable loaded = project.warehouse()
-                        .sources()
+                SourceTables.SourceTable loaded = into.sources()
                         .load(
                                 slice.table(),
                                 request.replace() ? SourceTables.Mode.REPLACE : SourceTables.Mode.CREATE,
@@ -138,10 +151,9 @@ public final class TableSample {
                     && problem.offset() >= 0
                     && at >= 0
                     && at <= slice.where().length();
-            return new InvalidInput(
-                    (inside ? "--where, " + TextPlace.at(slice.where(), at) + ": " : from.engine() + ": ")
-                            + problem.message(),
-                    problem);
+            return inside
+                    ? new InvalidSample(Part.WHERE, TextPlace.at(slice.where(), at) + ": " + problem.message(), problem)
+                    : new InvalidInput(from.engine() + ": " + problem.message(), problem);
         }
 
         private void record(String[] statement, long begun, long rows, @Nullable RuntimeException error) {

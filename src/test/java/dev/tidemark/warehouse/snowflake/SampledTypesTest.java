@@ -95,6 +95,7 @@ class SampledTypesTest {
             TableSample.Taken taken = TableSample.take(
                     project,
                     account,
+                    project.warehouse(),
                     new TableSample.Request(TableName.parse("PUB.\"ALL\""), "B", 7, 2, List.of("BIG"), false),
                     told::add,
                     Cancellation.none());
@@ -154,7 +155,7 @@ class SampledTypesTest {
     private static TableSample.Taken all(OpenProject project, SnowflakeWarehouse account) {
         TableSample.Request request =
                 new TableSample.Request(TableName.parse("PUB.\"ALL\""), "", 0, 0, List.of(), false);
-        return TableSample.take(project, account, request, count -> {}, Cancellation.none());
+        return TableSample.take(project, account, project.warehouse(), request, count -> {}, Cancellation.none());
     }
 
     @ParameterizedTest
@@ -189,8 +190,8 @@ class SampledTypesTest {
             Cancellation cancellation = new Cancellation();
             TableSample.Request again =
                     new TableSample.Request(TableName.parse("PUB.\"ALL\""), "", 0, 0, List.of(), true);
-            assertThatThrownBy(() ->
-                            TableSample.take(project, account, again, count -> cancellation.cancel(), cancellation))
+            assertThatThrownBy(() -> TableSample.take(
+                            project, account, project.warehouse(), again, count -> cancellation.cancel(), cancellation))
                     .isInstanceOf(Cancellation.Cancelled.class);
             assertThat(firstRow(project, "SELECT COUNT(*) FROM DB.PUB.\"ALL\"")).containsExactly(1L);
             assertThat(project.catalog().history(CatalogReader.Part.ALL, 10))
