@@ -89,7 +89,7 @@ class SpineCardKeysTest {
             keys.waitFor("#typed-rows");
             keys.type("u1");
             Path kept = window.project().folder().resolve("spine.json");
-            Fx.waitFor("it is kept while the card is open", () -> Files.exists(kept));
+            Fx.waitForFile("it is kept while the card is open", () -> Files.exists(kept));
             Files.copy(kept, project.resolve("spine.json"));
         }
         try (WindowFixture window = new WindowFixture(1280, 800)) {

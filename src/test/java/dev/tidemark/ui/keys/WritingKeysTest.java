@@ -236,7 +236,7 @@ class WritingKeysTest {
             keys.press(KeyCode.SPACE);
             keys.press(KeyCode.DOWN);
             keys.press(KeyCode.ENTER);
-            Fx.waitFor("the file is written", () -> Files.isRegularFile(csv));
+            Fx.waitForFile("the file is written", () -> Files.isRegularFile(csv));
         }
         List<String> lines = Files.readAllLines(csv);
         assertThat(lines.get(0)).isEqualTo("CATEGORY,SPEND");
