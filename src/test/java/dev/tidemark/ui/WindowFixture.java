@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
@@ -57,6 +58,11 @@ public final class WindowFixture implements AutoCloseable {
     private boolean gone;
 
     public WindowFixture(double width, double height) {
+        this(width, height, UnaryOperator.identity());
+    }
+
+    /** @param use stands in for some of the tools */
+    public WindowFixture(double width, double height, UnaryOperator<Tools> use) {
         Map<Lane, Executor> lanes = new EnumMap<>(Lane.class);
         for (Lane lane : Lane.values()) {
             ExecutorService executor = Executors.newFixedThreadPool(lane == Lane.PREVIEW ? 1 : 3, work -> {
@@ -69,7 +75,7 @@ public final class WindowFixture implements AutoCloseable {
         }
         FxTaskRunner tasks = new FxTaskRunner(lanes);
         // Made here: it looks for files.
-        Tools tools = TestProgram.tools(tasks, this::dialogs);
+        Tools tools = use.apply(TestProgram.tools(tasks, this::dialogs));
         test = Fx.call(() -> new TestWorkbench(tasks, tools));
         ScreenFactory screens = TestProgram.screens(test.workbench);
         shell = Fx.call(() -> new ShellController(

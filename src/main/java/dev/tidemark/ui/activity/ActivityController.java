@@ -99,6 +99,12 @@ public final class ActivityController implements Screen, Workplace {
     private Label error;
 
     @FXML
+    private Button cost;
+
+    @FXML
+    private Label costNote;
+
+    @FXML
     private Label sql;
 
     public ActivityController(ActivityViewModel viewModel) {
@@ -138,6 +144,12 @@ public final class ActivityController implements Screen, Workplace {
             }
         });
         viewModel.detailsProperty().subscribe(this::show);
+        CostModel costs = viewModel.cost();
+        cost.visibleProperty().bind(costs.possibleProperty());
+        cost.managedProperty().bind(cost.visibleProperty());
+        cost.disableProperty().bind(costs.askingProperty());
+        costNote.textProperty().bind(costs.noteProperty());
+        costNote.managedProperty().bind(costNote.textProperty().isNotEmpty());
     }
 
     /** The table's items were read anew, and with them its selection went. */
@@ -245,6 +257,11 @@ public final class ActivityController implements Screen, Workplace {
             // The button goes with the emptiness.
             table.requestFocus();
         }
+    }
+
+    @FXML
+    private void askCost() {
+        viewModel.cost().ask();
     }
 
     @FXML

@@ -57,6 +57,13 @@ record ActivityDetails(String title, List<Fact> facts, String error, String sql)
         return new ActivityDetails(title, all, String.join("\n", run.errors()), sql);
     }
 
+    /** The same with what the account says that it took. */
+    ActivityDetails with(List<Fact> cost) {
+        List<Fact> all = new ArrayList<>(facts);
+        all.addAll(cost);
+        return new ActivityDetails(title, all, error, sql);
+    }
+
     private static void add(List<Fact> facts, String key, String value) {
         if (!value.isBlank() && !value.equals(Words.NONE)) {
             facts.add(new Fact(TEXTS.text(key), value));

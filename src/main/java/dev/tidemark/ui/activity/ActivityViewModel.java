@@ -33,6 +33,7 @@ public final class ActivityViewModel {
 
     private final Workbench workbench;
     private final Subscription subscriptions;
+    private final CostModel cost;
     private final ObservableList<ActivityRow> shown = FXCollections.observableArrayList();
     private final ObjectProperty<ActivityFilter.Kind> kind = new SimpleObjectProperty<>(ActivityFilter.Kind.OVERVIEW);
     private final ObjectProperty<ActivityFilter.Outcome> outcome =
@@ -61,6 +62,7 @@ public final class ActivityViewModel {
 
     public ActivityViewModel(Workbench workbench) {
         this.workbench = workbench;
+        this.cost = new CostModel(workbench, this::costs);
         kind.subscribe(value -> filter());
         outcome.subscribe(value -> filter());
         search.subscribe(value -> filter());
@@ -169,7 +171,15 @@ public final class ActivityViewModel {
         }
     }
 
+    private void costs(List<ActivityDetails.Fact> told) {
+        ActivityDetails known = details.get();
+        if (known != null) {
+            details.set(known.with(told));
+        }
+    }
+
     private void describe(@Nullable ActivityRow row) {
+        cost.show(row);
         if (row == null) {
             details.set(null);
             return;
@@ -184,10 +194,18 @@ public final class ActivityViewModel {
                             (project, cancellation) -> ActivityLog.details(project, run.run()),
                             more -> {
                                 if (row.equals(selected.get())) {
-                                    details.set(known.with(more));
+                                    windows(more);
                                 }
                             },
                             error -> workbench.report(Problem.words(error), error));
+        }
+    }
+
+    /** The account may have told what it cost before that. */
+    private void windows(ActivityLog.RunDetails more) {
+        ActivityDetails known = details.get();
+        if (known != null) {
+            details.set(known.with(more));
         }
     }
 
@@ -224,8 +242,13 @@ public final class ActivityViewModel {
                         error -> workbench.report(Problem.words(error), error));
     }
 
+    CostModel cost() {
+        return cost;
+    }
+
     void close() {
         stopReading();
+        cost.show(null);
         subscriptions.unsubscribe();
     }
 

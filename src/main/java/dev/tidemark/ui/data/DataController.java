@@ -37,6 +37,8 @@ public final class DataController implements Screen, Workplace {
     /** Whether the tree follows what is shown. */
     private boolean selecting;
     /** Whether what is shown follows the tree. */
+    private final TableController tableController;
+
     private boolean choosing;
     /** The account's line; null where there is none. */
     private @Nullable LevelItem account;
@@ -64,6 +66,7 @@ public final class DataController implements Screen, Workplace {
     public DataController(DataViewModel viewModel) {
         this.viewModel = viewModel;
         this.place = new LevelItem.Place(viewModel.levels(), viewModel.list().filterProperty(), this::quietly);
+        this.tableController = new TableController(viewModel.table(), this::lookUp);
         this.importController = new ImportController(viewModel.importing(), viewModel);
         this.lookupController = new LookupController(
                 viewModel.lookup(),
@@ -97,7 +100,7 @@ public final class DataController implements Screen, Workplace {
         tree.setOnMouseClicked(event -> retry(tree.getSelectionModel().getSelectedItem()));
         refresh.visibleProperty().bind(viewModel.account().isNotEmpty());
         refresh.managedProperty().bind(refresh.visibleProperty());
-        Parent table = ViewLoader.load("data-table", new TableController(viewModel.table(), this::lookUp));
+        Parent table = ViewLoader.load("data-table", tableController);
         Parent importing = ViewLoader.load("data-import", importController);
         Parent lookup = ViewLoader.load("data-lookup", lookupController);
         panes.getChildren().addAll(table, importing, lookup);
@@ -345,6 +348,7 @@ public final class DataController implements Screen, Workplace {
     public void close() {
         subscriptions.forEach(Subscription::unsubscribe);
         LevelItem.close(tree.getRoot());
+        tableController.close();
         lookupController.close();
         viewModel.close();
     }

@@ -1,9 +1,11 @@
 package dev.tidemark.ui.data;
 
 import dev.tidemark.ui.control.ColumnSizes;
+import dev.tidemark.ui.control.Overlay;
 import dev.tidemark.ui.control.RowsTable;
 import dev.tidemark.ui.control.Times;
 import dev.tidemark.ui.fxml.Messages;
+import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.words.CellText;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -14,6 +16,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -23,6 +26,7 @@ public final class TableController {
 
     private final TableViewModel viewModel;
     private final Runnable lookUp;
+    private @Nullable Overlay overlay;
 
     @FXML
     private Label name;
@@ -41,6 +45,9 @@ public final class TableController {
 
     @FXML
     private Button lookup;
+
+    @FXML
+    private Button sample;
 
     @FXML
     private Button query;
@@ -113,6 +120,27 @@ public final class TableController {
     }
 
     @FXML
+    private void sample() {
+        SampleViewModel asked = viewModel.sampling();
+        if (asked == null) {
+            return;
+        }
+        SampleController controller = new SampleController(asked);
+        Region form = ViewLoader.load("data-sample", controller);
+        Overlay shown = Overlay.show(sample, form, controller.first(), asked::close);
+        controller.setOnClose(shown::close);
+        overlay = shown;
+    }
+
+    /** Takes away what stands over the screen. */
+    void close() {
+        Overlay shown = overlay;
+        if (shown != null) {
+            shown.close();
+        }
+    }
+
+    @FXML
     private void export() {
         viewModel.export();
     }
@@ -128,6 +156,9 @@ public final class TableController {
         boolean stored = table instanceof DataTable.Stored;
         export.setVisible(stored);
         export.setManaged(stored);
+        boolean browsed = table instanceof DataTable.Browsed;
+        sample.setVisible(browsed);
+        sample.setManaged(browsed);
         lookup.setVisible(stored);
         lookup.setManaged(stored);
         query.setText(TEXTS.text(stored ? "data.lane" : "data.query"));

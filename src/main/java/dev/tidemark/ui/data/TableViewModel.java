@@ -9,6 +9,7 @@ import dev.tidemark.engine.SourceTables.SourceTable;
 import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.TableProfile;
 import dev.tidemark.engine.TableTree;
+import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.dialog.Problem;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
@@ -243,6 +244,16 @@ public final class TableViewModel {
     /** Stops the profile; what is known stays. */
     void cancel() {
         running.forEach(Running::cancel);
+    }
+
+    /** The form for a sample of the account's table that is shown; null where another one is. */
+    @Nullable
+    SampleViewModel sampling() {
+        OpenProject project = workbench.project().get();
+        return project != null && table.get() instanceof DataTable.Browsed browsed
+                ? new SampleViewModel(
+                        workbench, browsed.table().table(), project.warehouse().engine())
+                : null;
     }
 
     /** Opens a statement over the table in a new tab, or the view's lane. */

@@ -95,9 +95,14 @@ public final class ProjectOpener {
 
     /** Opens the same project on another engine. */
     public void useEngine(String engine) {
+        useEngine(engine, () -> {});
+    }
+
+    /** @param then called when the project is open on it */
+    public void useEngine(String engine, Runnable then) {
         OpenProject current = project.get();
         if (current != null) {
-            switchTo(new Place(current.folder(), engine, asOf), () -> {}, () -> {});
+            switchTo(new Place(current.folder(), engine, asOf), then, () -> {});
         }
     }
 
