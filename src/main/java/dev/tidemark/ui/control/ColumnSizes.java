@@ -22,6 +22,7 @@ public final class ColumnSizes {
         Runnable layOut = () -> layOut(table, usual, text.getFont().getSize());
         text.fontProperty().subscribe(layOut);
         table.widthProperty().subscribe(layOut);
+        table.getColumns().forEach(column -> column.visibleProperty().subscribe(layOut));
     }
 
     private static void layOut(TableView<?> table, List<Double> usual, double em) {

@@ -29,7 +29,7 @@ public final class SampleController {
     private VBox root;
 
     @FXML
-    private Label title;
+    private Label table;
 
     @FXML
     private Label about;
@@ -92,7 +92,8 @@ public final class SampleController {
     @FXML
     private void initialize() {
         root.setMaxHeight(Region.USE_PREF_SIZE);
-        title.setText(viewModel.title());
+        // A long name goes on below after a dot.
+        table.setText(viewModel.table().replace(".", ".\u200B"));
         about.setText(viewModel.about());
         ProjectSwitch.ENGINES.forEach(this::offer);
         replace.selectedProperty().bindBidirectional(viewModel.replaceProperty());

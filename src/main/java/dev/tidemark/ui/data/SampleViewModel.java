@@ -85,6 +85,13 @@ public final class SampleViewModel {
         for (Field field : Field.values()) {
             errors.put(field, new ReadOnlyStringWrapper(""));
         }
+        // What is being mended is no longer wrong until it is tried again.
+        rows.subscribe(typed -> tell(Field.ROWS, ""));
+        keys.subscribe(typed -> tell(Field.KEYS, ""));
+        key.subscribe(typed -> tell(Field.KEY, ""));
+        where.subscribe(typed -> tell(Field.WHERE, ""));
+        replace.subscribe(ticked -> tell(Field.REPLACE, ""));
+        engine.subscribe(chosen -> tell(Field.REPLACE, ""));
     }
 
     /** @param action closes what shows this, when the rows are there */
@@ -224,7 +231,7 @@ public final class SampleViewModel {
 
     private void tell(Field field, String words) {
         Objects.requireNonNull(errors.get(field)).set(words);
-        if (wrong.get() == null) {
+        if (wrong.get() == null && !words.isEmpty()) {
             wrong.set(field);
         }
     }
@@ -243,11 +250,11 @@ public final class SampleViewModel {
         over = () -> {};
     }
 
-    public String title() {
-        return TEXTS.text("data.sampleTitle", table);
+    String table() {
+        return table.toString();
     }
 
-    public String about() {
+    String about() {
         return TEXTS.text("data.sampleAbout", account);
     }
 

@@ -24,6 +24,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class TableController {
     private static final Messages TEXTS = Messages.of("data");
 
+    private static final int FIRST_COUNTED = 2;
+    private static final int LAST_COUNTED = 5;
+
     private final TableViewModel viewModel;
     private final Runnable lookUp;
     private @Nullable Overlay overlay;
@@ -93,6 +96,13 @@ public final class TableController {
                 .columns()
                 .subscribe(() -> comments.setVisible(viewModel.columns().stream()
                         .anyMatch(row -> !row.comment().isEmpty())));
+        // Of a table that nobody profiled they are empty, and take the room of what is known.
+        for (int counted = FIRST_COUNTED; counted <= LAST_COUNTED; counted++) {
+            columns.getColumns()
+                    .get(counted)
+                    .visibleProperty()
+                    .bind(viewModel.profileWanted().not());
+        }
         profile.visibleProperty().bind(viewModel.profileWanted());
         profile.managedProperty().bind(profile.visibleProperty());
         columns.setItems(viewModel.columns());

@@ -134,6 +134,8 @@ class SampleViewModelTest {
         assertThat(errorOf(Field.KEYS)).isEqualTo("Write a whole number above 0, or nothing");
         assertThat(sample.wrong().get()).isEqualTo(Field.ROWS);
         sample.rowsProperty().set("10");
+        assertThat(errorOf(Field.ROWS)).as("it is being mended").isEmpty();
+        assertThat(errorOf(Field.KEYS)).isNotEmpty();
         sample.keysProperty().set("");
         sample.keyProperty().set("USER_ID");
         sample.take();
