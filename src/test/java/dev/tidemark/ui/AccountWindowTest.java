@@ -223,6 +223,7 @@ class AccountWindowTest {
         Fx.run(() -> table.setExpanded(true));
         Fx.waitFor("its columns", () -> line(table, "AMT") != null);
         Fx.run(() -> select(tree, table));
+        fire("#read-rows");
         RowsTable rows = window.find("#rows");
         Fx.waitFor("its first rows", () -> rows.getItems().size() > 10);
         assertThat(window.shows("#profile-table")).isTrue();

@@ -7,6 +7,7 @@ import dev.tidemark.ui.control.Times;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.words.CellText;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
@@ -17,6 +18,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -76,6 +78,9 @@ public final class TableController {
     @FXML
     private RowsTable rows;
 
+    @FXML
+    private VBox unread;
+
     /** @param lookUp asks for a key in the store that is shown */
     TableController(TableViewModel viewModel, Runnable lookUp) {
         this.viewModel = viewModel;
@@ -117,6 +122,12 @@ public final class TableController {
         problem.visibleProperty().bind(viewModel.problem().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
         problemText.textProperty().bind(viewModel.problem());
+        unread.visibleProperty().bind(viewModel.rowsWanted());
+        viewModel.rowsWanted().subscribe(wanted -> {
+            if (wanted) {
+                rows.show(List.of(), List.<@Nullable Object[]>of());
+            }
+        });
         viewModel.sample().subscribe(sample -> {
             if (sample != null) {
                 rows.show(sample.columns(), sample.rows());
@@ -127,6 +138,12 @@ public final class TableController {
     @FXML
     private void profile() {
         viewModel.profile();
+    }
+
+    @FXML
+    private void readRows() {
+        viewModel.readRows();
+        rows.requestFocus();
     }
 
     @FXML

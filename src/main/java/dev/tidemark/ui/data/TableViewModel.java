@@ -59,6 +59,7 @@ public final class TableViewModel {
             new SimpleObjectProperty<>(this, "described", List.of());
 
     private final ReadOnlyBooleanWrapper profileWanted = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper rowsWanted = new ReadOnlyBooleanWrapper();
     private Subscription level = Subscription.EMPTY;
     private int profiled;
 
@@ -73,6 +74,7 @@ public final class TableViewModel {
         level = Subscription.EMPTY;
         described.set(List.of());
         profileWanted.set(false);
+        rowsWanted.set(false);
         problem.set("");
         progress.set("");
         sample.set(null);
@@ -127,7 +129,30 @@ public final class TableViewModel {
                 problem.set(why.words());
             }
         });
-        readRows(browsed.table().table());
+        // A look at a table wakes the account's warehouse; who has the preview live there has it so.
+        if (isLive()) {
+            readRows(browsed.table().table());
+        } else {
+            rowsWanted.set(true);
+        }
+    }
+
+    private boolean isLive() {
+        OpenProject project = workbench.project().get();
+        return project != null
+                && workbench
+                        .preferences()
+                        .get()
+                        .livePreviews()
+                        .contains(project.warehouse().engine());
+    }
+
+    /** Reads the first rows of a table of the account: on request, as the warehouse does it. */
+    void readRows() {
+        if (table.get() instanceof DataTable.Browsed browsed && rowsWanted.get()) {
+            rowsWanted.set(false);
+            readRows(browsed.table().table());
+        }
     }
 
     private void describe(DataTable.Browsed browsed, TableTree.Level known) {
@@ -299,6 +324,11 @@ public final class TableViewModel {
     /** Whether a profile is made only when somebody asks for it, and nobody has. */
     ReadOnlyBooleanProperty profileWanted() {
         return profileWanted.getReadOnlyProperty();
+    }
+
+    /** Whether rows are read only when somebody asks for them, and nobody has. */
+    ReadOnlyBooleanProperty rowsWanted() {
+        return rowsWanted.getReadOnlyProperty();
     }
 
     /** The first rows; null until they are there. */

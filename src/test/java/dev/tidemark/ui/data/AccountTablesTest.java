@@ -103,6 +103,10 @@ class AccountTablesTest {
                 .containsExactly(
                         new ProfileRow("USER_ID", "VARCHAR", "–", "–", "–", "–", "who"),
                         new ProfileRow("AMT", "NUMBER(12,2)", "–", "–", "–", "–", ""));
+        assertThat(table.sample().get()).as("that is billed").isNull();
+        assertThat(table.rowsWanted().get()).isTrue();
+        table.readRows();
+        assertThat(table.rowsWanted().get()).isFalse();
         assertThat(table.sample().get().rows()).hasSizeGreaterThan(10);
         assertThat(table.profileWanted().get()).isTrue();
         table.profile();
@@ -110,6 +114,15 @@ class AccountTablesTest {
         assertThat(table.columns().get(0).comment()).isEqualTo("who");
         assertThat(table.columns().get(0).nulls()).isEqualTo("0");
         assertThat(table.progress().get()).isEmpty();
+    }
+
+    @Test
+    void rowsAreReadAtOnceWhereThePreviewIsLive() {
+        test.workbench.preferences().change(p -> p.withLivePreview("h2", true));
+        tree.put(ORDERS.table().parts(), columnsOfOrders());
+        data.show(new DataTable.Browsed(ORDERS));
+        assertThat(data.table().rowsWanted().get()).isFalse();
+        assertThat(data.table().sample().get().rows()).hasSizeGreaterThan(10);
     }
 
     private static TableTree.Entry[] columnsOfOrders() {
