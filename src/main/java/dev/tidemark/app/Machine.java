@@ -25,7 +25,14 @@ record Machine(String system, Map<String, String> environment, Path root, Path h
                 System.getProperty("os.name"),
                 System.getenv(),
                 Path.of("/").toAbsolutePath(),
-                Path.of(System.getProperty("user.home")));
+                home(System.getProperty("os.name"), System.getenv(), System.getProperty("user.home")));
+    }
+
+    /** {@code $HOME} as other programs have it, which Java passes over; Windows has none. */
+    static Path home(String system, Map<String, String> environment, String ofTheAccount) {
+        String given = environment.getOrDefault("HOME", "");
+        boolean windows = system.toLowerCase(Locale.ROOT).startsWith("windows");
+        return windows || !Path.of(given).isAbsolute() ? Path.of(ofTheAccount) : Path.of(given);
     }
 
     boolean isLinux() {

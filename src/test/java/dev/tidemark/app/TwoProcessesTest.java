@@ -95,6 +95,9 @@ class TwoProcessesTest {
     @Test
     void aBackfillThatTheyShareIsWholeAndHasNoRowTwice() throws Exception {
         start(other, "init", "project").end();
+        assertThat(start(other, "connections", "--format", "csv").end())
+                .as("a home of its own")
+                .doesNotContain("acme");
         start(
                         other,
                         "connect",
