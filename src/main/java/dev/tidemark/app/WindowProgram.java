@@ -3,6 +3,7 @@ package dev.tidemark.app;
 import dev.tidemark.settings.Folders;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.logging.Logger;
 import javafx.application.Application;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class WindowProgram {
     private static final int CANNOT_SHOW = 2;
     private static final String COMMAND_LINE = "; on the command line, begin with: tidemark demo, or: tidemark --help";
+
+    /** Kept, as what a logger is told is forgotten with it. */
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
+    /** What JavaFX says at each start from a class path, which ours is on purpose. */
+    private static final String CLASS_PATH = "Unsupported JavaFX configuration";
 
     private WindowProgram() {}
 
@@ -25,6 +32,7 @@ public final class WindowProgram {
         }
         // JavaFX's own controls, a calendar's months among them, would speak the machine's language beside our words.
         Locale.setDefault(Locale.ENGLISH);
+        JAVAFX.setFilter(said -> !String.valueOf(said.getMessage()).startsWith(CLASS_PATH));
         try {
             if (!SingleInstance.handOver(folders().state(), file)) {
                 Application.launch(
