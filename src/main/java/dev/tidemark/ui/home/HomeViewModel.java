@@ -99,9 +99,13 @@ public final class HomeViewModel {
     }
 
     private static Holding count(OpenProject project) {
-        List<SourceTables.SourceTable> tables = project.warehouse().sources().list().stream()
-                .sorted(Comparator.comparingLong(SourceTables.SourceTable::rows).reversed())
-                .toList();
+        // An account may hold thousands, most of which are not this project's; Data goes through them.
+        List<SourceTables.SourceTable> tables = project.warehouse().isShared()
+                ? List.of()
+                : project.warehouse().sources().list().stream()
+                        .sorted(Comparator.comparingLong(SourceTables.SourceTable::rows)
+                                .reversed())
+                        .toList();
         List<AppliedView> views = project.views().all();
         long done = 0;
         long due = 0;

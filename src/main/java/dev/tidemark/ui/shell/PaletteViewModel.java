@@ -1,5 +1,6 @@
 package dev.tidemark.ui.shell;
 
+import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
@@ -44,7 +45,7 @@ public final class PaletteViewModel {
         refresh();
     }
 
-    /** Reads the names of views and tables anew. */
+    /** Reads the names of views and tables anew; of an account's tables those that were looked at, it may have thousands. */
     public void refresh() {
         all.clear();
         all.addAll(fixed);
@@ -57,6 +58,10 @@ public final class PaletteViewModel {
                         names -> {
                             names.views().forEach(name -> all.add(view(name)));
                             names.tables().forEach(name -> all.add(table(name)));
+                            workbench.levels().tables().stream()
+                                    .map(TableName::toString)
+                                    .filter(name -> !names.tables().contains(name))
+                                    .forEach(name -> all.add(table(name)));
                             find(search.get());
                         },
                         error -> workbench.report(TEXTS.text("shell.find"), error));
@@ -71,6 +76,9 @@ public final class PaletteViewModel {
     }
 
     private static List<String> tableNames(OpenProject project) {
+        if (project.warehouse().isShared()) {
+            return List.of();
+        }
         return project.warehouse().sources().list().stream()
                 .map(table -> table.name().toString())
                 .toList();

@@ -1,12 +1,16 @@
 package dev.tidemark.ui.workbench;
 
+import dev.tidemark.domain.sql.TableName;
+import dev.tidemark.engine.TableTree;
 import dev.tidemark.engine.TableTree.Level;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.dialog.Problem;
 import dev.tidemark.ui.task.TaskRunner.Lane;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -93,6 +97,17 @@ public final class TableLevels {
                             Workbench.increase(known);
                         },
                         error -> level.set(new State.Failed(Problem.words(error))));
+    }
+
+    /** The tables and views of all levels that are known, by name; nothing is read. */
+    public List<TableName> tables() {
+        return levels.values().stream()
+                .flatMap(level ->
+                        level.get() instanceof State.Known found ? found.level().entries().stream() : Stream.empty())
+                .filter(TableTree.Table.class::isInstance)
+                .map(entry -> ((TableTree.Table) entry).table())
+                .sorted(Comparator.comparing(TableName::toString))
+                .toList();
     }
 
     /** The database and the schema that are meant where a name leaves them out, as far as there are any. */

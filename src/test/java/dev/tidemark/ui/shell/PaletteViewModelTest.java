@@ -2,7 +2,10 @@ package dev.tidemark.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.app.TestProgram;
 import dev.tidemark.ui.InlineTaskRunner;
+import dev.tidemark.ui.PlayedAccount;
+import dev.tidemark.ui.PlayedTree;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.ScreenId;
@@ -36,6 +39,25 @@ class PaletteViewModelTest {
         assertThat(palette.found()).extracting(PaletteViewModel.Entry::name).containsExactly("History join");
         palette.found().get(0).action().run();
         assertThat(test.workbench.destination().get()).isEqualTo(new Destination.To(ScreenId.JOIN));
+    }
+
+    @Test
+    void findsOfAnAccountTheTablesThatWereLookedAt(@TempDir Path folder) {
+        PlayedTree tree = new PlayedTree();
+        TestWorkbench account =
+                new TestWorkbench(new InlineTaskRunner(), PlayedAccount.tools(TestProgram.tools(), tree));
+        account.workbench.opener().open(TestWorkbench.smallProject(folder));
+        PaletteViewModel before = new PaletteViewModel(account.workbench, List.of());
+        before.searchProperty().set("transactions");
+        assertThat(before.found()).as("nothing is listed for it").isEmpty();
+        assertThat(tree.asked).isEmpty();
+        account.workbench.levels().want(List.of("SHOP", "PUBLIC"));
+        PaletteViewModel palette = new PaletteViewModel(account.workbench, List.of());
+        palette.searchProperty().set("shop.public");
+        assertThat(palette.found())
+                .extracting(PaletteViewModel.Entry::name)
+                .containsExactlyInAnyOrder("SHOP.PUBLIC.ORDERS", "SHOP.PUBLIC.\"my view\"");
+        account.workbench.opener().close(() -> {});
     }
 
     @Test
