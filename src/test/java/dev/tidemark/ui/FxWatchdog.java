@@ -41,7 +41,7 @@ final class FxWatchdog {
             "java.lang.Process.waitFor",
             "java.lang.ProcessImpl.waitFor",
             "java.lang.Object.wait");
-    /** Loading classes, styles, fonts and FXML reads files of the program itself. */
+    /** Loading classes, styles, fonts, FXML and the headless toolkit's pointers reads files of the program itself. */
     private static final List<String> LOADING = List.of(
             "java.lang.ClassLoader",
             "javafx.fxml.FXMLLoader",
@@ -56,6 +56,7 @@ final class FxWatchdog {
             "java.lang.Class.getResource",
             "org.kordamp.ikonli",
             "javafx.scene.image",
+            "com.sun.glass.ui.monocle.MonocleCursor",
             "jdk.internal.loader",
             "org.testfx",
             "javafx.scene.text.Font");

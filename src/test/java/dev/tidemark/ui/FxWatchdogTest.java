@@ -81,6 +81,12 @@ class FxWatchdogTest {
 
     @Test
     void letsLoadersReadTheProgramItself() {
+        StackTraceElement[] ofAPointer = stack(
+                "java.io.RandomAccessFile.readBytes",
+                "java.util.zip.ZipFile$ZipFileInputStream.read",
+                "com.sun.glass.ui.monocle.MonocleCursor.getImage",
+                "com.sun.javafx.tk.quantum.CursorUtils.getPlatformCursor");
+        assertThat(FxWatchdog.problem(ofAPointer)).isNull();
         StackTraceElement[] ofAClass = stack(
                 "java.io.RandomAccessFile.read",
                 "java.lang.ClassLoader.loadClass",
