@@ -84,27 +84,41 @@ public final class CostModel {
                         Work.Nature.ANSWER,
                         TEXTS.text("activity.askingCost", open.warehouse().engine()),
                         Lane.QUERY,
-                        (project, cancellation) -> facts(project, asked),
+                        (project, cancellation) -> answer(project, asked),
                         this::tell,
                         this::failed);
         running = asking.get() ? begun : null;
     }
 
-    private static List<Fact> facts(OpenProject project, ActivityRow row) {
+    /**
+     * What the account told.
+     *
+     * @param untold why there are no facts; empty where there are
+     */
+    private record Answer(List<Fact> facts, String untold) {}
+
+    private static Answer answer(OpenProject project, ActivityRow row) {
         Costs costs = new Costs(project.warehouse());
         if (row instanceof ActivityRow.Run run) {
-            Costs.RunCost cost = costs.ofRuns(project.catalog(), List.of(run.run()))
-                    .costs()
-                    .get(run.run().id());
-            return cost == null ? List.of() : ofRun(cost);
+            Costs.Runs told = costs.ofRuns(project.catalog(), List.of(run.run()));
+            Costs.RunCost cost = told.costs().get(run.run().id());
+            if (cost == null && told.withoutIds() > 0) {
+                return new Answer(List.of(), TEXTS.text("activity.costNoIds"));
+            }
+            return cost == null ? untold(told.isWhole()) : new Answer(ofRun(cost), "");
         }
         if (row instanceof ActivityRow.Statement statement) {
-            StatementCost cost = costs.of(List.of(statement.statement()))
-                    .costs()
-                    .get(statement.statement().queryId());
-            return cost == null ? List.of() : ofStatement(cost);
+            AccountHistory.Told told = costs.of(List.of(statement.statement()));
+            StatementCost cost = told.costs().get(statement.statement().queryId());
+            return cost == null ? untold(told.isWhole()) : new Answer(ofStatement(cost), "");
         }
-        return List.of();
+        throw new IllegalArgumentException(row.kind() + " costs nothing");
+    }
+
+    private static Answer untold(boolean whole) {
+        return new Answer(
+                List.of(),
+                whole ? TEXTS.text("activity.costUnknown", AccountHistory.DAYS) : TEXTS.text("activity.costTooMany"));
     }
 
     private static List<Fact> ofRun(Costs.RunCost cost) {
@@ -134,15 +148,15 @@ public final class CostModel {
         facts.add(new Fact(TEXTS.text("activity.costTag"), tag));
     }
 
-    private void tell(List<Fact> facts) {
+    private void tell(Answer answer) {
         asking.set(false);
-        if (facts.isEmpty()) {
-            note.set(TEXTS.text("activity.costUnknown", AccountHistory.DAYS));
+        if (!answer.untold().isEmpty()) {
+            note.set(answer.untold());
             return;
         }
         note.set(TEXTS.text("activity.costEstimate"));
         possible.set(false);
-        told.accept(facts);
+        told.accept(answer.facts());
     }
 
     private void failed(Throwable error) {

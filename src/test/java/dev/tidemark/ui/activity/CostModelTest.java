@@ -116,6 +116,9 @@ class CostModelTest {
         assertThat(model.noteProperty().get())
                 .isEqualTo("The account tells nothing of it. It goes back 7 days, and to what this user ran.");
         assertThat(model.possibleProperty().get()).as("once more, later").isTrue();
+        history = (ids, since) -> new AccountHistory.Told(Map.of(), false);
+        model.ask();
+        assertThat(model.noteProperty().get()).contains("only the newest was looked through");
     }
 
     @Test
@@ -123,7 +126,7 @@ class CostModelTest {
         RunRecord run = new RunRecord(1, "h2", RunRecord.Kind.BACKFILL, RunRecord.State.DONE, 2, 33, AT, AT);
         model.show(new ActivityRow.Run(run));
         model.ask();
-        assertThat(model.noteProperty().get()).startsWith("The account tells nothing of it.");
+        assertThat(model.noteProperty().get()).startsWith("No window of it has a query id of the account");
     }
 
     @Test
