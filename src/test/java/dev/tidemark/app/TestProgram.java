@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 
 /** The real services for tests outside this package. */
 public final class TestProgram {
@@ -44,7 +45,11 @@ public final class TestProgram {
         return projects(real, Secrets.Prompt.NOBODY);
     }
 
+    /** They look into the user's folders, which the watchdog over the thread of the screens would see at times only. */
     private static Projects projects(Clock real, Secrets.Prompt prompt) {
+        if (Platform.isFxApplicationThread()) {
+            throw new IllegalStateException("the services of a test are made on the test's own thread");
+        }
         Machine machine = new Machine("Linux", Map.of(), Path.of("/"), home());
         return Projects.of(machine, prompt, real);
     }

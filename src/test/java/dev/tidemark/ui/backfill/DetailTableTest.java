@@ -25,9 +25,9 @@ class DetailTableTest {
     void aWindowThatCrossesMidnightIsShownWhole(int fontSize) {
         String longest =
                 Words.range(new Interval(Instant.parse("2022-11-28T18:00:00Z"), Instant.parse("2022-11-29T06:00:00Z")));
+        TestWorkbench test = new TestWorkbench(new InlineTaskRunner());
         Fx.run(() -> {
             Look.loadFonts();
-            TestWorkbench test = new TestWorkbench(new InlineTaskRunner());
             test.workbench.preferences().change(p -> p.withFontSize(fontSize));
             BackfillViewModel viewModel = new BackfillViewModel(test.workbench);
             TableView<WindowRow> table = new TableView<>();

@@ -19,11 +19,12 @@ class TrialPaneTest {
     private final InlineTaskRunner tasks = new InlineTaskRunner();
     private List<Step> steps = List.of();
 
-    private final ConnectionTrial trial =
-            Fx.call(() -> new ConnectionTrial(new TestWorkbench(tasks).workbench, (name, project, told) -> {
-                steps.forEach(told);
-                return steps.stream().allMatch(Step::ok);
-            }));
+    private final TestWorkbench test = new TestWorkbench(tasks);
+
+    private final ConnectionTrial trial = Fx.call(() -> new ConnectionTrial(test.workbench, (name, project, told) -> {
+        steps.forEach(told);
+        return steps.stream().allMatch(Step::ok);
+    }));
     private final TrialPane pane = Fx.call(() -> new TrialPane(trial));
 
     private static Step step(Part part, boolean ok) {

@@ -23,8 +23,8 @@ class WalkBarTest {
     @ParameterizedTest
     @ValueSource(ints = {13, 26})
     void itsButtonsStayTogetherAtTheRight(int fontSize) {
+        TestWorkbench test = new TestWorkbench(new InlineTaskRunner());
         Fx.run(() -> {
-            TestWorkbench test = new TestWorkbench(new InlineTaskRunner());
             WalkThrough walk = test.workbench.walkThrough();
             WalkBar bar = new WalkBar(walk);
             VBox root = new VBox(bar);
