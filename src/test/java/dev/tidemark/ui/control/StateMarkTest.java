@@ -9,8 +9,8 @@ import dev.tidemark.ui.UiTest;
 import dev.tidemark.ui.shell.Look;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
@@ -58,11 +58,11 @@ class StateMarkTest {
     }
 
     private static String grey(WritableImage image) {
-        var picture = SwingFXUtils.fromFXImage(image, null);
+        PixelReader picture = image.getPixelReader();
         StringBuilder text = new StringBuilder();
-        for (int y = 0; y < picture.getHeight(); y++) {
-            for (int x = 0; x < picture.getWidth(); x++) {
-                int rgb = picture.getRGB(x, y);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int rgb = picture.getArgb(x, y);
                 int grey = ((rgb >> 16 & 255) * 3 + (rgb >> 8 & 255) * 6 + (rgb & 255)) / 10;
                 text.append((char) ('a' + grey / 32));
             }

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -290,7 +289,7 @@ class WindowTimelineTest {
 
     private int[] pixel() {
         return Fx.call(() -> {
-            int rgb = SwingFXUtils.fromFXImage(scene.snapshot(null), null).getRGB(230, 290);
+            int rgb = scene.snapshot(null).getPixelReader().getArgb(230, 290);
             return new int[] {rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255};
         });
     }
@@ -298,7 +297,7 @@ class WindowTimelineTest {
     private int colourOf(int index) {
         return Fx.call(() -> {
             double x = canvas().getLayoutX() + xOf(days, index) + 5;
-            return SwingFXUtils.fromFXImage(scene.snapshot(null), null).getRGB((int) x, 76);
+            return scene.snapshot(null).getPixelReader().getArgb((int) x, 76);
         });
     }
 
