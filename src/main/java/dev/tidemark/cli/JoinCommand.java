@@ -6,6 +6,7 @@ import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.BackfillRunner;
 import dev.tidemark.engine.Backfills;
+import dev.tidemark.engine.CountedSpine;
 import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.RunControl;
 import dev.tidemark.engine.RunRecord;
@@ -13,6 +14,7 @@ import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.StoreSearch;
 import dev.tidemark.engine.join.JoinRequest;
 import dev.tidemark.engine.join.JoinSummary;
+import dev.tidemark.engine.join.PointInTimeJoin;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
 import java.nio.file.Path;
@@ -197,18 +199,26 @@ final class JoinCommand extends Command {
     private JoinSummary join(OpenProject project, SpineReader spine, JoinRequest request, Interruptible interruptible) {
         if (into != null) {
             StoreSearch.Target target = into.target();
+            SpineReader counted = counted(spine, PointInTimeJoin.PASSES_INTO);
             JoinSummary summary = withBadRows(
-                    spine, bad -> project.join().joinInto(target, spine, request, bad, interruptible.cancellation()));
+                    spine, bad -> project.join().joinInto(target, counted, request, bad, interruptible.cancellation()));
             message(count(summary.rows(), "row") + " written into " + target.name());
             return summary;
         }
         try (JoinSink sink = tools().joinOutput(output.choice(terminal()), spine)) {
             return withBadRows(spine, bad -> {
-                JoinSummary summary = project.join().join(spine, request, sink, bad, interruptible.cancellation());
+                SpineReader counted = counted(spine, project.join().passes());
+                JoinSummary summary = project.join().join(counted, request, sink, bad, interruptible.cancellation());
                 bad.finish();
                 return summary;
             });
         }
+    }
+
+    /** Says now and then how far it is: every pass over the spine is its part of the way. */
+    private SpineReader counted(SpineReader spine, int passes) {
+        RowProgress progress = new RowProgress(this::message, !global().noProgress);
+        return new CountedSpine(spine, rows -> progress.accept(rows / passes));
     }
 
     private JoinSummary withBadRows(SpineReader spine, Function<SpineReader.BadRows, JoinSummary> join) {

@@ -48,4 +48,7 @@ interface Answers {
     }
 
     Run open(Question question, Cancellation cancellation);
+
+    /** How many times the spine is read between that and its last answer. */
+    int passes();
 }

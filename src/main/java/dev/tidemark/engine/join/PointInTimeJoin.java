@@ -25,6 +25,12 @@ public interface PointInTimeJoin {
     JoinSummary join(
             SpineReader spine, JoinRequest request, JoinSink sink, SpineReader.BadRows bad, Cancellation cancellation);
 
+    /** How many times {@link #join} reads the spine. */
+    int passes();
+
+    /** As {@link #passes}, of {@link #joinInto}: a check, and the way to the engine. */
+    int PASSES_INTO = 2;
+
     /**
      * As {@link #join}, but the engine writes the answers into a table of its own, whole or not at all, and counts them. The
      * table has the spine's columns, the time of a CSV as TIMESTAMP_NTZ in UTC and its other columns as text, then what the

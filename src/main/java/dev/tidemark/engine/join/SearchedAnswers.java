@@ -27,6 +27,11 @@ final class SearchedAnswers implements Answers {
     }
 
     @Override
+    public int passes() {
+        return 2;
+    }
+
+    @Override
     public Run open(Question question, Cancellation cancellation) {
         List<SearchedView> views = SearchedView.all(question.request(), warehouse);
         StoreSearch.Found found = search.search(

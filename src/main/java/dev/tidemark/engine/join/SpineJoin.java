@@ -59,6 +59,11 @@ public final class SpineJoin implements PointInTimeJoin {
     }
 
     @Override
+    public int passes() {
+        return 1 + answers.passes();
+    }
+
+    @Override
     public JoinSummary joinInto(
             StoreSearch.Target target,
             SpineReader spine,

@@ -1,10 +1,12 @@
 package dev.tidemark.ui.join;
 
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.CountedSpine;
 import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.StoreSearch;
 import dev.tidemark.engine.join.JoinSummary;
+import dev.tidemark.engine.join.PointInTimeJoin;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
 import dev.tidemark.ui.fxml.Messages;
@@ -44,31 +46,37 @@ final class ExportViewModel {
      * @param skipBad whether rows that cannot be read are left out
      */
     void export(JoinPlan plan, boolean explain, boolean skipBad, long spineRows, ExportFile file) {
-        begin(plan, spineRows, file.name(), file::words, (project, spine, counted, cancellation) -> {
+        begin(plan, spineRows, file.name(), file::words, (project, spine, cancellation) -> {
             try (JoinSink sink = workbench.tools().joinOutput(new Tools.Output(null, file.path(), 0), spine)) {
                 BadRowTally bad = new BadRowTally(plan.spine(), skipBad);
-                return project.join().join(counted, plan.request(project, explain, false), sink, bad, cancellation);
+                return project.join()
+                        .join(
+                                counted(spine, project.join().passes()),
+                                plan.request(project, explain, false),
+                                sink,
+                                bad,
+                                cancellation);
             }
         });
     }
 
     /** As {@link #export}, into a table of the account, by which it is joined without coming here. */
     void intoTable(JoinPlan plan, boolean explain, boolean skipBad, long spineRows, StoreSearch.Target target) {
-        begin(plan, spineRows, target.name().toString(), () -> "", (project, spine, counted, cancellation) -> {
+        begin(plan, spineRows, target.name().toString(), () -> "", (project, spine, cancellation) -> {
             BadRowTally bad = new BadRowTally(plan.spine(), skipBad);
+            SpineReader counted = counted(spine, PointInTimeJoin.PASSES_INTO);
             return project.join().joinInto(target, counted, plan.request(project, explain, false), bad, cancellation);
         });
     }
 
-    /** A join that leaves its rows somewhere; the second spine is the first, counted as it is read. */
+    /** A join that leaves its rows somewhere. */
     private interface Writing {
-        JoinSummary write(OpenProject project, SpineReader spine, SpineReader counted, Cancellation cancellation);
+        JoinSummary write(OpenProject project, SpineReader spine, Cancellation cancellation);
     }
 
     private void begin(JoinPlan plan, long spineRows, String name, Supplier<String> more, Writing writing) {
         running.set(true);
         progress.begin("join.exporting", spineRows);
-        AtomicLong told = new AtomicLong();
         work = workbench
                 .work()
                 .startShown(
@@ -77,8 +85,7 @@ final class ExportViewModel {
                         Lane.QUERY,
                         (project, cancellation) -> {
                             try (SpineReader spine = plan.spine().open(workbench.tools(), project, cancellation)) {
-                                SpineReader counted = new CountedSpine(spine, rows -> tell(told, rows));
-                                return writing.write(project, spine, counted, cancellation);
+                                return writing.write(project, spine, cancellation);
                             }
                         },
                         summary -> done(summary, name, more.get()),
@@ -88,13 +95,16 @@ final class ExportViewModel {
                         });
     }
 
-    /** On the join's thread. */
-    private void tell(AtomicLong told, long rows) {
-        long now = nanoTime.getAsLong();
-        if (now - told.get() >= FRAME_NANOS) {
-            told.set(now);
-            workbench.tasks().post(() -> progress.at(rows));
-        }
+    /** Tells how far it is as it is read, by the join's thread. */
+    private SpineReader counted(SpineReader spine, int passes) {
+        AtomicLong told = new AtomicLong();
+        return new CountedSpine(spine, rows -> {
+            long now = nanoTime.getAsLong();
+            if (now - told.get() >= FRAME_NANOS) {
+                told.set(now);
+                workbench.tasks().post(() -> progress.at(rows, passes));
+            }
+        });
     }
 
     private void done(JoinSummary summary, String name, String more) {

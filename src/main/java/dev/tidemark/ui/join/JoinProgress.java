@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** How far a join is: it reads the spine twice, once to check it and once to answer it. FX thread. */
+/** How far a join is: it reads the spine to check it, perhaps to upload it, and to answer it. FX thread. */
 final class JoinProgress {
     private static final Messages TEXTS = Messages.of("join");
     private static final double SURE = 0.02;
@@ -30,19 +30,22 @@ final class JoinProgress {
      */
     void begin(String what, long rows) {
         begun = nanoTime.getAsLong();
-        expected = 2 * rows;
+        expected = rows;
         key = what;
         share.set(-1);
         words.set(TEXTS.text(key));
     }
 
-    /** @param read rows in both passes so far */
-    void at(long read) {
+    /**
+     * @param read rows in all passes so far
+     * @param passes how many there are
+     */
+    void at(long read, int passes) {
         if (expected == 0) {
-            words.set(TEXTS.text(key) + ", " + Words.count(read / 2, "row"));
+            words.set(TEXTS.text(key) + ", " + Words.count(read / passes, "row"));
             return;
         }
-        double done = Math.min(1, (double) read / expected);
+        double done = Math.min(1, (double) read / (passes * expected));
         share.set(done);
         String text = TEXTS.text(key) + ", " + Math.round(done * 100) + " %";
         double left = seconds() / done * (1 - done);

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.join;
 
+import dev.tidemark.engine.CountedSpine;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.join.JoinRequest;
 import dev.tidemark.engine.join.JoinSummary;
@@ -21,7 +22,7 @@ final class JoinRun {
         void more(JoinedRows rows);
 
         /** @param rows of the spine in both passes so far */
-        void read(long rows);
+        void read(long rows, int passes);
 
         void ended(JoinSummary summary, BadRowTally bad);
 
@@ -68,8 +69,9 @@ final class JoinRun {
                                                             layout.views().size()));
                                         },
                                         more -> rowsPulse.tell(() -> listener.more(more)));
-                                SpineReader counted =
-                                        new CountedSpine(spine, rows -> readPulse.tell(() -> listener.read(rows)));
+                                int passes = project.join().passes();
+                                SpineReader counted = new CountedSpine(
+                                        spine, rows -> readPulse.tell(() -> listener.read(rows, passes)));
                                 try {
                                     return project.join().join(counted, request, sink, bad, cancellation);
                                 } finally {

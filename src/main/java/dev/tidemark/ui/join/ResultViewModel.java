@@ -175,8 +175,8 @@ public final class ResultViewModel implements JoinRun.Listener {
     }
 
     @Override
-    public void read(long read) {
-        progress.at(read);
+    public void read(long read, int passes) {
+        progress.at(read, passes);
     }
 
     @Override

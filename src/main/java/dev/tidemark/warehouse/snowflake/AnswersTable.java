@@ -61,7 +61,7 @@ final class AnswersTable {
         String rows = session.passing("SPINE");
         String answers = session.passing("ANSWERS");
         String tag = QueryTag.ofJoin(views);
-        SpineUpload.of(connection, rows, views, table.own(), spine, cancellation);
+        SpineUpload.of(session, rows, views, table.own(), spine, cancellation);
         String queryId = run(
                 connection,
                 "CREATE OR REPLACE TEMPORARY TABLE " + answers + " AS " + sql.counted(rows, views, table),

@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as one JSON text, an array of arrays of texts and nulls, which a single statement unpacks: the fastest way for some
- * thousand rows, and one in which no value ever becomes SQL. Not thread-safe.
+ * Rows as JSON, each an array of texts and nulls: as one text that a single statement unpacks, the fastest way for some
+ * thousand rows, or as the lines of a file. No value ever becomes SQL. Not thread-safe.
  */
 final class RowJson {
     /** Half of what Snowflake takes for one value, in case every character needs two bytes. */
     private static final int MOST_CHARACTERS = 4 << 20;
 
-    private final StringBuilder text = new StringBuilder("[");
+    private final StringBuilder text = new StringBuilder();
     private long rows;
 
     boolean isFull() {
@@ -27,11 +27,17 @@ final class RowJson {
         return rows;
     }
 
-    /** The text of all rows so far; begins anew. */
-    String take() {
-        String all = text.append(']').toString();
+    /** All rows so far in one array; begins anew. */
+    String takeArray() {
+        text.setLength(Math.max(0, text.length() - 1));
+        // Within a value no line feed stands as itself.
+        return "[" + takeLines().replace('\n', ',') + "]";
+    }
+
+    /** All rows so far, a line each; begins anew. */
+    String takeLines() {
+        String all = text.toString();
         text.setLength(0);
-        text.append('[');
         rows = 0;
         return all;
     }
@@ -42,7 +48,7 @@ final class RowJson {
         for (int i = 0; i < columns.size(); i++) {
             value(i, columns.get(i).value(row));
         }
-        text.append(']');
+        end();
     }
 
     /** @param values as {@link ColumnVector#value} gives them */
@@ -51,11 +57,16 @@ final class RowJson {
         for (int i = 0; i < values.size(); i++) {
             value(i, values.get(i));
         }
-        text.append(']');
+        end();
     }
 
     private void begin() {
-        text.append(rows++ == 0 ? "[" : ",[");
+        text.append('[');
+        rows++;
+    }
+
+    private void end() {
+        text.append("]\n");
     }
 
     private void value(int index, @Nullable Object value) {

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,12 @@ final class SnowflakeSessions implements AutoCloseable {
          * needs no right, and out of the stores' way.
          */
         String temporary(String kind) {
-            return SnowflakeSql.name("_" + kind + "_" + line.mark());
+            return SnowflakeSql.name(unquoted(kind));
+        }
+
+        /** The same name where quotes are in the way: it needs none. */
+        String unquoted(String kind) {
+            return "_" + kind + "_" + line.mark();
         }
 
         /** As {@link #temporary}, of a table that is dropped before another one has the session. */
@@ -122,7 +128,7 @@ final class SnowflakeSessions implements AutoCloseable {
         try {
             Line line = nextIdle();
             if (line == null) {
-                line = new Line(open(), UUID.randomUUID().toString().substring(0, 8));
+                line = new Line(open(), mark());
             }
             taken = true;
             return new Session(line);
@@ -131,6 +137,10 @@ final class SnowflakeSessions implements AutoCloseable {
                 free.release();
             }
         }
+    }
+
+    private static String mark() {
+        return UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
     }
 
     private Connection open() throws SQLException {

@@ -139,7 +139,7 @@ final class SnowflakeSourceTables implements SourceTables {
                     connection,
                     "CREATE OR REPLACE TEMPORARY TABLE " + loading + "(" + SnowflakeTypes.declared(rows.columns())
                             + ")");
-            long uploaded = RowUpload.all(connection, loading, rows.columns(), rows, cancellation);
+            long uploaded = new RowUpload(session, loading, rows.columns(), cancellation).all(rows);
             cancellation.throwIfCancelled();
             SnowflakeWork.execute(
                     connection,

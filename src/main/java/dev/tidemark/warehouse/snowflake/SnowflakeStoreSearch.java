@@ -33,7 +33,7 @@ final class SnowflakeStoreSearch implements StoreSearch {
         try {
             Session session = opened.add(sessions.take());
             String table = session.passing("SPINE");
-            SpineUpload.of(session.connection(), table, views, List.of(), spine, cancellation);
+            SpineUpload.of(session, table, views, List.of(), spine, cancellation);
             Statement statement = opened.add(session.connection().createStatement());
             QueryTag.put(statement, QueryTag.ofJoin(views));
             StatementCancel cancel = opened.add(new StatementCancel(cancellation, statement));

@@ -4,8 +4,8 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.StoreSearch;
+import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Session;
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class SpineUpload {
 
     /** @param own the columns that the spine has besides */
     static void of(
-            Connection connection,
+            Session session,
             String table,
             List<StoreSearch.Question> views,
             List<ResultColumn> own,
@@ -27,15 +27,15 @@ final class SpineUpload {
             throws SQLException {
         List<ResultColumn> columns = SearchSql.spineColumns(views, own);
         SnowflakeWork.execute(
-                connection,
+                session.connection(),
                 "CREATE OR REPLACE TEMPORARY TABLE " + table + "(" + SnowflakeTypes.declared(columns) + ")");
-        RowUpload upload = new RowUpload(connection, table, columns);
+        RowUpload upload = new RowUpload(session, table, columns, cancellation);
         long[] number = {0};
         spine.into((at, keys, values) -> {
             try {
                 List<@Nullable Object> row = row(number[0]++, at, keys, views);
                 row.addAll(values);
-                upload.add(row, cancellation);
+                upload.add(row);
             } catch (SQLException e) {
                 throw cancellation.isCancelled() ? new Cancellation.Cancelled() : SnowflakeErrors.failure(e);
             }

@@ -58,6 +58,11 @@ public final class DoubleAccount implements AutoCloseable {
                 seen, DoubleAccount::signIn, Clock.systemUTC(), Executors.newScheduledThreadPool(0));
     }
 
+    /** Sessions by another address. */
+    SnowflakeSessions sessions(String url) {
+        return new SnowflakeSessions(at(url), DoubleAccount::signIn, 1);
+    }
+
     public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ final class SnowflakeStub implements AutoCloseable {
 
         /** An answer only when the statement was asked to stop. */
         record UntilAborted() implements Answer {}
+
+        /** The driver may put its file into this folder, as on a stage of the same machine. */
+        record Stage(Path folder) implements Answer {}
 
         /** The server is too busy, as HTTP says it. */
         record Http(int status) implements Answer {}
@@ -207,6 +211,8 @@ final class SnowflakeStub implements AutoCloseable {
             reply(exchange, rows(rows, question));
         } else if (answer instanceof Answer.Failure failure) {
             reply(exchange, failure(failure.code(), failure.state(), failure.message()));
+        } else if (answer instanceof Answer.Stage stage) {
+            reply(exchange, stage(stage.folder()));
         } else if (answer instanceof Answer.Http status) {
             exchange.sendResponseHeaders(status.status(), -1);
             exchange.close();
@@ -255,6 +261,23 @@ final class SnowflakeStub implements AutoCloseable {
         data.put("arrayBindSupported", false).put("version", 1);
         data.putArray("parameters");
         data.put("finalDatabaseName", "DB").put("finalSchemaName", "PUBLIC");
+        return all;
+    }
+
+    /** The driver names a file that is not, and wants to hear the same one. */
+    private static ObjectNode stage(Path folder) {
+        ObjectNode all = ok();
+        ObjectNode data = all.putObject("data");
+        data.putObject("stageInfo")
+                .put("locationType", "LOCAL_FS")
+                .put("location", folder.toString())
+                .putObject("creds");
+        data.putArray("src_locations").add("/tmp/placeholder");
+        data.put("parallel", 1)
+                .put("autoCompress", false)
+                .put("sourceCompression", "NONE")
+                .put("overwrite", true)
+                .put("command", "UPLOAD");
         return all;
     }
 

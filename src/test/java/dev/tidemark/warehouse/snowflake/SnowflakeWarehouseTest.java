@@ -332,7 +332,7 @@ class SnowflakeWarehouseTest {
             store(warehouse);
             List<String> second = stub.texts().subList(first, stub.texts().size());
             assertThat(second.get(1))
-                    .matches(Pattern.quote("CREATE OR REPLACE TEMPORARY TABLE \"_STAGE_") + "[0-9a-f]{8}"
+                    .matches(Pattern.quote("CREATE OR REPLACE TEMPORARY TABLE \"_STAGE_") + "[0-9A-F]{8}"
                             + Pattern.quote("\" AS SELECT * FROM (\nSELECT USER_ID, SPEND, TIMESTAMP FROM T\n)"))
                     // The same session takes the same name again, so that one table lies there and not thirty.
                     .isEqualTo(stub.texts().get(first - second.size() + 1));
@@ -497,7 +497,7 @@ class SnowflakeWarehouseTest {
                 SnowflakeWarehouse warehouse = warehouse(stub)) {
             warehouse.sources().load(TableName.of("T"), mode, none, Instant.EPOCH, Cancellation.none());
             assertThat(stub.texts())
-                    .map(text -> text.replaceFirst("_[0-9a-f]{8}\"$", "\""))
+                    .map(text -> text.replaceFirst("_[0-9A-F]{8}\"$", "\""))
                     .contains("CREATE " + (replaced ? "OR REPLACE " : "") + "TABLE \"DB\".\"PUBLIC\".\"T\""
                             + (replaced ? " COPY GRANTS" : "") + " AS SELECT * FROM \"_LOADING\"");
         }

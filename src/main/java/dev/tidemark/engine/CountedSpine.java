@@ -1,19 +1,18 @@
-package dev.tidemark.ui.join;
+package dev.tidemark.engine;
 
 import dev.tidemark.domain.result.ResultColumn;
-import dev.tidemark.engine.SpineReader;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A spine that counts the rows read from it over all passes: a join reads it twice. Owned by the join's thread. */
-final class CountedSpine implements SpineReader {
+/** A spine that counts the rows read from it over all passes: a join reads it several times. Owned by the join's thread. */
+public final class CountedSpine implements SpineReader {
     private final SpineReader spine;
     private final LongConsumer progress;
     private long read;
 
     /** @param progress told all rows read so far, after each batch */
-    CountedSpine(SpineReader spine, LongConsumer progress) {
+    public CountedSpine(SpineReader spine, LongConsumer progress) {
         this.spine = spine;
         this.progress = progress;
     }
