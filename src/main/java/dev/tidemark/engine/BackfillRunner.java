@@ -8,6 +8,7 @@ import dev.tidemark.domain.time.Interval;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,9 @@ public final class BackfillRunner {
                     : left > 0 ? RunRecord.State.CANCELLED : RunRecord.State.DONE;
             catalog.setRunState(run.id(), state, clock.realNow());
             RunRecord ended = catalog.run(run.id()).orElse(run);
+            if (done > 0 && isAnew(run)) {
+                tidy(jobs, listener, control);
+            }
             Outcome outcome = new Outcome(ended, done, failed, left, Duration.ofNanos(System.nanoTime() - begun));
             listener.finished(outcome);
             return outcome;
@@ -171,11 +175,31 @@ public final class BackfillRunner {
         return warehouse
                 .windows()
                 .claim(new Claim.Request(
-                        job.view().current().store(),
-                        job.window(),
-                        origin.mark(run),
-                        origin,
-                        run.kind() != RunRecord.Kind.BACKFILL));
+                        job.view().current().store(), job.window(), origin.mark(run), origin, isAnew(run)));
+    }
+
+    /** Whether windows are computed that are stored already. */
+    private static boolean isAnew(RunRecord run) {
+        return run.kind() != RunRecord.Kind.BACKFILL;
+    }
+
+    /** Behind the run's end, whose windows count whatever becomes of this. */
+    private void tidy(List<Job> jobs, RunListener listener, RunControl control) {
+        Map<Long, AppliedView> views = new LinkedHashMap<>();
+        jobs.forEach(job -> views.putIfAbsent(job.view().current().id(), job.view()));
+        for (AppliedView view : views.values()) {
+            if (control.isStopping()) {
+                return;
+            }
+            try {
+                warehouse.windows().tidy(view.current().store(), control.cancellation());
+            } catch (Cancellation.Cancelled e) {
+                return;
+            } catch (EngineFailure | NotConnected e) {
+                listener.prepared(
+                        "the rows of " + view.view().name() + " that were replaced still take room: " + message(e));
+            }
+        }
     }
 
     private LedgerEntry store(

@@ -41,6 +41,12 @@ public interface WindowStore {
     /** Makes a window missing: its rows and its ledger entry go in one transaction. */
     void forget(String storeName, Interval window);
 
+    /**
+     * Frees the room of rows that count no more, where the store keeps such: neither those that count nor those that may
+     * come to count are touched, and no reader notices.
+     */
+    void tidy(StoreTable store, Cancellation cancellation);
+
     /** The rows of a window before they are stored; to be closed, which forgets them. Owned by one thread. */
     interface StagedWindow extends AutoCloseable {
 

@@ -256,6 +256,9 @@ public final class MemoryWarehouse implements Warehouse {
                 stores.get(storeName).ledger.remove(window);
             }
         }
+
+        @Override
+        public void tidy(StoreTable store, Cancellation cancellation) {}
     }
 
     private final class Staged implements WindowStore.StagedWindow {

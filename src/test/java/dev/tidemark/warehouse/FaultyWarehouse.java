@@ -143,6 +143,11 @@ final class FaultyWarehouse implements Warehouse {
             public void forget(String storeName, Interval window) {
                 windows.forget(storeName, window);
             }
+
+            @Override
+            public void tidy(StoreTable store, Cancellation cancellation) {
+                windows.tidy(store, cancellation);
+            }
         };
     }
 

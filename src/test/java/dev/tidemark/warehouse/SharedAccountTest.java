@@ -228,6 +228,35 @@ class SharedAccountTest {
     }
 
     @Test
+    void whatARestatementReplacedTakesNoRoomAndWhatIsOnItsWayStays() throws SQLException {
+        assertThat(maria.backfill().done()).isEqualTo(8);
+        payments("5.00");
+        Interval window = day(3);
+        String store = "TIDEMARK.\"" + view.current().store().name() + "\"";
+        try (Claim.Mine mine = (Claim.Mine) ask(maria, MARIA, view, window, true);
+                StagedWindow staged = stage(maria, window)) {
+            // The first half of what publishes a window: its rows are there, and no entry points to them.
+            account.execute("INSERT INTO " + store
+                    + " SELECT 'u7', 1, 1, '2022-12-04 12:00:00', '2022-12-04', '2022-12-04', TOKEN FROM TIDEMARK.CLAIMS"
+                    + " WHERE TOKEN NOT IN (SELECT LOAD_ID FROM TIDEMARK.LEDGER)");
+            letClaimsLapse();
+            assertThat(jo.run(Kind.RESTATE, 2, RunListener.NONE, new RunControl())
+                            .done())
+                    .isEqualTo(8);
+            assertThat(account.number("SELECT COUNT(*) FROM " + store + " WHERE USER_ID = 'u7'"))
+                    .isEqualTo(1);
+            assertThat(account.number("SELECT COUNT(*) FROM " + store)).isEqualTo(17);
+        }
+        assertThat(spent(maria)).hasSize(1);
+        assertThat(spent(maria).get(0).toString()).startsWith("5");
+        // Nothing is published under a claim that is forgotten: now its rows may go.
+        account.execute("DELETE FROM TIDEMARK.CLAIMS");
+        jo.warehouse.windows().tidy(view.current().store(), Cancellation.none());
+        assertThat(account.number("SELECT COUNT(*) FROM " + store)).isEqualTo(16);
+        assertThat(maria.rows(view)).hasSize(16);
+    }
+
+    @Test
     void rowsThatArrivedTwiceAreNotPublished() throws SQLException {
         Interval window = day(3);
         String store = "TIDEMARK.\"" + view.current().store().name() + "\"";

@@ -130,6 +130,10 @@ final class JdbcWindowStore implements WindowStore {
         });
     }
 
+    /** Nothing to do: a window's old rows go in the transaction that brings the new ones. */
+    @Override
+    public void tidy(StoreTable store, Cancellation cancellation) {}
+
     @Override
     public StagedWindow stage(StoreTable store, Interval window, SqlRequest request, Cancellation cancellation) {
         cancellation.throwIfCancelled();

@@ -66,7 +66,8 @@ final class SnowflakeClaims {
         this.timer = timer;
     }
 
-    private String table() {
+    /** Its name as SQL. */
+    String table() {
         return sql.inStoreSchema(TABLE);
     }
 

@@ -90,6 +90,25 @@ final class SnowflakeLedger {
                 + " WHERE STORE = ? AND WINDOW_START = ?::TIMESTAMP_NTZ(9) AND LOAD_ID IS NOT NULL";
     }
 
+    /** All loads of a store that came to an entry; its place takes the store's name. */
+    private String allLoads() {
+        return "SELECT LOAD_ID FROM " + table() + " WHERE STORE = ? AND LOAD_ID IS NOT NULL";
+    }
+
+    /**
+     * A statement that removes a store's rows that no reader sees: neither of a load that counts, nor of a claim that came to
+     * no entry yet, which may still be published. An entry that counts no more never will again, and nothing is published
+     * without a claim. Its two places take the store's name.
+     *
+     * @param claims the table of claims
+     */
+    String removal(String storeName, String claims) {
+        return "DELETE FROM " + sql.inStoreSchema(storeName) + " WHERE " + SnowflakeSql.name(LOAD)
+                + " NOT IN (SELECT LOAD_ID FROM (" + newest(storeName) + ") WHERE LOAD_ID IS NOT NULL) AND "
+                + SnowflakeSql.name(LOAD) + " NOT IN (SELECT TOKEN FROM " + claims
+                + " WHERE STORE = ? AND TOKEN NOT IN (" + allLoads() + "))";
+    }
+
     List<LedgerEntry> read(Connection connection, String storeName) throws SQLException {
         return entries(connection, "STORE = ?", storeName);
     }

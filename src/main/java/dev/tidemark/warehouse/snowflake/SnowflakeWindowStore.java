@@ -196,6 +196,23 @@ final class SnowflakeWindowStore implements WindowStore {
         });
     }
 
+    /** One statement, for which nobody who appends has to wait. */
+    @Override
+    public void tidy(StoreTable store, Cancellation cancellation) {
+        String removal = ledger.removal(store.name(), claims.table());
+        work.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(removal);
+                    StatementCancel cancel = new StatementCancel(cancellation, statement)) {
+                statement.setString(1, store.name());
+                statement.setString(2, store.name());
+                return cancel.execute(statement::executeLargeUpdate);
+            } catch (SQLException e) {
+                cancellation.throwIfCancelled();
+                throw e;
+            }
+        });
+    }
+
     @Override
     public Claim claim(Claim.Request request) {
         return claims.ask(request);
