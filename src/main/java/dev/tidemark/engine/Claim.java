@@ -3,8 +3,9 @@ package dev.tidemark.engine;
 import dev.tidemark.domain.time.Interval;
 
 /**
- * The answer of an engine that several machines work on to who asks for a window ({@code semantics.md} 6). It saves work;
- * that the window is right does not depend on it: of two computations the one that was begun later counts.
+ * The answer to who asks for a window ({@code semantics.md} 6). Where several machines work on one engine it saves work, and
+ * that the window is right does not depend on it: of two computations the one that was begun later counts. Where one process
+ * has the engine to itself, two of its runs never have the same window.
  */
 public sealed interface Claim {
 
@@ -23,12 +24,9 @@ public sealed interface Claim {
         void close();
     }
 
-    /** Another machine computes it just now. */
+    /** Another machine, or another run, computes it just now. */
     record Elsewhere(String owner) implements Claim {}
 
-    /** Another machine has computed it since it was found missing. */
+    /** It was computed since it was found missing. */
     record Stored(LedgerEntry entry) implements Claim {}
-
-    /** On an engine that one process at a time has open. */
-    Mine UNSHARED = () -> {};
 }

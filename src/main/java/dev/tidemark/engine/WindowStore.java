@@ -24,10 +24,8 @@ public interface WindowStore {
     /** Names of all stores that the ledger has windows of. */
     List<String> ledgerNames();
 
-    /** Asks for a window before its statement runs, where other machines may be at work on the same stores. */
-    default Claim claim(Claim.Request request) {
-        return Claim.UNSHARED;
-    }
+    /** Asks for a window before its statement runs: others may be at work on the same stores, here or elsewhere. */
+    Claim claim(Claim.Request request);
 
     /** Evaluates a window's statement into a private place. Nothing is stored yet. */
     StagedWindow stage(StoreTable store, Interval window, SqlRequest request, Cancellation cancellation);

@@ -49,7 +49,10 @@ public final class MemoryWarehouse implements Warehouse {
 
     public volatile Fault fault = (step, store, window) -> {};
     /** What is said to who asks for a window. */
-    public volatile Function<Claim.Request, Claim> claims = request -> Claim.UNSHARED;
+    /** Of a window that nobody else asks for. */
+    static final Claim.Mine CLAIM = () -> {};
+
+    public volatile Function<Claim.Request, Claim> claims = request -> CLAIM;
 
     public volatile boolean shared;
     public volatile long sourceVersion = 1;

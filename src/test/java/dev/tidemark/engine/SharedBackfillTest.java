@@ -42,7 +42,7 @@ class SharedBackfillTest {
         SqlRequest request = new SqlRequest(view.feature().render(window), bench.time.now);
         try (WindowStore.StagedWindow staged =
                 bench.warehouse.windows().stage(store, window, request, Cancellation.none())) {
-            staged.commit(entry(window, 1, OTHERS), Claim.UNSHARED);
+            staged.commit(entry(window, 1, OTHERS), MemoryWarehouse.CLAIM);
         }
     }
 
@@ -60,7 +60,7 @@ class SharedBackfillTest {
         bench.apply("v");
         AtomicInteger asked = new AtomicInteger();
         bench.warehouse.claims = request -> !request.window().equals(day(4))
-                ? Claim.UNSHARED
+                ? MemoryWarehouse.CLAIM
                 : asked.incrementAndGet() < 3
                         ? new Claim.Elsewhere("jo@desk")
                         : new Claim.Stored(entry(day(4), 17, OTHERS));
@@ -83,7 +83,7 @@ class SharedBackfillTest {
         List<Boolean> anew = new ArrayList<>();
         bench.warehouse.claims = request -> {
             anew.add(request.anew());
-            return Claim.UNSHARED;
+            return MemoryWarehouse.CLAIM;
         };
         bench.backfill("v");
         assertThat(anew).hasSize(5).containsOnly(false);
@@ -117,7 +117,7 @@ class SharedBackfillTest {
             if (asked.incrementAndGet() <= 2) {
                 throw new EngineFailure("the connection was lost", true, null);
             }
-            return Claim.UNSHARED;
+            return MemoryWarehouse.CLAIM;
         };
         assertThat(bench.backfill("v").done()).isEqualTo(5);
         assertThat(asked.get()).isEqualTo(7);
@@ -239,7 +239,7 @@ class SharedBackfillTest {
                             day(1),
                             new SqlRequest(view.feature().render(day(1)), bench.time.now),
                             Cancellation.none())) {
-                staged.commit(entry, Claim.UNSHARED);
+                staged.commit(entry, MemoryWarehouse.CLAIM);
             }
             assertThat(bench.backfills.unfinished(run)).hasSize(seconds < 0 ? 1 : 0);
         }

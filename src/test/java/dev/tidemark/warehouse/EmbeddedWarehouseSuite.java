@@ -50,8 +50,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +62,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every embedded engine must do, on a real database. */
 abstract class EmbeddedWarehouseSuite {
@@ -168,6 +173,38 @@ abstract class EmbeddedWarehouseSuite {
         List<List<Object>> parallel = bench.rows(view);
         bench.run(Kind.RESTATE, 1, RunListener.NONE, new RunControl());
         assertThat(bench.rows(view)).isEqualTo(parallel).hasSize(4);
+    }
+
+    /** Both are let in between the evaluation of their first window and its rows, if both come there. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"BACKFILL", "RESTATE"})
+    void twoRunsAtOnceLeaveNoRowTwice(Kind kind) throws Exception {
+        AppliedView view = bench.apply(view(b -> b));
+        CyclicBarrier both = new CyclicBarrier(2);
+        bench.warehouse.fault = (step, window) -> {
+            if (step.equals("commit")) {
+                try {
+                    both.await(200, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException | BrokenBarrierException e) {
+                    // One of them at a time: that is what the test is about.
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        };
+        CompletableFuture<BackfillRunner.Outcome> other =
+                CompletableFuture.supplyAsync(() -> bench.run(kind, 1, RunListener.NONE, new RunControl()));
+        BackfillRunner.Outcome one = bench.run(kind, 1, RunListener.NONE, new RunControl());
+        assertThat(one.failed()).isEmpty();
+        assertThat(other.get().failed()).isEmpty();
+        assertThat(one.done()).isEqualTo(8);
+        assertThat(bench.rows(view)).hasSize(4).doesNotHaveDuplicates();
+        assertThat(bench.ledger(view))
+                .hasSize(8)
+                .extracting(LedgerEntry::window)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.tidemark.dialect.Translation;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.Claim;
 import dev.tidemark.engine.LedgerEntry;
 import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.StoreTable;
@@ -18,6 +19,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class JdbcWindowStore implements WindowStore {
     private final EmbeddedEngine engine;
     private final JdbcWork jdbc;
     private final Translator translator;
+    private final WindowsInHand inHand = new WindowsInHand();
 
     /** From Snowflake's SQL to the engine's. */
     interface Translator {
@@ -128,6 +131,32 @@ final class JdbcWindowStore implements WindowStore {
             JdbcStagedWindow.deleteRows(connection, storeName, window);
             return known;
         });
+    }
+
+    /** One run at a time has a window; who waited for it may find that it is there. */
+    @Override
+    public Claim claim(Claim.Request request) {
+        String store = request.store().name();
+        Interval window = request.window();
+        if (!inHand.take(store, window)) {
+            return new Claim.Elsewhere("another run");
+        }
+        Claim.Mine mine = () -> inHand.giveBack(store, window);
+        if (request.anew() || !inHand.wasRefused(store, window)) {
+            return mine;
+        }
+        boolean wanted = false;
+        try {
+            Optional<LedgerEntry> stored = ledger(store).stream()
+                    .filter(entry -> entry.window().equals(window))
+                    .findFirst();
+            wanted = stored.isEmpty();
+            return wanted ? mine : new Claim.Stored(stored.orElseThrow());
+        } finally {
+            if (!wanted) {
+                mine.close();
+            }
+        }
     }
 
     /** Nothing to do: a window's old rows go in the transaction that brings the new ones. */
