@@ -1,11 +1,13 @@
 package dev.tidemark.app;
 
+import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.connection.ConnectionProfile;
 import dev.tidemark.settings.ClientProfiles;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +38,21 @@ final class EnvironmentProfile {
 
     private EnvironmentProfile() {}
 
-    /** @throws dev.tidemark.domain.InvalidInput for a way to sign in that is not known */
+    /** Where the secret of the environment or the keyring goes: no project of someone else's may say that. */
+    private static final Set<String> ADDRESS = Set.of("SNOWFLAKE_HOST", "SNOWFLAKE_PORT", "SNOWFLAKE_PROTOCOL");
+
+    /** @throws InvalidInput for a way to sign in that is not known, and for an address in a project's file */
     static Optional<ConnectionProfile> find(Variables variables, @Nullable Path projectFolder) {
         if (variables.find(ACCOUNT, projectFolder).isEmpty()) {
             return Optional.empty();
+        }
+        for (String variable : ADDRESS) {
+            if (variables.inEnvironment(variable).isEmpty()
+                    && variables.inFile(variable, projectFolder).isPresent()) {
+                throw new InvalidInput(
+                        variable + " stands in the project's .env: a project cannot say where your password"
+                                + " goes; remove it there, and export it where it is right");
+            }
         }
         Map<String, String> values = new HashMap<>();
         KEYS.forEach(

@@ -18,35 +18,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query's result as a spine. The query runs once and its rows are kept in a spool for every pass: a join decides by
- * its first pass what it reads for the second, and a SAMPLE or a LIMIT gives other rows each time. Rows have no order of
- * their own to promise, so a query that is to come back in an order needs an ORDER BY.
+ * A query's result as a spine. The query runs once, at once, and its rows are kept in a spool for every pass: a join decides by
+ * its first pass what it reads for the second, a SAMPLE or a LIMIT gives other rows each time, and where there is a single
+ * session with the engine the join needs it. Rows have no order of their own to promise, so a query that is to come back in
+ * an order needs an ORDER BY.
  */
 final class QuerySpine implements SpineReader {
     private static final String NAME = "the spine query";
 
     private final String sql;
-    private final RowCursor rows;
     private final ResultSpool kept;
-    private final Cancellation cancellation;
-    private boolean complete;
 
-    /** @param rows closed with the spine */
-    private QuerySpine(
-            String sql, RowCursor rows, Function<List<ResultColumn>, ResultSpool> spools, Cancellation cancellation) {
+    private QuerySpine(String sql, ResultSpool kept) {
         this.sql = sql;
-        this.rows = rows;
-        this.kept = spool(rows, spools);
-        this.cancellation = cancellation;
-    }
-
-    private static ResultSpool spool(RowCursor rows, Function<List<ResultColumn>, ResultSpool> spools) {
-        try {
-            return spools.apply(rows.columns());
-        } catch (RuntimeException e) {
-            rows.close();
-            throw e;
-        }
+        this.kept = kept;
     }
 
     static QuerySpine of(
@@ -56,11 +41,29 @@ final class QuerySpine implements SpineReader {
             Cancellation cancellation) {
         SqlRequest request =
                 new SqlRequest(RenderedSql.plain(sql), project.clock().now());
-        try {
-            return new QuerySpine(sql, project.warehouse().query(request, cancellation), spools, cancellation);
+        try (RowCursor rows = project.warehouse().query(request, cancellation)) {
+            return new QuerySpine(sql, kept(rows, spools, cancellation));
         } catch (SqlProblem problem) {
             String place = problem.offset() < 0 ? "" : ", " + TextPlace.at(sql, problem.offset());
             throw new InvalidInput("--spine-sql" + place + ": " + problem.message(), problem);
+        }
+    }
+
+    private static ResultSpool kept(
+            RowCursor rows, Function<List<ResultColumn>, ResultSpool> spools, Cancellation cancellation) {
+        ResultSpool spool = spools.apply(rows.columns());
+        boolean complete = false;
+        try {
+            for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
+                cancellation.throwIfCancelled();
+                spool.append(batch);
+            }
+            complete = true;
+            return spool;
+        } finally {
+            if (!complete) {
+                spool.close();
+            }
         }
     }
 
@@ -81,7 +84,6 @@ final class QuerySpine implements SpineReader {
 
     @Override
     public Pass open(BadRows bad) {
-        keepAll();
         RowCursor cursor = kept.rows();
         return new Pass() {
             private long before;
@@ -103,22 +105,6 @@ final class QuerySpine implements SpineReader {
                 cursor.close();
             }
         };
-    }
-
-    private void keepAll() {
-        if (complete) {
-            return;
-        }
-        try {
-            for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
-                cancellation.throwIfCancelled();
-                kept.append(batch);
-            }
-        } catch (SqlProblem problem) {
-            throw new InvalidInput(NAME + ": " + problem.message(), problem);
-        }
-        complete = true;
-        rows.close();
     }
 
     private record TypedBatch(RowBatch batch, long before) implements Batch {
@@ -150,10 +136,6 @@ final class QuerySpine implements SpineReader {
 
     @Override
     public void close() {
-        try (ResultSpool spool = kept) {
-            if (!complete) {
-                rows.close();
-            }
-        }
+        kept.close();
     }
 }

@@ -256,6 +256,21 @@ class ConnectCommandTest {
     }
 
     @Test
+    void aProjectsFileCannotSayWhereThePasswordOfTheEnvironmentGoes() throws IOException {
+        environment = Map.of("SNOWFLAKE_ACCOUNT", "org-env", "SNOWFLAKE_USER", "me", "SNOWFLAKE_PASSWORD", "marker");
+        Path project = home.resolve("p");
+        assertThat(run("init", project.toString())).as(said()).isZero();
+        Files.writeString(project.resolve(".env"), "SNOWFLAKE_HOST=evil.example.com\n");
+        assertThat(run("--project", project.toString(), "--engine", "env", "views"))
+                .isEqualTo(2);
+        assertThat(said())
+                .contains("SNOWFLAKE_HOST stands in the project's .env")
+                .doesNotContain("marker");
+        assertThat(run("--project", project.toString(), "connections")).isZero();
+        assertThat(answered()).doesNotContain("evil.example.com");
+    }
+
+    @Test
     void aTestNamesTheStepThatFailsAndEndsWithThree() throws IOException {
         int port;
         try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -87,6 +87,44 @@ class JoinIntoTest {
                 .toList();
     }
 
+    /** Whoever confirms each sign-in by hand has one session, and nothing may ask for a second one while it is in use. */
+    @Test
+    void oneSessionDoesForEveryKindOfJoin() {
+        there.must(
+                "connect",
+                "mfa",
+                "--account",
+                "fakesnow",
+                "--user",
+                "any",
+                "--database",
+                there.database,
+                "--schema",
+                "PUBLIC",
+                "--property",
+                "authenticator=username_password_mfa",
+                "--url",
+                System.getProperty("tidemark.double"));
+        there.must(there.on("mfa", "apply", there.file("spending.sql"), "--yes"));
+        String expected = there.must(join("--explain"));
+        List<String> all = new ArrayList<>(List.of("--now", "2022-12-11", "join", "--views", "spending", "--explain"));
+        List<String> file = new ArrayList<>(all);
+        file.addAll(List.of("--spine", there.file("spine.csv")));
+        assertThat(there.must(there.on("mfa", file.toArray(String[]::new)))).isEqualTo(expected);
+        there.must(there.on(
+                "mfa", "import", there.table("SPINE"), there.file("spine.csv"), "--types", "TIMESTAMP=VARCHAR"));
+        List<String> query = new ArrayList<>(all);
+        query.addAll(List.of(
+                "--spine-sql",
+                "SELECT USER_ID, TIMESTAMP::TIMESTAMP_NTZ AS TIMESTAMP FROM " + there.table("SPINE"),
+                "--compute-missing"));
+        assertThat(there.must(there.on("mfa", query.toArray(String[]::new))).lines())
+                .hasSize(9);
+        file.addAll(List.of("--into", there.table("ONE")));
+        there.must(there.on("mfa", file.toArray(String[]::new)));
+        assertThat(there.said()).contains("8 rows written");
+    }
+
     @Test
     void aTableThatIsThereIsLeftAloneUnlessItIsToGive() throws SQLException {
         there.account.execute("CREATE TABLE JOINS.PUB.\"Mine; DROP\" AS SELECT 1 AS X");

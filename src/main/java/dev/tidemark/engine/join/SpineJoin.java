@@ -75,9 +75,10 @@ public final class SpineJoin implements PointInTimeJoin {
             Prepared prepared = prepare(spine, request, bad, cancellation);
             WrittenAnswers.Done done =
                     written.write(prepared.question(), prepared.timestamp(), target, bad::finish, cancellation);
+            List<Integer> stale = stale(request);
             List<JoinSummary.ViewSummary> views = new ArrayList<>();
             for (int v = 0; v < done.views().size(); v++) {
-                views.add(done.views().get(v).summary(done.reasons().get(v), clock.dueNow(), stale(request, v)));
+                views.add(done.views().get(v).summary(done.reasons().get(v), clock.dueNow(), stale.get(v)));
             }
             return new Answered(new JoinSummary(done.rows(), views), Optional.of(done.queryId()));
         });
@@ -155,11 +156,13 @@ public final class SpineJoin implements PointInTimeJoin {
     private Answered answerAll(
             SpineReader spine, JoinRequest request, JoinSink sink, SpineReader.BadRows bad, Cancellation cancellation) {
         Answers.Question question = prepare(spine, request, bad, cancellation).question();
+        // Asked before: there may be a single session with the engine, and the answers have it.
+        List<Integer> stale = stale(request);
         try (Answers.Run run = answers.open(question, cancellation)) {
             sink.begin(spine.columns(), run.added());
             long rows = answer(spine, question.check(), run, sink, cancellation);
             sink.finish();
-            return new Answered(summary(rows, request, run), run.queryId());
+            return new Answered(summary(rows, stale, run), run.queryId());
         }
     }
 
@@ -201,16 +204,18 @@ public final class SpineJoin implements PointInTimeJoin {
         return answered;
     }
 
-    private JoinSummary summary(long rows, JoinRequest request, Answers.Run run) {
+    private JoinSummary summary(long rows, List<Integer> stale, Answers.Run run) {
         List<JoinSummary.ViewSummary> views = new ArrayList<>();
-        for (int v = 0; v < request.views().size(); v++) {
-            views.add(run.summary(v, clock.dueNow(), stale(request, v)));
+        for (int v = 0; v < stale.size(); v++) {
+            views.add(run.summary(v, clock.dueNow(), stale.get(v)));
         }
         return new JoinSummary(rows, views);
     }
 
-    private int stale(JoinRequest request, int view) {
-        JoinRequest.Chosen chosen = request.views().get(view);
-        return timeLine.stale(chosen.view(), chosen.version()).size();
+    /** How many windows of each view are stale. */
+    private List<Integer> stale(JoinRequest request) {
+        return request.views().stream()
+                .map(chosen -> timeLine.stale(chosen.view(), chosen.version()).size())
+                .toList();
     }
 }

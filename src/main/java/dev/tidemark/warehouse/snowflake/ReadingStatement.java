@@ -15,7 +15,9 @@ final class ReadingStatement {
             Set.of("USE", "SET", "UNSET", "BEGIN", "START", "COMMIT", "ROLLBACK");
     private static final Set<String> REACHING_FILES = Set.of("PUT", "GET");
     private static final Set<String> PLACING = Set.of("CREATE", "ALTER", "DROP", "UNDROP");
-    private static final Set<String> PLACES = Set.of("DATABASE", "SCHEMA");
+    private static final Set<String> PLACES = Set.of("DATABASE", "SCHEMA", "WAREHOUSE");
+    private static final Set<String> PASSING = Set.of("TEMP", "TEMPORARY", "VOLATILE");
+    private static final Set<String> BEFORE_PASSING = Set.of("OR", "REPLACE", "LOCAL", "GLOBAL");
     /** The most words are those of CREATE OR REPLACE TRANSIENT SCHEMA. */
     private static final int PLACE_WITHIN = 5;
     /** What runs does not stand in the text. */
@@ -69,20 +71,36 @@ final class ReadingStatement {
     private static void refuseSession(String text, int at, String word) {
         boolean session = CHANGING_THE_SESSION.contains(word)
                 || word.equals("ALTER") && secondWord(text, at).equals("SESSION");
-        String why = session
-                ? " changes the session, which other statements share; set role, warehouse, database and schema in the profile"
-                : REACHING_FILES.contains(word)
-                        ? " reaches files of this machine; load them with: tidemark import"
-                        : RUNNING_OTHERS.contains(word)
-                                ? " runs statements that cannot be seen here; run it in Snowflake's own window"
-                                : "";
+        String why = makesWhatPasses(text)
+                ? " of what is temporary lasts as long as its session, and the next statement has another one; make it"
+                        + " TRANSIENT and drop it afterwards"
+                : session
+                        ? " changes the session, which other statements share; set role, warehouse, database and schema in the profile"
+                        : REACHING_FILES.contains(word)
+                                ? " reaches files of this machine; load them with: tidemark import"
+                                : RUNNING_OTHERS.contains(word)
+                                        ? " runs statements that cannot be seen here; run it in Snowflake's own window"
+                                        : "";
         if (!why.isEmpty()) {
             throw new SqlProblem(SqlProblem.Kind.INVALID, word + why, at);
         }
     }
 
+    /** A temporary table would stand in the way of the account's own for whoever has the session next. */
+    private static boolean makesWhatPasses(String text) {
+        List<String> words = SqlLexer.meaning(text);
+        return !words.isEmpty()
+                && words.get(0).equals("CREATE")
+                && words.stream()
+                        .skip(1)
+                        .dropWhile(BEFORE_PASSING::contains)
+                        .findFirst()
+                        .filter(PASSING::contains)
+                        .isPresent();
+    }
+
     /**
-     * Whether it may change the session's database or schema: what is created becomes the session's own, and what is dropped
+     * Whether it may change the session's database, schema or warehouse: what is created becomes the session's own, and what is dropped
      * or renamed may have been. Rather too often than not.
      */
     static boolean mayMoveTheSession(String text) {

@@ -1,10 +1,14 @@
 package dev.tidemark.warehouse.snowflake;
 
 import dev.tidemark.domain.sql.Identifiers;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What every session is opened with: what the numbers depend on is never left to an account's own values. Sources:
@@ -61,15 +65,16 @@ final class SessionProperties {
 
     private SessionProperties() {}
 
+    /** What is set from a profile's fields. */
+    private static final List<String> FIELDS =
+            List.of("user", "account", "ssl", "role", "warehouse", "db", "database", "schema");
+
     /** A profile may say how long to wait and what to log, but not what numbers mean nor where secrets are kept. */
     static Properties of(SnowflakeAccount account, SignIn signIn) {
         Properties properties = new Properties();
-        account.properties().forEach(properties::put);
-        DRIVER.forEach((name, value) -> {
-            if (!MAY_DIFFER.contains(name) || !properties.containsKey(name)) {
-                properties.put(name, value);
-            }
-        });
+        Map<String, String> given = given(account);
+        given.forEach(properties::put);
+        DRIVER.forEach((name, value) -> properties.putIfAbsent(name, value));
         properties.putAll(parameters(account));
         properties.put("user", account.user());
         properties.put("account", account.account().split("\\.", 2)[0]);
@@ -85,9 +90,34 @@ final class SessionProperties {
     /** The session parameters that numbers depend on, with the values that they must have. */
     static Map<String, String> parameters(SnowflakeAccount account) {
         Map<String, String> parameters = new TreeMap<>(PARAMETERS);
-        parameters.replaceAll((name, value) ->
-                MAY_DIFFER.contains(name) ? account.properties().getOrDefault(name, value) : value);
+        Map<String, String> given = given(account);
+        parameters.replaceAll(given::getOrDefault);
         return parameters;
+    }
+
+    /**
+     * What a profile may set, by the names as they are written here: to the driver they are the same in any case, and of two
+     * it takes the one that comes last.
+     */
+    private static Map<String, String> given(SnowflakeAccount account) {
+        Map<String, String> given = new TreeMap<>();
+        account.properties()
+                .forEach((name, value) -> known(name)
+                        .ifPresentOrElse(
+                                ours -> {
+                                    if (MAY_DIFFER.contains(ours)) {
+                                        given.put(ours, value);
+                                    }
+                                },
+                                () -> given.put(name, value)));
+        return given;
+    }
+
+    private static Optional<String> known(String name) {
+        return Stream.of(DRIVER.keySet(), PARAMETERS.keySet(), FIELDS)
+                .flatMap(Collection::stream)
+                .filter(name::equalsIgnoreCase)
+                .findFirst();
     }
 
     private static void addIfGiven(Properties properties, String name, String value) {

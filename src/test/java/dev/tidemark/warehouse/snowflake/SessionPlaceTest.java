@@ -53,6 +53,8 @@ class SessionPlaceTest {
         "UNDROP SCHEMA PUBLIC, true",
         "ALTER SCHEMA PUBLIC RENAME TO Y, true",
         "ALTER DATABASE DB SWAP WITH E, true",
+        "CREATE WAREHOUSE W, true",
+        "CREATE TABLE TEMP(X NUMBER), false",
         "CREATE TABLE \"SCHEMA\"(X NUMBER), false",
         "CREATE TABLE A AS SELECT X AS DATABASE FROM B, false",
         "INSERT INTO SCHEMA.T SELECT 1, false"

@@ -33,7 +33,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -110,6 +112,28 @@ class SnowflakeWarehouseTest {
                     .containsEntry("disablePlatformDetection", "true")
                     .containsEntry("CLIENT_STORE_TEMPORARY_CREDENTIAL", "false")
                     .containsEntry("LOCK_TIMEOUT", "5");
+        }
+    }
+
+    /** To the driver names are the same in any case, and of two it takes the one that comes last. */
+    @Test
+    void aProfileCannotDoSoInAnotherSpellingEither() throws IOException {
+        Map<String, String> given = new HashMap<>(Map.of("lock_timeout", "7", "proxyHost", "here", "SSL", "off"));
+        for (String name : List.of(
+                "timestamp_type_mapping", "Week_Of_Year_Policy", "client_store_temporary_credential", "ACCOUNT")) {
+            given.put(name, "other");
+        }
+        given.put("DISABLEPLATFORMDETECTION", "false");
+        try (SnowflakeStub stub = stub(any -> Answer.done())) {
+            var properties = SessionProperties.of(stub.account(given), SnowflakeStub.password());
+            assertThat(properties)
+                    .containsEntry("LOCK_TIMEOUT", "7")
+                    .containsEntry("proxyHost", "here")
+                    .containsEntry("disablePlatformDetection", "true")
+                    .containsEntry("TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_NTZ");
+            assertThat(properties.stringPropertyNames().stream().map(name -> name.toLowerCase(Locale.ROOT)))
+                    .doesNotHaveDuplicates();
+            assertThat(properties.values()).doesNotContain("other");
         }
     }
 
@@ -245,6 +269,9 @@ class SnowflakeWarehouseTest {
                 "use role ACCOUNTADMIN              | USE changes the session",
                 "ALTER /* all of it */ SESSION SET X = 1 | ALTER changes the session",
                 "BEGIN                              | BEGIN changes the session",
+                "CREATE TEMPORARY TABLE T(X NUMBER) | lasts as long as its session",
+                "create or replace local temp table T as select 1 | lasts as long as its session",
+                "CREATE VOLATILE TABLE T(X NUMBER)  | make it TRANSIENT",
                 "PUT file:///etc/passwd @~          | PUT reaches files of this machine",
                 "CALL P()                           | CALL runs statements that cannot be seen here",
                 "EXECUTE IMMEDIATE 'DROP TABLE T'   | EXECUTE runs statements that cannot be seen here",
