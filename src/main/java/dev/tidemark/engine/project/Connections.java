@@ -100,7 +100,9 @@ public interface Connections {
         WAREHOUSE,
         DATABASE,
         SCHEMA,
-        STORE
+        STORE,
+        /** What the account's own sessions would do otherwise; never a fault. */
+        SETTINGS
     }
 
     /** @param text what was found, or what is wrong and what to do */

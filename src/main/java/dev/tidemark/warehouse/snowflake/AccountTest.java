@@ -14,13 +14,31 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Tries a profile step by step, so that the first thing that is wrong is told by its name. */
 public final class AccountTest {
     private static final int HOST_MILLIS = 10_000;
     private static final String PROBE = "_PROBE";
+    /** What the values of a query depend on. */
+    private static final Set<String> OF_RESULTS = Set.of(
+            "TIMEZONE",
+            "TIMESTAMP_TYPE_MAPPING",
+            "TIMESTAMP_INPUT_FORMAT",
+            "DATE_INPUT_FORMAT",
+            "TIME_INPUT_FORMAT",
+            "WEEK_START",
+            "WEEK_OF_YEAR_POLICY",
+            "TWO_DIGIT_CENTURY_START",
+            "QUOTED_IDENTIFIERS_IGNORE_CASE",
+            "ROWS_PER_RESULTSET");
 
     private final SnowflakeAccount account;
     private final SignIns signIn;
@@ -42,25 +60,45 @@ public final class AccountTest {
         if (!step(Part.HOST, this::host)) {
             return false;
         }
-        Session[] session = new Session[1];
         try (SnowflakeSessions sessions = new SnowflakeSessions(account, signIn, 1)) {
-            try {
-                return step(Part.SIGN_IN, () -> {
-                            session[0] = sessions.take();
-                            return "as " + account.user() + " with " + signIn.get();
-                        })
-                        && inside(session[0].connection());
-            } finally {
-                if (session[0] != null) {
-                    session[0].close();
-                }
+            Session session = signedIn(sessions);
+            if (session == null) {
+                return false;
+            }
+            try (session) {
+                return inside(session);
             }
         } catch (SQLException e) {
             throw SnowflakeErrors.failure(e);
         }
     }
 
-    private boolean inside(Connection connection) {
+    /** Null when nobody is let in. A role that the user has not is told at the sign-in too, which went well then. */
+    private @Nullable Session signedIn(SnowflakeSessions sessions) {
+        Session[] session = new Session[1];
+        SQLException[] ofTheRole = new SQLException[1];
+        boolean in = step(Part.SIGN_IN, () -> {
+            try {
+                session[0] = sessions.take();
+            } catch (SQLException e) {
+                if (!SnowflakeErrors.isOfTheRole(e)) {
+                    throw e;
+                }
+                ofTheRole[0] = e;
+            }
+            return "as " + account.user() + " with " + signIn.get();
+        });
+        SQLException failure = ofTheRole[0];
+        if (in && failure != null) {
+            step(Part.ROLE, () -> {
+                throw failure;
+            });
+        }
+        return session[0];
+    }
+
+    private boolean inside(Session session) {
+        Connection connection = session.connection();
         SnowflakeSql sql = new SnowflakeSql(account);
         String schema = sql.inDatabase() + SnowflakeSql.name(account.schema());
         return step(Part.ROLE, () -> use(connection, "ROLE", account.role(), SnowflakeSql.name(account.role())))
@@ -71,7 +109,8 @@ public final class AccountTest {
                         Part.DATABASE,
                         () -> use(connection, "DATABASE", account.database(), SnowflakeSql.name(account.database())))
                 && step(Part.SCHEMA, () -> use(connection, "SCHEMA", account.schema(), schema))
-                && step(Part.STORE, () -> store(connection, sql));
+                && step(Part.STORE, () -> store(session, sql))
+                && step(Part.SETTINGS, () -> settings(connection));
     }
 
     private String host() throws IOException {
@@ -104,12 +143,35 @@ public final class AccountTest {
         }
     }
 
-    private static String store(Connection connection, SnowflakeSql sql) throws SQLException {
-        SnowflakeWork.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + sql.storeSchema());
+    private static String store(Session session, SnowflakeSql sql) throws SQLException {
+        Connection connection = session.connection();
+        new StoreSchema(sql).makeIfMissing(session);
         String probe = sql.inStoreSchema(PROBE);
         SnowflakeWork.execute(connection, "CREATE OR REPLACE TRANSIENT TABLE " + probe + "(X VARCHAR)");
         SnowflakeWork.execute(connection, "DROP TABLE " + probe);
         return "tables can be made in " + sql.storeSchema();
+    }
+
+    /** Sessions of Tidemark have values of their own; the same text elsewhere may mean something else. */
+    private String settings(Connection connection) {
+        Map<String, String> own = SessionProperties.parameters(account);
+        List<String> differing = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery("SHOW PARAMETERS IN USER")) {
+            while (results.next()) {
+                String name = results.getString("key");
+                String value = results.getString("value");
+                String ours = own.get(name);
+                if (ours != null && OF_RESULTS.contains(name) && !ours.equalsIgnoreCase(value)) {
+                    differing.add(name + " is " + value + " there and " + ours + " here");
+                }
+            }
+        } catch (SQLException e) {
+            return "the account does not tell its own: " + SnowflakeErrors.message(e);
+        }
+        return differing.isEmpty()
+                ? "the user's own are those of Tidemark's sessions"
+                : "other than the user's own, for the numbers' sake: " + String.join(", ", differing);
     }
 
     private boolean step(Part part, Look look) {

@@ -38,6 +38,8 @@ final class SnowflakeErrors {
         }
     }
 
+    private static final int NO_ROLE = 390189;
+
     private static final Map<Integer, Entry> TABLE = Map.ofEntries(
             Map.entry(390100, new Entry(Meaning.SIGN_IN, "check the user's name and the password or token")),
             Map.entry(390101, Entry.of(Meaning.SIGN_IN)),
@@ -45,7 +47,7 @@ final class SnowflakeErrors {
             Map.entry(
                     390144,
                     new Entry(Meaning.SIGN_IN, "the user's public key in Snowflake is not that of the key file")),
-            Map.entry(390189, new Entry(Meaning.SIGN_IN, "check the role")),
+            Map.entry(NO_ROLE, new Entry(Meaning.SIGN_IN, "check the role")),
             Map.entry(390201, new Entry(Meaning.SIGN_IN, "check the account's name")),
             Map.entry(390303, new Entry(Meaning.SIGN_IN, "get a new token")),
             Map.entry(390318, new Entry(Meaning.SIGN_IN, "the token has expired; get a new one")),
@@ -94,6 +96,11 @@ final class SnowflakeErrors {
             return entry.meaning();
         }
         return String.valueOf(e.getSQLState()).startsWith(CONNECTION_CLASS) ? Meaning.TRANSIENT : Meaning.STATEMENT;
+    }
+
+    /** Whether the user was let in, but not with the profile's role. */
+    static boolean isOfTheRole(SQLException e) {
+        return e.getErrorCode() == NO_ROLE;
     }
 
     /** Whether there is nothing of that name, or nothing that the role may see. */

@@ -44,8 +44,12 @@ final class SnowflakeLedger {
         return sql.inStoreSchema(TABLE);
     }
 
+    static String readerName(String storeName) {
+        return storeName + READER_SUFFIX;
+    }
+
     String reader(String storeName) {
-        return sql.inStoreSchema(storeName + READER_SUFFIX);
+        return sql.inStoreSchema(readerName(storeName));
     }
 
     void createTable(Connection connection) throws SQLException {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Set;
 
 /**
  * The table of versions, which only grows: a number that was given stays the same, also when the version's store is removed.
@@ -25,14 +26,26 @@ final class SnowflakeVersions implements SharedVersions {
         this.work = work;
     }
 
-    void createTable(Connection connection) throws SQLException {
+    /** @param there what is in the schema already */
+    void create(Connection connection, Set<String> there) throws SQLException {
+        if (!there.contains(TABLE)) {
+            createTable(connection);
+        }
+        if (!there.contains(VIEW)) {
+            createView(connection);
+        }
+    }
+
+    private void createTable(Connection connection) throws SQLException {
         SnowflakeWork.execute(
                 connection,
                 "CREATE TABLE IF NOT EXISTS " + sql.inStoreSchema(TABLE) + "(VIEW_KEY VARCHAR NOT NULL,"
                         + " FINGERPRINT VARCHAR NOT NULL, STORE VARCHAR NOT NULL, DEFINITION VARCHAR NOT NULL,"
                         + " CREATED_BY VARCHAR NOT NULL, CREATED_AT TIMESTAMP_NTZ(9) NOT NULL)");
-        // Two machines that register the same version at the same instant both have a row; the earlier one is the
-        // version.
+    }
+
+    /** Two machines that register the same version at the same instant both have a row; the earlier one is the version. */
+    private void createView(Connection connection) throws SQLException {
         SnowflakeWork.execute(
                 connection,
                 "CREATE VIEW IF NOT EXISTS " + sql.inStoreSchema(VIEW) + " AS SELECT " + COLUMNS

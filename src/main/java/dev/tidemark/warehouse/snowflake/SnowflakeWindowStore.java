@@ -36,6 +36,7 @@ final class SnowflakeWindowStore implements WindowStore {
     private static final String STORE_MARK = "__";
 
     private final SnowflakeSql sql;
+    private final StoreSchema schema;
     private final SnowflakeSessions sessions;
     private final SnowflakeWork work;
     private final SnowflakeLedger ledger;
@@ -57,6 +58,7 @@ final class SnowflakeWindowStore implements WindowStore {
             SnowflakeVersions versions,
             Clock clock) {
         this.sql = sql;
+        this.schema = new StoreSchema(sql);
         this.sessions = sessions;
         this.work = work;
         this.ledger = ledger;
@@ -75,6 +77,27 @@ final class SnowflakeWindowStore implements WindowStore {
         if (made.contains(store.name())) {
             return;
         }
+        work.inSession(session -> {
+            if (!prepared) {
+                schema.makeIfMissing(session);
+            }
+            Connection connection = session.connection();
+            Set<String> there = schema.content(connection).keySet();
+            prepareSchema(connection, there);
+            if (!there.contains(store.name())) {
+                SnowflakeWork.execute(
+                        connection,
+                        "CREATE TABLE IF NOT EXISTS " + sql.inStoreSchema(store.name()) + "(" + columns(store) + ")");
+            }
+            if (!there.contains(SnowflakeLedger.readerName(store.name()))) {
+                ledger.createReader(connection, store);
+            }
+            return store;
+        });
+        made.add(store.name());
+    }
+
+    private static String columns(StoreTable store) {
         List<String> columns = new ArrayList<>();
         for (ResultColumn column : store.columns()) {
             columns.add(SnowflakeSql.name(column.name()) + " " + SnowflakeTypes.declared(column.type()));
@@ -82,30 +105,23 @@ final class SnowflakeWindowStore implements WindowStore {
         columns.add(SnowflakeSql.name(StoreTable.WINDOW_START) + " TIMESTAMP_NTZ(9) NOT NULL");
         columns.add(SnowflakeSql.name(StoreTable.LOADED_AT) + " TIMESTAMP_NTZ(9) NOT NULL");
         columns.add(SnowflakeSql.name(SnowflakeLedger.LOAD) + " VARCHAR NOT NULL");
-        work.inSession(session -> {
-            prepareSchema(session);
-            Connection connection = session.connection();
-            SnowflakeWork.execute(
-                    connection,
-                    "CREATE TABLE IF NOT EXISTS " + sql.inStoreSchema(store.name()) + "(" + String.join(", ", columns)
-                            + ")");
-            ledger.createReader(connection, store);
-            return store;
-        });
-        made.add(store.name());
+        return String.join(", ", columns);
     }
 
-    private void prepareSchema(Session session) throws SQLException {
-        if (!prepared) {
-            Connection connection = session.connection();
-            SessionPlace.keep(
-                    session, made -> SnowflakeWork.execute(made, "CREATE SCHEMA IF NOT EXISTS " + sql.storeSchema()));
-            claims.createTable(connection);
-            claims.forgetLapsed(connection);
-            versions.createTable(connection);
-            ledger.createTable(connection);
-            prepared = true;
+    private void prepareSchema(Connection connection, Set<String> there) throws SQLException {
+        if (prepared) {
+            return;
         }
+        if (there.contains(SnowflakeClaims.TABLE)) {
+            claims.forgetLapsed(connection);
+        } else {
+            claims.createTable(connection);
+        }
+        versions.create(connection, there);
+        if (!there.contains(SnowflakeLedger.TABLE)) {
+            ledger.createTable(connection);
+        }
+        prepared = true;
     }
 
     /** Reading what is not there yet: a warehouse that nothing was stored in has no ledger, and that is no failure. */
@@ -115,24 +131,9 @@ final class SnowflakeWindowStore implements WindowStore {
 
     private boolean isThere(Connection connection) throws SQLException {
         if (!ledgerSeen && !prepared) {
-            ledgerSeen = tables(connection).contains(SnowflakeLedger.TABLE);
+            ledgerSeen = schema.content(connection).containsKey(SnowflakeLedger.TABLE);
         }
         return ledgerSeen || prepared;
-    }
-
-    private List<String> tables(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT TABLE_NAME FROM " + sql.inDatabase()
-                        + "INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_TYPE = 'BASE TABLE' ORDER BY TABLE_NAME")) {
-            statement.setString(1, sql.storeSchemaName());
-            List<String> names = new ArrayList<>();
-            try (ResultSet results = statement.executeQuery()) {
-                while (results.next()) {
-                    names.add(results.getString(1));
-                }
-            }
-            return names;
-        }
     }
 
     @Override
@@ -154,7 +155,9 @@ final class SnowflakeWindowStore implements WindowStore {
 
     @Override
     public List<String> storeNames() {
-        return work.run(connection -> tables(connection).stream()
+        return work.run(connection -> schema.content(connection).entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
                 .filter(name -> name.contains(STORE_MARK))
                 .toList());
     }

@@ -69,7 +69,7 @@ class TrialPaneTest {
             all[part.ordinal()] = step(part, true);
         }
         tried(all);
-        assertThat(head()).isEqualTo("All is well, 1.4 s in all");
+        assertThat(head()).isEqualTo("All is well, 1.6 s in all");
         assertThat(said()).doesNotContain("Not tried");
     }
 

@@ -85,6 +85,9 @@ final class SnowflakeStub implements AutoCloseable {
     /** The database and schema in which a session begins, null for none. */
     volatile List<String> place = List.of("DB", "PUBLIC");
 
+    /** What is in the schema of the stores. */
+    volatile List<String> stores = List.of();
+
     private volatile int refuse;
 
     SnowflakeStub(Function<Asked, Answer> answers) throws IOException {
@@ -204,9 +207,7 @@ final class SnowflakeStub implements AutoCloseable {
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 body.path("parameters").path("QUERY_TAG").asText());
         asked.add(question);
-        Answer answer = question.text().equals("SELECT CURRENT_DATABASE(), CURRENT_SCHEMA()")
-                ? new Answer.Rows(List.of(new Column("D", "text"), new Column("S", "text")), List.of(place))
-                : answers.apply(question);
+        Answer answer = answer(question);
         if (answer instanceof Answer.Rows rows) {
             reply(exchange, rows(rows, question));
         } else if (answer instanceof Answer.Failure failure) {
@@ -228,6 +229,19 @@ final class SnowflakeStub implements AutoCloseable {
             exchange.getResponseBody();
             exchange.close();
         }
+    }
+
+    /** What is asked on the way to what the tests are about is answered here. */
+    private Answer answer(Asked question) {
+        if (question.text().equals("SELECT CURRENT_DATABASE(), CURRENT_SCHEMA()")) {
+            return new Answer.Rows(List.of(new Column("D", "text"), new Column("S", "text")), List.of(place));
+        }
+        if (question.text().startsWith("SELECT TABLE_NAME, TABLE_TYPE FROM")) {
+            return new Answer.Rows(
+                    List.of(new Column("TABLE_NAME", "text"), new Column("TABLE_TYPE", "text")),
+                    stores.stream().map(name -> List.of(name, "BASE TABLE")).toList());
+        }
+        return answers.apply(question);
     }
 
     private ObjectNode rows(Answer.Rows rows, Asked question) {

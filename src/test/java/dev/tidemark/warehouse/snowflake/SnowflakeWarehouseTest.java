@@ -400,7 +400,9 @@ class SnowflakeWarehouseTest {
 
     @Test
     void aSchemaThatIsMadeForTheStoresDoesNotBecomeTheSessionsOwn() throws IOException {
-        try (SnowflakeStub stub = stub(SnowflakeWarehouseTest::window);
+        try (SnowflakeStub stub = stub(asked -> asked.text().contains("SCHEMATA")
+                        ? new Answer.Rows(List.of(new Column("SCHEMA_NAME", "text")), List.of())
+                        : window(asked));
                 SnowflakeWarehouse warehouse = warehouse(stub)) {
             warehouse.windows().create(STORE);
             List<String> texts = stub.texts();
@@ -561,7 +563,7 @@ class SnowflakeWarehouseTest {
     void tellsWhatIsWorthAnotherTry(int code, String state, boolean again) throws IOException {
         try (SnowflakeStub stub = stub(any -> new Answer.Failure(code, state, "as the server says"));
                 SnowflakeWarehouse warehouse = warehouse(stub)) {
-            assertThatThrownBy(() -> warehouse.windows().storeNames())
+            assertThatThrownBy(() -> warehouse.windows().rowsPerWindow(STORE))
                     .isInstanceOfSatisfying(EngineFailure.class, e -> {
                         assertThat(e.worthRetrying()).isEqualTo(again);
                         assertThat(e).hasMessageStartingWith("as the server says");
