@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Named daemon threads, as many as asked for, for as long as the work takes. */
+/** Named daemon threads, as many as asked for, for as long as the work takes: none goes on when this returns or throws. */
 final class ThreadWorkers implements Workers {
     private final String name;
 
@@ -30,16 +30,30 @@ final class ThreadWorkers implements Workers {
             for (int i = 0; i < count; i++) {
                 running.add(executor.submit(task));
             }
-            for (Future<?> future : running) {
-                future.get();
-            }
-        } catch (ExecutionException e) {
-            throw unchecked(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for workers", e);
+            waitForAll(running);
         } finally {
             executor.shutdown();
+        }
+    }
+
+    private static void waitForAll(List<Future<?>> running) {
+        ExecutionException first = null;
+        for (Future<?> future : running) {
+            try {
+                future.get();
+            } catch (ExecutionException e) {
+                if (first == null) {
+                    first = e;
+                } else if (first.getCause() != e.getCause()) {
+                    first.getCause().addSuppressed(e.getCause());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for workers", e);
+            }
+        }
+        if (first != null) {
+            throw unchecked(first);
         }
     }
 

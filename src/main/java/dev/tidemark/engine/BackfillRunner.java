@@ -63,14 +63,7 @@ public final class BackfillRunner {
                             .map(j -> new PinnedWindow(j.view().current().id(), j.window()))
                             .toList());
             if (!jobs.isEmpty()) {
-                workers.run(Math.min(run.workers(), jobs.size()), () -> {
-                    for (Job job = progress.take(control); job != null; job = progress.take(control)) {
-                        Prepared view = prepared.get(job.view().current().id());
-                        if (view != null) {
-                            compute(job, view, progress, control);
-                        }
-                    }
-                });
+                workers.run(Math.min(run.workers(), jobs.size()), () -> work(prepared, progress, control));
             }
             log.close();
             int done = progress.done();
@@ -87,6 +80,21 @@ public final class BackfillRunner {
             Outcome outcome = new Outcome(ended, done, failed, left, Duration.ofNanos(System.nanoTime() - begun));
             listener.finished(outcome);
             return outcome;
+        }
+    }
+
+    private void work(Map<Long, Prepared> prepared, Progress progress, RunControl control) {
+        try {
+            for (Job job = progress.take(control); job != null; job = progress.take(control)) {
+                Prepared view = prepared.get(job.view().current().id());
+                if (view != null) {
+                    compute(job, view, progress, control);
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            // What nobody reckoned with: the others finish what they have in hand, and no more.
+            control.pause();
+            throw e;
         }
     }
 

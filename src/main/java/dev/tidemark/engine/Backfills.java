@@ -102,7 +102,28 @@ public final class Backfills {
                 .toList();
         RunRecord run =
                 catalog.startRun(warehouse.engine(), request.kind(), request.workers(), clock.realNow(), pinned);
-        return finish(runner.run(run, jobs, listener, control), jobs);
+        return run(run, jobs, listener, control);
+    }
+
+    /** Whatever happens, the catalog says of the run what is true when this returns. */
+    private BackfillRunner.Outcome run(
+            RunRecord run, List<BackfillRunner.Job> jobs, RunListener listener, RunControl control) {
+        GuardedListener guarded = new GuardedListener(listener);
+        BackfillRunner.Outcome outcome;
+        try {
+            outcome = runner.run(run, jobs, guarded, control);
+        } catch (RuntimeException | Error e) {
+            try {
+                correct(run);
+            } catch (RuntimeException more) {
+                // The next opening does it.
+                e.addSuppressed(more);
+            }
+            throw e;
+        }
+        activateComplete(jobs);
+        guarded.rethrow();
+        return outcome;
     }
 
     /** Computes what a run set out to and the ledger does not show as done by it. */
@@ -114,7 +135,7 @@ public final class Backfills {
     public BackfillRunner.Outcome retry(
             RunRecord run, List<BackfillRunner.Job> jobs, RunListener listener, RunControl control) {
         catalog.setRunState(run.id(), RunRecord.State.RUNNING, null);
-        return finish(runner.run(run, jobs, listener, control), jobs);
+        return run(run, jobs, listener, control);
     }
 
     /** The windows of a run that the ledger does not show as done by this run, in its order. */
@@ -165,11 +186,10 @@ public final class Backfills {
                         || !entry.finishedAt().isBefore(run.startedAt().truncatedTo(ChronoUnit.MICROS)));
     }
 
-    private BackfillRunner.Outcome finish(BackfillRunner.Outcome outcome, List<BackfillRunner.Job> jobs) {
+    private void activateComplete(List<BackfillRunner.Job> jobs) {
         Set<String> keys = new HashSet<>();
         jobs.forEach(job -> keys.add(job.view().view().key()));
         keys.forEach(key -> activateIfComplete(views.get(key)));
-        return outcome;
     }
 
     /** Makes the current version active when every window that was due at apply is in its ledger. */

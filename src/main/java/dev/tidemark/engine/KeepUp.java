@@ -33,17 +33,30 @@ public final class KeepUp {
             Backfills.Request request, RunListener listener, Waiting waiting, RunControl control) {
         Optional<BackfillRunner.Outcome> last = Optional.empty();
         Instant told = Instant.MIN;
+        Seen seen = new Seen(List.of(), Instant.MIN);
         Set<PinnedWindow> tried = new HashSet<>();
         while (!control.isStopping()) {
-            List<BackfillRunner.Job> jobs = backfills.plan(request);
-            List<PinnedWindow> windows = jobs.stream()
-                    .map(job -> new PinnedWindow(job.view().current().id(), job.window()))
-                    .toList();
-            // A window that failed is not tried again until a new one is due: the log would fill with the same failure.
-            if (tried.addAll(windows)) {
-                last = Optional.of(backfills.start(jobs, request, listener, control));
+            List<AppliedView> chosen = chosen(request);
+            // The ledger is asked only when it may say something new: on an account a look wakes the warehouse.
+            if (seen.mayHaveChanged(chosen, clock.dueNow())) {
+                Instant planned = clock.dueNow();
+                try {
+                    List<BackfillRunner.Job> jobs = backfills.plan(request);
+                    // A window that failed is not tried again until a new one is due: the log would fill with the same
+                    // failure.
+                    if (tried.addAll(windows(jobs))) {
+                        last = Optional.of(backfills.start(jobs, request, listener, control));
+                    }
+                    seen = Seen.of(chosen, planned);
+                } catch (EngineFailure e) {
+                    if (!e.worthRetrying()) {
+                        throw e;
+                    }
+                    tried.clear();
+                    listener.prepared("tried again within a minute: " + e.getMessage());
+                }
             }
-            Optional<Instant> next = nextDue(request);
+            Optional<Instant> next = nextDue(chosen);
             if (next.isPresent() && next.get().isAfter(told)) {
                 told = next.get();
                 waiting.until(told);
@@ -56,12 +69,44 @@ public final class KeepUp {
         return last;
     }
 
-    private Optional<Instant> nextDue(Backfills.Request request) {
-        List<AppliedView> chosen = request.viewNames().isEmpty()
+    private List<AppliedView> chosen(Backfills.Request request) {
+        return request.viewNames().isEmpty()
                 ? views.all()
                 : request.viewNames().stream().map(views::get).toList();
+    }
+
+    private static List<PinnedWindow> windows(List<BackfillRunner.Job> jobs) {
+        return jobs.stream()
+                .map(job -> new PinnedWindow(job.view().current().id(), job.window()))
+                .toList();
+    }
+
+    private Optional<Instant> nextDue(List<AppliedView> chosen) {
         return chosen.stream()
                 .map(view -> Planner.nextDueAt(view.feature(), clock.dueNow()))
                 .min(Comparator.naturalOrder());
+    }
+
+    /**
+     * What was planned for.
+     *
+     * @param until the next window becomes due then
+     */
+    private record Seen(List<Long> versions, Instant until) {
+        static Seen of(List<AppliedView> chosen, Instant planned) {
+            Instant until = chosen.stream()
+                    .map(view -> Planner.nextDueAt(view.feature(), planned))
+                    .min(Comparator.naturalOrder())
+                    .orElse(Instant.MAX);
+            return new Seen(versions(chosen), until);
+        }
+
+        private static List<Long> versions(List<AppliedView> chosen) {
+            return chosen.stream().map(view -> view.current().id()).toList();
+        }
+
+        boolean mayHaveChanged(List<AppliedView> chosen, Instant now) {
+            return !now.isBefore(until) || !versions.equals(versions(chosen));
+        }
     }
 }

@@ -404,6 +404,57 @@ class BackfillTest {
     }
 
     @Test
+    void aWorkerThatDiesLeavesARunThatCanGoOn() {
+        AppliedView view = bench.apply("v");
+        bench.warehouse.statement = (sql, window) -> {
+            if (window.equals(day(2))) {
+                throw new StackOverflowError("of a window");
+            }
+            return EngineBench.oneRow(window, 1);
+        };
+        assertThatThrownBy(() -> bench.backfill()).isInstanceOf(StackOverflowError.class);
+        RunRecord run = bench.catalog.runs().get(0);
+        assertThat(run.state()).isEqualTo(RunRecord.State.INTERRUPTED);
+        assertThat(bench.stored(view)).containsExactly(day(0), day(1), day(4));
+        assertThat(line(view)).extracting(WindowStatus::state).doesNotContain(WindowState.RUNNING);
+        bench.warehouse.statement = (sql, window) -> EngineBench.oneRow(window, 1);
+        assertThat(bench.backfills
+                        .retry(run, RunListener.NONE, new RunControl())
+                        .done())
+                .isEqualTo(2);
+        assertThat(bench.stored(view)).hasSize(5);
+    }
+
+    @Test
+    void aRunThatCannotEvenBeginDoesNotStandAsRunning() {
+        bench.apply("v");
+        bench.warehouse.creating = () -> {
+            throw new EngineFailure("the disk is full", false, null);
+        };
+        assertThatThrownBy(() -> bench.backfill()).hasMessage("the disk is full");
+        assertThat(bench.catalog.runs().get(0).state()).isEqualTo(RunRecord.State.INTERRUPTED);
+    }
+
+    @Test
+    void aListenerThatFailsSpoilsNoWindowAndIsToldOf() {
+        AppliedView view = bench.apply("v");
+        AtomicInteger told = new AtomicInteger();
+        RunListener broken = new EngineBench.Order() {
+            @Override
+            public void changed(WindowEvent event) {
+                if (told.incrementAndGet() == 3) {
+                    throw new IllegalArgumentException("no such row");
+                }
+            }
+        };
+        assertThatThrownBy(() -> bench.run(Kind.BACKFILL, new RunControl(), broken))
+                .hasMessage("no such row");
+        assertThat(told).hasValue(3);
+        assertThat(bench.stored(view)).hasSize(5);
+        assertThat(bench.catalog.runs().get(0).state()).isEqualTo(RunRecord.State.DONE);
+    }
+
+    @Test
     @Timeout(20)
     void watchingComputesEachWindowWhenItBecomesDue() {
         bench.apply("early", view("early", b -> b.schedule(Duration.ofHours(12))));
@@ -430,6 +481,39 @@ class BackfillTest {
         assertThat(told.get(0)).isEqualTo(day(5).start().plus(Duration.ofHours(12)));
         assertThat(storedAt.get(day(4))).isEqualTo(day(5).start().plus(Duration.ofHours(15)));
         assertThat(storedAt.get(day(5))).isEqualTo(day(6).start().plus(Duration.ofHours(15)));
+    }
+
+    @Test
+    @Timeout(20)
+    void watchingOutlivesAnEngineThatIsAwayAndAsksItNoOftenerThanNeeded() {
+        AppliedView view = bench.apply("v");
+        RunControl control = new RunControl();
+        List<String> said = new ArrayList<>();
+        RunListener listener = new EngineBench.Order() {
+            @Override
+            public void prepared(String what) {
+                said.add(what);
+            }
+        };
+        AtomicInteger looks = new AtomicInteger();
+        bench.warehouse.creating = () -> {
+            if (looks.incrementAndGet() == 1) {
+                throw new EngineFailure("the network is away", true, null);
+            }
+        };
+        AtomicInteger told = new AtomicInteger();
+        KeepUp.Waiting advance = next -> {
+            if (told.incrementAndGet() == 3) {
+                control.pause();
+            }
+            bench.time.now = next.minusMillis(5);
+            bench.time.tick = Duration.ofMillis(1);
+        };
+        new KeepUp(bench.backfills, bench.views, bench.clock)
+                .watch(EngineBench.request(Kind.BACKFILL), listener, advance, control);
+        assertThat(said).containsExactly("tried again within a minute: the network is away");
+        assertThat(bench.stored(view)).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(bench.catalog.runs()).noneMatch(run -> run.state() == RunRecord.State.RUNNING);
     }
 
     @Test

@@ -47,6 +47,9 @@ public final class MemoryWarehouse implements Warehouse {
     /** The rows of a window, by the text of the statement. */
     public volatile BiFunction<String, Interval, List<Object[]>> statement = (sql, window) -> List.of();
 
+    /** Before a store is made. */
+    volatile Runnable creating = () -> {};
+
     public volatile Fault fault = (step, store, window) -> {};
     /** What is said to who asks for a window. */
     /** Of a window that nobody else asks for. */
@@ -190,6 +193,7 @@ public final class MemoryWarehouse implements Warehouse {
 
         @Override
         public void create(StoreTable store) {
+            creating.run();
             synchronized (MemoryWarehouse.this) {
                 stores.computeIfAbsent(store.name(), name -> Stored.empty());
             }
