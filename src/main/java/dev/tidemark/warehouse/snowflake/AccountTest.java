@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class AccountTest {
         if (!step(Part.HOST, this::host)) {
             return false;
         }
-        try (SnowflakeSessions sessions = new SnowflakeSessions(account, signIn, 1)) {
+        try (SnowflakeSessions sessions = new SnowflakeSessions(account, signIn, Clock.systemUTC(), 1)) {
             Session session = signedIn(sessions);
             if (session == null) {
                 return false;

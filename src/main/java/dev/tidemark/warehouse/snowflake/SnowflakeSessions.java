@@ -3,6 +3,9 @@ package dev.tidemark.warehouse.snowflake;
 import dev.tidemark.engine.NotConnected;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,24 +20,32 @@ import org.jspecify.annotations.Nullable;
  * account counts. Thread-safe.
  */
 final class SnowflakeSessions implements AutoCloseable {
+    /** The driver keeps sessions alive that nobody uses, but not while the machine sleeps. */
+    private static final Duration SURELY_ALIVE = Duration.ofMinutes(1);
+
+    private static final int ANSWERS_WITHIN_SECONDS = 10;
+
     private final SnowflakeAccount account;
     private final SignIns signIn;
+    private final Clock clock;
     private final Semaphore free;
     private final Deque<Line> idle = new ArrayDeque<>();
     private boolean closed;
 
     /** @param signIn gives the same secret every time; asked when the first session is opened */
-    SnowflakeSessions(SnowflakeAccount account, SignIns signIn, int most) {
+    SnowflakeSessions(SnowflakeAccount account, SignIns signIn, Clock clock, int most) {
         this.account = account;
         this.signIn = signIn;
+        this.clock = clock;
         this.free = new Semaphore(most, true);
     }
 
     /**
      * @param mark of this session alone, in the names of its temporary tables: what watches an account tells tables by their
      *     names, not by their sessions, and the double of the tests stumbles over two of one name
+     * @param used when it was given back last
      */
-    private record Line(Connection connection, String mark) {}
+    private record Line(Connection connection, String mark, Instant used) {}
 
     /** A session in one thread's hands; closing gives it back, or ends it after a failure. */
     final class Session implements AutoCloseable {
@@ -74,7 +85,7 @@ final class SnowflakeSessions implements AutoCloseable {
         /** Another session in the place of this one, which broke; its temporary tables are gone with it. */
         void renew() throws SQLException {
             try (Connection broken = line.connection()) {
-                line = new Line(open(), line.mark());
+                line = new Line(open(), line.mark(), clock.instant());
             }
         }
 
@@ -126,9 +137,9 @@ final class SnowflakeSessions implements AutoCloseable {
         free.acquireUninterruptibly();
         boolean taken = false;
         try {
-            Line line = nextIdle();
+            Line line = nextAlive();
             if (line == null) {
-                line = new Line(open(), mark());
+                line = new Line(open(), mark(), clock.instant());
             }
             taken = true;
             return new Session(line);
@@ -158,13 +169,33 @@ final class SnowflakeSessions implements AutoCloseable {
         }
     }
 
+    /** One that nobody uses; those that are over are left behind. */
+    private @Nullable Line nextAlive() throws SQLException {
+        for (Line line = nextIdle(); line != null; line = nextIdle()) {
+            if (clock.instant().isBefore(line.used().plus(SURELY_ALIVE))
+                    || line.connection().isValid(ANSWERS_WITHIN_SECONDS)) {
+                return line;
+            }
+            leave(line);
+        }
+        return null;
+    }
+
+    private static void leave(Line line) {
+        try {
+            line.connection().close();
+        } catch (SQLException e) {
+            // The server says that it is over, which is why it is closed.
+        }
+    }
+
     private synchronized @Nullable Line nextIdle() {
         return idle.poll();
     }
 
     private synchronized boolean giveBack(Line line) {
         if (!closed) {
-            idle.push(line);
+            idle.push(new Line(line.connection(), line.mark(), clock.instant()));
         }
         return !closed;
     }

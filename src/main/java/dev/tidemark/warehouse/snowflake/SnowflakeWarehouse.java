@@ -55,7 +55,7 @@ public final class SnowflakeWarehouse implements Warehouse {
     public SnowflakeWarehouse(SnowflakeAccount account, SignIns signIn, Clock clock, ScheduledExecutorService timer) {
         this.account = account;
         this.sql = new SnowflakeSql(account);
-        this.sessions = new SnowflakeSessions(account, signIn, account.asksTheUser() ? 1 : MOST_SESSIONS);
+        this.sessions = new SnowflakeSessions(account, signIn, clock, account.asksTheUser() ? 1 : MOST_SESSIONS);
         this.work = new SnowflakeWork(sessions);
         ResultPlace place = new ResultPlace(account, sql);
         this.sources = new SnowflakeSourceTables(account, sql, work, place);

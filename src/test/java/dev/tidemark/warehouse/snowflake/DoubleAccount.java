@@ -60,7 +60,7 @@ public final class DoubleAccount implements AutoCloseable {
 
     /** Sessions by another address. */
     SnowflakeSessions sessions(String url) {
-        return new SnowflakeSessions(at(url), DoubleAccount::signIn, 1);
+        return new SnowflakeSessions(at(url), DoubleAccount::signIn, Clock.systemUTC(), 1);
     }
 
     public void execute(String sql) throws SQLException {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +53,8 @@ class RowUploadTest {
     }
 
     private long upload(SnowflakeStub stub, int rows, Cancellation cancellation) throws SQLException {
-        SnowflakeSessions sessions = new SnowflakeSessions(stub.account(Map.of()), SnowflakeStub::password, 1);
+        SnowflakeSessions sessions =
+                new SnowflakeSessions(stub.account(Map.of()), SnowflakeStub::password, Clock.systemUTC(), 1);
         try (sessions;
                 Session session = sessions.take()) {
             RowUpload upload = new RowUpload(session, "TARGET", COLUMNS, cancellation);

@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -28,6 +30,7 @@ import java.util.zip.GZIPInputStream;
  */
 final class SnowflakeStub implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern TOKEN = Pattern.compile("(?:token|master)-(\\d+)");
 
     /** A column as the protocol names it: {@code fixed}, {@code text}, {@code timestamp_ntz}, … */
     record Column(String name, String type, int precision, int scale) {
@@ -89,6 +92,7 @@ final class SnowflakeStub implements AutoCloseable {
     volatile List<String> stores = List.of();
 
     private volatile int refuse;
+    private volatile int firstAlive;
 
     SnowflakeStub(Function<Asked, Answer> answers) throws IOException {
         this.answers = answers;
@@ -149,6 +153,10 @@ final class SnowflakeStub implements AutoCloseable {
         if (path.startsWith("/session/v1/login-request")) {
             signIns.add(body);
             reply(exchange, signIn());
+        } else if (isOver(exchange)) {
+            reply(
+                    exchange,
+                    failure(390114, "08001", "Authentication token has expired. The user must authenticate again."));
         } else if (path.startsWith("/queries/v1/query-request")) {
             query(exchange, body);
         } else if (path.startsWith("/queries/v1/abort-request")) {
@@ -192,6 +200,17 @@ final class SnowflakeStub implements AutoCloseable {
                 .put("schemaName", "PUBLIC")
                 .put("roleName", "LOADER");
         return all;
+    }
+
+    /** The sessions that there are so far are over, as after a machine slept for long. */
+    void endSessions() {
+        firstAlive = numbers.get() + 1;
+    }
+
+    private boolean isOver(HttpExchange exchange) {
+        Matcher token =
+                TOKEN.matcher(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+        return token.find() && Integer.parseInt(token.group(1)) < firstAlive;
     }
 
     private void query(HttpExchange exchange, JsonNode body) throws IOException {

@@ -32,6 +32,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +47,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -529,6 +532,44 @@ class SnowflakeWarehouseTest {
                     .map(text -> text.replaceFirst("_[0-9A-F]{8}\"$", "\""))
                     .contains("CREATE " + (replaced ? "OR REPLACE " : "") + "TABLE \"DB\".\"PUBLIC\".\"T\""
                             + (replaced ? " COPY GRANTS" : "") + " AS SELECT * FROM \"_LOADING\"");
+        }
+    }
+
+    @Test
+    void sessionsThatEndedWhileTheMachineSleptCostNobodyAnError() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2022-12-01T00:00:00Z"));
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        try (SnowflakeStub stub = stub(any -> Answer.done());
+                SnowflakeWarehouse warehouse = new SnowflakeWarehouse(
+                        stub.account(Map.of()), SnowflakeStub::password, clock, Executors.newScheduledThreadPool(0))) {
+            warehouse.query(request("SELECT 1"), Cancellation.none()).close();
+            now.set(now.get().plusSeconds(30));
+            warehouse.query(request("SELECT 2"), Cancellation.none()).close();
+            assertThat(stub.signIns).hasSize(1);
+            assertThat(stub.paths).noneMatch(path -> path.contains("heartbeat"));
+            now.set(now.get().plusSeconds(3_600));
+            warehouse.query(request("SELECT 3"), Cancellation.none()).close();
+            assertThat(stub.signIns).hasSize(1);
+            stub.endSessions();
+            now.set(now.get().plusSeconds(86_400));
+            warehouse.query(request("SELECT 4"), Cancellation.none()).close();
+            assertThat(stub.signIns).hasSize(2);
+            assertThat(stub.texts()).containsExactly("SELECT 1", "SELECT 2", "SELECT 3", "SELECT 4");
         }
     }
 
