@@ -116,7 +116,7 @@ final class DemoCommand extends Command {
 
     private static String stamps(WindowStore.StagedWindow staged, String timestamp) {
         TreeSet<Instant> stamps = new TreeSet<>();
-        try (RowCursor rows = staged.keptRows()) {
+        try (RowCursor rows = staged.keptRows(Long.MAX_VALUE)) {
             int column = rows.columns().indexOf(new ResultColumn(timestamp, SqlType.TIMESTAMP_NTZ));
             for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
                 for (int row = 0; row < batch.size(); row++) {

@@ -45,7 +45,7 @@ final class RunCommand extends Command {
             Preview.warning(definition, window).ifPresent(warning -> message("note: " + warning));
             Cancellation cancellation = interruptible.cancellation();
             try (WindowStore.StagedWindow staged = project.preview().run(definition, window, cancellation);
-                    RowCursor rows = staged.keptRows()) {
+                    RowCursor rows = staged.keptRows(Long.MAX_VALUE)) {
                 Listing.print(rows, tools(), output.choice(terminal()), cancellation);
                 message(count(staged.rows(), "row") + " of " + window + "; dropped: " + staged.nullKeys()
                         + " without key or timestamp, " + staged.outside() + " outside the window");

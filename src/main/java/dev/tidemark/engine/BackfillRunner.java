@@ -218,7 +218,7 @@ public final class BackfillRunner {
         Warehouse.StatementShape shape = prepared.shape;
         String sources = shape == null ? "" : warehouse.sources().versions(shape.tables());
         try (WindowStore.StagedWindow staged = WindowEvaluation.stage(
-                view.feature(), view.current().store(), window, clock.now(), warehouse.windows(), cancellation)) {
+                view.feature(), view.current().store(), window, clock.now(), null, warehouse.windows(), cancellation)) {
             cancellation.throwIfCancelled();
             LedgerEntry entry = new LedgerEntry(
                     window,

@@ -43,6 +43,13 @@ public final class Costs {
         return ID.matcher(queryId).matches();
     }
 
+    /** Of one statement that ended just now, where the account tells of it. */
+    public Optional<StatementCost> of(String queryId, Instant begun) {
+        return isOfAnAccount(queryId)
+                ? Optional.ofNullable(ask(Set.of(queryId), begun).costs().get(queryId))
+                : Optional.empty();
+    }
+
     /** By query id, of those that ran on this account and that it tells of. */
     public AccountHistory.Told of(Collection<StatementRecord> statements) {
         Set<String> ids = new HashSet<>();

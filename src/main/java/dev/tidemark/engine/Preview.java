@@ -4,12 +4,16 @@ import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.domain.time.DurationText;
 import dev.tidemark.domain.time.Interval;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates one range of a definition without storing it: {@code run(start, end)} of {@code semantics.md} 4. */
 public final class Preview {
+    /** For a look while one writes; whoever wants more asks for the window itself. */
+    private static final Duration LOOK = Duration.ofMinutes(5);
+
     private final Warehouse warehouse;
     private final Catalog catalog;
     private final ProjectClock clock;
@@ -40,7 +44,7 @@ public final class Preview {
         long begun = System.nanoTime();
         WindowStore.StagedWindow staged;
         try {
-            staged = evaluate(definition, window, cancellation);
+            staged = evaluate(definition, window, null, cancellation);
         } catch (RuntimeException e) {
             record(definition, window, begun, 0, Optional.empty(), e);
             throw e;
@@ -49,14 +53,25 @@ public final class Preview {
         return staged;
     }
 
-    /** As {@link #run}, but with no word in the history: for a text that somebody is writing. To be closed. */
+    /**
+     * As {@link #run}, but with no word in the history, and for minutes only where time costs money: for a text that somebody
+     * is writing. To be closed.
+     */
     public WindowStore.StagedWindow evaluate(
             DefinitionFormat.Definition definition, Interval window, Cancellation cancellation) {
+        return evaluate(definition, window, LOOK, cancellation);
+    }
+
+    private WindowStore.StagedWindow evaluate(
+            DefinitionFormat.Definition definition,
+            Interval window,
+            @Nullable Duration within,
+            Cancellation cancellation) {
         StoreTable store =
                 StatementCheck.check(definition, warehouse, clock.now()).store();
         try {
             return WindowEvaluation.stage(
-                    definition.view(), store, window, clock.now(), warehouse.windows(), cancellation);
+                    definition.view(), store, window, clock.now(), within, warehouse.windows(), cancellation);
         } catch (SqlProblem problem) {
             throw definition.problemAt(problem);
         }

@@ -202,7 +202,7 @@ public final class WindowComparison {
         List<String> keyNames = new ArrayList<>(definition.view().joinKeys());
         keyNames.add(definition.view().timestamp());
         try (WindowStore.StagedWindow staged = preview.run(definition, window, cancellation);
-                RowCursor cursor = staged.keptRows()) {
+                RowCursor cursor = staged.keptRows(Long.MAX_VALUE)) {
             Rows rows = new Rows(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
             cursor.columns()
                     .forEach(column -> (keyNames.contains(column.name()) ? rows.keys : rows.values).add(column));

@@ -5,7 +5,9 @@ import dev.tidemark.domain.feature.OutOfRange;
 import dev.tidemark.domain.sql.RenderedSql;
 import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.domain.time.Interval;
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Evaluates one window into a staging place and checks its rows ({@code semantics.md} 4): the one way rows come to be. */
 public final class WindowEvaluation {
@@ -15,6 +17,7 @@ public final class WindowEvaluation {
     /**
      * The checked rows of a window; to be closed.
      *
+     * @param within as {@link SqlRequest} has it
      * @throws CheckFailed when they break a rule
      * @throws SqlProblem with an offset in the view's template
      */
@@ -23,12 +26,13 @@ public final class WindowEvaluation {
             StoreTable store,
             Interval window,
             Instant now,
+            @Nullable Duration within,
             WindowStore windows,
             Cancellation cancellation) {
         RenderedSql rendered = view.render(window);
         WindowStore.StagedWindow staged;
         try {
-            staged = windows.stage(store, window, new SqlRequest(rendered, now), cancellation);
+            staged = windows.stage(store, window, new SqlRequest(rendered, now, within), cancellation);
         } catch (SqlProblem problem) {
             throw rendered.atOrigin(problem);
         }

@@ -70,8 +70,12 @@ public interface WindowStore {
             return Optional.empty();
         }
 
-        /** The rows that would be stored, sorted by timestamp, then keys. */
-        RowCursor keptRows();
+        /**
+         * The rows that would be stored, sorted by timestamp, then keys.
+         *
+         * @param most no more than the first of them, {@link Long#MAX_VALUE} for all
+         */
+        RowCursor keptRows(long most);
 
         /**
          * Replaces the window's rows and its ledger entry, both or neither; durable when it returns.

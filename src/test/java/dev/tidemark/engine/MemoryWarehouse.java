@@ -327,8 +327,8 @@ public final class MemoryWarehouse implements Warehouse {
         }
 
         @Override
-        public RowCursor keptRows() {
-            return new ListCursor(store.columns(), kept);
+        public RowCursor keptRows(long most) {
+            return new ListCursor(store.columns(), kept.stream().limit(most).toList());
         }
 
         @Override

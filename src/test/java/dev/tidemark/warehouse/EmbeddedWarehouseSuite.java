@@ -257,7 +257,8 @@ abstract class EmbeddedWarehouseSuite {
         AppliedView view = bench.apply(view("SELECT USER_ID, AMT, TS FROM {tx}"));
         try (WindowStore.StagedWindow staged = new Preview(bench.warehouse, bench.catalog, bench.clock)
                 .run(view.definition(), day(1), Cancellation.none())) {
-            assertThat(ListCursor.drain(staged.keptRows()))
+            assertThat(ListCursor.drain(staged.keptRows(1))).hasSize(1);
+            assertThat(ListCursor.drain(staged.keptRows(Long.MAX_VALUE)))
                     .extracting(row -> row.get(0))
                     .containsExactly("b", "c");
             assertThat(staged.rows()).isEqualTo(2);

@@ -191,8 +191,8 @@ final class FaultyWarehouse implements Warehouse {
         }
 
         @Override
-        public RowCursor keptRows() {
-            return staged.keptRows();
+        public RowCursor keptRows(long most) {
+            return staged.keptRows(most);
         }
 
         @Override

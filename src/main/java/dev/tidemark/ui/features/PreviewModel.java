@@ -57,6 +57,7 @@ public final class PreviewModel {
     private final StringProperty band = new SimpleStringProperty("");
     private final BooleanProperty waiting = new SimpleBooleanProperty();
     private final PreviewTrigger trigger;
+    private final ScannedBytes scanned;
     private final Subscription subscription;
     private Map<Interval, CellState> stored = Map.of();
     /** The last that could be read: that of the text in the editor, unless that is broken. */
@@ -76,6 +77,7 @@ public final class PreviewModel {
         this.accepted = accepted;
         this.rejected = rejected;
         this.trigger = new PreviewTrigger(workbench);
+        this.scanned = new ScannedBytes(workbench);
         index.subscribe(i -> stepped());
         subscription = trigger.liveProperty().subscribe((before, live) -> stepped());
     }
@@ -83,6 +85,7 @@ public final class PreviewModel {
     /** Another view: nothing of the one before is shown any more. */
     void reset() {
         stop();
+        scanned.forget();
         rows.set(null);
         rendered.set("");
         offline.set("");
@@ -211,6 +214,7 @@ public final class PreviewModel {
                         result -> {
                             working.set(false);
                             rows.set(result.rows());
+                            scanned.ask(result.rows());
                             offline.set(result.offline());
                             old.set(textBroken);
                             accepted.accept(text);
@@ -322,6 +326,10 @@ public final class PreviewModel {
         stop();
         subscription.unsubscribe();
         trigger.close();
+    }
+
+    ScannedBytes scanned() {
+        return scanned;
     }
 
     public PreviewTrigger trigger() {

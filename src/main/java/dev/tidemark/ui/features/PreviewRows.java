@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param stamp the timestamp of the first row, null without rows
  * @param outsideExample one of the rows outside, in words, or empty
  * @param at when it was evaluated
+ * @param queryId by which an account knows the statement, empty on an engine of this machine
  */
 public record PreviewRows(
         Interval window,
@@ -31,14 +32,15 @@ public record PreviewRows(
         String outsideExample,
         @Nullable Instant stamp,
         double seconds,
-        Instant at) {
+        Instant at,
+        String queryId) {
 
     /** Evaluates the window; not on the FX thread. */
     static PreviewRows evaluate(
             OpenProject project, Definition definition, Interval window, int limit, Cancellation cancellation) {
         long begun = System.nanoTime();
         try (WindowStore.StagedWindow staged = project.preview().evaluate(definition, window, cancellation);
-                RowCursor cursor = staged.keptRows()) {
+                RowCursor cursor = staged.keptRows(limit)) {
             List<@Nullable Object[]> rows = new ArrayList<>();
             for (RowBatch batch = cursor.next(); batch != null && rows.size() < limit; batch = cursor.next()) {
                 addTo(rows, batch, limit);
@@ -53,7 +55,8 @@ public record PreviewRows(
                     staged.outsideExample().orElse(""),
                     stampOf(cursor.columns(), rows, definition.view().timestamp()),
                     (System.nanoTime() - begun) / 1e9,
-                    project.clock().realNow());
+                    project.clock().realNow(),
+                    staged.queryId().orElse(""));
         }
     }
 

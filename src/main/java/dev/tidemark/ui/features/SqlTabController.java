@@ -171,6 +171,7 @@ public final class SqlTabController {
         preview.oldProperty().subscribe(old -> dim());
         preview.brokenProperty().subscribe(broken -> dim());
         preview.rowsProperty().subscribe(this::showRows);
+        preview.scanned().words().subscribe(scanned -> showDuration());
         compareTab.setContent(ViewLoader.load("features-compare", compareController));
         tabs.getSelectionModel().select(rowsTab);
         clock.getKeyFrames().add(new KeyFrame(Duration.seconds(1), event -> preview.tellAge()));
@@ -285,9 +286,17 @@ public final class SqlTabController {
                                 + TEXTS.text("features.nullKeys", Words.count(shown.nullKeys()))
                         : TEXTS.text("features.outside", Words.count(shown.outside())));
         duplicates.setText(TEXTS.text("features.duplicates"));
-        duration.setText(Words.seconds(shown.seconds()));
+        showDuration();
         OpenProject project = viewModel.workbench().project().get();
         engine.setText(project == null ? "" : name(project.warehouse()));
+    }
+
+    private void showDuration() {
+        PreviewModel preview = viewModel.preview();
+        PreviewRows shown = preview.rowsProperty().get();
+        String scanned = preview.scanned().words().get();
+        String seconds = shown == null ? "" : Words.seconds(shown.seconds());
+        duration.setText(scanned.isEmpty() ? seconds : seconds + " · " + scanned);
     }
 
     /** A connection is written as its owner writes it. */

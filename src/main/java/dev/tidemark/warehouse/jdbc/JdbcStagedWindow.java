@@ -193,12 +193,13 @@ final class JdbcStagedWindow implements StagedWindow {
     }
 
     @Override
-    public RowCursor keptRows() {
+    public RowCursor keptRows(long most) {
         String order = Sql.name(store.timestamp()) + ", " + Sql.names(store.joinKeys());
         try {
             Statement statement = connection.createStatement();
             ResultSet results = statement.executeQuery("SELECT * FROM (SELECT " + castColumns() + " FROM "
-                    + Sql.name(STAGE) + " WHERE " + rowsThat.isKept() + ") AS KEPT ORDER BY " + order);
+                    + Sql.name(STAGE) + " WHERE " + rowsThat.isKept() + ") AS KEPT ORDER BY " + order
+                    + (most < Long.MAX_VALUE ? " LIMIT " + most : ""));
             return new JdbcRowCursor(results, store.columns(), jdbc::failure, statement);
         } catch (SQLException e) {
             throw jdbc.failure(e);

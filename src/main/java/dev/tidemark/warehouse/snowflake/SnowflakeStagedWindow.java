@@ -5,14 +5,18 @@ import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.Claim;
 import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.LedgerEntry;
 import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.WindowStore.StagedWindow;
 import dev.tidemark.warehouse.jdbc.JdbcRowCursor;
+import dev.tidemark.warehouse.jdbc.Opened;
 import dev.tidemark.warehouse.jdbc.StageConditions;
+import dev.tidemark.warehouse.jdbc.StatementCancel;
 import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Session;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,7 +30,7 @@ import java.util.stream.Collectors;
 
 /**
  * A window's rows in a temporary table of the session that will publish them. One statement counts all that is asked about
- * them; publishing takes two inserts. Owned by one thread.
+ * them; publishing takes two inserts. All can be cancelled on the server but the last, which decides. Owned by one thread.
  */
 final class SnowflakeStagedWindow implements StagedWindow {
     static final String STAGE = "STAGE";
@@ -36,6 +40,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
     private final Session session;
     private final StoreTable store;
     private final Interval window;
+    private final Cancellation cancellation;
     private final StageConditions rowsThat;
     private final String stage;
     private final String queryId;
@@ -54,18 +59,21 @@ final class SnowflakeStagedWindow implements StagedWindow {
             Session session,
             StoreTable store,
             Interval window,
-            String queryId)
+            String queryId,
+            Cancellation cancellation)
             throws SQLException {
         this.sql = sql;
         this.ledger = ledger;
         this.session = session;
         this.store = store;
         this.window = window;
+        this.cancellation = cancellation;
         this.rowsThat = new StageConditions(store, window, timestamp(), SnowflakeSql::literal);
         this.stage = session.temporary(STAGE);
         this.queryId = queryId;
         try (Statement statement = session.connection().createStatement();
-                ResultSet r = statement.executeQuery(counts())) {
+                StatementCancel cancel = new StatementCancel(cancellation, statement);
+                ResultSet r = cancel.execute(() -> statement.executeQuery(counts()))) {
             r.next();
             this.rows = r.getLong(1);
             this.nullKeys = r.getLong(2);
@@ -182,7 +190,8 @@ final class SnowflakeStagedWindow implements StagedWindow {
     /** The first row in words: {@code USER_ID = u1, TIMESTAMP = 2022-12-01 00:00:00}. */
     private Optional<String> example(String query) {
         try (Statement statement = session.connection().createStatement();
-                ResultSet r = statement.executeQuery(query)) {
+                StatementCancel cancel = new StatementCancel(cancellation, statement);
+                ResultSet r = cancel.execute(() -> statement.executeQuery(query))) {
             if (!r.next()) {
                 return Optional.empty();
             }
@@ -195,8 +204,12 @@ final class SnowflakeStagedWindow implements StagedWindow {
             words.add(store.timestamp() + " = " + InstantText.plain(at.toInstant(ZoneOffset.UTC)));
             return Optional.of(String.join(", ", words));
         } catch (SQLException e) {
-            throw SnowflakeErrors.failure(e);
+            throw failure(e);
         }
+    }
+
+    private RuntimeException failure(SQLException e) {
+        return cancellation.isCancelled() ? new Cancellation.Cancelled() : SnowflakeErrors.failure(e);
     }
 
     @Override
@@ -205,14 +218,16 @@ final class SnowflakeStagedWindow implements StagedWindow {
             return Optional.empty();
         }
         ResultColumn column = misfits.get(0);
+        String query = "SELECT " + SnowflakeSql.name(column.name()) + "::VARCHAR FROM " + stage + " WHERE "
+                + rowsThat.isKept() + " AND " + changes(column) + " LIMIT 1";
         try (Statement statement = session.connection().createStatement();
-                ResultSet r = statement.executeQuery("SELECT " + SnowflakeSql.name(column.name()) + "::VARCHAR FROM "
-                        + stage + " WHERE " + rowsThat.isKept() + " AND " + changes(column) + " LIMIT 1")) {
+                StatementCancel cancel = new StatementCancel(cancellation, statement);
+                ResultSet r = cancel.execute(() -> statement.executeQuery(query))) {
             return r.next()
                     ? Optional.of(column.name() + " = " + r.getString(1) + " does not fit " + column.type())
                     : Optional.empty();
         } catch (SQLException e) {
-            throw SnowflakeErrors.failure(e);
+            throw failure(e);
         }
     }
 
@@ -230,16 +245,20 @@ final class SnowflakeStagedWindow implements StagedWindow {
     }
 
     @Override
-    public RowCursor keptRows() {
+    public RowCursor keptRows(long most) {
         String order = SnowflakeSql.name(store.timestamp()) + ", " + SnowflakeSql.names(store.joinKeys());
+        String query = "SELECT * FROM (SELECT " + storedColumns() + " FROM " + stage + " WHERE " + rowsThat.isKept()
+                + ") ORDER BY " + order + (most < Long.MAX_VALUE ? " LIMIT " + most : "");
+        Opened opened = new Opened();
         try {
-            Statement statement = session.connection().createStatement();
-            ResultSet results = statement.executeQuery("SELECT * FROM (SELECT " + storedColumns() + " FROM " + stage
-                    + " WHERE " + rowsThat.isKept() + ") ORDER BY " + order);
-            return new JdbcRowCursor(
-                    results, store.columns(), new SnowflakeValues(), SnowflakeErrors::failure, statement);
+            Statement statement = opened.add(session.connection().createStatement());
+            StatementCancel cancel = opened.add(new StatementCancel(cancellation, statement));
+            ResultSet results = cancel.execute(() -> statement.executeQuery(query));
+            return new JdbcRowCursor(results, store.columns(), new SnowflakeValues(), this::failure, opened);
         } catch (SQLException e) {
-            throw SnowflakeErrors.failure(e);
+            throw opened.closeAfter(failure(e));
+        } catch (RuntimeException e) {
+            throw opened.closeAfter(e);
         }
     }
 
@@ -252,23 +271,27 @@ final class SnowflakeStagedWindow implements StagedWindow {
         if (!(claim instanceof SnowflakeClaims.Held held)) {
             throw new IllegalArgumentException("a window is stored under a claim of this account");
         }
-        try {
-            SnowflakeWork.execute(
-                    session.connection(),
-                    "INSERT INTO " + sql.inStoreSchema(store.name()) + " SELECT " + storedColumns() + ", "
-                            + SnowflakeSql.literal(window.start()) + ", ?::TIMESTAMP_NTZ(9), ? FROM " + stage
-                            + " WHERE " + rowsThat.isKept(),
-                    InstantText.plain(entry.finishedAt()),
-                    held.token());
-        } catch (SQLException e) {
-            broken = SnowflakeErrors.meaning(e) != SnowflakeErrors.Meaning.STATEMENT;
-            throw SnowflakeErrors.failure(e);
-        }
+        append(entry, held.token());
         if (!point(held.token(), entry)) {
             return newer(held);
         }
         held.spent();
         return entry;
+    }
+
+    private void append(LedgerEntry entry, String load) {
+        String insert = "INSERT INTO " + sql.inStoreSchema(store.name()) + " SELECT " + storedColumns() + ", "
+                + SnowflakeSql.literal(window.start()) + ", ?::TIMESTAMP_NTZ(9), ? FROM " + stage + " WHERE "
+                + rowsThat.isKept();
+        try (PreparedStatement statement = session.connection().prepareStatement(insert);
+                StatementCancel cancel = new StatementCancel(cancellation, statement)) {
+            statement.setString(1, InstantText.plain(entry.finishedAt()));
+            statement.setString(2, load);
+            cancel.execute(statement::execute);
+        } catch (SQLException e) {
+            broken = SnowflakeErrors.meaning(e) != SnowflakeErrors.Meaning.STATEMENT;
+            throw failure(e);
+        }
     }
 
     private boolean point(String load, LedgerEntry entry) {

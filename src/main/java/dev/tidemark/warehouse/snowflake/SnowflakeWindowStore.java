@@ -235,15 +235,20 @@ final class SnowflakeWindowStore implements WindowStore {
             try (Statement statement = session.connection().createStatement();
                     StatementCancel cancel = new StatementCancel(cancellation, statement)) {
                 QueryTag.put(statement, QueryTag.of(store, window, claims.runOf(store.name(), window)));
+                StatementLimit.put(statement, request.within());
                 cancel.execute(() -> statement.execute(create));
                 queryId = SnowflakeWork.queryId(statement);
             }
-            SnowflakeStagedWindow staged = new SnowflakeStagedWindow(sql, ledger, session, store, window, queryId);
+            SnowflakeStagedWindow staged =
+                    new SnowflakeStagedWindow(sql, ledger, session, store, window, queryId, cancellation);
             session = null;
             return staged;
         } catch (SQLException e) {
             if (session != null) {
                 session.soundAfter(e);
+            }
+            if (StatementLimit.isReached(e, request.within())) {
+                throw StatementLimit.failure(request.within(), e);
             }
             throw SnowflakeErrors.failure(e, text, SnowflakeSql.LINES_BEFORE, cancellation);
         } finally {

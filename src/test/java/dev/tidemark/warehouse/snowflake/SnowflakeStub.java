@@ -70,8 +70,9 @@ final class SnowflakeStub implements AutoCloseable {
 
     /** @param text the statement
      *  @param values what is bound, in order
-     *  @param describing whether only the columns are asked for */
-    record Asked(String text, List<String> values, boolean describing, String session, String tag) {}
+     *  @param describing whether only the columns are asked for
+     *  @param seconds that it may run, empty where that is the session's matter */
+    record Asked(String text, List<String> values, boolean describing, String session, String tag, String seconds) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -224,7 +225,8 @@ final class SnowflakeStub implements AutoCloseable {
                 values,
                 body.path("describeOnly").asBoolean(),
                 exchange.getRequestHeaders().getFirst("Authorization"),
-                body.path("parameters").path("QUERY_TAG").asText());
+                body.path("parameters").path("QUERY_TAG").asText(),
+                body.path("parameters").path("STATEMENT_TIMEOUT_IN_SECONDS").asText());
         asked.add(question);
         Answer answer = answer(question);
         if (answer instanceof Answer.Rows rows) {

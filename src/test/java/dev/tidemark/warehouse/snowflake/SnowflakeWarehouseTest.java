@@ -11,8 +11,6 @@ import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.sql.RenderedSql;
 import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.domain.sql.TableName;
-import dev.tidemark.domain.time.Cadence;
-import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.Claim;
 import dev.tidemark.engine.EngineFailure;
@@ -21,14 +19,12 @@ import dev.tidemark.engine.NotConnected;
 import dev.tidemark.engine.Origin;
 import dev.tidemark.engine.SourceTables;
 import dev.tidemark.engine.SqlRequest;
-import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.WindowStore.StagedWindow;
 import dev.tidemark.warehouse.snowflake.SnowflakeStub.Answer;
 import dev.tidemark.warehouse.snowflake.SnowflakeStub.Column;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -56,19 +52,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SnowflakeWarehouseTest {
-    private static final Interval DAY =
-            new Interval(Instant.parse("2022-12-01T00:00:00Z"), Instant.parse("2022-12-02T00:00:00Z"));
-    private static final StoreTable STORE = new StoreTable(
-            "SPEND__0123456789",
-            "0123456789abcdef",
-            List.of(
-                    new ResultColumn("USER_ID", SqlType.VARCHAR),
-                    new ResultColumn("SPEND", SqlType.number(38, 2)),
-                    new ResultColumn("TIMESTAMP", SqlType.TIMESTAMP_NTZ)),
-            List.of("USER_ID"),
-            "TIMESTAMP",
-            new Cadence(Duration.ofDays(1)));
-
     private static SnowflakeWarehouse warehouse(SnowflakeStub stub) {
         return new SnowflakeWarehouse(
                 stub.account(Map.of()),
@@ -148,7 +131,7 @@ class SnowflakeWarehouseTest {
                 new Column("F", "real"),
                 new Column("T", "text"),
                 new Column("B", "boolean"),
-                new Column("DAY", "date"),
+                new Column("StubWindow.DAY", "date"),
                 new Column("TI", "time"),
                 new Column("NTZ", "timestamp_ntz"),
                 new Column("LTZ", "timestamp_ltz"),
@@ -303,45 +286,25 @@ class SnowflakeWarehouseTest {
         }
     }
 
-    /** One row that is kept, no row without a key, none outside, one distinct key; then misfits and a value per column. */
-    private static Answer counts(long rows) {
-        String n = Long.toString(rows);
-        return new Answer.Rows(
-                List.of(
-                        new Column("A", "fixed", 18, 0),
-                        new Column("B", "fixed", 18, 0),
-                        new Column("C", "fixed", 18, 0),
-                        new Column("D", "fixed", 18, 0),
-                        new Column("E", "fixed", 18, 0),
-                        new Column("F", "text"),
-                        new Column("G", "fixed", 18, 0),
-                        new Column("H", "fixed", 38, 2),
-                        new Column("I", "fixed", 18, 0),
-                        new Column("J", "timestamp_ntz")),
-                List.of(List.of(n, "0", "0", n, "0", "u1", "0", "1.50", "0", "1669852800.000000000")));
-    }
-
-    private static Answer window(SnowflakeStub.Asked asked) {
-        return asked.text().startsWith("SELECT COUNT")
-                ? counts(3)
-                : asked.text().startsWith("INSERT") || asked.text().startsWith("DELETE")
-                        ? Answer.changed(3)
-                        : Answer.done();
-    }
-
     private static void store(SnowflakeWarehouse warehouse) {
-        Claim claim =
-                warehouse.windows().claim(new Claim.Request(STORE, DAY, "r1@0a", new Origin("0a", "maria@lab"), true));
+        Claim claim = warehouse
+                .windows()
+                .claim(new Claim.Request(
+                        StubWindow.STORE, StubWindow.DAY, "r1@0a", new Origin("0a", "maria@lab"), true));
         try (Claim.Mine mine = (Claim.Mine) claim;
                 StagedWindow staged = warehouse
                         .windows()
-                        .stage(STORE, DAY, request("SELECT USER_ID, SPEND, TIMESTAMP FROM T"), Cancellation.none())) {
+                        .stage(
+                                StubWindow.STORE,
+                                StubWindow.DAY,
+                                request("SELECT USER_ID, SPEND, TIMESTAMP FROM T"),
+                                Cancellation.none())) {
             assertThat(staged.rows()).isEqualTo(3);
             assertThat(staged.misfit()).isEmpty();
             assertThat(staged.duplicateKey()).isEmpty();
             staged.commit(
                     new LedgerEntry(
-                            DAY,
+                            StubWindow.DAY,
                             staged.rows(),
                             0,
                             "r1",
@@ -355,7 +318,7 @@ class SnowflakeWarehouseTest {
 
     @Test
     void aWindowTakesFourStatementsBesidesItsOwnAndChangesNoSession() throws IOException {
-        try (SnowflakeStub stub = stub(SnowflakeWarehouseTest::window);
+        try (SnowflakeStub stub = stub(StubWindow::answer);
                 SnowflakeWarehouse warehouse = warehouse(stub)) {
             store(warehouse);
             int first = stub.asked.size();
@@ -382,7 +345,7 @@ class SnowflakeWarehouseTest {
 
     @Test
     void aWindowsStatementIsTaggedWithStoreWindowAndRun() throws IOException {
-        try (SnowflakeStub stub = stub(SnowflakeWarehouseTest::window);
+        try (SnowflakeStub stub = stub(StubWindow::answer);
                 SnowflakeWarehouse warehouse = warehouse(stub)) {
             store(warehouse);
             assertThat(stub.asked)
@@ -405,9 +368,9 @@ class SnowflakeWarehouseTest {
     void aSchemaThatIsMadeForTheStoresDoesNotBecomeTheSessionsOwn() throws IOException {
         try (SnowflakeStub stub = stub(asked -> asked.text().contains("SCHEMATA")
                         ? new Answer.Rows(List.of(new Column("SCHEMA_NAME", "text")), List.of())
-                        : window(asked));
+                        : StubWindow.answer(asked));
                 SnowflakeWarehouse warehouse = warehouse(stub)) {
-            warehouse.windows().create(STORE);
+            warehouse.windows().create(StubWindow.STORE);
             List<String> texts = stub.texts();
             int made = texts.indexOf("CREATE SCHEMA IF NOT EXISTS \"DB\".\"TIDEMARK\"");
             assertThat(texts.get(made + 1)).isEqualTo("USE SCHEMA \"DB\".\"PUBLIC\"");
@@ -427,7 +390,7 @@ class SnowflakeWarehouseTest {
                             ? new Answer.Failure(390111, "08003", "Session no longer exists.")
                             : asked.text().startsWith("SELECT COUNT(*)")
                                     ? new Answer.Rows(List.of(new Column("N", "fixed", 18, 0)), List.of(List.of(held)))
-                                    : window(asked);
+                                    : StubWindow.answer(asked);
             try (SnowflakeStub stub = stub(answers);
                     SnowflakeWarehouse warehouse = warehouse(stub)) {
                 if (held.equals("1")) {
@@ -457,14 +420,16 @@ class SnowflakeWarehouseTest {
         };
         try (SnowflakeStub stub = stub(asked -> broken.get() && asked.text().contains("GROUP BY")
                         ? new Answer.Failure(200001, "08006", "The connection was lost.")
-                        : window(asked));
+                        : StubWindow.answer(asked));
                 SnowflakeWarehouse warehouse = new SnowflakeWarehouse(
                         stub.account(Map.of()), SnowflakeStub::password, Clock.systemUTC(), timer)) {
             Origin origin = new Origin("0a", "maria@lab");
-            Claim.Mine first =
-                    (Claim.Mine) warehouse.windows().claim(new Claim.Request(STORE, DAY, "r1@0a", origin, true));
-            Claim.Mine second =
-                    (Claim.Mine) warehouse.windows().claim(new Claim.Request(STORE, DAY, "r1@0a", origin, true));
+            Claim.Mine first = (Claim.Mine) warehouse
+                    .windows()
+                    .claim(new Claim.Request(StubWindow.STORE, StubWindow.DAY, "r1@0a", origin, true));
+            Claim.Mine second = (Claim.Mine) warehouse
+                    .windows()
+                    .claim(new Claim.Request(StubWindow.STORE, StubWindow.DAY, "r1@0a", origin, true));
             assertThat(due).hasSize(1);
             int before = stub.texts().size();
             due.get(0).run();
@@ -492,7 +457,7 @@ class SnowflakeWarehouseTest {
                         ? Answer.changed(0)
                         : asked.text().contains("CLAIMED_AT >")
                                 ? new Answer.Rows(List.of(new Column("N", "fixed", 18, 0)), List.of(List.of("0")))
-                                : window(asked);
+                                : StubWindow.answer(asked);
         try (SnowflakeStub stub = stub(answers)) {
             SnowflakeAccount one = stub.account(true);
             try (SnowflakeWarehouse warehouse = new SnowflakeWarehouse(
@@ -604,7 +569,7 @@ class SnowflakeWarehouseTest {
     void tellsWhatIsWorthAnotherTry(int code, String state, boolean again) throws IOException {
         try (SnowflakeStub stub = stub(any -> new Answer.Failure(code, state, "as the server says"));
                 SnowflakeWarehouse warehouse = warehouse(stub)) {
-            assertThatThrownBy(() -> warehouse.windows().rowsPerWindow(STORE))
+            assertThatThrownBy(() -> warehouse.windows().rowsPerWindow(StubWindow.STORE))
                     .isInstanceOfSatisfying(EngineFailure.class, e -> {
                         assertThat(e.worthRetrying()).isEqualTo(again);
                         assertThat(e).hasMessageStartingWith("as the server says");
