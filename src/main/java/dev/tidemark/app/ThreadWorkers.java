@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Named daemon threads, as many as asked for, for as long as the work takes: none goes on when this returns or throws. */
 final class ThreadWorkers implements Workers {
@@ -37,23 +38,27 @@ final class ThreadWorkers implements Workers {
     }
 
     private static void waitForAll(List<Future<?>> running) {
-        ExecutionException first = null;
+        List<ExecutionException> failed = new ArrayList<>();
         for (Future<?> future : running) {
             try {
                 future.get();
             } catch (ExecutionException e) {
-                if (first == null) {
-                    first = e;
-                } else if (first.getCause() != e.getCause()) {
-                    first.getCause().addSuppressed(e.getCause());
-                }
+                failed.add(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while waiting for workers", e);
             }
         }
-        if (first != null) {
+        if (!failed.isEmpty()) {
+            ExecutionException first = failed.get(0);
+            failed.stream().skip(1).forEach(other -> suppress(first.getCause(), other.getCause()));
             throw unchecked(first);
+        }
+    }
+
+    private static void suppress(@Nullable Throwable first, @Nullable Throwable other) {
+        if (first != null && other != null && other != first) {
+            first.addSuppressed(other);
         }
     }
 

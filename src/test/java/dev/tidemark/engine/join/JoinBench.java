@@ -35,17 +35,19 @@ final class JoinBench {
 
     private final MemoryWarehouse warehouse = new MemoryWarehouse(List.of());
 
-    /** In memory. */
-    JoinBench() {
-        this(false);
+    /** Joins by the statement that Snowflake gets. */
+    JoinBench asSnowflake() {
+        search = new SearchOnDuckDb(warehouse);
+        searchBy(search);
+        return this;
     }
 
-    /** @param asSnowflake by the statement that Snowflake gets */
-    JoinBench(boolean asSnowflake) {
-        if (asSnowflake) {
-            search = new SearchOnDuckDb(warehouse);
-            warehouse.search = search;
-        }
+    void searchBy(StoreSearch engine) {
+        warehouse.search = engine;
+    }
+
+    MemoryWarehouse warehouse() {
+        return warehouse;
     }
 
     private SearchOnDuckDb search;

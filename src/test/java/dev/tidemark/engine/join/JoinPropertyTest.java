@@ -60,7 +60,7 @@ class JoinPropertyTest {
     private static void check(String round, SplittableRandom random, boolean asSnowflake) {
         boolean allowGaps = random.nextInt(5) == 0;
         List<Drawn> views = new ArrayList<>();
-        JoinBench bench = new JoinBench(asSnowflake);
+        JoinBench bench = asSnowflake ? new JoinBench().asSnowflake() : new JoinBench();
         Instant origin = Instant.ofEpochSecond(random.nextInt(-40_000, 40_000));
         int count = 1 + random.nextInt(3);
         for (int v = 0; v < count; v++) {

@@ -30,12 +30,13 @@ class PointInTimeCasesTest {
         return IntStream.rangeClosed(1, 9)
                 .mapToObj(n -> "case-0" + n)
                 .flatMap(name -> Stream.of(
-                        DynamicTest.dynamicTest(name, () -> check(read(name + ".json"), false)),
+                        DynamicTest.dynamicTest(name, () -> check(read(name + ".json"), new JoinBench())),
                         DynamicTest.dynamicTest(
-                                name + " by Snowflake's statement", () -> check(read(name + ".json"), true))));
+                                name + " by Snowflake's statement",
+                                () -> check(read(name + ".json"), new JoinBench().asSnowflake()))));
     }
 
-    private static JsonNode read(String name) throws IOException {
+    static JsonNode read(String name) throws IOException {
         try (InputStream stream = PointInTimeCasesTest.class.getResourceAsStream("/point-in-time/" + name)) {
             return new ObjectMapper().readTree(stream);
         }
@@ -47,7 +48,7 @@ class PointInTimeCasesTest {
         return texts;
     }
 
-    private static void check(JsonNode c, boolean asSnowflake) {
+    static void check(JsonNode c, JoinBench bench) {
         JsonNode d = c.get("definition");
         List<String> keys = texts(d.get("join_keys"));
         List<String> features = texts(d.get("features"));
@@ -92,7 +93,7 @@ class PointInTimeCasesTest {
                         .map(name -> typed(row.get(name), SqlType.VARCHAR))
                         .toArray()));
 
-        JoinBench bench = new JoinBench(asSnowflake).view(view, columns, stored, computed);
+        bench.view(view, columns, stored, computed);
         JoinRequest request = new JoinRequest(bench.chosen, view.timestamp(), java.util.Map.of(), "", true, false);
         CollectingSink sink = bench.join(ListSpine.ofTexts(header, spine), request);
 

@@ -43,6 +43,10 @@ public final class DoubleAccount implements AutoCloseable {
         return new SignIn.Password("any", "");
     }
 
+    SnowflakeAccount seen() {
+        return account;
+    }
+
     /** As one more machine sees the account. */
     public SnowflakeWarehouse warehouse() {
         return warehouse(account);
