@@ -39,6 +39,8 @@ final class SnowflakeErrors {
     }
 
     private static final int NO_ROLE = 390189;
+    private static final int NO_OBJECT = 2003;
+    private static final int NO_DATABASE = 2043;
 
     private static final Map<Integer, Entry> TABLE = Map.ofEntries(
             Map.entry(390100, new Entry(Meaning.SIGN_IN, "check the user's name and the password or token")),
@@ -77,14 +79,17 @@ final class SnowflakeErrors {
             Map.entry(608, new Entry(Meaning.SETUP, "resume the warehouse, or name another one in the profile")),
             Map.entry(90073, new Entry(Meaning.SETUP, "resume the warehouse, or name another one in the profile")),
             Map.entry(90105, new Entry(Meaning.SETUP, "name a database and a schema in the profile")),
+            Map.entry(
+                    NO_OBJECT,
+                    new Entry(
+                            Meaning.STATEMENT,
+                            "it was dropped or renamed, or the profile's role may not read it: check the name, or grant SELECT")),
+            Map.entry(NO_DATABASE, new Entry(Meaning.STATEMENT, "check the name, or let the profile's role use it")),
             Map.entry(3001, new Entry(Meaning.SETUP, "let the profile's role have the right, or take another role")));
 
     private static final Pattern PLACE = Pattern.compile("line (\\d+) at position (\\d+)");
     /** Vendor code and SQLState in front, the query's id behind: said elsewhere or of no use. */
     private static final Pattern CODES = Pattern.compile("^\\d{6} \\(\\w{5}\\): (?:[0-9a-f-]{36}: )?");
-
-    private static final int NO_OBJECT = 2003;
-    private static final int NO_DATABASE = 2043;
 
     private static final String CONNECTION_CLASS = "08";
 

@@ -10,16 +10,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -50,6 +53,23 @@ final class SnowflakeStub implements AutoCloseable {
 
         /** An answer only when the statement was asked to stop. */
         record UntilAborted() implements Answer {}
+
+        /** First that it runs; the answer when it is asked for again. */
+        record Later(Answer answer) implements Answer {}
+
+        /**
+         * A result in pieces: the first with the answer, the others by addresses of their own.
+         *
+         * @param count how many others
+         * @param piece rows of one of them, by its number from 0
+         */
+        record Pieces(
+                List<Column> columns,
+                List<List<String>> first,
+                int count,
+                int each,
+                IntFunction<List<List<String>>> piece)
+                implements Answer {}
 
         /** The driver may put its file into this folder, as on a stage of the same machine. */
         record Stage(Path folder) implements Answer {}
@@ -92,6 +112,12 @@ final class SnowflakeStub implements AutoCloseable {
     /** What is in the schema of the stores. */
     volatile List<String> stores = List.of();
 
+    /** How often a session's token was given anew. */
+    final AtomicInteger renewals = new AtomicInteger();
+
+    private static final Asked LATER = new Asked("SELECT", List.of(), false, "", "", "");
+    private final Map<String, Answer> later = new ConcurrentHashMap<>();
+    private volatile Answer.Pieces pieces;
     private volatile int refuse;
     private volatile int firstAlive;
 
@@ -160,6 +186,13 @@ final class SnowflakeStub implements AutoCloseable {
                     failure(390114, "08001", "Authentication token has expired. The user must authenticate again."));
         } else if (path.startsWith("/queries/v1/query-request")) {
             query(exchange, body);
+        } else if (path.startsWith("/session/token-request")) {
+            renewals.incrementAndGet();
+            reply(exchange, renewed());
+        } else if (path.startsWith("/later/")) {
+            reply(exchange, rows((Answer.Rows) later.get(path), LATER));
+        } else if (path.startsWith("/piece/")) {
+            piece(exchange, Integer.parseInt(path.substring("/piece/".length())));
         } else if (path.startsWith("/queries/v1/abort-request")) {
             aborted.countDown();
             reply(exchange, ok());
@@ -196,6 +229,10 @@ final class SnowflakeStub implements AutoCloseable {
         parameters.addObject().put("name", "TIMEZONE").put("value", "UTC");
         parameters.addObject().put("name", "TIME_OUTPUT_FORMAT").put("value", "HH24:MI:SS.FF9");
         parameters.addObject().put("name", "AUTOCOMMIT").put("value", true);
+        // What the driver reads large results by.
+        parameters.addObject().put("name", "CLIENT_PREFETCH_THREADS").put("value", 2);
+        parameters.addObject().put("name", "CLIENT_MEMORY_LIMIT").put("value", 256);
+        parameters.addObject().put("name", "CLIENT_RESULT_CHUNK_SIZE").put("value", 48);
         data.putObject("sessionInfo")
                 .put("databaseName", "DB")
                 .put("schemaName", "PUBLIC")
@@ -233,6 +270,10 @@ final class SnowflakeStub implements AutoCloseable {
             reply(exchange, rows(rows, question));
         } else if (answer instanceof Answer.Failure failure) {
             reply(exchange, failure(failure.code(), failure.state(), failure.message()));
+        } else if (answer instanceof Answer.Later inTime) {
+            reply(exchange, runs(inTime));
+        } else if (answer instanceof Answer.Pieces inPieces) {
+            reply(exchange, pieces(inPieces, question));
         } else if (answer instanceof Answer.Stage stage) {
             reply(exchange, stage(stage.folder()));
         } else if (answer instanceof Answer.Http status) {
@@ -296,6 +337,52 @@ final class SnowflakeStub implements AutoCloseable {
         data.put("arrayBindSupported", false).put("version", 1);
         data.putArray("parameters");
         data.put("finalDatabaseName", "DB").put("finalSchemaName", "PUBLIC");
+        return all;
+    }
+
+    private ObjectNode runs(Answer.Later inTime) {
+        String path = "/later/" + numbers.incrementAndGet();
+        later.put(path, inTime.answer());
+        ObjectNode all = ok();
+        all.put("code", "333333").put("message", "Query execution in progress.");
+        all.putObject("data").put("getResultUrl", path).put("queryId", "01b2f3aa-0000-1111-2222-000000333333");
+        return all;
+    }
+
+    private ObjectNode pieces(Answer.Pieces inPieces, Asked question) {
+        pieces = inPieces;
+        ObjectNode all = rows(new Answer.Rows(inPieces.columns(), inPieces.first()), question);
+        ObjectNode data = (ObjectNode) all.get("data");
+        data.put("total", inPieces.first().size() + inPieces.count() * inPieces.each());
+        ArrayNode chunks = data.putArray("chunks");
+        data.putObject("chunkHeaders");
+        for (int i = 0; i < inPieces.count(); i++) {
+            chunks.addObject()
+                    .put("url", "http://127.0.0.1:" + server.getAddress().getPort() + "/piece/" + i)
+                    .put("rowCount", inPieces.each())
+                    .put("uncompressedSize", 40 * inPieces.each())
+                    .put("compressedSize", 40 * inPieces.each());
+        }
+        return all;
+    }
+
+    /** The rows of a piece, without the brackets of a whole. */
+    private void piece(HttpExchange exchange, int number) throws IOException {
+        String text = JSON.writeValueAsString(pieces.piece().apply(number));
+        byte[] bytes = text.substring(1, text.length() - 1).getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private ObjectNode renewed() {
+        int number = numbers.incrementAndGet();
+        ObjectNode all = ok();
+        all.putObject("data")
+                .put("sessionToken", "token-" + number)
+                .put("masterToken", "master-" + number)
+                .put("validityInSecondsST", 3600)
+                .put("validityInSecondsMT", 14400);
         return all;
     }
 

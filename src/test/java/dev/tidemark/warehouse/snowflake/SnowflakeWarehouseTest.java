@@ -244,6 +244,22 @@ class SnowflakeWarehouseTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT 1; SELECT 2  | a second statement begins here",
+                "DELETE FROM T       | this is no SELECT",
+                "SHOW TABLES         | this is no SELECT",
+                "-- nothing          | there is no statement"
+            })
+    void aFeatureViewIsOneQuery(String sql, String why) throws IOException {
+        refuses(sql, why, (warehouse, request, cancellation) -> {
+            warehouse.describe(request);
+            throw new AssertionError("described");
+        });
+    }
+
     private interface Sending {
         RowCursor send(SnowflakeWarehouse warehouse, SqlRequest request, Cancellation cancellation);
     }
@@ -565,14 +581,32 @@ class SnowflakeWarehouseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"625, 57014, true", "390111, 08003, true", "606, 57P03, false", "3001, 42501, false"})
-    void tellsWhatIsWorthAnotherTry(int code, String state, boolean again) throws IOException {
+    @CsvSource({
+        "625, 57014, true, as",
+        "629, 57014, true, as",
+        "390111, 08003, true, as",
+        "390114, 08001, true, as",
+        "390195, 08001, true, as",
+        "604, 57014, false, as",
+        "630, 57014, false, raise STATEMENT_TIMEOUT_IN_SECONDS in the profile",
+        "606, 57P03, false, name a warehouse in the profile that the role may use",
+        "608, 57P03, false, resume the warehouse",
+        "90073, 57P03, false, resume the warehouse",
+        "90105, 22000, false, name a database and a schema in the profile",
+        "2003, 42S02, false, it was dropped or renamed",
+        "2043, 02000, false, check the name",
+        "3001, 42501, false, let the profile's role have the right"
+    })
+    void tellsWhatIsWorthAnotherTryAndWhatToDo(int code, String state, boolean again, String advice)
+            throws IOException {
         try (SnowflakeStub stub = stub(any -> new Answer.Failure(code, state, "as the server says"));
                 SnowflakeWarehouse warehouse = warehouse(stub)) {
             assertThatThrownBy(() -> warehouse.windows().rowsPerWindow(StubWindow.STORE))
                     .isInstanceOfSatisfying(EngineFailure.class, e -> {
                         assertThat(e.worthRetrying()).isEqualTo(again);
-                        assertThat(e).hasMessageStartingWith("as the server says");
+                        assertThat(e)
+                                .hasMessageStartingWith("as the server says")
+                                .hasMessageContaining(advice);
                     });
         }
     }

@@ -17,11 +17,17 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +89,38 @@ class StagedOnTheStubTest {
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
             assertThat(stub.paths).anyMatch(path -> path.startsWith("/queries/v1/abort-request"));
             assertThat(stub.texts()).noneMatch(text -> text.startsWith("INSERT INTO \"DB\".\"TIDEMARK\".\"LEDGER\""));
+        }
+    }
+
+    @Test
+    void eightWindowsKeepEightSessionsBusy() throws Exception {
+        int workers = 8;
+        CyclicBarrier allRun = new CyclicBarrier(workers);
+        try (SnowflakeStub stub = new SnowflakeStub(asked -> {
+                    if (asked.text().startsWith("CREATE OR REPLACE TEMPORARY TABLE \"_STAGE")) {
+                        try {
+                            allRun.await(60, TimeUnit.SECONDS);
+                        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                            return new Answer.Failure(2140, "42601", "not all of them run at once");
+                        }
+                    }
+                    return StubWindow.answer(asked);
+                });
+                SnowflakeWarehouse warehouse = warehouse(stub)) {
+            ExecutorService threads = Executors.newFixedThreadPool(workers);
+            List<CompletableFuture<Void>> all = new ArrayList<>();
+            for (int i = 0; i < workers; i++) {
+                all.add(CompletableFuture.runAsync(() -> compute(warehouse, Cancellation.none()), threads));
+            }
+            for (CompletableFuture<Void> one : all) {
+                one.get(90, TimeUnit.SECONDS);
+            }
+            threads.shutdown();
+            assertThat(stub.asked)
+                    .filteredOn(asked -> asked.text().startsWith("CREATE OR REPLACE TEMPORARY TABLE"))
+                    .extracting(Asked::session)
+                    .doesNotHaveDuplicates()
+                    .hasSize(workers);
         }
     }
 
