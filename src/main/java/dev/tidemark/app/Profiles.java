@@ -126,7 +126,7 @@ final class Profiles implements Connections {
     @Override
     public boolean test(String name, @Nullable Path projectFolder, Consumer<Step> told) {
         ConnectionProfile profile = require(name, projectFolder);
-        return new AccountTest(account(profile, projectFolder), signIns(profile, projectFolder), told).run();
+        return new AccountTest(account(profile, projectFolder), signIns(profile, projectFolder), clock, told).run();
     }
 
     private SignIns signIns(ConnectionProfile profile, @Nullable Path projectFolder) {

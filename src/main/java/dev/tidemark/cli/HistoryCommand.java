@@ -4,15 +4,12 @@ import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.engine.AccountHistory;
 import dev.tidemark.engine.CatalogReader;
 import dev.tidemark.engine.Costs;
-import dev.tidemark.engine.CreditRates;
-import dev.tidemark.engine.StatementCost;
 import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.engine.project.OpenProject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +49,7 @@ final class HistoryCommand extends Command {
                     .number("ROWS")
                     .text("QUERY_ID");
             if (costs) {
-                listing.column("ELAPSED_SECONDS", MILLIS)
-                        .column("QUEUED_SECONDS", MILLIS)
-                        .number("BYTES_SCANNED")
-                        .number("ROWS_PRODUCED")
-                        .column("CREDITS_ESTIMATED", CostText.CREDITS)
-                        .text("QUERY_TAG");
+                CostText.columns(listing);
             }
             listing.text("ERROR").text("SQL");
             for (StatementRecord statement : statements) {
@@ -70,7 +62,7 @@ final class HistoryCommand extends Command {
                         statement.rows(),
                         statement.queryId()));
                 if (costs) {
-                    row.addAll(costs(told.costs().get(statement.queryId())));
+                    row.addAll(CostText.values(told.costs().get(statement.queryId())));
                 }
                 row.add(statement.error());
                 row.add(statement.sql());
@@ -82,18 +74,6 @@ final class HistoryCommand extends Command {
             }
         }
         return ExitCode.DONE;
-    }
-
-    private static List<@Nullable Object> costs(@Nullable StatementCost cost) {
-        return cost == null
-                ? Collections.nCopies(6, null)
-                : Arrays.asList(
-                        CostText.seconds(cost.elapsed()),
-                        CostText.seconds(cost.queued()),
-                        cost.bytesScanned(),
-                        cost.rows(),
-                        CreditRates.estimate(cost).orElse(null),
-                        cost.tag());
     }
 
     private void tell(OpenProject project, List<StatementRecord> statements, AccountHistory.Told told) {

@@ -51,6 +51,7 @@ final class RunsCommand extends Command {
                         .column("ELAPSED_SECONDS", SqlType.number(18, 3))
                         .column("QUEUED_SECONDS", SqlType.number(18, 3))
                         .number("BYTES_SCANNED")
+                        .number("ROWS_PRODUCED")
                         .column("CREDITS_ESTIMATED", CostText.CREDITS)
                         .text("QUERY_TAG");
             }
@@ -82,12 +83,13 @@ final class RunsCommand extends Command {
 
     private static List<@Nullable Object> costs(Costs.@Nullable RunCost cost) {
         return cost == null
-                ? Collections.nCopies(6, null)
+                ? Collections.nCopies(7, null)
                 : Arrays.asList(
                         (long) cost.windows(),
                         CostText.seconds(cost.elapsed()),
                         CostText.seconds(cost.queued()),
                         cost.bytesScanned(),
+                        cost.rows(),
                         cost.credits().orElse(null),
                         cost.tag());
     }

@@ -3,13 +3,18 @@ package dev.tidemark.cli;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.backfill.WindowState;
 import dev.tidemark.domain.result.SqlType;
+import dev.tidemark.engine.AccountHistory;
 import dev.tidemark.engine.AppliedView;
+import dev.tidemark.engine.Costs;
 import dev.tidemark.engine.WindowStatus;
 import dev.tidemark.engine.project.OpenProject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -31,6 +36,9 @@ final class WindowsCommand extends Command {
     @Nullable
     String state;
 
+    @Option(names = "--costs", description = "asks the connection what each window took, with an estimate of credits")
+    boolean costs;
+
     @Mixin
     OutputOptions output;
 
@@ -51,12 +59,24 @@ final class WindowsCommand extends Command {
                     .text("QUERY_ID")
                     .text("ERROR")
                     .text("MARK");
-            for (WindowStatus status : project.timeLine().of(view)) {
-                if (wanted(status)) {
-                    add(listing, status);
+            if (costs) {
+                CostText.columns(listing);
+            }
+            List<WindowStatus> wanted =
+                    project.timeLine().of(view).stream().filter(this::wanted).toList();
+            AccountHistory.Told told =
+                    costs ? new Costs(project.warehouse()).ofWindows(wanted) : new AccountHistory.Told(Map.of(), true);
+            for (WindowStatus status : wanted) {
+                List<@Nullable Object> row = new ArrayList<>(values(status));
+                if (costs) {
+                    row.addAll(CostText.values(told.costs().get(status.queryId())));
                 }
+                listing.row(row.toArray());
             }
             listing.print(tools(), output.choice(terminal()));
+            if (costs) {
+                tell(wanted, told);
+            }
         }
         return ExitCode.DONE;
     }
@@ -77,10 +97,20 @@ final class WindowsCommand extends Command {
                 || state.equals(WindowStatus.STALE) && status.isStale();
     }
 
-    private static void add(Listing listing, WindowStatus status) {
+    private void tell(List<WindowStatus> windows, AccountHistory.Told told) {
+        message(CostText.ESTIMATE);
+        List<String> untold = windows.stream()
+                .map(WindowStatus::queryId)
+                .filter(id -> !id.isEmpty() && !told.costs().containsKey(id))
+                .toList();
+        long known = untold.stream().filter(Costs::isOfAnAccount).count();
+        CostText.untold(known, untold.size() - known, told.isWhole(), "window").forEach(this::message);
+    }
+
+    private static List<@Nullable Object> values(WindowStatus status) {
         boolean done = status.state() == WindowState.DONE;
         boolean tried = status.attempts() > 0;
-        listing.row(
+        return Arrays.asList(
                 status.window().start(),
                 status.window().end(),
                 status.state().word(),

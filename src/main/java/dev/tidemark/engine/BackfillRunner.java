@@ -158,22 +158,23 @@ public final class BackfillRunner {
                 progress.stored(attempt, entry);
                 return;
             } catch (Cancellation.Cancelled e) {
-                progress.ended(attempt, WindowState.CANCELLED, message(e));
+                progress.ended(attempt, WindowState.CANCELLED, e, message(e));
                 return;
             } catch (EngineFailure e) {
                 boolean again = e.worthRetrying() && number < backoff.attempts();
                 if (!again || !control.await(backoff.after(number))) {
-                    progress.ended(attempt, again ? WindowState.CANCELLED : WindowState.FAILED, message(e));
+                    progress.ended(attempt, again ? WindowState.CANCELLED : WindowState.FAILED, e, message(e));
                     return;
                 }
             } catch (SqlProblem e) {
                 progress.ended(
                         attempt,
                         WindowState.FAILED,
+                        e,
                         message(job.view().definition().problemAt(e)));
                 return;
             } catch (CheckFailed | InvalidInput | NotConnected e) {
-                progress.ended(attempt, WindowState.FAILED, message(e));
+                progress.ended(attempt, WindowState.FAILED, e, message(e));
                 return;
             }
         }

@@ -64,11 +64,27 @@ public final class Costs {
         return ask(ids, since);
     }
 
+    /** By query id, of the windows that this account computed and tells of. */
+    public AccountHistory.Told ofWindows(Collection<WindowStatus> windows) {
+        Set<String> ids = new HashSet<>();
+        Instant since = Instant.MAX;
+        for (WindowStatus window : windows) {
+            Instant finished = window.finishedAt();
+            if (finished != null && isOfAnAccount(window.queryId())) {
+                ids.add(window.queryId());
+                Instant begun = finished.minusNanos((long) (window.seconds() * 1e9));
+                since = begun.isBefore(since) ? begun : since;
+            }
+        }
+        return ask(ids, since);
+    }
+
     /**
      * What the windows of a run took together.
      *
      * @param windows how many statements the account told of
      * @param elapsed and {@code queued} added up
+     * @param rows that they wrote
      * @param credits an estimate, {@link CreditRates}
      * @param tag what the query tags of all of them contain, by which the account's own history finds them
      */
@@ -77,6 +93,7 @@ public final class Costs {
             Duration elapsed,
             Duration queued,
             long bytesScanned,
+            long rows,
             Optional<BigDecimal> credits,
             String tag) {
 
@@ -84,16 +101,19 @@ public final class Costs {
             Duration elapsed = Duration.ZERO;
             Duration queued = Duration.ZERO;
             long bytes = 0;
+            long rows = 0;
             for (StatementCost cost : costs) {
                 elapsed = elapsed.plus(cost.elapsed());
                 queued = queued.plus(cost.queued());
                 bytes += cost.bytesScanned();
+                rows += cost.rows();
             }
             return new RunCost(
                     costs.size(),
                     elapsed,
                     queued,
                     bytes,
+                    rows,
                     CreditRates.estimate(costs),
                     run(costs.get(0).tag()));
         }

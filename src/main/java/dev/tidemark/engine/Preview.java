@@ -92,7 +92,7 @@ public final class Preview {
                 definition.view().render(window).text(),
                 (System.nanoTime() - begun) / 1e9,
                 rows,
-                queryId.orElseGet(ids::next),
+                queryId.or(() -> FailedStatement.idOf(error)).orElseGet(ids::next),
                 error == null ? null : error.getMessage()));
     }
 

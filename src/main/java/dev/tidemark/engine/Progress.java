@@ -127,11 +127,16 @@ final class Progress {
         failuresInARow.remove(attempt.job().view().current().id());
     }
 
-    /** The window's last attempt brought no rows: failed or cancelled. */
-    synchronized void ended(Attempt attempt, WindowState state, String why) {
+    /**
+     * The window's last attempt brought no rows: failed or cancelled.
+     *
+     * @param why its failure in words
+     */
+    synchronized void ended(Attempt attempt, WindowState state, Exception failure, String why) {
         // It may have ended before its statement ran.
         begin(attempt);
-        WindowEvent event = tell(attempt, state, attempt.seconds(), 0, 0, attempt.queryId(), why);
+        String queryId = FailedStatement.idOf(failure).orElse(attempt.queryId());
+        WindowEvent event = tell(attempt, state, attempt.seconds(), 0, 0, queryId, why);
         if (state == WindowState.FAILED) {
             failed.add(event);
             AppliedView view = attempt.job().view();

@@ -40,7 +40,7 @@ public final class QueryRunner {
             RowCursor rows = runs.apply(new SqlRequest(sql, clock.now()), cancellation);
             return new Recorded(rows, cancellation, sql, rows.queryId().orElse(queryId), begun);
         } catch (RuntimeException e) {
-            record(sql, queryId, begun, 0, e);
+            record(sql, FailedStatement.idOf(e).orElse(queryId), begun, 0, e);
             throw e;
         }
     }

@@ -99,9 +99,23 @@ class CostsTest {
         assertThat(cost.elapsed()).isEqualTo(Duration.ofHours(2));
         assertThat(cost.queued()).isEqualTo(Duration.ofSeconds(4));
         assertThat(cost.bytesScanned()).isEqualTo(20);
+        assertThat(cost.rows()).isEqualTo(2);
         // Both worked in the same hour.
         assertThat(cost.credits().orElseThrow()).isEqualByComparingTo("2");
         assertThat(cost.tag()).isEqualTo("\"run\":\"r1@here\"");
+    }
+
+    @Test
+    void windowsAreAskedAboutTogetherSinceTheEarliestBegan() {
+        List<WindowStatus> windows = new ArrayList<>();
+        for (String id : List.of(A, B, "w.7", "")) {
+            windows.add(
+                    new WindowStatus(HOUR, WindowState.DONE, "", 1, 0, 1, 60, id.isEmpty() ? null : NOON, id, null));
+        }
+        assertThat(costs().ofWindows(windows).costs().keySet()).containsExactlyInAnyOrder(A, B);
+        assertThat(asked).containsExactly("[" + A + ", " + B + "] 2022-12-01T10:59:00Z");
+        assertThat(costs().ofWindows(List.of()).costs()).isEmpty();
+        assertThat(asked).hasSize(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.VectorBuilder;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.Catalog;
+import dev.tidemark.engine.FailedStatement;
 import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.ProjectClock;
 import dev.tidemark.engine.QueryIds;
@@ -110,7 +111,7 @@ public final class SpineJoin implements PointInTimeJoin {
                     null);
             return answered.summary();
         } catch (RuntimeException e) {
-            record(what, request, queryId, begun, 0, e);
+            record(what, request, FailedStatement.idOf(e).orElse(queryId), begun, 0, e);
             throw e;
         }
     }

@@ -124,7 +124,7 @@ public final class CostModel {
     private static List<Fact> ofRun(Costs.RunCost cost) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(TEXTS.text("activity.costWindows"), Words.count(cost.windows())));
-        add(facts, cost.elapsed(), cost.queued(), cost.bytesScanned(), cost.credits(), cost.tag());
+        add(facts, cost.elapsed(), cost.queued(), cost.bytesScanned(), cost.rows(), cost.credits(), cost.tag());
         return facts;
     }
 
@@ -133,15 +133,29 @@ public final class CostModel {
         facts.add(new Fact(
                 TEXTS.text("activity.costWarehouse"),
                 cost.warehouseSize().isEmpty() ? Words.NONE : cost.warehouse() + " · " + cost.warehouseSize()));
-        add(facts, cost.elapsed(), cost.queued(), cost.bytesScanned(), CreditRates.estimate(cost), cost.tag());
+        add(
+                facts,
+                cost.elapsed(),
+                cost.queued(),
+                cost.bytesScanned(),
+                cost.rows(),
+                CreditRates.estimate(cost),
+                cost.tag());
         return facts;
     }
 
     private static void add(
-            List<Fact> facts, Duration elapsed, Duration queued, long bytes, Optional<BigDecimal> credits, String tag) {
+            List<Fact> facts,
+            Duration elapsed,
+            Duration queued,
+            long bytes,
+            long rows,
+            Optional<BigDecimal> credits,
+            String tag) {
         facts.add(new Fact(TEXTS.text("activity.costElapsed"), Words.duration(elapsed)));
         facts.add(new Fact(TEXTS.text("activity.costQueued"), Words.duration(queued)));
         facts.add(new Fact(TEXTS.text("activity.costScanned"), Words.bytes(bytes)));
+        facts.add(new Fact(TEXTS.text("activity.costRows"), Words.count(rows)));
         facts.add(new Fact(
                 TEXTS.text("activity.costCredits"),
                 credits.map(BigDecimal::toPlainString).orElse(Words.NONE)));

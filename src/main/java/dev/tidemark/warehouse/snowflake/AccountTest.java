@@ -43,11 +43,13 @@ public final class AccountTest {
 
     private final SnowflakeAccount account;
     private final SignIns signIn;
+    private final Clock clock;
     private final Consumer<Step> told;
 
-    public AccountTest(SnowflakeAccount account, SignIns signIn, Consumer<Step> told) {
+    public AccountTest(SnowflakeAccount account, SignIns signIn, Clock clock, Consumer<Step> told) {
         this.account = account;
         this.signIn = signIn;
+        this.clock = clock;
         this.told = told;
     }
 
@@ -61,7 +63,7 @@ public final class AccountTest {
         if (!step(Part.HOST, this::host)) {
             return false;
         }
-        try (SnowflakeSessions sessions = new SnowflakeSessions(account, signIn, Clock.systemUTC(), 1)) {
+        try (SnowflakeSessions sessions = new SnowflakeSessions(account, signIn, clock, 1)) {
             Session session = signedIn(sessions);
             if (session == null) {
                 return false;

@@ -3,12 +3,14 @@ package dev.tidemark.warehouse.snowflake;
 import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.EngineFailure;
+import dev.tidemark.engine.FailedStatement;
 import dev.tidemark.engine.NotConnected;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.snowflake.client.api.exception.SnowflakeSQLException;
 
 /**
  * What an error of the driver or the server means, by its vendor code: the one table of them. Sources: Snowflake's
@@ -132,9 +134,15 @@ final class SnowflakeErrors {
     static RuntimeException failure(SQLException e) {
         return switch (meaning(e)) {
             case SIGN_IN -> new NotConnected(message(e), e);
-            case TRANSIENT, SESSION_OVER -> new EngineFailure(message(e), true, e);
-            default -> new EngineFailure(message(e), false, e);
+            case TRANSIENT, SESSION_OVER -> new EngineFailure(message(e), true, statement(e));
+            default -> new EngineFailure(message(e), false, statement(e));
         };
+    }
+
+    /** What failed with the statement's id, where it came to the account. */
+    static Exception statement(SQLException e) {
+        String id = e instanceof SnowflakeSQLException known ? known.getQueryId() : null;
+        return id == null || id.isEmpty() ? e : new FailedStatement(id, e);
     }
 
     /**
@@ -151,7 +159,7 @@ final class SnowflakeErrors {
                         SqlProblem.Kind.ENGINE,
                         message(e),
                         place(e, text, linesBefore).orElse(-1),
-                        e)
+                        statement(e))
                 : failure(e);
     }
 

@@ -31,6 +31,6 @@ final class StatementLimit {
                 "it did not end within " + (within == null ? "its time" : DurationText.format(within))
                         + ", as long as a preview may run; take a smaller window or a larger warehouse, or backfill it",
                 false,
-                e);
+                SnowflakeErrors.statement(e));
     }
 }

@@ -94,6 +94,7 @@ class CostModelTest {
                         new Fact("On the account", "1 m 31 s"),
                         new Fact("Queued", "1.0 s"),
                         new Fact("Scanned", "12.3 MB"),
+                        new Fact("Rows", "857"),
                         // 90 seconds of a warehouse of 4 credits an hour.
                         new Fact("Credits, estimated", "0.100000"),
                         new Fact("Query tag", "{\"app\":\"tidemark\"}"));

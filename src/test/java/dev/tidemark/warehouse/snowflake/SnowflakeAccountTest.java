@@ -8,6 +8,7 @@ import dev.tidemark.engine.project.Connections.Step;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ class SnowflakeAccountTest {
             String url = "http://127.0.0.1:" + server.getAddress().getPort();
             SnowflakeAccount typo = new SnowflakeAccount("n", "acmee", "u", "", "", "", "", "T", url, Map.of(), false);
             List<Step> steps = new ArrayList<>();
-            assertThat(new AccountTest(typo, SnowflakeStub::password, steps::add).run())
+            assertThat(new AccountTest(typo, SnowflakeStub::password, Clock.systemUTC(), steps::add).run())
                     .isFalse();
             assertThat(steps.get(1).part()).isEqualTo(Part.SIGN_IN);
             assertThat(steps.get(1).text())

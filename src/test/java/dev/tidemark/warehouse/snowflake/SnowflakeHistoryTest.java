@@ -162,7 +162,7 @@ class SnowflakeHistoryTest {
         List<String> ids = new ArrayList<>();
         try (SnowflakeStub stub = new SnowflakeStub(asked -> asked.text().contains("QUERY_HISTORY_BY_USER")
                 ? new Answer.Rows(COLUMNS, List.of(row(ids.get(0), Instant.now().getEpochSecond())))
-                : one)) {
+                : asked.text().contains("BAD") ? new Answer.Failure(904, "42000", "invalid identifier 'BAD'") : one)) {
             Tools tools = TestProgram.tools(new PrintStream(out, true, StandardCharsets.UTF_8));
             Path project = home.resolve("p");
             run(tools, "init", project.toString());
@@ -193,9 +193,14 @@ class SnowflakeHistoryTest {
                     .contains("," + ids.get(0) + ",5.000,1.000,123456789012,42,0.004000,"
                             + "\"{\"\"program\"\":\"\"tidemark\"\",\"\"run\"\":\"\"r1@x\"\"}\",,SELECT 1 AS X");
             assertThat(run(tools, on[0], on[1], on[2], on[3], "runs", "--costs"))
-                    .isEqualTo("RUN,ENGINE,KIND,STATE,WINDOWS,DONE,FAILED,WORKERS,STARTED_AT,FINISHED_AT,STATEMENTS,"
-                            + "ELAPSED_SECONDS,QUEUED_SECONDS,BYTES_SCANNED,CREDITS_ESTIMATED,QUERY_TAG\n");
+                    .isEqualTo(
+                            "RUN,ENGINE,KIND,STATE,WINDOWS,DONE,FAILED,WORKERS,STARTED_AT,FINISHED_AT,STATEMENTS,"
+                                    + "ELAPSED_SECONDS,QUEUED_SECONDS,BYTES_SCANNED,ROWS_PRODUCED,CREDITS_ESTIMATED,QUERY_TAG\n");
             assertThat(code(tools, on[0], on[1], "history", "--costs")).isEqualTo(2);
+            assertThat(code(tools, on[0], on[1], on[2], on[3], "query", "SELECT BAD"))
+                    .isNotZero();
+            assertThat(run(tools, on[0], on[1], "history", "--limit", "1"))
+                    .contains("," + SnowflakeStub.FAILED_ID + ",");
         }
     }
 

@@ -32,6 +32,9 @@ import java.util.zip.GZIPInputStream;
  * engine behind a double can show, and for what goes over the wire.
  */
 final class SnowflakeStub implements AutoCloseable {
+    /** Of every statement that fails. */
+    static final String FAILED_ID = "01b2f3aa-0000-1111-2222-00000000f00d";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern TOKEN = Pattern.compile("(?:token|master)-(\\d+)");
 
@@ -413,7 +416,7 @@ final class SnowflakeStub implements AutoCloseable {
         ObjectNode all = JSON.createObjectNode();
         String padded = String.format(java.util.Locale.ROOT, "%06d", code);
         all.put("success", false).put("code", padded).put("message", message);
-        all.putObject("data").put("errorCode", padded).put("sqlState", state).put("queryId", "01b2-failed");
+        all.putObject("data").put("errorCode", padded).put("sqlState", state).put("queryId", FAILED_ID);
         return all;
     }
 
