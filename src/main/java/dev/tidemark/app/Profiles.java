@@ -9,6 +9,7 @@ import dev.tidemark.engine.project.Connections;
 import dev.tidemark.engine.project.SecretPlace;
 import dev.tidemark.settings.ConnectionsFile;
 import dev.tidemark.warehouse.snowflake.AccountTest;
+import dev.tidemark.warehouse.snowflake.ConfirmedSessions;
 import dev.tidemark.warehouse.snowflake.SignIn;
 import dev.tidemark.warehouse.snowflake.SignIns;
 import dev.tidemark.warehouse.snowflake.SnowflakeAccount;
@@ -22,11 +23,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The profiles in the user's settings, those of others, and the accounts behind them. */
-final class Profiles implements Connections {
+final class Profiles implements Connections, AutoCloseable {
     private final ConnectionsFile file;
     private final OtherProfiles others;
     private final Secrets secrets;
     private final Clock clock;
+    private final ConfirmedSessions confirmed = new ConfirmedSessions();
 
     Profiles(ConnectionsFile file, OtherProfiles others, Secrets secrets, Clock clock) {
         this.file = file;
@@ -126,7 +128,8 @@ final class Profiles implements Connections {
     @Override
     public boolean test(String name, @Nullable Path projectFolder, Consumer<Step> told) {
         ConnectionProfile profile = require(name, projectFolder);
-        return new AccountTest(account(profile, projectFolder), signIns(profile, projectFolder), clock, told).run();
+        return new AccountTest(account(profile, projectFolder), confirmed, signIns(profile, projectFolder), clock, told)
+                .run();
     }
 
     private SignIns signIns(ConnectionProfile profile, @Nullable Path projectFolder) {
@@ -153,7 +156,11 @@ final class Profiles implements Connections {
     Warehouse warehouse(String name, Path projectFolder) {
         ConnectionProfile profile = require(name, projectFolder);
         return new SnowflakeWarehouse(
-                account(profile, projectFolder), signIns(profile, projectFolder), clock, Timers.one("claims"));
+                account(profile, projectFolder),
+                confirmed,
+                signIns(profile, projectFolder),
+                clock,
+                Timers.one("claims"));
     }
 
     /** Names are read as Snowflake reads them: upper case unless quoted. */
@@ -170,5 +177,11 @@ final class Profiles implements Connections {
                 profile.url(),
                 profile.properties(),
                 secrets.asksTheUser(profile, projectFolder));
+    }
+
+    /** Ends the sessions that are kept for the whole program. */
+    @Override
+    public void close() {
+        confirmed.close();
     }
 }

@@ -25,14 +25,15 @@ public final class Program {
         PrintStream err = stream(FileDescriptor.err);
         Terminal terminal = Terminal.of(out, err, System.getenv());
         Machine machine = Machine.here();
-        ProgramTools tools = new ProgramTools(
-                Projects.of(machine, TerminalPrompt::ask, Clock.systemUTC()),
-                out,
-                machine.folders().data());
-        int code = new CommandLineProgram(tools, terminal, VERSION).run(arguments);
-        out.flush();
-        err.flush();
-        return code;
+        Projects projects = Projects.of(machine, TerminalPrompt::ask, Clock.systemUTC());
+        try (Profiles unused = projects.warehouses().profiles()) {
+            ProgramTools tools =
+                    new ProgramTools(projects, out, machine.folders().data());
+            return new CommandLineProgram(tools, terminal, VERSION).run(arguments);
+        } finally {
+            out.flush();
+            err.flush();
+        }
     }
 
     /** UTF-8 whatever the machine's locale says. */

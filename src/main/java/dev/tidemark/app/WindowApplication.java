@@ -11,6 +11,7 @@ import dev.tidemark.ui.shell.ShellController;
 import dev.tidemark.ui.shell.ShellViewModel;
 import dev.tidemark.ui.shell.WindowMemory;
 import dev.tidemark.ui.task.FxTaskRunner;
+import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.workbench.LayoutModel;
 import dev.tidemark.ui.workbench.PreferencesModel;
 import dev.tidemark.ui.workbench.Workbench;
@@ -64,14 +65,9 @@ public class WindowApplication extends Application {
     public void start(Stage stage) {
         FxDialogs dialogs = new FxDialogs(() -> stage);
         PreferencesModel preferences = new PreferencesModel(saved, file::write, tasks, dialogs::unexpected);
-        Workbench workbench = new Workbench(
-                new ProgramTools(
-                        Projects.of(Machine.here(), new WindowPrompt(tasks, () -> dialogs), Clock.systemUTC()),
-                        System.out,
-                        folders.data()),
-                tasks,
-                dialogs,
-                preferences);
+        Projects projects = Projects.of(Machine.here(), new WindowPrompt(tasks, () -> dialogs), Clock.systemUTC());
+        Workbench workbench =
+                new Workbench(new ProgramTools(projects, System.out, folders.data()), tasks, dialogs, preferences);
         Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> dialogs.unexpected(error));
 
         ShellViewModel viewModel = new ShellViewModel(workbench);
@@ -85,7 +81,7 @@ public class WindowApplication extends Application {
         stage.titleProperty().bind(viewModel.titleProperty());
         stage.setOnCloseRequest(event -> {
             event.consume();
-            controller.leave(() -> preferences.flush(Platform::exit));
+            controller.leave(() -> preferences.flush(() -> end(projects)));
         });
         ICON_SIZES.forEach(size -> stage.getIcons().add(new Image(ICON + size + ".png")));
         new WindowMemory(layout).follow(stage);
@@ -93,6 +89,15 @@ public class WindowApplication extends Application {
         shell = controller;
         stage.show();
         begin(workbench, controller);
+    }
+
+    /** An account is told that its sessions end, which may take a while where the network is away. */
+    private void end(Projects projects) {
+        tasks.start(
+                Lane.WORK,
+                cancellation -> projects.warehouses().profiles().close(),
+                Platform::exit,
+                error -> Platform.exit());
     }
 
     /** Opens what was open last; on the first start ever, the demo, which is made meanwhile. */

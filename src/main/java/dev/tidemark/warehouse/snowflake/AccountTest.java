@@ -44,10 +44,14 @@ public final class AccountTest {
     private final SnowflakeAccount account;
     private final SignIns signIn;
     private final Clock clock;
+    private final ConfirmedSessions confirmed;
     private final Consumer<Step> told;
 
-    public AccountTest(SnowflakeAccount account, SignIns signIn, Clock clock, Consumer<Step> told) {
+    /** @param confirmed has the sessions that a user confirmed, who is not asked once more */
+    public AccountTest(
+            SnowflakeAccount account, ConfirmedSessions confirmed, SignIns signIn, Clock clock, Consumer<Step> told) {
         this.account = account;
+        this.confirmed = confirmed;
         this.signIn = signIn;
         this.clock = clock;
         this.told = told;
@@ -63,14 +67,14 @@ public final class AccountTest {
         if (!step(Part.HOST, this::host)) {
             return false;
         }
-        try (SnowflakeSessions sessions = new SnowflakeSessions(account, signIn, clock, 1)) {
-            Session session = signedIn(sessions);
-            if (session == null) {
+        try (ConfirmedSessions.Use use = confirmed.of(account, signIn, clock);
+                Session session = signedIn(use.sessions())) {
+            if (session == null || !inside(session)) {
                 return false;
             }
-            try (session) {
-                return inside(session);
-            }
+            // All that was asked for is what the profile names, as when it was opened.
+            session.sound();
+            return true;
         } catch (SQLException e) {
             throw SnowflakeErrors.failure(e);
         }

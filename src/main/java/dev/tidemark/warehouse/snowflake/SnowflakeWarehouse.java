@@ -32,11 +32,9 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /** An account on Snowflake. Nothing is asked of it before it is needed. */
 public final class SnowflakeWarehouse implements Warehouse {
-    /** A run has eight workers at most, and someone looks at what they do. */
-    private static final int MOST_SESSIONS = 10;
-
     private final SnowflakeAccount account;
     private final SnowflakeSql sql;
+    private final ConfirmedSessions.Use use;
     private final SnowflakeSessions sessions;
     private final SnowflakeWork work;
     private final SnowflakeSourceTables sources;
@@ -49,13 +47,30 @@ public final class SnowflakeWarehouse implements Warehouse {
     private final ScheduledExecutorService timer;
 
     /**
+     * @param confirmed has the sessions that a user confirmed
      * @param signIn asked when the first session is opened
      * @param timer for what must be done while statements run; ended with the warehouse
      */
-    public SnowflakeWarehouse(SnowflakeAccount account, SignIns signIn, Clock clock, ScheduledExecutorService timer) {
+    public SnowflakeWarehouse(
+            SnowflakeAccount account,
+            ConfirmedSessions confirmed,
+            SignIns signIn,
+            Clock clock,
+            ScheduledExecutorService timer) {
+        this(account, confirmed.of(account, signIn, clock), clock, timer);
+    }
+
+    /** With sessions of its own, whoever confirms them. */
+    SnowflakeWarehouse(SnowflakeAccount account, SignIns signIn, Clock clock, ScheduledExecutorService timer) {
+        this(account, ConfirmedSessions.Use.alone(account, signIn, clock), clock, timer);
+    }
+
+    private SnowflakeWarehouse(
+            SnowflakeAccount account, ConfirmedSessions.Use use, Clock clock, ScheduledExecutorService timer) {
         this.account = account;
         this.sql = new SnowflakeSql(account);
-        this.sessions = new SnowflakeSessions(account, signIn, clock, account.asksTheUser() ? 1 : MOST_SESSIONS);
+        this.use = use;
+        this.sessions = use.sessions();
         this.work = new SnowflakeWork(sessions);
         ResultPlace place = new ResultPlace(account, sql);
         this.sources = new SnowflakeSourceTables(account, sql, work, place);
@@ -205,7 +220,7 @@ public final class SnowflakeWarehouse implements Warehouse {
     public void close() {
         timer.shutdown();
         try {
-            sessions.close();
+            use.close();
         } catch (SQLException e) {
             throw SnowflakeErrors.failure(e);
         }

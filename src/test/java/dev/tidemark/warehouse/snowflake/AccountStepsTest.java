@@ -35,8 +35,13 @@ class AccountStepsTest {
 
     private static List<Step> test(SnowflakeStub stub) {
         List<Step> steps = new ArrayList<>();
-        boolean fine =
-                new AccountTest(stub.account(Map.of()), SnowflakeStub::password, Clock.systemUTC(), steps::add).run();
+        boolean fine = new AccountTest(
+                        stub.account(Map.of()),
+                        new ConfirmedSessions(),
+                        SnowflakeStub::password,
+                        Clock.systemUTC(),
+                        steps::add)
+                .run();
         assertThat(fine).isEqualTo(steps.stream().allMatch(Step::ok));
         return steps;
     }

@@ -45,7 +45,13 @@ class SnowflakeAccountTest {
             String url = "http://127.0.0.1:" + server.getAddress().getPort();
             SnowflakeAccount typo = new SnowflakeAccount("n", "acmee", "u", "", "", "", "", "T", url, Map.of(), false);
             List<Step> steps = new ArrayList<>();
-            assertThat(new AccountTest(typo, SnowflakeStub::password, Clock.systemUTC(), steps::add).run())
+            assertThat(new AccountTest(
+                                    typo,
+                                    new ConfirmedSessions(),
+                                    SnowflakeStub::password,
+                                    Clock.systemUTC(),
+                                    steps::add)
+                            .run())
                     .isFalse();
             assertThat(steps.get(1).part()).isEqualTo(Part.SIGN_IN);
             assertThat(steps.get(1).text())
