@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.InvalidInput;
-import dev.tidemark.domain.backfill.WindowState;
 import dev.tidemark.domain.feature.OutOfRange;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
@@ -34,7 +33,6 @@ import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.WindowStore;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,12 +43,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -257,39 +253,6 @@ abstract class WarehouseSuite {
     }
 
     @Test
-    @Timeout(60)
-    void cancellingReachesTheRunningStatement() throws Exception {
-        List<Object[]> many = new ArrayList<>();
-        for (int i = 0; i < 3_000; i++) {
-            many.add(tx("u" + i, "1.00", at(0, i)));
-        }
-        bench.payments(many);
-        AppliedView view = bench.apply(
-                view("SELECT a.USER_ID, COUNT(DISTINCT b.AMT + c.AMT + LENGTH(b.USER_ID || c.USER_ID)) AS N, "
-                        + "MAX(a.TS) AS TS FROM {tx} a CROSS JOIN {tx} b CROSS JOIN {tx} c GROUP BY a.USER_ID"));
-        RunControl control = new RunControl();
-        AtomicBoolean begun = new AtomicBoolean();
-        bench.warehouse.fault = (step, window) -> begun.set(true);
-        CompletableFuture<Long> cancelled = CompletableFuture.supplyAsync(
-                () -> {
-                    control.cancel();
-                    return System.nanoTime();
-                },
-                CompletableFuture.delayedExecutor(1_000, TimeUnit.MILLISECONDS));
-        BackfillRunner.Outcome outcome = bench.run(Kind.BACKFILL, 2, RunListener.NONE, control);
-        long took = System.nanoTime() - cancelled.get();
-        assertThat(begun).isTrue();
-        assertThat(took).isLessThan(Duration.ofSeconds(2).toNanos());
-        assertThat(outcome.failed()).isEmpty();
-        assertThat(outcome.done()).isZero();
-        assertThat(outcome.left()).isEqualTo(8);
-        assertThat(bench.ledger(view)).isEmpty();
-        assertThat(bench.timeLine.of(view).stream().filter(s -> s.state() == WindowState.CANCELLED))
-                .isNotEmpty();
-        assertThat(query("SELECT COUNT(*) AS N FROM DB.PUB.TX")).hasSize(1);
-    }
-
-    @Test
     void aQueryIsCancelledToo() {
         Cancellation cancellation = new Cancellation();
         cancellation.cancel();
@@ -297,31 +260,6 @@ abstract class WarehouseSuite {
                 new SqlRequest(RenderedSql.plain("SELECT COUNT(*) AS N FROM DB.PUB.TX"), bench.clock.now());
         assertThatThrownBy(() -> ListCursor.drain(bench.warehouse.query(request, cancellation)))
                 .isInstanceOf(Cancellation.Cancelled.class);
-    }
-
-    /** Before it is parsed, meanwhile, or when it runs: a query that would take for ever ends. */
-    @Test
-    @Timeout(60)
-    void aQueryIsCancelledAtWhateverMoment() throws Exception {
-        List<Object[]> many = new ArrayList<>();
-        for (int i = 0; i < 3_000; i++) {
-            many.add(tx("u" + i, "1.00", at(0, i)));
-        }
-        bench.payments(many);
-        SqlRequest request = new SqlRequest(
-                RenderedSql.plain("SELECT COUNT(DISTINCT a.AMT + b.AMT + LENGTH(c.USER_ID)) AS N "
-                        + "FROM DB.PUB.TX a CROSS JOIN DB.PUB.TX b CROSS JOIN DB.PUB.TX c"),
-                bench.clock.now());
-        for (int moment = 0; moment < 60; moment++) {
-            Cancellation cancellation = new Cancellation();
-            long microseconds = moment * 50L;
-            CompletableFuture<Void> cancelled = CompletableFuture.runAsync(
-                    cancellation::cancel, CompletableFuture.delayedExecutor(microseconds, TimeUnit.MICROSECONDS));
-            assertThatThrownBy(() -> ListCursor.drain(bench.warehouse.query(request, cancellation)))
-                    .as("after %d microseconds", microseconds)
-                    .isInstanceOf(Cancellation.Cancelled.class);
-            cancelled.get();
-        }
     }
 
     @Test

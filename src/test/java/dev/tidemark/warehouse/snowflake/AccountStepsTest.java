@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,26 +147,18 @@ class AccountStepsTest {
     @Test
     void whatAnAdministratorHasMadeIsUsedWithoutTheRightToMakeIt() throws IOException {
         try (SnowflakeStub stub = new SnowflakeStub(whereOneMay());
-                SnowflakeWarehouse warehouse = warehouse(stub)) {
+                SnowflakeWarehouse warehouse = stub.warehouse()) {
             stub.stores =
                     List.of("CLAIMS", "VERSION_LOG", "VERSIONS", "LEDGER", STORE.name(), STORE.name() + "__READER");
             warehouse.windows().create(STORE);
             assertThat(stub.texts()).noneMatch(text -> text.startsWith("CREATE"));
         }
         try (SnowflakeStub stub = new SnowflakeStub(whereOneMay("CREATE TABLE", "CREATE VIEW"));
-                SnowflakeWarehouse warehouse = warehouse(stub)) {
+                SnowflakeWarehouse warehouse = stub.warehouse()) {
             warehouse.windows().create(STORE);
             assertThat(stub.texts())
                     .filteredOn(text -> text.startsWith("CREATE"))
                     .hasSize(6);
         }
-    }
-
-    private static SnowflakeWarehouse warehouse(SnowflakeStub stub) {
-        return new SnowflakeWarehouse(
-                stub.account(Map.of()),
-                SnowflakeStub::password,
-                Clock.systemUTC(),
-                Executors.newScheduledThreadPool(0));
     }
 }

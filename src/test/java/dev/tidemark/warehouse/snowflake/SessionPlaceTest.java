@@ -11,11 +11,9 @@ import dev.tidemark.warehouse.snowflake.SnowflakeStub.Answer;
 import dev.tidemark.warehouse.snowflake.SnowflakeStub.Asked;
 import dev.tidemark.warehouse.snowflake.SnowflakeStub.Column;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,11 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A session that is handed on finds names where the profile has them. */
 class SessionPlaceTest {
     private static final TableName NEW = TableName.of("DB", "NEW", "T");
-
-    private static SnowflakeWarehouse warehouse(SnowflakeAccount account) {
-        return new SnowflakeWarehouse(
-                account, SnowflakeStub::password, Clock.systemUTC(), Executors.newScheduledThreadPool(0));
-    }
 
     private static void read(SnowflakeWarehouse warehouse) {
         run(warehouse.query(request("SELECT 1"), Cancellation.none()));
@@ -61,7 +54,7 @@ class SessionPlaceTest {
     })
     void aStatementThatMovesItsSessionIsItsLast(String statement, boolean moves) throws IOException {
         try (SnowflakeStub stub = new SnowflakeStub(any -> Answer.done());
-                SnowflakeWarehouse warehouse = warehouse(stub.account("DB", "PUBLIC"))) {
+                SnowflakeWarehouse warehouse = SnowflakeStub.warehouse(stub.account("DB", "PUBLIC"))) {
             run(warehouse.change(request(statement), Cancellation.none()));
             read(warehouse);
             assertThat(stub.signIns).hasSize(moves ? 2 : 1);
@@ -83,8 +76,8 @@ class SessionPlaceTest {
     void whatIsMadeMovesNobody(String database, String schema, String sessions, String sessionsSchema, String back)
             throws IOException {
         try (SnowflakeStub stub = new SnowflakeStub(SessionPlaceTest::withoutSchema);
-                SnowflakeWarehouse warehouse =
-                        warehouse(stub.account(database == null ? "" : database, schema == null ? "" : schema))) {
+                SnowflakeWarehouse warehouse = SnowflakeStub.warehouse(
+                        stub.account(database == null ? "" : database, schema == null ? "" : schema))) {
             stub.place = Arrays.asList(sessions, sessionsSchema);
             warehouse.sources().makePlace(NEW);
             assertThat(stub.texts()).endsWith("CREATE SCHEMA IF NOT EXISTS \"DB\".\"NEW\"", back);
@@ -96,7 +89,7 @@ class SessionPlaceTest {
     @Test
     void aSessionWithoutAWayBackIsGivenToNobody() throws IOException {
         try (SnowflakeStub stub = new SnowflakeStub(SessionPlaceTest::withoutSchema);
-                SnowflakeWarehouse warehouse = warehouse(stub.account("", ""))) {
+                SnowflakeWarehouse warehouse = SnowflakeStub.warehouse(stub.account("", ""))) {
             stub.place = Arrays.asList(null, null);
             warehouse.sources().makePlace(NEW);
             read(warehouse);

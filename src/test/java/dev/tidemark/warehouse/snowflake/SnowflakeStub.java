@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,16 @@ final class SnowflakeStub implements AutoCloseable {
                 "http://127.0.0.1:" + server.getAddress().getPort(),
                 properties,
                 asksTheUser);
+    }
+
+    /** As one machine sees it, with sessions of its own. */
+    SnowflakeWarehouse warehouse() {
+        return warehouse(account(Map.of()));
+    }
+
+    static SnowflakeWarehouse warehouse(SnowflakeAccount account) {
+        return new SnowflakeWarehouse(
+                account, SnowflakeStub::password, Clock.systemUTC(), Executors.newScheduledThreadPool(0));
     }
 
     static SignIn password() {

@@ -52,14 +52,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SnowflakeWarehouseTest {
-    private static SnowflakeWarehouse warehouse(SnowflakeStub stub) {
-        return new SnowflakeWarehouse(
-                stub.account(Map.of()),
-                SnowflakeStub::password,
-                Clock.systemUTC(),
-                Executors.newScheduledThreadPool(0));
-    }
-
     private static SqlRequest request(String sql) {
         return new SqlRequest(RenderedSql.plain(sql), Instant.EPOCH);
     }
@@ -71,7 +63,7 @@ class SnowflakeWarehouseTest {
     @Test
     void everyParameterThatNumbersDependOnGoesWithTheSignIn() throws IOException {
         try (SnowflakeStub stub = stub(any -> Answer.done());
-                SnowflakeWarehouse warehouse = warehouse(stub);
+                SnowflakeWarehouse warehouse = stub.warehouse();
                 RowCursor rows = warehouse.query(request("SELECT 1"), Cancellation.none())) {
             assertThat(rows.next()).isNotNull();
             JsonNode data = stub.signIns.get(0).path("data");
@@ -151,7 +143,7 @@ class SnowflakeWarehouseTest {
                 "{\"a\":1}");
         Answer answer = new Answer.Rows(columns, List.of(values, Arrays.asList(new String[values.size()])));
         try (SnowflakeStub stub = stub(any -> answer);
-                SnowflakeWarehouse warehouse = warehouse(stub);
+                SnowflakeWarehouse warehouse = stub.warehouse();
                 RowCursor rows = warehouse.query(request("SELECT everything"), Cancellation.none())) {
             assertThat(rows.columns())
                     .extracting(ResultColumn::type)
@@ -190,7 +182,7 @@ class SnowflakeWarehouseTest {
     @Test
     void aWrongPasswordIsNoConnectionAndIsNotTold() throws IOException {
         try (SnowflakeStub stub = stub(any -> Answer.done());
-                SnowflakeWarehouse warehouse = warehouse(stub)) {
+                SnowflakeWarehouse warehouse = stub.warehouse()) {
             stub.refuseSignIns(390100);
             assertThatThrownBy(() -> warehouse.query(request("SELECT 1"), Cancellation.none()))
                     .isInstanceOf(NotConnected.class)
@@ -206,7 +198,7 @@ class SnowflakeWarehouseTest {
         Answer wrong = new Answer.Failure(
                 904, "42000", "SQL compilation error: error line 3 at position 2\ninvalid identifier 'MERCHNAT'");
         try (SnowflakeStub stub = stub(asked -> asked.describing() ? wrong : Answer.done());
-                SnowflakeWarehouse warehouse = warehouse(stub)) {
+                SnowflakeWarehouse warehouse = stub.warehouse()) {
             assertThatThrownBy(() -> warehouse.describe(request(sql))).isInstanceOfSatisfying(SqlProblem.class, e -> {
                 assertThat(e.offset()).isEqualTo(sql.indexOf("MERCHNAT"));
                 assertThat(e.message()).contains("invalid identifier 'MERCHNAT'");
@@ -236,7 +228,7 @@ class SnowflakeWarehouseTest {
 
     private static void refuses(String sql, String why, Sending sending) throws IOException {
         try (SnowflakeStub stub = stub(any -> Answer.done());
-                SnowflakeWarehouse warehouse = warehouse(stub)) {
+                SnowflakeWarehouse warehouse = stub.warehouse()) {
             assertThatThrownBy(() -> sending.send(warehouse, request(sql), Cancellation.none()))
                     .isInstanceOf(SqlProblem.class)
                     .hasMessageContaining(why);
@@ -293,7 +285,7 @@ class SnowflakeWarehouseTest {
     void runsAStatementThatWritesWhenAskedToAndSaysWhatItDid(String sql, String column, String value)
             throws IOException {
         try (SnowflakeStub stub = stub(asked -> asked.text().startsWith("INSERT") ? Answer.changed(4) : Answer.done());
-                SnowflakeWarehouse warehouse = warehouse(stub);
+                SnowflakeWarehouse warehouse = stub.warehouse();
                 RowCursor rows = warehouse.change(request(sql), Cancellation.none())) {
             assertThat(rows.columns()).extracting(ResultColumn::name).containsExactly(column);
             assertThat(String.valueOf(rows.next().column(0).value(0))).isEqualTo(value);
@@ -335,7 +327,7 @@ class SnowflakeWarehouseTest {
     @Test
     void aWindowTakesFourStatementsBesidesItsOwnAndChangesNoSession() throws IOException {
         try (SnowflakeStub stub = stub(StubWindow::answer);
-                SnowflakeWarehouse warehouse = warehouse(stub)) {
+                SnowflakeWarehouse warehouse = stub.warehouse()) {
             store(warehouse);
             int first = stub.asked.size();
             store(warehouse);
@@ -362,7 +354,7 @@ class SnowflakeWarehouseTest {
     @Test
     void aWindowsStatementIsTaggedWithStoreWindowAndRun() throws IOException {
         try (SnowflakeStub stub = stub(StubWindow::answer);
-                SnowflakeWarehouse warehouse = warehouse(stub)) {
+                SnowflakeWarehouse warehouse = stub.warehouse()) {
             store(warehouse);
             assertThat(stub.asked)
                     .filteredOn(asked -> asked.text().contains(" AS SELECT * FROM (\n"))
@@ -385,7 +377,7 @@ class SnowflakeWarehouseTest {
         try (SnowflakeStub stub = stub(asked -> asked.text().contains("SCHEMATA")
                         ? new Answer.Rows(List.of(new Column("SCHEMA_NAME", "text")), List.of())
                         : StubWindow.answer(asked));
-                SnowflakeWarehouse warehouse = warehouse(stub)) {
+                SnowflakeWarehouse warehouse = stub.warehouse()) {
             warehouse.windows().create(StubWindow.STORE);
             List<String> texts = stub.texts();
             int made = texts.indexOf("CREATE SCHEMA IF NOT EXISTS \"DB\".\"TIDEMARK\"");
@@ -408,7 +400,7 @@ class SnowflakeWarehouseTest {
                                     ? new Answer.Rows(List.of(new Column("N", "fixed", 18, 0)), List.of(List.of(held)))
                                     : StubWindow.answer(asked);
             try (SnowflakeStub stub = stub(answers);
-                    SnowflakeWarehouse warehouse = warehouse(stub)) {
+                    SnowflakeWarehouse warehouse = stub.warehouse()) {
                 if (held.equals("1")) {
                     store(warehouse);
                 } else {
@@ -507,7 +499,7 @@ class SnowflakeWarehouseTest {
         // The schema is there, and no table.
         try (SnowflakeStub stub =
                         stub(asked -> asked.text().contains("INFORMATION_SCHEMA.COLUMNS") ? nothing : Answer.done());
-                SnowflakeWarehouse warehouse = warehouse(stub)) {
+                SnowflakeWarehouse warehouse = stub.warehouse()) {
             warehouse.sources().load(TableName.of("T"), mode, none, Instant.EPOCH, Cancellation.none());
             assertThat(stub.texts())
                     .map(text -> text.replaceFirst("_[0-9A-F]{8}\"$", "\""))
@@ -562,7 +554,7 @@ class SnowflakeWarehouseTest {
                     begun.countDown();
                     return new Answer.UntilAborted();
                 });
-                SnowflakeWarehouse warehouse = warehouse(stub)) {
+                SnowflakeWarehouse warehouse = stub.warehouse()) {
             Cancellation cancellation = new Cancellation();
             Thread runs = new Thread(() -> {
                 try {
@@ -600,7 +592,7 @@ class SnowflakeWarehouseTest {
     void tellsWhatIsWorthAnotherTryAndWhatToDo(int code, String state, boolean again, String advice)
             throws IOException {
         try (SnowflakeStub stub = stub(any -> new Answer.Failure(code, state, "as the server says"));
-                SnowflakeWarehouse warehouse = warehouse(stub)) {
+                SnowflakeWarehouse warehouse = stub.warehouse()) {
             assertThatThrownBy(() -> warehouse.windows().rowsPerWindow(StubWindow.STORE))
                     .isInstanceOfSatisfying(EngineFailure.class, e -> {
                         assertThat(e.worthRetrying()).isEqualTo(again);

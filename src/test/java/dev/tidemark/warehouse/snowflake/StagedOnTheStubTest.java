@@ -14,12 +14,10 @@ import dev.tidemark.engine.WindowStore.StagedWindow;
 import dev.tidemark.warehouse.snowflake.SnowflakeStub.Answer;
 import dev.tidemark.warehouse.snowflake.SnowflakeStub.Asked;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -37,14 +35,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class StagedOnTheStubTest {
     private static final String SQL = "SELECT USER_ID, SPEND, TIMESTAMP FROM T";
-
-    private static SnowflakeWarehouse warehouse(SnowflakeStub stub) {
-        return new SnowflakeWarehouse(
-                stub.account(Map.of()),
-                SnowflakeStub::password,
-                Clock.systemUTC(),
-                Executors.newScheduledThreadPool(0));
-    }
 
     private static void compute(SnowflakeWarehouse warehouse, Cancellation cancellation) {
         Claim claim = warehouse
@@ -78,7 +68,7 @@ class StagedOnTheStubTest {
                     }
                     return StubWindow.answer(asked);
                 });
-                SnowflakeWarehouse warehouse = warehouse(stub)) {
+                SnowflakeWarehouse warehouse = stub.warehouse()) {
             Cancellation cancellation = new Cancellation();
             CompletableFuture<Void> computing = CompletableFuture.runAsync(() -> compute(warehouse, cancellation));
             assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
@@ -106,7 +96,7 @@ class StagedOnTheStubTest {
                     }
                     return StubWindow.answer(asked);
                 });
-                SnowflakeWarehouse warehouse = warehouse(stub)) {
+                SnowflakeWarehouse warehouse = stub.warehouse()) {
             ExecutorService threads = Executors.newFixedThreadPool(workers);
             List<CompletableFuture<Void>> all = new ArrayList<>();
             for (int i = 0; i < workers; i++) {
@@ -135,7 +125,7 @@ class StagedOnTheStubTest {
         SqlRequest look = new SqlRequest(RenderedSql.plain(SQL), Instant.EPOCH, Duration.ofMinutes(5));
         SqlRequest work = new SqlRequest(RenderedSql.plain(SQL), Instant.EPOCH);
         try (SnowflakeStub stub = new SnowflakeStub(StagedOnTheStubTest::beyondItsTime);
-                SnowflakeWarehouse warehouse = warehouse(stub)) {
+                SnowflakeWarehouse warehouse = stub.warehouse()) {
             assertThatThrownBy(() ->
                             warehouse.windows().stage(StubWindow.STORE, StubWindow.DAY, look, Cancellation.none()))
                     .isInstanceOf(EngineFailure.class)

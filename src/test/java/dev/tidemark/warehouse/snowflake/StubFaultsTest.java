@@ -11,12 +11,9 @@ import dev.tidemark.warehouse.snowflake.SnowflakeStub.Answer;
 import dev.tidemark.warehouse.snowflake.SnowflakeStub.Column;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,14 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StubFaultsTest {
     private static final List<Column> NUMBERS = List.of(new Column("N", "fixed", 18, 0));
     private static final Answer ONE = new Answer.Rows(NUMBERS, List.of(List.of("1")));
-
-    private static SnowflakeWarehouse warehouse(SnowflakeStub stub) {
-        return new SnowflakeWarehouse(
-                stub.account(Map.of()),
-                SnowflakeStub::password,
-                Clock.systemUTC(),
-                Executors.newScheduledThreadPool(0));
-    }
 
     private static RowCursor query(SnowflakeWarehouse warehouse) {
         return warehouse.query(
@@ -59,7 +48,7 @@ class StubFaultsTest {
     void whatPassesIsNotSeen(Answer trouble) throws IOException {
         AtomicInteger asked = new AtomicInteger();
         try (SnowflakeStub stub = new SnowflakeStub(any -> asked.incrementAndGet() == 1 ? trouble : ONE);
-                SnowflakeWarehouse warehouse = warehouse(stub);
+                SnowflakeWarehouse warehouse = stub.warehouse();
                 RowCursor rows = query(warehouse)) {
             assertThat(rows.next().column(0).value(0)).hasToString("1");
             assertThat(rows.next()).isNull();
@@ -72,7 +61,7 @@ class StubFaultsTest {
     @Test
     void aResultThatTakesItsTimeIsAskedForAgain() throws IOException {
         try (SnowflakeStub stub = new SnowflakeStub(any -> new Answer.Later(ONE));
-                SnowflakeWarehouse warehouse = warehouse(stub);
+                SnowflakeWarehouse warehouse = stub.warehouse();
                 RowCursor rows = query(warehouse)) {
             assertThat(rows.next().column(0).value(0)).hasToString("1");
             assertThat(stub.paths).anyMatch(path -> path.startsWith("/later/"));
@@ -97,7 +86,7 @@ class StubFaultsTest {
                             }
                             return numbers(400 + 1_000 * piece, 1_000);
                         }));
-                SnowflakeWarehouse warehouse = warehouse(stub);
+                SnowflakeWarehouse warehouse = stub.warehouse();
                 RowCursor rows = query(warehouse)) {
             RowBatch first = rows.next();
             assertThat(first.column(0).value(0)).hasToString("0");
@@ -127,7 +116,7 @@ class StubFaultsTest {
                             mostAhead.accumulateAndGet(piece - read.get() / 10_000, Math::max);
                             return numbers(10_000 * (piece + 1), 10_000);
                         }));
-                SnowflakeWarehouse warehouse = warehouse(stub);
+                SnowflakeWarehouse warehouse = stub.warehouse();
                 RowCursor rows = query(warehouse)) {
             for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
                 for (int row = 0; row < batch.size(); row++) {
