@@ -114,7 +114,10 @@ public final class Backfills {
             outcome = runner.run(run, jobs, guarded, control);
         } catch (RuntimeException | Error e) {
             try {
-                correct(run);
+                // What failed behind the run's end does not change how it ended.
+                catalog.run(run.id())
+                        .filter(now -> now.state() == RunRecord.State.RUNNING)
+                        .ifPresent(this::correct);
             } catch (RuntimeException more) {
                 // The next opening does it.
                 e.addSuppressed(more);
