@@ -69,21 +69,29 @@ final class ReadingStatement {
     }
 
     private static void refuseSession(String text, int at, String word) {
-        boolean session = CHANGING_THE_SESSION.contains(word)
-                || word.equals("ALTER") && secondWord(text, at).equals("SESSION");
-        String why = makesWhatPasses(text)
-                ? " of what is temporary lasts as long as its session, and the next statement has another one; make it"
-                        + " TRANSIENT and drop it afterwards"
-                : session
-                        ? " changes the session, which other statements share; set role, warehouse, database and schema in the profile"
-                        : REACHING_FILES.contains(word)
-                                ? " reaches files of this machine; load them with: tidemark import"
-                                : RUNNING_OTHERS.contains(word)
-                                        ? " runs statements that cannot be seen here; run it in Snowflake's own window"
-                                        : "";
+        String why = whyNot(text, at, word);
         if (!why.isEmpty()) {
             throw new SqlProblem(SqlProblem.Kind.INVALID, word + why, at);
         }
+    }
+
+    /** Empty for what may be sent. */
+    private static String whyNot(String text, int at, String word) {
+        if (makesWhatPasses(text)) {
+            return " of what is temporary lasts as long as its session, and the next statement has another one; make it"
+                    + " TRANSIENT and drop it afterwards";
+        }
+        if (CHANGING_THE_SESSION.contains(word)
+                || word.equals("ALTER") && secondWord(text, at).equals("SESSION")) {
+            return " changes the session, which other statements share; set role, warehouse, database and schema in the"
+                    + " profile";
+        }
+        if (REACHING_FILES.contains(word)) {
+            return " reaches files of this machine; load them with: tidemark import";
+        }
+        return RUNNING_OTHERS.contains(word)
+                ? " runs statements that cannot be seen here; run it in Snowflake's own window"
+                : "";
     }
 
     /** A temporary table would stand in the way of the account's own for whoever has the session next. */
