@@ -1,9 +1,13 @@
 package dev.tidemark.engine;
 
+import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request to stop that reaches running statements: a flag and the actions to take when it is set, never a thread
@@ -15,6 +19,12 @@ public final class Cancellation {
     public interface Registration extends AutoCloseable {
         @Override
         void close();
+    }
+
+    /** What is to be done on the request. */
+    public interface Stopping {
+        /** @return whether that was all; if not, it is asked again when the others had their turn */
+        boolean isDone();
     }
 
     /** The work was stopped on request: a different outcome from failure. */
@@ -29,13 +39,15 @@ public final class Cancellation {
         }
     }
 
-    private final Executor stopping;
-    private final Set<Runnable> actions = new LinkedHashSet<>();
+    /** Null where whoever cancels does it all. */
+    private final @Nullable Executor stopping;
+
+    private final Set<Stopping> actions = new LinkedHashSet<>();
     private boolean cancelled;
 
     /** Whoever cancels takes the actions too, and waits for them. */
     public Cancellation() {
-        this(Runnable::run);
+        this.stopping = null;
     }
 
     /** @param stopping takes the actions, for someone who cancels and must not wait for an engine */
@@ -50,19 +62,32 @@ public final class Cancellation {
 
     /** Every action is run, whatever another throws; the first failure is thrown when all were, with the others suppressed. */
     public void cancel() {
-        List<Runnable> toRun;
+        List<Stopping> all;
         synchronized (this) {
             if (cancelled) {
                 return;
             }
             cancelled = true;
-            toRun = List.copyOf(actions);
+            all = List.copyOf(actions);
             actions.clear();
         }
+        Executor elsewhere = stopping;
+        if (elsewhere == null) {
+            stopAll(all);
+        } else {
+            all.forEach(one -> elsewhere.execute(() -> stopAll(List.of(one))));
+        }
+    }
+
+    /** In rounds, so that one that takes long keeps no other from being told. */
+    private static void stopAll(Collection<Stopping> all) {
         RuntimeException first = null;
-        for (Runnable action : toRun) {
+        Queue<Stopping> left = new ArrayDeque<>(all);
+        for (Stopping next = left.poll(); next != null; next = left.poll()) {
             try {
-                stopping.execute(action);
+                if (!next.isDone()) {
+                    left.add(next);
+                }
             } catch (RuntimeException e) {
                 if (first == null) {
                     first = e;
@@ -88,7 +113,15 @@ public final class Cancellation {
 
     /** Runs the action when cancelled, at once if that has happened already. */
     public Registration onCancel(Runnable action) {
-        Runnable own = action::run;
+        return stopBy(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /** As {@link #onCancel}, for what takes more than one try. */
+    public Registration stopBy(Stopping stop) {
+        Stopping own = stop::isDone;
         boolean now;
         synchronized (this) {
             now = cancelled;
@@ -97,12 +130,12 @@ public final class Cancellation {
             }
         }
         if (now) {
-            own.run();
+            stopAll(List.of(own));
         }
         return () -> forget(own);
     }
 
-    private synchronized void forget(Runnable action) {
+    private synchronized void forget(Stopping action) {
         actions.remove(action);
     }
 }

@@ -4,18 +4,17 @@ import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.EngineFailure;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cancels one statement on the engine when asked to, at whatever moment that is. Engines forget a request for a statement
- * that is still being parsed, so it is repeated for a while, until the execution has ended. They may stop whatever their connection
+ * that is still being parsed, so it is repeated until the execution has ended. They may stop whatever their connection
  * runs (DuckDB does), so no word reaches them once this is closed: the next statement is not the one that was meant.
  * Whoever cancels may wait for the engine and must not be the FX thread. Thread-safe.
  */
 public final class StatementCancel implements Cancellation.Registration {
-    private static final long MILLIS_TO_NEXT_TRY = 20;
-    /** For half a second: no parsing takes longer, and other statements wait for their turn to be told. */
-    private static final int MOST_TRIES = 25;
+    private static final Duration TO_NEXT_TRY = Duration.ofMillis(20);
 
     /** What runs the statement. */
     public interface Execution<T> {
@@ -32,14 +31,25 @@ public final class StatementCancel implements Cancellation.Registration {
 
     private final Cancellation cancellation;
     private final Statement statement;
+    private final Duration knownAfter;
     private State state = State.NOT_BEGUN;
+    private long begunNanos;
     private final Cancellation.Registration registration;
     private @Nullable SQLException failure;
 
     public StatementCancel(Cancellation cancellation, Statement statement) {
+        this(cancellation, statement, Duration.ZERO);
+    }
+
+    /**
+     * @param knownAfter how long after its beginning the engine is told at the earliest, for drivers that pass on the first
+     *     request only: one that comes before the statement itself would be lost
+     */
+    public StatementCancel(Cancellation cancellation, Statement statement, Duration knownAfter) {
         this.cancellation = cancellation;
         this.statement = statement;
-        this.registration = cancellation.onCancel(this::cancel);
+        this.knownAfter = knownAfter;
+        this.registration = cancellation.stopBy(this::isStopped);
     }
 
     /**
@@ -59,24 +69,42 @@ public final class StatementCancel implements Cancellation.Registration {
     }
 
     private synchronized void become(State now) {
+        if (now == State.EXECUTING) {
+            begunNanos = System.nanoTime();
+        }
         state = now;
         notifyAll();
     }
 
-    private synchronized void cancel() {
+    /** One try; another one is due while the statement is executed. */
+    private synchronized boolean isStopped() {
         try {
-            for (int i = 0; i < MOST_TRIES && state == State.EXECUTING; i++) {
-                statement.cancel();
-                wait(MILLIS_TO_NEXT_TRY);
+            if (state == State.EXECUTING && untilKnown().compareTo(Duration.ZERO) > 0) {
+                waitAtMost(untilKnown());
+                return false;
             }
-            if (state == State.EXECUTED) {
+            if (state == State.EXECUTING || state == State.EXECUTED) {
                 statement.cancel();
             }
+            waitAtMost(TO_NEXT_TRY);
+            return state != State.EXECUTING;
         } catch (SQLException e) {
             failure = isOver() ? null : e;
+            return true;
         } catch (InterruptedException e) {
             // Whoever interrupts the one who cancels wants no more of it; the request itself stands.
             Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private Duration untilKnown() {
+        return knownAfter.minusNanos(System.nanoTime() - begunNanos);
+    }
+
+    private void waitAtMost(Duration time) throws InterruptedException {
+        if (state == State.EXECUTING) {
+            wait(Math.max(1, time.toMillis()));
         }
     }
 

@@ -88,7 +88,7 @@ final class AnswersTable {
     private static String run(Connection connection, String text, String tag, Cancellation cancellation)
             throws SQLException {
         try (Statement statement = connection.createStatement();
-                StatementCancel cancel = new StatementCancel(cancellation, statement)) {
+                StatementCancel cancel = SnowflakeWork.cancelled(cancellation, statement)) {
             QueryTag.put(statement, tag);
             cancel.execute(() -> statement.execute(text));
             return SnowflakeWork.queryId(statement);

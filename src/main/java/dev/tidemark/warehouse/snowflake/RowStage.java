@@ -108,7 +108,7 @@ final class RowStage {
 
     private long update(String sql) throws SQLException {
         try (Statement statement = session.connection().createStatement();
-                StatementCancel cancel = new StatementCancel(cancellation, statement)) {
+                StatementCancel cancel = SnowflakeWork.cancelled(cancellation, statement)) {
             return cancel.execute(() -> statement.executeLargeUpdate(sql));
         } catch (SQLException e) {
             cancellation.throwIfCancelled();

@@ -72,7 +72,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
         this.stage = session.temporary(STAGE);
         this.queryId = queryId;
         try (Statement statement = session.connection().createStatement();
-                StatementCancel cancel = new StatementCancel(cancellation, statement);
+                StatementCancel cancel = SnowflakeWork.cancelled(cancellation, statement);
                 ResultSet r = cancel.execute(() -> statement.executeQuery(counts()))) {
             r.next();
             this.rows = r.getLong(1);
@@ -190,7 +190,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
     /** The first row in words: {@code USER_ID = u1, TIMESTAMP = 2022-12-01 00:00:00}. */
     private Optional<String> example(String query) {
         try (Statement statement = session.connection().createStatement();
-                StatementCancel cancel = new StatementCancel(cancellation, statement);
+                StatementCancel cancel = SnowflakeWork.cancelled(cancellation, statement);
                 ResultSet r = cancel.execute(() -> statement.executeQuery(query))) {
             if (!r.next()) {
                 return Optional.empty();
@@ -221,7 +221,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
         String query = "SELECT " + SnowflakeSql.name(column.name()) + "::VARCHAR FROM " + stage + " WHERE "
                 + rowsThat.isKept() + " AND " + changes(column) + " LIMIT 1";
         try (Statement statement = session.connection().createStatement();
-                StatementCancel cancel = new StatementCancel(cancellation, statement);
+                StatementCancel cancel = SnowflakeWork.cancelled(cancellation, statement);
                 ResultSet r = cancel.execute(() -> statement.executeQuery(query))) {
             return r.next()
                     ? Optional.of(column.name() + " = " + r.getString(1) + " does not fit " + column.type())
@@ -252,7 +252,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
         Opened opened = new Opened();
         try {
             Statement statement = opened.add(session.connection().createStatement());
-            StatementCancel cancel = opened.add(new StatementCancel(cancellation, statement));
+            StatementCancel cancel = opened.add(SnowflakeWork.cancelled(cancellation, statement));
             ResultSet results = cancel.execute(() -> statement.executeQuery(query));
             return new JdbcRowCursor(results, store.columns(), new SnowflakeValues(), this::failure, opened);
         } catch (SQLException e) {
@@ -284,7 +284,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
                 + SnowflakeSql.literal(window.start()) + ", ?::TIMESTAMP_NTZ(9), ? FROM " + stage + " WHERE "
                 + rowsThat.isKept();
         try (PreparedStatement statement = session.connection().prepareStatement(insert);
-                StatementCancel cancel = new StatementCancel(cancellation, statement)) {
+                StatementCancel cancel = SnowflakeWork.cancelled(cancellation, statement)) {
             statement.setString(1, InstantText.plain(entry.finishedAt()));
             statement.setString(2, load);
             cancel.execute(statement::execute);

@@ -36,7 +36,7 @@ final class SnowflakeStoreSearch implements StoreSearch {
             SpineUpload.of(session, table, views, List.of(), spine, cancellation);
             Statement statement = opened.add(session.connection().createStatement());
             QueryTag.put(statement, QueryTag.ofJoin(views));
-            StatementCancel cancel = opened.add(new StatementCancel(cancellation, statement));
+            StatementCancel cancel = opened.add(SnowflakeWork.cancelled(cancellation, statement));
             ResultSet results = cancel.execute(() -> statement.executeQuery(sql.statement(table, views)));
             session.sound();
             RowCursor rows = new JdbcRowCursor(

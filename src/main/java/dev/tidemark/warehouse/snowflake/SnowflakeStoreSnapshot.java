@@ -105,7 +105,7 @@ final class SnowflakeStoreSnapshot implements StoreSnapshot {
             for (String value : tests.values()) {
                 statement.setString(place++, value);
             }
-            StatementCancel cancel = opened.add(new StatementCancel(cancellation, statement));
+            StatementCancel cancel = opened.add(SnowflakeWork.cancelled(cancellation, statement));
             ResultSet results = cancel.execute(statement::executeQuery);
             session.sound();
             return new JdbcRowCursor(

@@ -91,7 +91,7 @@ final class SnowflakeTableTree implements TableTree {
     private List<Line> lines(String text, Cancellation cancellation) {
         return work.run(connection -> {
             try (Statement statement = connection.createStatement();
-                    StatementCancel cancel = new StatementCancel(cancellation, statement);
+                    StatementCancel cancel = SnowflakeWork.cancelled(cancellation, statement);
                     ResultSet rows = cancel.execute(() -> statement.executeQuery(text))) {
                 return read(rows, cancellation);
             } catch (SQLException e) {

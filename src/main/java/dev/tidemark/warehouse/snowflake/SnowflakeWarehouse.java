@@ -130,7 +130,7 @@ public final class SnowflakeWarehouse implements Warehouse {
         try {
             Session session = opened.add(sessions.take());
             Statement statement = opened.add(session.connection().createStatement());
-            StatementCancel cancel = opened.add(new StatementCancel(cancellation, statement));
+            StatementCancel cancel = opened.add(SnowflakeWork.cancelled(cancellation, statement));
             ResultSet results = execute(session, cancel, statement, text);
             return new StatementRows(
                     new JdbcRowCursor(

@@ -205,7 +205,7 @@ final class SnowflakeWindowStore implements WindowStore {
         String removal = ledger.removal(store.name(), claims.table());
         work.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(removal);
-                    StatementCancel cancel = new StatementCancel(cancellation, statement)) {
+                    StatementCancel cancel = SnowflakeWork.cancelled(cancellation, statement)) {
                 statement.setString(1, store.name());
                 statement.setString(2, store.name());
                 return cancel.execute(statement::executeLargeUpdate);
@@ -233,7 +233,7 @@ final class SnowflakeWindowStore implements WindowStore {
                     + SnowflakeSql.inParentheses(text);
             String queryId;
             try (Statement statement = session.connection().createStatement();
-                    StatementCancel cancel = new StatementCancel(cancellation, statement)) {
+                    StatementCancel cancel = SnowflakeWork.cancelled(cancellation, statement)) {
                 QueryTag.put(statement, QueryTag.of(store, window, claims.runOf(store.name(), window)));
                 StatementLimit.put(statement, request.within());
                 cancel.execute(() -> statement.execute(create));

@@ -2,10 +2,13 @@ package dev.tidemark.warehouse.snowflake;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.warehouse.jdbc.StatementCancel;
 import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Session;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import net.snowflake.client.api.statement.SnowflakeStatement;
 
 /** Runs a piece of work on a session and turns what goes wrong into the ports' exceptions, once, at the border. */
@@ -15,6 +18,8 @@ final class SnowflakeWork {
     interface Work<T> {
         T with(Connection connection) throws SQLException;
     }
+
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(500);
 
     private final SnowflakeSessions sessions;
 
@@ -72,7 +77,13 @@ final class SnowflakeWork {
         }
     }
 
-    static String queryId(java.sql.Statement statement) throws SQLException {
+    /** As every statement here is cancelled: the driver passes on one request only, and the server knows of no statement yet
+     * that is still on its way. */
+    static StatementCancel cancelled(Cancellation cancellation, Statement statement) {
+        return new StatementCancel(cancellation, statement, ON_ITS_WAY);
+    }
+
+    static String queryId(Statement statement) throws SQLException {
         String id = statement.unwrap(SnowflakeStatement.class).getQueryID();
         return id == null ? "" : id;
     }

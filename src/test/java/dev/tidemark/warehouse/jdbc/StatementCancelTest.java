@@ -8,6 +8,7 @@ import dev.tidemark.engine.EngineFailure;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -60,22 +61,84 @@ class StatementCancelTest {
 
     @Test
     void anEngineThatForgetsIsToldAgainUntilTheExecutionEnds() throws Exception {
-        CountDownLatch heard = new CountDownLatch(3);
-        Thread[] asking = new Thread[1];
+        CountDownLatch heard = new CountDownLatch(40);
         try (StatementCancel cancel = new StatementCancel(cancellation, statement(heard::countDown))) {
-            cancel.execute(() -> {
-                asking[0] = new Thread(cancellation::cancel);
-                asking[0].start();
-                try {
-                    heard.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-                return "stopped at the third time";
-            });
-            asking[0].join();
+            Thread asking = executeUntil(cancel, heard);
+            asking.join();
         }
         assertThat(cancellation.isCancelled()).isTrue();
+    }
+
+    /** Runs until told, while another thread cancels; that thread. */
+    private Thread executeUntil(StatementCancel cancel, CountDownLatch heard) throws SQLException {
+        return cancel.execute(() -> {
+            Thread asking = new Thread(cancellation::cancel);
+            asking.start();
+            await(heard);
+            return asking;
+        });
+    }
+
+    private static void await(CountDownLatch heard) {
+        try {
+            heard.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void oneThatDoesNotStopKeepsNoOtherFromBeingTold() throws Exception {
+        CountDownLatch second = new CountDownLatch(1);
+        CountDownLatch executing = new CountDownLatch(1);
+        Thread stubborn = new Thread(() -> {
+            try (StatementCancel cancel = new StatementCancel(cancellation, statement(() -> {}))) {
+                cancel.execute(() -> {
+                    executing.countDown();
+                    await(second);
+                    return "stopped after the other one";
+                });
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        stubborn.start();
+        await(executing);
+        try (StatementCancel cancel = new StatementCancel(cancellation, statement(second::countDown))) {
+            Thread asking = executeUntil(cancel, second);
+            stubborn.join();
+            asking.join();
+        }
+        assertThat(second.getCount()).isZero();
+    }
+
+    @Test
+    void anEngineThatHearsOneRequestOnlyIsNotToldBeforeItKnowsTheStatement() throws Exception {
+        CountDownLatch heard = new CountDownLatch(1);
+        long[] told = new long[1];
+        Statement statement = statement(() -> {
+            if (heard.getCount() > 0) {
+                told[0] = System.nanoTime();
+            }
+            heard.countDown();
+        });
+        long begun;
+        try (StatementCancel cancel = new StatementCancel(cancellation, statement, Duration.ofMillis(200))) {
+            begun = System.nanoTime();
+            Thread asking = executeUntil(cancel, heard);
+            asking.join();
+        }
+        assertThat(Duration.ofNanos(told[0] - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
+    void aStatementThatEndsBeforeItWouldBeToldIsNotWaitedFor() throws SQLException {
+        try (StatementCancel cancel =
+                new StatementCancel(cancellation, statement((SQLException) null), Duration.ofDays(1))) {
+            cancel.execute(() -> "rows");
+            cancellation.cancel();
+        }
+        assertThat(told).containsExactly("cancel");
     }
 
     @Test
