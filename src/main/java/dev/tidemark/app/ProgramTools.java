@@ -11,6 +11,7 @@ import dev.tidemark.engine.DefinitionFormat;
 import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.ResultSpool;
 import dev.tidemark.engine.RowSink;
+import dev.tidemark.engine.SemiStructured;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.project.Connections;
@@ -21,6 +22,7 @@ import dev.tidemark.files.BadRowFile;
 import dev.tidemark.files.CsvOptions;
 import dev.tidemark.files.FeatureFile;
 import dev.tidemark.files.FeatureTexts;
+import dev.tidemark.files.JsonValues;
 import dev.tidemark.files.TableSurvey;
 import dev.tidemark.files.TextFiles;
 import dev.tidemark.files.spool.FileSpool;
@@ -243,6 +245,11 @@ final class ProgramTools implements Tools {
     @Override
     public void restore(Path file, Path projectFolder, Copied copied, Cancellation cancellation) {
         Backups.restore(file, projectFolder, copied, cancellation);
+    }
+
+    @Override
+    public SemiStructured semiStructured() {
+        return new JsonValues();
     }
 
     @Override

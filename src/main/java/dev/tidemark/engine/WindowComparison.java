@@ -18,12 +18,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one window on two engines and finds the rows that differ. Numbers are equal within 1e-6 relative, but decimals of one
- * scale on both only by their value; times to the nanosecond.
+ * Runs one window on two engines and finds the rows that differ, values as {@link ValueComparison} has it.
  */
 public final class WindowComparison {
-    private static final double RELATIVE = 1e-6;
-
     private WindowComparison() {}
 
     /** A difference: a row that one engine lacks ({@code column} empty), or a value that differs. */
@@ -131,12 +128,13 @@ public final class WindowComparison {
             Interval window,
             Preview left,
             Preview right,
+            SemiStructured semiStructured,
             Cancellation cancellation) {
         Rows a = rows(left, definition, window, cancellation);
         Rows b = rows(right, definition, window, cancellation);
         TreeSet<String> names = new TreeSet<>(a.byName.keySet());
         names.addAll(b.byName.keySet());
-        List<Counterpart> counterparts = counterparts(a.values, b.values);
+        List<Counterpart> counterparts = counterparts(a.values, b.values, semiStructured);
         List<DifferentRow> different = new ArrayList<>();
         for (String name : names) {
             DifferentRow row = difference(name, a.byName.get(name), b.byName.get(name), counterparts);
@@ -151,26 +149,20 @@ public final class WindowComparison {
      * A column on the other engine.
      *
      * @param place below 0 for none
-     * @param exact whether both have decimals of one scale, which neither engine rounded otherwise
      */
-    private record Counterpart(int place, boolean exact) {}
+    private record Counterpart(int place, ValueComparison values) {}
 
-    private static List<Counterpart> counterparts(List<ResultColumn> columns, List<ResultColumn> others) {
+    private static List<Counterpart> counterparts(
+            List<ResultColumn> columns, List<ResultColumn> others, SemiStructured semiStructured) {
         List<String> names = others.stream().map(ResultColumn::name).toList();
         return columns.stream()
                 .map(column -> {
                     int place = names.indexOf(column.name());
-                    return new Counterpart(
-                            place,
-                            place >= 0
-                                    && sameScale(
-                                            column.type(), others.get(place).type()));
+                    SqlType there =
+                            place < 0 ? SqlType.UNKNOWN : others.get(place).type();
+                    return new Counterpart(place, ValueComparison.of(column.type(), there, semiStructured));
                 })
                 .toList();
-    }
-
-    private static boolean sameScale(SqlType one, SqlType other) {
-        return one.is(SqlType.Kind.NUMBER) && other.is(SqlType.Kind.NUMBER) && one.scale() == other.scale();
     }
 
     private static @Nullable DifferentRow difference(
@@ -182,7 +174,7 @@ public final class WindowComparison {
         }
         List<Integer> differing = new ArrayList<>();
         for (int i = 0; i < counterparts.size(); i++) {
-            if (!same(one.values.get(i), there.get(i), counterparts.get(i).exact)) {
+            if (!counterparts.get(i).values.same(one.values.get(i), there.get(i))) {
                 differing.add(i);
             }
         }
@@ -247,26 +239,6 @@ public final class WindowComparison {
             }
         }
         into.byName.put(name.toString(), new Row(key, values));
-    }
-
-    private static boolean same(@Nullable Object a, @Nullable Object b, boolean exact) {
-        if (a instanceof Number left && b instanceof Number right) {
-            if (exact && !(a instanceof Double) && !(b instanceof Double)) {
-                return decimal(left).compareTo(decimal(right)) == 0;
-            }
-            double x = left.doubleValue();
-            double y = right.doubleValue();
-            // Of an infinity every number would be within any share.
-            boolean finite = Double.isFinite(x) && Double.isFinite(y);
-            return Double.compare(x, y) == 0
-                    || x == y
-                    || finite && Math.abs(x - y) <= RELATIVE * Math.max(Math.abs(x), Math.abs(y));
-        }
-        return Objects.equals(a, b);
-    }
-
-    private static BigDecimal decimal(Number number) {
-        return number instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(number.longValue());
     }
 
     /** The same text for the same number: engines give a key its type's scale, or none. */

@@ -9,6 +9,7 @@ import dev.tidemark.domain.backfill.WindowState;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.time.Interval;
+import dev.tidemark.files.JsonValues;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -212,6 +213,7 @@ class PortsTest {
                 day(0),
                 new Preview(bench.warehouse, bench.catalog, bench.clock),
                 new Preview(other, bench.catalog, bench.clock),
+                new JsonValues(),
                 Cancellation.none());
         String suffix = ", TS = 2022-12-01T00:00:00Z";
         assertThat(result.compared()).isEqualTo(5);
@@ -259,6 +261,7 @@ class PortsTest {
                         day(0),
                         new Preview(one, bench.catalog, bench.clock),
                         new Preview(other, bench.catalog, bench.clock),
+                        new JsonValues(),
                         Cancellation.none())
                 .differences()
                 .size();
@@ -277,6 +280,25 @@ class PortsTest {
         assertThat(differences(inf, -inf)).isEqualTo(1);
         assertThat(differences(inf, 5)).isEqualTo(1);
         assertThat(differences(Double.NaN, 5)).isEqualTo(1);
+    }
+
+    @Test
+    void semiStructuredValuesAreTheSameByWhatTheyHold() {
+        String compact = "{\"a\":[1,2.5],\"b\":{\"c\":null}}";
+        String laidOut = "{\n  \"b\": {\n    \"c\": null\n  },\n  \"a\": [1.0, 2.5000001]\n}";
+        assertThat(differences(SqlType.VARIANT, compact, SqlType.OBJECT, laidOut))
+                .isZero();
+        assertThat(differences(SqlType.VARIANT, compact, laidOut.replace("2.5000001", "2.6")))
+                .isEqualTo(1);
+        assertThat(differences(SqlType.VARIANT, compact, "{\"a\":[1,2.5],\"b\":{\"c\":null},\"d\":null}"))
+                .isEqualTo(1);
+        assertThat(differences(SqlType.ARRAY, "[1,2]", "[2,1]")).isEqualTo(1);
+        assertThat(differences(SqlType.ARRAY, "[1]", "[\"1\"]")).isEqualTo(1);
+        assertThat(differences(SqlType.VARIANT, "{\"id\":12345678901234567}", "{\"id\":12345678901234568}"))
+                .isEqualTo(1);
+        assertThat(differences(SqlType.ARRAY, "[undefined]", "[undefined]")).isZero();
+        assertThat(differences(SqlType.ARRAY, "[undefined]", "[ undefined ]")).isEqualTo(1);
+        assertThat(differences(SqlType.VARCHAR, "{\"a\":1}", "{\"a\": 1}")).isEqualTo(1);
     }
 
     @Test

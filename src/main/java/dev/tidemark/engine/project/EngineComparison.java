@@ -30,7 +30,8 @@ public final class EngineComparison {
             Cancellation cancellation) {
         try (Warehouse one = tools.openWarehouse(project, left);
                 Warehouse other = tools.openWarehouse(project, right)) {
-            return WindowComparison.compare(definition, window, preview(one), preview(other), cancellation);
+            return WindowComparison.compare(
+                    definition, window, preview(one), preview(other), tools.semiStructured(), cancellation);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.tidemark.engine.DefinitionFormat;
 import dev.tidemark.engine.JoinSink;
 import dev.tidemark.engine.ResultSpool;
 import dev.tidemark.engine.RowSink;
+import dev.tidemark.engine.SemiStructured;
 import dev.tidemark.engine.SpineReader;
 import dev.tidemark.engine.Warehouse;
 import java.nio.file.Path;
@@ -115,6 +116,8 @@ public interface Tools {
      * @param copied hears how far it is, on the caller's thread
      */
     void restore(Path file, Path projectFolder, Copied copied, Cancellation cancellation);
+
+    SemiStructured semiStructured();
 
     /** A unified diff of two texts; empty when they are equal. */
     List<String> diff(String before, String after);
