@@ -112,6 +112,7 @@ final class Backups {
 
     /** @throws InvalidInput when something is in the folder, or it is none */
     static void requireEmpty(Path folder) {
+        ProjectFolder.requireName(folder);
         if (!Files.exists(folder)) {
             return;
         }

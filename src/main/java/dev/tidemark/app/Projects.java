@@ -68,6 +68,7 @@ public final class Projects {
      */
     public void create(Path folder, String engine, @Nullable Instant pinned) {
         Warehouses.requireEmbedded(engine);
+        ProjectFolder.requireName(folder);
         if (Files.exists(folder.resolve(ProjectFile.NAME))) {
             throw new InvalidInput(folder + " is a Tidemark project already");
         }
@@ -96,6 +97,7 @@ public final class Projects {
     public OpenProject open(
             Path folder, @Nullable String engine, @Nullable Instant now, boolean allowFuture, String command) {
         ProjectFile file = ProjectFile.read(folder);
+        ProjectFolder.requirePlain(folder);
         String chosen = engine == null ? file.engine() : engine;
         warehouses.requireKnown(chosen, folder);
         ProjectClock clock = new ProjectClock(real, now == null ? file.clock() : now, allowFuture);
@@ -130,6 +132,7 @@ public final class Projects {
      */
     long backup(Path folder, Backups.Target target, Tools.Copied copied, Cancellation cancellation) {
         ProjectFile.read(folder);
+        ProjectFolder.requirePlain(folder);
         try (ProjectLock lock = ProjectLock.take(folder, "backup", real.instant())) {
             return Backups.write(lock.folder(), target, copied, cancellation);
         }

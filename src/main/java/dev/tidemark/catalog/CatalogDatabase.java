@@ -2,6 +2,7 @@ package dev.tidemark.catalog;
 
 import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.h2.CommittedFile;
+import dev.tidemark.h2.StoredObjects;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -37,6 +38,7 @@ final class CatalogDatabase implements AutoCloseable {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(url);
         try {
+            StoredObjects.requireOurs(Path.of(fileWithoutEnding.toAbsolutePath() + ".mv.db"), "");
             keepsOpen = source.getConnection();
             committed = CommittedFile.of(keepsOpen);
             migrate(source);

@@ -66,7 +66,8 @@ class ArchitectureTest {
             .because("the catalog is one adapter among others and knows none of them");
 
     @ArchTest
-    static final ArchRule sharedH2KnowsH2Only = onlyUses("dev.tidemark.h2..", "dev.tidemark.h2..", NULLNESS, "org.h2..")
+    static final ArchRule sharedH2KnowsH2Only = onlyUses(
+                    "dev.tidemark.h2..", "dev.tidemark.h2..", DOMAIN, NULLNESS, "org.h2..")
             .because("the catalog and an engine lean on it, which must not know each other");
 
     @ArchTest

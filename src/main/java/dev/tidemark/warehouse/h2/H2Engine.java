@@ -5,6 +5,7 @@ import dev.tidemark.dialect.value.EngineRoutines;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.h2.CommittedFile;
+import dev.tidemark.h2.StoredObjects;
 import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
 import dev.tidemark.warehouse.jdbc.WarehouseFile;
 import java.nio.file.Path;
@@ -50,6 +51,9 @@ public final class H2Engine implements EmbeddedEngine {
 
     private H2Engine(String place, @Nullable WarehouseFile file) throws SQLException {
         this.file = file;
+        if (file != null) {
+            StoredObjects.requireOurs(file.path(), EngineRoutines.allowedClasses());
+        }
         this.url = "jdbc:h2:" + place
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC;LOCK_TIMEOUT=10000;DEFAULT_LOCK_TIMEOUT=10000";
         this.keepsOpen = open();

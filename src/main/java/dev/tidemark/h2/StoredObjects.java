@@ -1,0 +1,116 @@
+package dev.tidemark.h2;
+
+import dev.tidemark.domain.InvalidInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.h2.engine.MetaRecord;
+import org.h2.message.DbException;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.MVStoreTool;
+import org.h2.mvstore.db.ValueDataType;
+import org.h2.mvstore.tx.TransactionMap;
+import org.h2.mvstore.tx.TransactionStore;
+import org.h2.result.Row;
+
+/**
+ * Looks into a database file before H2 opens it. H2 runs the definition of everything that it finds there: a trigger or an
+ * alias with source is compiled and run, a linked table connects, a default value may read a file. So a project from a
+ * stranger could run code of theirs. What this program makes is little and plain, and nothing else is let in. Source of the
+ * reading: H2's own {@code org.h2.tools.Recover}.
+ */
+public final class StoredObjects {
+    /** The map with a row for each definition, which H2 reads first. */
+    private static final String DEFINITIONS = "table.0";
+
+    private StoredObjects() {}
+
+    /**
+     * @param file with its ending; one that is not there yet holds nothing
+     * @param allowedClasses whose methods an alias may name, separated by commas
+     * @throws InvalidInput naming the first thing that is none of this program's
+     * @throws SQLException when it cannot be read, as by H2 itself
+     */
+    public static void requireOurs(Path file, String allowedClasses) throws SQLException {
+        PlainDefinition plain = new PlainDefinition(List.of(allowedClasses.split(",", -1)));
+        try {
+            // What a process left that died while it moved the file's pages together; H2 takes the copy in the file's
+            // place.
+            MVStoreTool.compactCleanUp(file.toString());
+            if (!Files.exists(file) || Files.size(file) == 0) {
+                return;
+            }
+            for (MetaRecord definition : definitions(file)) {
+                if (!plain.test(definition.getObjectType(), definition.getSQL())) {
+                    throw new InvalidInput(
+                            file + " holds something that Tidemark never makes and that might run code of"
+                                    + " whoever made it, so it was not opened: " + firstWords(definition.getSQL())
+                                    + "; open projects of people you trust only");
+                }
+            }
+        } catch (MVStoreException | DbException e) {
+            throw new SQLException(file + " is damaged, or no database: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new SQLException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String firstWords(String sql) {
+        String line = sql.strip().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
+        return line.length() > 100 ? line.substring(0, 100) + "…" : line;
+    }
+
+    private static List<MetaRecord> definitions(Path file) {
+        try (Opened readOnly =
+                new Opened(new MVStore.Builder().fileName(file.toString()).readOnly())) {
+            if (!readOnly.hasOpenTransactions()) {
+                return readOnly.definitions();
+            }
+        }
+        // A process died in a transaction, and its end may bring back what is not to be seen yet: ended as H2 does it.
+        try (Opened writable =
+                new Opened(new MVStore.Builder().fileName(file.toString()).autoCommitDisabled())) {
+            writable.endTransactions();
+            return writable.definitions();
+        }
+    }
+
+    private static final class Opened implements AutoCloseable {
+        private final MVStore store;
+        private final TransactionStore transactions;
+
+        Opened(MVStore.Builder builder) {
+            this.store = builder.open();
+            this.transactions = new TransactionStore(store, new ValueDataType());
+            transactions.init();
+        }
+
+        boolean hasOpenTransactions() {
+            return !transactions.getOpenTransactions().isEmpty();
+        }
+
+        void endTransactions() {
+            transactions.endLeftoverTransactions();
+            store.commit();
+        }
+
+        List<MetaRecord> definitions() {
+            List<MetaRecord> all = new ArrayList<>();
+            TransactionMap<Long, Row> rows = transactions.begin().openMap(DEFINITIONS);
+            for (Iterator<Long> keys = rows.keyIterator(null); keys.hasNext(); ) {
+                all.add(new MetaRecord(rows.get(keys.next())));
+            }
+            return all;
+        }
+
+        @Override
+        public void close() {
+            store.closeImmediately();
+        }
+    }
+}

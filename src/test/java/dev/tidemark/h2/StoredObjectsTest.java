@@ -1,0 +1,191 @@
+package dev.tidemark.h2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.domain.InvalidInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files made by H2 itself; what the program makes is opened by all its other tests. */
+class StoredObjectsTest {
+    private static final String ALLOWED =
+            "dev.tidemark.dialect.value.TextFunctions,dev.tidemark.dialect.value.JsonFunctions";
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private Path secret;
+
+    @BeforeEach
+    void paths() throws IOException {
+        file = folder.resolve("warehouse.mv.db");
+        secret = folder.resolve("secret.txt");
+        Files.writeString(secret, "what a stranger must not read");
+    }
+
+    private void make(List<String> statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:" + folder.resolve("warehouse"));
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql.replace("$SECRET", secret.toString()));
+            }
+        }
+    }
+
+    private void require() throws SQLException {
+        StoredObjects.requireOurs(file, ALLOWED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE ALIAS SHOUT AS 'String shout(String s) { return s; }'",
+                "CREATE ALIAS PROPERTY FOR 'java.lang.System.getProperty(java.lang.String)'",
+                "CREATE VIEW V AS SELECT FILE_READ('$SECRET') AS X",
+                "CREATE VIEW V AS SELECT * FROM CSVREAD('$SECRET')",
+                "CREATE TABLE T(A INT, X VARCHAR DEFAULT FILE_READ('$SECRET', NULL))",
+                "CREATE TABLE T(A INT, X VARCHAR DEFAULT USER())",
+                "CREATE TABLE T(A INT, X VARCHAR GENERATED ALWAYS AS (FILE_READ('$SECRET', NULL)))",
+                "CREATE TABLE T(A INT, X INT GENERATED ALWAYS AS (A))",
+                "CREATE TABLE T(A INT, X VARCHAR ON UPDATE FILE_READ('$SECRET', NULL))",
+                "CREATE TABLE T(A VARCHAR CHECK (A <> FILE_READ('$SECRET', NULL)))",
+                "CREATE DOMAIN D AS VARCHAR DEFAULT FILE_READ('$SECRET', NULL)",
+                "CREATE LINKED TABLE T('org.h2.Driver', 'jdbc:h2:mem:elsewhere', '', '', 'INFORMATION_SCHEMA', 'USERS')",
+                "CREATE CONSTANT C VALUE 1",
+                "CREATE ROLE R",
+                "CREATE AGGREGATE M FOR 'dev.tidemark.h2.StoredObjectsTest$Median'",
+                "SET COLLATION ENGLISH",
+            })
+    void whatCouldRunCodeOrReadFilesIsNotOpened(String definition) throws SQLException {
+        make(List.of(definition, "CREATE TABLE HARMLESS(A INT PRIMARY KEY)"));
+        assertThatThrownBy(this::require)
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("warehouse.mv.db holds something that Tidemark never makes")
+                .hasMessageContaining("so it was not opened: ");
+    }
+
+    /** Never called: H2 wants a class to make it of. */
+    public static final class Median implements org.h2.api.AggregateFunction {
+        @Override
+        public int getType(int[] inputTypes) {
+            return java.sql.Types.INTEGER;
+        }
+
+        @Override
+        public void add(Object value) {
+            throw new IllegalStateException("nobody calls it");
+        }
+
+        @Override
+        public Object getResult() {
+            throw new IllegalStateException("nobody calls it");
+        }
+    }
+
+    @Test
+    void aTriggersSourceIsNotRun() throws Exception {
+        Path mark = folder.resolve("it-ran");
+        make(List.of(
+                "CREATE TABLE T(A INT)",
+                "CREATE TRIGGER TR BEFORE INSERT ON T AS 'Object create() throws Exception {"
+                        + " java.nio.file.Files.writeString(java.nio.file.Path.of(\"" + mark + "\"), \"x\");"
+                        + " Class<?> kind = Class.forName(\"org.h2.api.Trigger\", true,"
+                        + " Thread.currentThread().getContextClassLoader());"
+                        + " return java.lang.reflect.Proxy.newProxyInstance("
+                        + "kind.getClassLoader(), new Class<?>[] {kind}, (p, m, a) -> null); }'"));
+        assertThat(mark).as("H2 runs it when it is made").exists();
+        Files.delete(mark);
+        assertThatThrownBy(this::require)
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("CREATE FORCE TRIGGER \"PUBLIC\".\"TR\"");
+        assertThat(mark).doesNotExist();
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:" + folder.resolve("warehouse"))) {
+            assertThat(connection.isClosed()).isFalse();
+        }
+        assertThat(mark).as("H2 alone runs it when it opens the file").exists();
+    }
+
+    @Test
+    void tablesOfAllTypesIndexesKeysAndOurFunctionsAreOpened() throws SQLException {
+        make(List.of(
+                "CREATE SCHEMA \"A.\"\"B; DROP ALL OBJECTS\"",
+                "CREATE TABLE \"A.\"\"B; DROP ALL OBJECTS\".\"DEFAULT FILE_READ('x')\"(\"AS (1)\" INT NOT NULL,"
+                        + " \"größe\" VARCHAR(10), C NUMERIC(38, 3), D DOUBLE PRECISION, E TIMESTAMP(9), F DATE, G TIME(9),"
+                        + " H BOOLEAN, I VARBINARY, J BIGINT, K CLOB, L DECFLOAT(20), M TIMESTAMP(9) WITH TIME ZONE)",
+                "CREATE TABLE T(ID BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, N INT, O TIMESTAMP DEFAULT"
+                        + " CURRENT_TIMESTAMP NOT NULL, UNIQUE (N, O))",
+                "CREATE TABLE C(T BIGINT REFERENCES T(ID) ON DELETE CASCADE)",
+                "CREATE INDEX I ON T(N, O DESC)",
+                "CREATE ALIAS \"SF_SPLIT_PART\" DETERMINISTIC FOR 'dev.tidemark.dialect.value.TextFunctions.splitPart'",
+                "INSERT INTO T(N) VALUES (1), (2)",
+                "DELETE FROM T WHERE N = 1",
+                "ANALYZE"));
+        assertThatCode(this::require).doesNotThrowAnyException();
+    }
+
+    @Test
+    void anAliasOfAnotherClassIsNotOurs() throws SQLException {
+        make(List.of(
+                "CREATE ALIAS \"SF_SPLIT_PART\" DETERMINISTIC FOR 'java.lang.Integer.parseInt(java.lang.String)'"));
+        assertThatThrownBy(this::require).isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void whatIsNotThereHoldsNothing() throws IOException {
+        assertThatCode(this::require).doesNotThrowAnyException();
+        Files.createFile(file);
+        assertThatCode(this::require).doesNotThrowAnyException();
+    }
+
+    /** H2 would take it in the place of the file, unseen. */
+    @Test
+    void theCopyOfAProcessThatDiedIsLookedIntoToo() throws Exception {
+        make(List.of("CREATE VIEW V AS SELECT FILE_READ('$SECRET') AS X"));
+        Files.move(file, folder.resolve("warehouse.mv.db.newFile"));
+        assertThatThrownBy(this::require).isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void whatAProcessLeftInTheMiddleOfATransactionIsEndedFirst() throws Exception {
+        Path copy = folder.resolve("copy.mv.db");
+        String url = "jdbc:h2:" + folder.resolve("warehouse") + ";WRITE_DELAY=0";
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE T(A INT) AS SELECT 1");
+            connection.setAutoCommit(false);
+            statement.execute("INSERT INTO T SELECT X FROM SYSTEM_RANGE(2, 50000)");
+            CommittedFile.of(connection).settle();
+            Files.copy(file, copy);
+            connection.rollback();
+        }
+        StoredObjects.requireOurs(copy, ALLOWED);
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:" + folder.resolve("copy"));
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT COUNT(*), MAX(A) FROM T")) {
+            rows.next();
+            assertThat(rows.getLong(1)).isEqualTo(1);
+            assertThat(rows.getLong(2)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsTold() throws IOException {
+        Files.writeString(file, "no database".repeat(1000));
+        assertThatThrownBy(this::require).isInstanceOf(SQLException.class);
+    }
+}
