@@ -39,6 +39,8 @@ final class RunProgress implements RunListener {
     private final Map<Long, String> names = new HashMap<>();
     /** Of the run: neither done nor failed so far. */
     private final Set<PinnedWindow> open = new HashSet<>();
+    /** By view: windows that were stored without some of their rows. */
+    private final Map<String, List<WindowEvent>> incomplete = new TreeMap<>();
 
     private @Nullable ProgressBar bar;
     private int windows;
@@ -58,6 +60,7 @@ final class RunProgress implements RunListener {
         ended = 0;
         open.clear();
         open.addAll(pinned);
+        incomplete.clear();
         begun = System.nanoTime();
         lastLine = begun;
         terminal.message("run " + run.label() + ": " + Command.count(windows, "window"));
@@ -90,6 +93,11 @@ final class RunProgress implements RunListener {
         }
         if (event.state() != WindowState.CANCELLED) {
             open.remove(windowOf(event));
+        }
+        if (event.state() == WindowState.DONE && event.dropped() > 0) {
+            incomplete
+                    .computeIfAbsent(viewOf(event.versionId()), name -> new ArrayList<>())
+                    .add(event);
         }
         ended++;
         ProgressBar shown = bar;
@@ -134,6 +142,7 @@ final class RunProgress implements RunListener {
             name("failed", outcome.failed().stream().map(RunProgress::windowOf).toList());
         }
         name("not computed", open);
+        incomplete.forEach(this::tellDropped);
         if (!outcome.failed().isEmpty()) {
             terminal.message(
                     "mend the cause, then: tidemark retry " + outcome.run().label());
@@ -146,6 +155,16 @@ final class RunProgress implements RunListener {
 
     private void tell(WindowEvent event) {
         terminal.message(viewOf(event.versionId()) + " " + text(event.window()) + ": " + event.detail());
+    }
+
+    /** A view whose timestamps miss its windows stores nothing, and every window of it is done. */
+    private void tellDropped(String view, List<WindowEvent> windows) {
+        long rows = windows.stream().mapToLong(WindowEvent::dropped).sum();
+        long empty = windows.stream().filter(window -> window.rows() == 0).count();
+        terminal.message(view + ": " + Command.count(rows, "row") + " dropped in "
+                + Command.count(windows.size(), "window") + ", without a key or timestamp or outside of their window"
+                + (empty == 0 ? "" : "; " + Command.count(empty, "window") + " stored no row")
+                + "; see: tidemark windows " + view);
     }
 
     /** All of them, a line for each view, windows that touch as one range. */

@@ -353,6 +353,31 @@ class CommandLineTest {
                 .doesNotContain("V failed:");
     }
 
+    /** All windows are done, and what was asked for is not there. */
+    @Test
+    void theSummaryTellsOfRowsThatWereDropped() throws IOException {
+        Path file = write(
+                "v.sql",
+                "/*---",
+                "name: v",
+                "sources: {tx: TX}",
+                "entities: {user: [USER_ID]}",
+                "timestamp: TS",
+                "schedule: 1d",
+                "start: 2022-12-01",
+                "---*/",
+                "SELECT USER_ID, TS, AMT FROM {tx} WHERE '{context.start_time}' < '{context.end_time}'");
+        assertThat(run("apply", file.toString(), "--yes")).as(err()).isZero();
+        assertThat(run("backfill", "--end", "2022-12-03")).as(err()).isZero();
+        assertThat(err())
+                .contains("2 done, 0 failed, 0 not computed")
+                .contains("V: 3 rows dropped in 2 windows, without a key or timestamp or outside of their window;"
+                        + " 1 window stored no row; see: tidemark windows V");
+        apply("2022-12-01", "USER_ID", "AMT");
+        assertThat(run("backfill", "--end", "2022-12-03")).as(err()).isZero();
+        assertThat(err()).contains("2 done").doesNotContain("dropped");
+    }
+
     @Test
     @Timeout(120)
     void interruptingAnImportOrAnExportLeavesNothing() throws Exception {

@@ -98,10 +98,7 @@ record Lookbacks(List<Lookback> all, @Nullable Lookback stamp) {
             if (field == 0) {
                 return Optional.empty();
             }
-            int next = i + 1;
-            while (is(next, ")") || is(next, ":")) {
-                next += is(next, ":") ? 3 : 1;
-            }
+            int next = behind(i + 1);
             boolean back = is(next, "-");
             if (!(back || is(next, "+")) || !is(next + 1, "INTERVAL")) {
                 return Optional.empty();
@@ -129,13 +126,18 @@ record Lookbacks(List<Lookback> all, @Nullable Lookback stamp) {
             if (field == 0) {
                 return Optional.empty();
             }
-            int end = at + 1;
-            while (is(end, ")")) {
-                end++;
-            }
-            int behind = end;
+            int end = behind(at + 1);
             return TimeShift.parse(text(number) + " " + text(i + 2).replace("'", ""))
-                    .map(shift -> new Found(new Lookback(field > 0, back, shift), behind));
+                    .map(shift -> new Found(new Lookback(field > 0, back, shift), end));
+        }
+
+        /** Past brackets that close and casts. */
+        private int behind(int i) {
+            int next = i;
+            while (is(next, ")") || is(next, ":")) {
+                next += is(next, ":") ? 3 : 1;
+            }
+            return next;
         }
 
         private boolean isAlias(int i, String name) {

@@ -66,11 +66,15 @@ record TimeShift(long months, Duration rest) {
         return instant.atOffset(ZoneOffset.UTC).plusMonths(months).toInstant().plus(rest);
     }
 
+    private static String tiny(long nanos) {
+        return nanos % 1_000 == 0 ? nanos / 1_000 + " us" : nanos + " ns";
+    }
+
     /** {@code 30 d}, {@code 3 mo}, {@code 1 us}. */
     String words() {
         if (months == 0) {
             boolean tiny = rest.toMillis() == 0 && !rest.isZero();
-            return tiny ? rest.toNanos() / 1_000 + " us" : Words.duration(rest);
+            return tiny ? tiny(rest.toNanos()) : Words.duration(rest);
         }
         return months + " mo" + (rest.isZero() ? "" : " " + Words.duration(rest));
     }

@@ -57,6 +57,15 @@ class LookbacksTest {
     }
 
     @Test
+    void aStampMayBeADateAddOfACastToTheNanosecond() {
+        Lookbacks found = of("SELECT DATEADD('ns', -1, '{context.end_time}'::TIMESTAMP_NTZ) AS TIMESTAMP");
+        assertThat(found.all()).isEmpty();
+        assertThat(found.stamp()).isNotNull();
+        assertThat(found.stamp().at(WINDOW)).isEqualTo("2022-12-01T23:59:59.999999999Z");
+        assertThat(found.stamp().shift().words()).isEqualTo("1 ns");
+    }
+
+    @Test
     void aFieldWithoutAShiftIsNoLookback() {
         assertThat(of("T < TO_TIMESTAMP('{context.end_time}') AND X - INTERVAL '1 day' > Y")
                         .all())
