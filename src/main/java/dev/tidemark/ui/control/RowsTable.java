@@ -3,6 +3,7 @@ package dev.tidemark.ui.control;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.SqlType;
+import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.words.RowArrays;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowsTable extends TableView<@Nullable Object[]> {
     public static final int MOST_COLUMNS = 100;
 
+    private static final Messages TEXTS = Messages.of("rows");
     private static final PseudoClass BARE = PseudoClass.getPseudoClass("bare");
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
@@ -54,6 +57,7 @@ public final class RowsTable extends TableView<@Nullable Object[]> {
         getColumns().subscribe(() -> pseudoClassStateChanged(BARE, getColumns().isEmpty()));
         pseudoClassStateChanged(BARE, true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        setPlaceholder(new Label(TEXTS.text("rows.none")));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         Times.follow(this, times -> refresh());
     }

@@ -15,6 +15,7 @@ import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Destination;
+import dev.tidemark.ui.workbench.ProjectSwitch;
 import dev.tidemark.ui.workbench.ScreenId;
 import dev.tidemark.ui.workbench.Work;
 import dev.tidemark.ui.workbench.Workbench;
@@ -115,7 +116,7 @@ public final class PlanModel {
         ViewPlan plan = project.registry().plan(List.of(definition), false).get(0);
         ViewRecord before = plan.before();
         String oldText = before == null ? "" : before.fileText();
-        String engine = project.warehouse().engine().toUpperCase(java.util.Locale.ROOT);
+        String engine = ProjectSwitch.title(project.warehouse().engine());
         ViewVersion current = null;
         ViewRegistry.Size size = new ViewRegistry.Size(0, 0);
         int versions = 0;

@@ -2,7 +2,6 @@ package dev.tidemark.ui.features;
 
 import dev.tidemark.domain.sql.TextPlace;
 import dev.tidemark.domain.time.Interval;
-import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.control.DayCalendar;
 import dev.tidemark.ui.control.RowsTable;
@@ -11,11 +10,11 @@ import dev.tidemark.ui.control.WrappingLine;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.fxml.ViewLoader;
 import dev.tidemark.ui.words.Words;
+import dev.tidemark.ui.workbench.ProjectSwitch;
 import dev.tidemark.ui.workbench.Sheet;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -273,7 +272,7 @@ public final class SqlTabController {
             rows.setPlaceholder(muted("features.previewWaits"));
             return;
         }
-        rows.setPlaceholder(muted("features.previewEmpty"));
+        rows.setPlaceholder(muted(shown.outside() > 0 ? "features.previewAllOutside" : "features.previewEmpty"));
         rows.show(shown.columns(), shown.rows());
         boolean all = shown.rows().size() == shown.total();
         rowCount.setText(
@@ -288,7 +287,8 @@ public final class SqlTabController {
         duplicates.setText(TEXTS.text("features.duplicates"));
         showDuration();
         OpenProject project = viewModel.workbench().project().get();
-        engine.setText(project == null ? "" : name(project.warehouse()));
+        engine.setText(
+                project == null ? "" : ProjectSwitch.title(project.warehouse().engine()));
     }
 
     private void showDuration() {
@@ -297,11 +297,6 @@ public final class SqlTabController {
         String scanned = preview.scanned().words().get();
         String seconds = shown == null ? "" : Words.seconds(shown.seconds());
         duration.setText(scanned.isEmpty() ? seconds : seconds + " · " + scanned);
-    }
-
-    /** A connection is written as its owner writes it. */
-    private static String name(Warehouse warehouse) {
-        return warehouse.isShared() ? warehouse.engine() : warehouse.engine().toUpperCase(Locale.ROOT);
     }
 
     private static Label muted(String key) {

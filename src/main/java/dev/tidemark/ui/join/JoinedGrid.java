@@ -34,6 +34,7 @@ final class JoinedGrid {
     private static final double HEAD_CHARACTER = 1.1;
     private static final int CARRIED = 7;
     private static final int NARROWEST = 5;
+    private static final int AMOUNT = "12,345.67".length();
     private static final int WIDEST = 40;
     /** As many as the age of a row of some years has. */
     private static final int AGE = "1234 d 23 h".length();
@@ -98,7 +99,9 @@ final class JoinedGrid {
             for (int f = 0; f < Math.min(view.features(), room); f++) {
                 // In its group a feature needs no name of its view before its own.
                 String name = view.chosen().version().store().features().get(f).name();
-                group.getColumns().add(value(layout, view.first() + f, name, headWidth(name)));
+                int place = view.first() + f;
+                SqlType type = layout.columns().get(place).type();
+                group.getColumns().add(value(layout, place, name, Math.max(headWidth(name), valueWidth(type))));
             }
             room -= Math.min(view.features(), room);
             if (explained && layout.views().indexOf(view) == viewPlace) {
@@ -114,6 +117,13 @@ final class JoinedGrid {
         boolean key = layout.views().stream().anyMatch(view -> view.keys().contains(column));
         int name = headWidth(layout.columns().get(column).name());
         return column == layout.timestamp() ? Math.max(name, TIME) : key ? Math.max(name, 17) : Math.max(name, CARRIED);
+    }
+
+    /** What most values of the type need; the rows come later. */
+    private static int valueWidth(SqlType type) {
+        return type.isTimestamp()
+                ? TIME
+                : type.is(SqlType.Kind.NUMBER) && type.scale() == 0 ? NARROWEST : type.isNumeric() ? AMOUNT : CARRIED;
     }
 
     /** Heads are bold and mostly capitals: wider than a value of as many characters, and never cut. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.StackPane;
@@ -59,6 +60,15 @@ class RowsTableTest {
     void showsValuesAndNulls() {
         List<String> texts = Fx.call(() -> texts(laidOut(COLUMNS, rows())));
         assertThat(texts).contains("b", "4,812.35", "NULL", "a", "-1.00");
+    }
+
+    /** Not JavaFX's own "No content in table". */
+    @Test
+    void saysThatThereAreNoRows() {
+        Node said = Fx.call(() -> laidOut(COLUMNS, List.of()).getPlaceholder());
+        assertThat(said)
+                .isInstanceOfSatisfying(
+                        Label.class, label -> assertThat(label.getText()).isEqualTo("No rows"));
     }
 
     @Test
