@@ -10,6 +10,7 @@ import dev.tidemark.files.JoinRowSink;
 import dev.tidemark.files.OutputFile;
 import dev.tidemark.files.RowSinks;
 import dev.tidemark.files.RowSinks.Format;
+import dev.tidemark.files.SpreadsheetSafe;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -25,18 +26,22 @@ final class Outputs {
 
     RowSink rows(Output output) {
         Path file = output.file();
-        Format format = given(output);
-        if (file == null) {
-            return RowSinks.toStream(out, standard(output, format), screen(output));
-        }
-        return format == null ? RowSinks.toFile(file) : RowSinks.toFile(file, format);
+        return safe(
+                output,
+                file == null ? RowSinks.toStream(out, standard(output), screen(output)) : toFile(file, given(output)));
     }
 
     JoinSink joined(Output output, SpineReader spine) {
         Path file = output.file();
         Format format = given(output);
+        if (isSafe(output)) {
+            // Not even the spine's own bytes are as they were.
+            RowSink rows =
+                    file == null ? RowSinks.heldBack(out, standard(output), screen(output)) : toFile(file, format);
+            return new JoinRowSink(safe(output, rows));
+        }
         if (file == null) {
-            return RowSinks.joinToStream(out, standard(output, format), screen(output), spine);
+            return RowSinks.joinToStream(out, standard(output), screen(output), spine);
         }
         if (format == null) {
             return RowSinks.joinToFile(file, spine);
@@ -46,12 +51,31 @@ final class Outputs {
                 : new JoinRowSink(RowSinks.toFile(file, format));
     }
 
+    private static RowSink toFile(Path file, @Nullable Format format) {
+        return format == null ? RowSinks.toFile(file) : RowSinks.toFile(file, format);
+    }
+
+    private static RowSink safe(Output output, RowSink rows) {
+        return isSafe(output) ? new SpreadsheetSafe(rows) : rows;
+    }
+
+    /** A workbook knows text from formulas, and nobody opens the others with a spreadsheet. */
+    private static boolean isSafe(Output output) {
+        Path file = output.file();
+        Format format = file == null ? standard(output) : given(output);
+        boolean csv = format == null && file != null
+                ? file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")
+                : format == Format.CSV;
+        return output.spreadsheetSafe() && csv;
+    }
+
     private static @Nullable Format given(Output output) {
         String name = output.format();
         return name == null ? null : Format.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    private static Format standard(Output output, @Nullable Format given) {
+    private static Format standard(Output output) {
+        Format given = given(output);
         if (given != null) {
             return given;
         }

@@ -25,10 +25,15 @@ final class OutputOptions {
     @Nullable
     Path file;
 
+    @Option(
+            names = "--spreadsheet-safe",
+            description = "CSV only: an apostrophe before every text that a spreadsheet would take for a formula")
+    boolean spreadsheetSafe;
+
     Tools.Output choice(Terminal terminal) {
         if (format != null && !FORMATS.contains(format)) {
             throw new InvalidInput("--format takes table, csv or jsonl, not '" + format + "'");
         }
-        return new Tools.Output(format, file, terminal.width());
+        return new Tools.Output(format, file, terminal.width(), spreadsheetSafe);
     }
 }

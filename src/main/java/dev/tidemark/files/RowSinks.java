@@ -54,6 +54,11 @@ public final class RowSinks {
         return sink(OutputFile.direct(stream), format, width);
     }
 
+    /** As {@link #toStream}, but nothing shows before all of it is there. */
+    public static RowSink heldBack(OutputStream stream, Format format, int width) {
+        return sink(OutputFile.heldBack(stream), format, width);
+    }
+
     private static RowSink sink(OutputFile file, Format format, int width) {
         return switch (format) {
             case TABLE -> new TableSink(file, width);

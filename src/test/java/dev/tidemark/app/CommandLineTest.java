@@ -353,6 +353,36 @@ class CommandLineTest {
                 .doesNotContain("V failed:");
     }
 
+    @Test
+    void aCsvForASpreadsheetHasNoFormulas() throws IOException {
+        String query = "SELECT '=1+2' AS \"@X\", '-7' AS N, -7 AS M, NULL AS E";
+        assertThat(run("query", query, "--format", "csv", "--spreadsheet-safe"))
+                .as(err())
+                .isZero();
+        assertThat(out()).isEqualTo("'@X,N,M,E\n'=1+2,-7,-7,\n");
+        Path file = folder.resolve("q.csv");
+        assertThat(run("query", query, "--spreadsheet-safe", "-o", file.toString()))
+                .isZero();
+        assertThat(file).hasContent("'@X,N,M,E\n'=1+2,-7,-7,\n");
+        assertThat(run("query", query, "--format", "jsonl", "--spreadsheet-safe"))
+                .isZero();
+        assertThat(out()).contains("\"=1+2\"");
+        apply("2022-12-01", "USER_ID", "AMT");
+        assertThat(run("backfill")).as(err()).isZero();
+        Path spine =
+                write("evil.csv", "USER_ID;AT;=NOTE", "=u1;2022-12-05 00:00:00;+cmd|'x'", "u1;2022-12-05 00:00:00;ok");
+        String[] join = {"join", "--spine", spine.toString(), "--views", "v", "--format", "csv", "--timestamp", "AT"};
+        assertThat(run(join)).as(err()).isZero();
+        assertThat(out()).contains("=u1;2022-12-05 00:00:00;+cmd|'x'");
+        List<String> safe = new ArrayList<>(List.of(join));
+        safe.add("--spreadsheet-safe");
+        assertThat(run(safe.toArray(String[]::new))).as(err()).isZero();
+        assertThat(out())
+                .startsWith("USER_ID,AT,'=NOTE,")
+                .contains("\n'=u1,2022-12-05 00:00:00,'+cmd|'x',")
+                .contains("\nu1,2022-12-05 00:00:00,ok,");
+    }
+
     /** All windows are done, and what was asked for is not there. */
     @Test
     void theSummaryTellsOfRowsThatWereDropped() throws IOException {

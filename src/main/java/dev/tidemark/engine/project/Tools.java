@@ -128,8 +128,15 @@ public interface Tools {
      * @param format table, csv or jsonl; null: by the file's ending, or table on a terminal and CSV elsewhere
      * @param file null for standard output
      * @param width of the terminal in characters, 0 when it is none
+     * @param spreadsheetSafe whether a CSV has no text that a spreadsheet would take for a formula
      */
-    record Output(@Nullable String format, @Nullable Path file, int width) {}
+    record Output(@Nullable String format, @Nullable Path file, int width, boolean spreadsheetSafe) {
+
+        /** Every text as it is. */
+        public Output(@Nullable String format, @Nullable Path file, int width) {
+            this(format, file, width, false);
+        }
+    }
 
     /** How a CSV is written, where that is not to be found out. */
     record CsvChoice(@Nullable String delimiter, @Nullable String charset) {}
