@@ -1,9 +1,12 @@
 package dev.tidemark.engine;
 
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A request to stop that reaches running statements: a flag and the actions to take when it is set, never a thread
@@ -31,6 +34,7 @@ public final class Cancellation {
 
     private final Executor stopping;
     private final Set<Runnable> actions = new LinkedHashSet<>();
+    private final Set<Thread> waiting = new HashSet<>();
     private boolean cancelled;
 
     /** Whoever cancels takes the actions too, and waits for them. */
@@ -58,6 +62,7 @@ public final class Cancellation {
             cancelled = true;
             toRun = List.copyOf(actions);
             actions.clear();
+            waiting.forEach(LockSupport::unpark);
         }
         RuntimeException first = null;
         for (Runnable action : toRun) {
@@ -84,6 +89,30 @@ public final class Cancellation {
         if (isCancelled()) {
             throw new Cancelled();
         }
+    }
+
+    /** Waits for the time to pass; false when it is cancelled before, and then at once, whatever actions there are to take. */
+    public boolean await(Duration duration) {
+        Thread self = Thread.currentThread();
+        long end = System.nanoTime() + duration.toNanos();
+        synchronized (this) {
+            waiting.add(self);
+        }
+        try {
+            for (long left = duration.toNanos(); left > 0 && !isToStop(self); left = end - System.nanoTime()) {
+                LockSupport.parkNanos(this, left);
+            }
+            return !isToStop(self);
+        } finally {
+            synchronized (this) {
+                waiting.remove(self);
+            }
+        }
+    }
+
+    /** Nobody may interrupt a thread that uses H2; whoever does wants it to stop. */
+    private boolean isToStop(Thread self) {
+        return isCancelled() || self.isInterrupted();
     }
 
     /** Runs the action when cancelled, at once if that has happened already. */
