@@ -64,6 +64,8 @@ final class SnowflakeErrors {
             Map.entry(390114, Entry.of(Meaning.SESSION_OVER)),
             Map.entry(390115, Entry.of(Meaning.SESSION_OVER)),
             Map.entry(390195, Entry.of(Meaning.SESSION_OVER)),
+            // The driver's own word for a connection that somebody else closed.
+            Map.entry(200052, Entry.of(Meaning.SESSION_OVER)),
             Map.entry(200001, Entry.of(Meaning.TRANSIENT)),
             Map.entry(200002, Entry.of(Meaning.TRANSIENT)),
             Map.entry(200012, Entry.of(Meaning.TRANSIENT)),
