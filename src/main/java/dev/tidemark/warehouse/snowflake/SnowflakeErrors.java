@@ -107,6 +107,14 @@ final class SnowflakeErrors {
         return String.valueOf(e.getSQLState()).startsWith(CONNECTION_CLASS) ? Meaning.TRANSIENT : Meaning.STATEMENT;
     }
 
+    /** Whether the session is as it was before the statement, so that whoever has it next may go on in it. */
+    static boolean leavesTheSession(SQLException e) {
+        return switch (meaning(e)) {
+            case STATEMENT, CANCELLED, SETUP -> true;
+            case SIGN_IN, TRANSIENT, SESSION_OVER -> false;
+        };
+    }
+
     /** Whether the user was let in, but not with the profile's role. */
     static boolean isOfTheRole(SQLException e) {
         return e.getErrorCode() == NO_ROLE;

@@ -110,9 +110,9 @@ final class SnowflakeSessions implements AutoCloseable {
             sound = true;
         }
 
-        /** A statement that is wrong leaves its session as it was; a connection that broke does not. */
+        /** A statement that is wrong or cancelled leaves its session as it was; a connection that broke does not. */
         void soundAfter(SQLException failure) {
-            sound = SnowflakeErrors.meaning(failure) == SnowflakeErrors.Meaning.STATEMENT;
+            sound = SnowflakeErrors.leavesTheSession(failure);
         }
 
         /** The session is not as it was opened, however the work ends: nobody else may have it. */

@@ -288,7 +288,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
             statement.setString(2, load);
             cancel.execute(statement::execute);
         } catch (SQLException e) {
-            broken = SnowflakeErrors.meaning(e) != SnowflakeErrors.Meaning.STATEMENT;
+            broken = !SnowflakeErrors.leavesTheSession(e);
             throw failure(e);
         }
     }
@@ -297,7 +297,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
         try {
             return ledger.point(session.connection(), store, load, entry, claims());
         } catch (SQLException e) {
-            broken = SnowflakeErrors.meaning(e) != SnowflakeErrors.Meaning.STATEMENT;
+            broken = !SnowflakeErrors.leavesTheSession(e);
             RuntimeException failure = SnowflakeErrors.failure(e);
             // The answer may have been lost on its way: the ledger knows whether it was done.
             if (failure instanceof EngineFailure lost && lost.worthRetrying() && isPublished(load, lost)) {
@@ -330,7 +330,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
                             true,
                             null));
         } catch (SQLException e) {
-            broken = SnowflakeErrors.meaning(e) != SnowflakeErrors.Meaning.STATEMENT;
+            broken = !SnowflakeErrors.leavesTheSession(e);
             throw SnowflakeErrors.failure(e);
         }
     }

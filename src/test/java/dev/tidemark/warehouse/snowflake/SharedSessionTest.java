@@ -381,6 +381,28 @@ class SharedSessionTest {
         assertThat(stub.signIns).hasSize(2);
     }
 
+    /** Others have windows at work in it, and its sign-in would have to be confirmed again. */
+    @ParameterizedTest
+    @ValueSource(ints = {604, 630, 3001, 904})
+    void aStatementThatIsStoppedOrRefusedTakesTheSessionFromNobody(int code) throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        stages.computing = asked -> {
+            begun.countDown();
+            untilDown(end);
+            return null;
+        };
+        CompletableFuture<StagedWindow> computing =
+                CompletableFuture.supplyAsync(() -> stage(WORK, Cancellation.none()));
+        await(begun);
+        stub.other = asked -> new Answer.Failure(code, "57014", "not now");
+        assertThatThrownBy(() -> query("SELECT 1")).isInstanceOf(RuntimeException.class);
+        stub.other = asked -> null;
+        end.countDown();
+        computing.get(30, TimeUnit.SECONDS).close();
+        assertThat(stub.signIns).hasSize(1);
+    }
+
     /** An empty one is no word of it; digits are an error of the look itself. */
     @Test
     void whateverHoldsAStatementUpIsWaitedFor() {
