@@ -1,12 +1,15 @@
 package dev.tidemark.engine;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,7 @@ public final class Cancellation {
     private final @Nullable Executor stopping;
 
     private final Set<Stopping> actions = new LinkedHashSet<>();
+    private final Set<Thread> waiting = new HashSet<>();
     private boolean cancelled;
 
     /** Whoever cancels takes the actions too, and waits for them. */
@@ -70,6 +74,7 @@ public final class Cancellation {
             cancelled = true;
             all = List.copyOf(actions);
             actions.clear();
+            waiting.forEach(LockSupport::unpark);
         }
         Executor elsewhere = stopping;
         if (elsewhere == null) {
@@ -109,6 +114,30 @@ public final class Cancellation {
         if (isCancelled()) {
             throw new Cancelled();
         }
+    }
+
+    /** Waits for the time to pass; false when it is cancelled before, and then at once, whatever actions there are to take. */
+    public boolean await(Duration duration) {
+        Thread self = Thread.currentThread();
+        long end = System.nanoTime() + duration.toNanos();
+        synchronized (this) {
+            waiting.add(self);
+        }
+        try {
+            for (long left = duration.toNanos(); left > 0 && !isToStop(self); left = end - System.nanoTime()) {
+                LockSupport.parkNanos(this, left);
+            }
+            return !isToStop(self);
+        } finally {
+            synchronized (this) {
+                waiting.remove(self);
+            }
+        }
+    }
+
+    /** Nobody may interrupt a thread that uses H2; whoever does wants it to stop. */
+    private boolean isToStop(Thread self) {
+        return isCancelled() || self.isInterrupted();
     }
 
     /** Runs the action when cancelled, at once if that has happened already. */

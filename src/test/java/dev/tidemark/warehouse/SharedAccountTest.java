@@ -114,6 +114,19 @@ class SharedAccountTest {
         assertThat(account.number("SELECT COUNT(*) FROM TIDEMARK.LEDGER")).isBetween(8L, 15L);
     }
 
+    /** The double answers a statement that was to run on its own when it is done; there is nothing to wait for then. */
+    @Test
+    void whoHasOneSessionStoresTheSameRows() {
+        try (WarehouseBench ann = new WarehouseBench(account.warehouseOfOneSession(), new Origin("cccc", "ann@home"))) {
+            ann.apply(view(b -> b));
+            assertThat(ann.run(Kind.BACKFILL, 4, RunListener.NONE, new RunControl())
+                            .done())
+                    .isEqualTo(8);
+            assertThat(ann.ledger(view)).hasSize(8);
+            assertThat(maria.rows(view)).hasSize(16);
+        }
+    }
+
     @Test
     void aStoreMadeAgainAfterItWasDroppedHasNoWindowOfBefore() throws SQLException {
         Interval window = day(3);

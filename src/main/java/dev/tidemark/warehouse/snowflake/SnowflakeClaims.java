@@ -30,8 +30,8 @@ final class SnowflakeClaims {
     /** Long enough for a renewal that is late, short enough to wait for when a machine was switched off. */
     private static final int SECONDS = 180;
     /**
-     * Where there is one session for all, which no renewal gets while a statement runs in it: as long as one may be queued and
-     * run ({@link SessionProperties}).
+     * Where there is one session for all, which no renewal gets while a query or a join runs in it: as long as one may be queued
+     * and run ({@link SessionProperties}). The windows themselves do not hold it meanwhile ({@link SharedSessionStaging}).
      */
     private static final int SECONDS_WITHOUT_RENEWAL = 4_200;
 

@@ -64,6 +64,8 @@ final class SnowflakeErrors {
             Map.entry(390114, Entry.of(Meaning.SESSION_OVER)),
             Map.entry(390115, Entry.of(Meaning.SESSION_OVER)),
             Map.entry(390195, Entry.of(Meaning.SESSION_OVER)),
+            // The driver's own word for a connection that somebody else closed.
+            Map.entry(200052, Entry.of(Meaning.SESSION_OVER)),
             Map.entry(200001, Entry.of(Meaning.TRANSIENT)),
             Map.entry(200002, Entry.of(Meaning.TRANSIENT)),
             Map.entry(200012, Entry.of(Meaning.TRANSIENT)),
@@ -103,6 +105,14 @@ final class SnowflakeErrors {
             return entry.meaning();
         }
         return String.valueOf(e.getSQLState()).startsWith(CONNECTION_CLASS) ? Meaning.TRANSIENT : Meaning.STATEMENT;
+    }
+
+    /** Whether the session is as it was before the statement, so that whoever has it next may go on in it. */
+    static boolean leavesTheSession(SQLException e) {
+        return switch (meaning(e)) {
+            case STATEMENT, CANCELLED, SETUP -> true;
+            case SIGN_IN, TRANSIENT, SESSION_OVER -> false;
+        };
     }
 
     /** Whether the user was let in, but not with the profile's role. */

@@ -1,5 +1,6 @@
 package dev.tidemark.warehouse.snowflake;
 
+import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.NotConnected;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +25,8 @@ final class SnowflakeSessions implements AutoCloseable {
     private static final Duration SURELY_ALIVE = Duration.ofMinutes(1);
 
     private static final int ANSWERS_WITHIN_SECONDS = 10;
+    /** Of one who does not stand in the queue for a session, as the queue cannot be told of a cancellation. */
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
     private final SnowflakeAccount account;
     private final SignIns signIn;
@@ -43,9 +46,10 @@ final class SnowflakeSessions implements AutoCloseable {
     /**
      * @param mark of this session alone, in the names of its temporary tables: what watches an account tells tables by their
      *     names, not by their sessions, and the double of the tests stumbles over two of one name
+     * @param slots of the stages that it has at a time
      * @param used when it was given back last
      */
-    private record Line(Connection connection, String mark, Instant used) {}
+    private record Line(Connection connection, String mark, StageSlots slots, Instant used) {}
 
     /** A session in one thread's hands; closing gives it back, or ends it after a failure. */
     final class Session implements AutoCloseable {
@@ -75,6 +79,11 @@ final class SnowflakeSessions implements AutoCloseable {
             return "_" + kind + "_" + line.mark();
         }
 
+        /** For several stages at a time, which go on when another thread has the session. */
+        StageSlots stageSlots() {
+            return line.slots();
+        }
+
         /** As {@link #temporary}, of a table that is dropped before another one has the session. */
         String passing(String kind) {
             String name = temporary(kind);
@@ -84,8 +93,15 @@ final class SnowflakeSessions implements AutoCloseable {
 
         /** Another session in the place of this one, which broke; its temporary tables are gone with it. */
         void renew() throws SQLException {
-            try (Connection broken = line.connection()) {
-                line = new Line(open(), line.mark(), clock.instant());
+            Line broken = line;
+            line = new Line(open(), broken.mark(), broken.slots(), clock.instant());
+            leave(broken);
+        }
+
+        /** As {@link #renew}, unless it answers. */
+        void renewIfOver() throws SQLException {
+            if (!connection().isValid(ANSWERS_WITHIN_SECONDS)) {
+                renew();
             }
         }
 
@@ -94,9 +110,9 @@ final class SnowflakeSessions implements AutoCloseable {
             sound = true;
         }
 
-        /** A statement that is wrong leaves its session as it was; a connection that broke does not. */
+        /** A statement that is wrong or cancelled leaves its session as it was; a connection that broke does not. */
         void soundAfter(SQLException failure) {
-            sound = SnowflakeErrors.meaning(failure) == SnowflakeErrors.Meaning.STATEMENT;
+            sound = SnowflakeErrors.leavesTheSession(failure);
         }
 
         /** The session is not as it was opened, however the work ends: nobody else may have it. */
@@ -135,11 +151,29 @@ final class SnowflakeSessions implements AutoCloseable {
      */
     Session take() throws SQLException {
         free.acquireUninterruptibly();
+        return taken();
+    }
+
+    /**
+     * As {@link #take()}, for one who may give up; whoever may not goes first.
+     *
+     * @throws Cancellation.Cancelled when that was asked for
+     */
+    Session take(Cancellation cancellation) throws SQLException {
+        while (!free.tryAcquire()) {
+            if (!cancellation.await(BETWEEN_TRIES)) {
+                throw new Cancellation.Cancelled();
+            }
+        }
+        return taken();
+    }
+
+    private Session taken() throws SQLException {
         boolean taken = false;
         try {
             Line line = nextAlive();
             if (line == null) {
-                line = new Line(open(), mark(), clock.instant());
+                line = new Line(open(), mark(), new StageSlots(), clock.instant());
             }
             taken = true;
             return new Session(line);
@@ -195,7 +229,7 @@ final class SnowflakeSessions implements AutoCloseable {
 
     private synchronized boolean giveBack(Line line) {
         if (!closed) {
-            idle.push(new Line(line.connection(), line.mark(), clock.instant()));
+            idle.push(new Line(line.connection(), line.mark(), line.slots(), clock.instant()));
         }
         return !closed;
     }

@@ -37,13 +37,13 @@ final class SnowflakeStagedWindow implements StagedWindow {
 
     private final SnowflakeSql sql;
     private final SnowflakeLedger ledger;
+    private final Stage staged;
     private final Session session;
     private final StoreTable store;
     private final Interval window;
     private final Cancellation cancellation;
     private final StageConditions rowsThat;
     private final String stage;
-    private final String queryId;
     private final long rows;
     private final long nullKeys;
     private final long outside;
@@ -56,21 +56,20 @@ final class SnowflakeStagedWindow implements StagedWindow {
     SnowflakeStagedWindow(
             SnowflakeSql sql,
             SnowflakeLedger ledger,
-            Session session,
+            Stage staged,
             StoreTable store,
             Interval window,
-            String queryId,
             Cancellation cancellation)
             throws SQLException {
         this.sql = sql;
         this.ledger = ledger;
-        this.session = session;
+        this.staged = staged;
+        this.session = staged.session();
         this.store = store;
         this.window = window;
         this.cancellation = cancellation;
         this.rowsThat = new StageConditions(store, window, timestamp(), SnowflakeSql::literal);
-        this.stage = session.temporary(STAGE);
-        this.queryId = queryId;
+        this.stage = staged.table();
         try (Statement statement = session.connection().createStatement();
                 StatementCancel cancel = SnowflakeWork.cancelled(cancellation, statement);
                 ResultSet r = cancel.execute(() -> statement.executeQuery(counts()))) {
@@ -156,7 +155,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
 
     @Override
     public Optional<String> queryId() {
-        return Optional.of(queryId);
+        return Optional.of(staged.queryId());
     }
 
     @Override
@@ -289,7 +288,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
             statement.setString(2, load);
             cancel.execute(statement::execute);
         } catch (SQLException e) {
-            broken = SnowflakeErrors.meaning(e) != SnowflakeErrors.Meaning.STATEMENT;
+            broken = !SnowflakeErrors.leavesTheSession(e);
             throw failure(e);
         }
     }
@@ -298,7 +297,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
         try {
             return ledger.point(session.connection(), store, load, entry, claims());
         } catch (SQLException e) {
-            broken = SnowflakeErrors.meaning(e) != SnowflakeErrors.Meaning.STATEMENT;
+            broken = !SnowflakeErrors.leavesTheSession(e);
             RuntimeException failure = SnowflakeErrors.failure(e);
             // The answer may have been lost on its way: the ledger knows whether it was done.
             if (failure instanceof EngineFailure lost && lost.worthRetrying() && isPublished(load, lost)) {
@@ -331,7 +330,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
                             true,
                             null));
         } catch (SQLException e) {
-            broken = SnowflakeErrors.meaning(e) != SnowflakeErrors.Meaning.STATEMENT;
+            broken = !SnowflakeErrors.leavesTheSession(e);
             throw SnowflakeErrors.failure(e);
         }
     }
@@ -340,14 +339,13 @@ final class SnowflakeStagedWindow implements StagedWindow {
         return sql.inStoreSchema(SnowflakeClaims.TABLE);
     }
 
-    /** The stage stays until the session's next one takes its place. */
     @Override
     public void close() {
         if (!broken) {
             session.sound();
         }
         try {
-            session.close();
+            staged.close();
         } catch (SQLException e) {
             throw SnowflakeErrors.failure(e);
         }

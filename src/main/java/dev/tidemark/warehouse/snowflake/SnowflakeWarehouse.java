@@ -78,7 +78,8 @@ public final class SnowflakeWarehouse implements Warehouse {
         this.ledger = new SnowflakeLedger(sql);
         SnowflakeClaims claims = new SnowflakeClaims(sql, work, ledger, timer, !account.asksTheUser());
         this.versions = new SnowflakeVersions(sql, work);
-        this.windows = new SnowflakeWindowStore(sql, sessions, work, ledger, claims, versions, clock);
+        this.windows =
+                new SnowflakeWindowStore(sql, Staging.of(account, sessions), work, ledger, claims, versions, clock);
         this.answers = new AnswersTable(work, ledger, place);
         this.clock = clock;
         this.timer = timer;

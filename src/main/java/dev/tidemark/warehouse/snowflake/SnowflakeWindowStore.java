@@ -9,12 +9,10 @@ import dev.tidemark.engine.SqlRequest;
 import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.WindowStore;
 import dev.tidemark.warehouse.jdbc.StatementCancel;
-import dev.tidemark.warehouse.snowflake.SnowflakeSessions.Session;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,7 +23,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stores on Snowflake: <em>append and point</em>. A window's rows are computed into a temporary table of the session,
@@ -37,7 +34,7 @@ final class SnowflakeWindowStore implements WindowStore {
 
     private final SnowflakeSql sql;
     private final StoreSchema schema;
-    private final SnowflakeSessions sessions;
+    private final Staging staging;
     private final SnowflakeWork work;
     private final SnowflakeLedger ledger;
     private final SnowflakeClaims claims;
@@ -51,7 +48,7 @@ final class SnowflakeWindowStore implements WindowStore {
 
     SnowflakeWindowStore(
             SnowflakeSql sql,
-            SnowflakeSessions sessions,
+            Staging staging,
             SnowflakeWork work,
             SnowflakeLedger ledger,
             SnowflakeClaims claims,
@@ -59,7 +56,7 @@ final class SnowflakeWindowStore implements WindowStore {
             Clock clock) {
         this.sql = sql;
         this.schema = new StoreSchema(sql);
-        this.sessions = sessions;
+        this.staging = staging;
         this.work = work;
         this.ledger = ledger;
         this.claims = claims;
@@ -224,44 +221,32 @@ final class SnowflakeWindowStore implements WindowStore {
     @Override
     public StagedWindow stage(StoreTable store, Interval window, SqlRequest request, Cancellation cancellation) {
         cancellation.throwIfCancelled();
-        Session session = null;
         String text = request.sql().text();
+        StageStatement statement = new StageStatement(
+                text, QueryTag.of(store, window, claims.runOf(store.name(), window)), request.within());
         try {
-            session = sessions.take();
-            String create = "CREATE OR REPLACE TEMPORARY TABLE " + session.temporary(SnowflakeStagedWindow.STAGE)
-                    + " AS SELECT * FROM "
-                    + SnowflakeSql.inParentheses(text);
-            String queryId;
-            try (Statement statement = session.connection().createStatement();
-                    StatementCancel cancel = SnowflakeWork.cancelled(cancellation, statement)) {
-                QueryTag.put(statement, QueryTag.of(store, window, claims.runOf(store.name(), window)));
-                StatementLimit.put(statement, request.within());
-                cancel.execute(() -> statement.execute(create));
-                queryId = SnowflakeWork.queryId(statement);
-            }
-            SnowflakeStagedWindow staged =
-                    new SnowflakeStagedWindow(sql, ledger, session, store, window, queryId, cancellation);
-            session = null;
-            return staged;
+            return counted(staging.stage(statement, cancellation), store, window, cancellation);
         } catch (SQLException e) {
-            if (session != null) {
-                session.soundAfter(e);
-            }
             if (StatementLimit.isReached(e, request.within())) {
                 throw StatementLimit.failure(request.within(), e);
             }
             throw SnowflakeErrors.failure(e, text, SnowflakeSql.LINES_BEFORE, cancellation);
-        } finally {
-            closeAfterFailure(session);
         }
     }
 
-    private static void closeAfterFailure(@Nullable Session session) {
-        if (session != null) {
-            try {
-                session.close();
-            } catch (SQLException e) {
-                throw SnowflakeErrors.failure(e);
+    private StagedWindow counted(Stage stage, StoreTable store, Interval window, Cancellation cancellation)
+            throws SQLException {
+        boolean counted = false;
+        try {
+            StagedWindow staged = new SnowflakeStagedWindow(sql, ledger, stage, store, window, cancellation);
+            counted = true;
+            return staged;
+        } catch (SQLException e) {
+            stage.session().soundAfter(e);
+            throw e;
+        } finally {
+            if (!counted) {
+                stage.close();
             }
         }
     }

@@ -21,7 +21,7 @@ public final class DoubleAccount implements AutoCloseable {
     /** @param database whose schemas are made anew, so that no two classes of tests may take the same */
     public DoubleAccount(String database) throws SQLException {
         this.database = database;
-        account = at(address());
+        account = at(address(), false);
         connection = DriverSetup.connect(account, signIn());
         for (String schema : List.of("PUB", "TIDEMARK")) {
             execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
@@ -34,9 +34,9 @@ public final class DoubleAccount implements AutoCloseable {
         return System.getProperty("tidemark.double");
     }
 
-    private SnowflakeAccount at(String url) {
+    private SnowflakeAccount at(String url, boolean asksTheUser) {
         return new SnowflakeAccount(
-                "double", "fakesnow", "any", "R", "W", database, "PUBLIC", "TIDEMARK", url, Map.of(), false);
+                "double", "fakesnow", "any", "R", "W", database, "PUBLIC", "TIDEMARK", url, Map.of(), asksTheUser);
     }
 
     private static SignIn signIn() {
@@ -54,7 +54,12 @@ public final class DoubleAccount implements AutoCloseable {
 
     /** As one more machine sees it that reaches it by another address. */
     public SnowflakeWarehouse warehouse(String url) {
-        return warehouse(at(url));
+        return warehouse(at(url, false));
+    }
+
+    /** As a machine sees it whose user confirms the sign-in by hand. */
+    public SnowflakeWarehouse warehouseOfOneSession() {
+        return warehouse(at(address(), true));
     }
 
     private static SnowflakeWarehouse warehouse(SnowflakeAccount seen) {
@@ -64,7 +69,7 @@ public final class DoubleAccount implements AutoCloseable {
 
     /** Sessions by another address. */
     SnowflakeSessions sessions(String url) {
-        return new SnowflakeSessions(at(url), DoubleAccount::signIn, Clock.systemUTC(), 1);
+        return new SnowflakeSessions(at(url, false), DoubleAccount::signIn, Clock.systemUTC(), 1);
     }
 
     public void execute(String sql) throws SQLException {

@@ -62,6 +62,13 @@ final class SnowflakeStub implements AutoCloseable {
         record Later(Answer answer) implements Answer {}
 
         /**
+         * Of a statement that runs on its own.
+         *
+         * @param states that the first looks at it find, empty for none, digits for an error of that code
+         */
+        record Looks(List<String> states, Answer answer) implements Answer {}
+
+        /**
          * A result in pieces: the first with the answer, the others by addresses of their own.
          *
          * @param count how many others
@@ -95,8 +102,16 @@ final class SnowflakeStub implements AutoCloseable {
     /** @param text the statement
      *  @param values what is bound, in order
      *  @param describing whether only the columns are asked for
-     *  @param seconds that it may run, empty where that is the session's matter */
-    record Asked(String text, List<String> values, boolean describing, String session, String tag, String seconds) {}
+     *  @param seconds that it may run, empty where that is the session's matter
+     *  @param alone whether the server runs it on its own */
+    record Asked(
+            String text,
+            List<String> values,
+            boolean describing,
+            String session,
+            String tag,
+            String seconds,
+            boolean alone) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -119,7 +134,13 @@ final class SnowflakeStub implements AutoCloseable {
     /** How often a session's token was given anew. */
     final AtomicInteger renewals = new AtomicInteger();
 
-    private static final Asked LATER = new Asked("SELECT", List.of(), false, "", "", "");
+    private static final Asked LATER = new Asked("SELECT", List.of(), false, "", "", "", false);
+    /** Statements that run on their own. */
+    final StubAsync alone = new StubAsync(threads);
+
+    /** Asked before what the stub was made with; null for what it has nothing to say of. */
+    volatile Function<Asked, Answer> other = asked -> null;
+
     private final Map<String, Answer> later = new ConcurrentHashMap<>();
     private volatile Answer.Pieces pieces;
     private volatile int refuse;
@@ -203,6 +224,8 @@ final class SnowflakeStub implements AutoCloseable {
         } else if (path.startsWith("/session/token-request")) {
             renewals.incrementAndGet();
             reply(exchange, renewed());
+        } else if (path.startsWith("/monitoring/queries/")) {
+            reply(exchange, look(path.substring("/monitoring/queries/".length())));
         } else if (path.startsWith("/later/")) {
             reply(exchange, rows((Answer.Rows) later.get(path), LATER));
         } else if (path.startsWith("/piece/")) {
@@ -277,8 +300,13 @@ final class SnowflakeStub implements AutoCloseable {
                 body.path("describeOnly").asBoolean(),
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 body.path("parameters").path("QUERY_TAG").asText(),
-                body.path("parameters").path("STATEMENT_TIMEOUT_IN_SECONDS").asText());
+                body.path("parameters").path("STATEMENT_TIMEOUT_IN_SECONDS").asText(),
+                body.path("asyncExec").asBoolean());
         asked.add(question);
+        if (question.alone()) {
+            reply(exchange, runsAlone(question));
+            return;
+        }
         Answer answer = answer(question);
         if (answer instanceof Answer.Rows rows) {
             reply(exchange, rows(rows, question));
@@ -317,7 +345,11 @@ final class SnowflakeStub implements AutoCloseable {
                     List.of(new Column("TABLE_NAME", "text"), new Column("TABLE_TYPE", "text")),
                     stores.stream().map(name -> List.of(name, "BASE TABLE")).toList());
         }
-        return answers.apply(question);
+        if (alone.cancels(question.text())) {
+            return Answer.done();
+        }
+        Answer first = other.apply(question);
+        return first == null ? answers.apply(question) : first;
     }
 
     private ObjectNode rows(Answer.Rows rows, Asked question) {
@@ -340,18 +372,40 @@ final class SnowflakeStub implements AutoCloseable {
                 row.forEach(cells::add);
             });
         }
-        int number = numbers.incrementAndGet();
         boolean changes =
                 question.text().startsWith("INSERT") || question.text().startsWith("DELETE");
         data.put("total", values.size()).put("returned", values.size());
-        data.put("queryId", String.format(java.util.Locale.ROOT, "01b2f3aa-0000-1111-2222-%012d", number))
-                .put("queryResultFormat", "json");
+        data.put("queryId", id()).put("queryResultFormat", "json");
         // SELECT 0x1000, INSERT 0x3100, other statements 0x6000: what the driver counts as changed rows depends on it.
         data.put("statementTypeId", changes ? 0x3100 : question.text().startsWith("SELECT") ? 0x1000 : 0x6000);
         data.put("arrayBindSupported", false).put("version", 1);
         data.putArray("parameters");
         data.put("finalDatabaseName", "DB").put("finalSchemaName", "PUBLIC");
         return all;
+    }
+
+    private ObjectNode runsAlone(Asked question) {
+        String id = id();
+        alone.begin(id, () -> answers.apply(question));
+        ObjectNode all = ok();
+        all.put("code", "333334").put("message", "Query execution in progress. Asynchronous execution.");
+        all.putObject("data").put("getResultUrl", "/queries/" + id + "/result").put("queryId", id);
+        return all;
+    }
+
+    private ObjectNode look(String id) {
+        ObjectNode data = alone.look(id);
+        String status = data.path("queries").path(0).path("status").asText();
+        if (status.matches("\\d+")) {
+            return failure(Integer.parseInt(status), "08001", "the server says nothing of it");
+        }
+        ObjectNode all = ok();
+        all.set("data", data);
+        return all;
+    }
+
+    private String id() {
+        return String.format(java.util.Locale.ROOT, "01b2f3aa-0000-1111-2222-%012d", numbers.incrementAndGet());
     }
 
     private ObjectNode runs(Answer.Later inTime) {
@@ -442,6 +496,7 @@ final class SnowflakeStub implements AutoCloseable {
     @Override
     public void close() {
         aborted.countDown();
+        alone.close();
         server.stop(0);
         threads.shutdown();
     }
