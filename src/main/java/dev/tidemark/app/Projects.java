@@ -38,14 +38,20 @@ import org.jspecify.annotations.Nullable;
 public final class Projects {
     private final Clock real;
     private final Warehouses warehouses;
+    private final DatabaseAccess access;
 
-    Projects(Clock real, Warehouses warehouses) {
+    Projects(Clock real, Warehouses warehouses, DatabaseAccess access) {
         this.real = real;
         this.warehouses = warehouses;
+        this.access = access;
     }
 
     /** With the profiles of the user of this machine. */
     static Projects of(Machine machine, Secrets.Prompt prompt, Clock real) {
+        return of(machine, prompt, real, DatabaseAccess.DIRECT);
+    }
+
+    static Projects of(Machine machine, Secrets.Prompt prompt, Clock real, DatabaseAccess access) {
         ConnectionsFile file = new ConnectionsFile(machine.folders().settings());
         ClientProfiles clients = new ClientProfiles(
                 ClientProfiles.folder(machine.system(), machine.home(), machine.environment()), machine.home());
@@ -53,7 +59,7 @@ public final class Projects {
         SecretSources sources = new SecretSources(variables, machine.keyring(), machine.encryptedFile(), clients);
         Profiles profiles =
                 new Profiles(file, new OtherProfiles(clients, variables), new Secrets(sources, prompt), real);
-        return new Projects(real, new Warehouses(profiles));
+        return new Projects(real, new Warehouses(profiles, access), access);
     }
 
     Warehouses warehouses() {
@@ -107,7 +113,7 @@ public final class Projects {
             // Both at once: opening them is most of a short command.
             Meanwhile<Warehouse> opening = Meanwhile.make("store", () -> warehouses.open(folder, chosen));
             closing.push(() -> opening.ifLeft(Warehouse::close));
-            Catalog catalog = new H2Catalog(folder.resolve("catalog"));
+            Catalog catalog = new H2Catalog(folder.resolve("catalog"), access::catalog);
             closing.push(catalog::close);
             Warehouse warehouse = opening.get();
             closing.push(warehouse::close);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class CatalogDatabaseTest {
     }
 
     private <T> T inOne(Use<T> use) {
-        try (CatalogDatabase database = new CatalogDatabase(catalog)) {
+        try (CatalogDatabase database = new CatalogDatabase(catalog, UnaryOperator.identity())) {
             return use.of(database);
         }
     }
