@@ -148,6 +148,14 @@ public final class H2Catalog implements Catalog {
     }
 
     @Override
+    public void removeViewWithVersions(String engine, String key) {
+        change(handle -> {
+            ViewTable.remove(handle, engine, key);
+            VersionTable.ofView(handle, engine, key).forEach(version -> VersionTable.remove(handle, version.id()));
+        });
+    }
+
+    @Override
     public void activate(String engine, String viewKey, long versionId) {
         change(handle -> ViewTable.activate(handle, engine, viewKey, versionId));
     }
