@@ -10,6 +10,7 @@ import dev.tidemark.files.JoinRowSink;
 import dev.tidemark.files.OutputFile;
 import dev.tidemark.files.RowSinks;
 import dev.tidemark.files.RowSinks.Format;
+import dev.tidemark.files.WorkFiles;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Chooses the sink for an output: by {@code --format}, by the file's ending, or by where standard output goes. */
 final class Outputs {
     private final PrintStream out;
+    private final WorkFiles told;
 
-    Outputs(PrintStream out) {
+    Outputs(PrintStream out, WorkFiles told) {
         this.out = out;
+        this.told = told;
     }
 
     RowSink rows(Output output) {
@@ -29,7 +32,7 @@ final class Outputs {
         if (file == null) {
             return RowSinks.toStream(out, standard(output, format), screen(output));
         }
-        return format == null ? RowSinks.toFile(file) : RowSinks.toFile(file, format);
+        return format == null ? RowSinks.toFile(file, told) : RowSinks.toFile(file, format, told);
     }
 
     JoinSink joined(Output output, SpineReader spine) {
@@ -39,11 +42,11 @@ final class Outputs {
             return RowSinks.joinToStream(out, standard(output, format), screen(output), spine);
         }
         if (format == null) {
-            return RowSinks.joinToFile(file, spine);
+            return RowSinks.joinToFile(file, spine, told);
         }
         return format == Format.CSV && spine instanceof CsvSpine csv
-                ? new JoinCsvSink(OutputFile.at(file), csv.file())
-                : new JoinRowSink(RowSinks.toFile(file, format));
+                ? new JoinCsvSink(OutputFile.at(file, told), csv.file())
+                : new JoinRowSink(RowSinks.toFile(file, format, told));
     }
 
     private static @Nullable Format given(Output output) {

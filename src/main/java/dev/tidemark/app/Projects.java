@@ -21,6 +21,7 @@ import dev.tidemark.engine.join.SpineJoin;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
 import dev.tidemark.files.FeatureFile;
+import dev.tidemark.files.WorkFiles;
 import dev.tidemark.settings.ClientProfiles;
 import dev.tidemark.settings.ConnectionsFile;
 import dev.tidemark.settings.ProjectFile;
@@ -39,6 +40,7 @@ public final class Projects {
     private final Clock real;
     private final Warehouses warehouses;
     private final DatabaseAccess access;
+    private final LockedProjects locked = new LockedProjects();
 
     Projects(Clock real, Warehouses warehouses, DatabaseAccess access) {
         this.real = real;
@@ -66,6 +68,11 @@ public final class Projects {
         return warehouses;
     }
 
+    /** To be told of files that would be left behind, should this process die while it has a project open. */
+    WorkFiles workFiles() {
+        return locked;
+    }
+
     /**
      * Makes an empty project.
      *
@@ -82,6 +89,7 @@ public final class Projects {
                 throw new InvalidInput(folder + " is a file; give the name of a folder");
             }
             Files.createDirectories(folder);
+            ProjectFile.removeUnfinished(folder);
             try (var entries = Files.list(folder)) {
                 if (entries.findAny().isPresent()) {
                     throw new InvalidInput(folder + " is not empty; give a new or an empty folder");
@@ -108,8 +116,8 @@ public final class Projects {
         Deque<Runnable> closing = new ArrayDeque<>();
         boolean open = false;
         try {
-            ProjectLock lock = ProjectLock.take(folder, command, real.instant());
-            closing.push(lock::close);
+            ProjectLock lock = locked.take(folder, command, real.instant());
+            closing.push(() -> locked.release(lock));
             // Both at once: opening them is most of a short command.
             Meanwhile<Warehouse> opening = Meanwhile.make("store", () -> warehouses.open(folder, chosen));
             closing.push(() -> opening.ifLeft(Warehouse::close));
@@ -136,8 +144,11 @@ public final class Projects {
      */
     long backup(Path folder, Backups.Target target, Tools.Copied copied, Cancellation cancellation) {
         ProjectFile.read(folder);
-        try (ProjectLock lock = ProjectLock.take(folder, "backup", real.instant())) {
-            return Backups.write(lock.folder(), target, copied, cancellation);
+        ProjectLock lock = locked.take(folder, "backup", real.instant());
+        try {
+            return Backups.write(lock.folder(), target, locked, copied, cancellation);
+        } finally {
+            locked.release(lock);
         }
     }
 

@@ -67,6 +67,11 @@ final class Warehouses {
     }
 
     private static EmbeddedEngine duckDb(Path folder) throws SQLException {
-        return new DuckDbEngine(folder.resolve("warehouse.duckdb"), folder.resolve("tmp"));
+        return new DuckDbEngine(folder.resolve("warehouse.duckdb"), temporaryFolder(folder));
+    }
+
+    /** Where DuckDB lays what does not fit into memory. */
+    static Path temporaryFolder(Path folder) {
+        return folder.resolve("tmp");
     }
 }
