@@ -3,13 +3,16 @@ package dev.tidemark.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.app.DoomedProgram.Home;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -47,23 +51,26 @@ class CrashTest {
             Failpoint.AFTER_RUN_ENDS,
             Failpoint.CATALOG_COMPACTION);
 
-    private static final Map<Failpoint, Integer> MET = new EnumMap<>(Failpoint.class);
+    private static final Map<String, Integer> KILLED = new TreeMap<>();
 
     @TempDir
     static Path folder;
 
     private static Home home;
+    private static SmallProject small;
+    private static final Map<String, CrashProject> COMPUTED = new HashMap<>();
 
     @BeforeAll
     static void prepare() throws Exception {
         System.out.println("CrashTest seed " + SEED);
         home = Home.in(Files.createDirectory(folder.resolve("home")));
+        small = new SmallProject(Files.createDirectory(folder.resolve("small")));
     }
 
     @AfterAll
     static void tell() {
         System.out.println(
-                "CrashTest: " + MET.values().stream().mapToInt(i -> i).sum() + " kills, nothing lost: " + MET);
+                "CrashTest: " + KILLED.values().stream().mapToInt(i -> i).sum() + " kills, nothing lost: " + KILLED);
     }
 
     @ParameterizedTest
@@ -84,7 +91,7 @@ class CrashTest {
             }
             System.out.println(engine + (restate ? " restate " : " fill ") + deaths);
             List<Death> died = backfills.kill(restate, deaths, random);
-            died.forEach(CrashTest::count);
+            died.forEach(death -> count(engine + " " + death.at()));
             left -= died.size();
             assertThat(next).as("deaths that were not met").isLessThan(3 * KILLS);
         }
@@ -99,9 +106,35 @@ class CrashTest {
             Death death = new Death(Failpoint.MIGRATION, 1 + random.nextInt(there ? 2 : 9), 0);
             System.out.println((there ? "old catalog " : "new catalog ") + death);
             if (migrations.kill(there, death)) {
-                count(death);
+                count("catalog " + death.at());
                 left--;
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"h2, 2, 0", "duckdb, 1, 1"})
+    void aChangeIsThereOrNotAndCanBeMadeAgain(String engine, int twentieths, int first) throws Exception {
+        SplittableRandom random = new SplittableRandom(SEED ^ engine.hashCode());
+        Path own = Files.createDirectory(folder.resolve("changes-" + engine));
+        CrashedChanges changes = new CrashedChanges(own, home, small, computed(engine));
+        for (int kind = first; kind < first + share(twentieths); kind++) {
+            count(engine + " " + changes.kill(kind, random));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"h2, 1, 0", "duckdb, 2, 1"})
+    void anOutputIsWholeOrAsItWas(String engine, int twentieths, int first) throws Exception {
+        SplittableRandom random = new SplittableRandom(SEED ^ engine.hashCode());
+        Path own = Files.createDirectory(folder.resolve("outputs-" + engine));
+        CrashedOutputs outputs = new CrashedOutputs(own, home, small, computed(engine));
+        int kind = first;
+        for (int left = share(twentieths); left > 0; kind++) {
+            Optional<String> killed = outputs.kill(kind, random);
+            killed.ifPresent(what -> count(engine + " " + what));
+            left -= killed.isPresent() ? 1 : 0;
+            assertThat(kind).as("outputs that were written too soon").isLessThan(first + 10 * KILLS);
         }
     }
 
@@ -110,8 +143,15 @@ class CrashTest {
         return KILLS * twentieths / 20;
     }
 
-    private static void count(Death death) {
-        MET.merge(death.at(), 1, Integer::sum);
+    private static void count(String what) {
+        KILLED.merge(what, 1, Integer::sum);
+    }
+
+    private static CrashProject computed(String engine) throws IOException {
+        if (!COMPUTED.containsKey(engine)) {
+            COMPUTED.put(engine, small.computed(engine));
+        }
+        return COMPUTED.get(engine);
     }
 
     private static Death death(Failpoint at, SplittableRandom random) {

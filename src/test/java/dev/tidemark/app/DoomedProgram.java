@@ -80,6 +80,12 @@ final class DoomedProgram implements AutoCloseable {
         return process.waitFor(millis, TimeUnit.MILLISECONDS);
     }
 
+    /** Waits for its own good end. */
+    void end() throws IOException, InterruptedException {
+        assertThat(says(line -> false)).isFalse();
+        assertThat(process.waitFor()).as("%s", said).isZero();
+    }
+
     /** Returns false when it had ended before, which it must have done well. */
     boolean kill() throws IOException, InterruptedException {
         // Not of the process, which would close the pipe and lose what was said last.
