@@ -16,6 +16,17 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) {
+        prepare(arguments);
+        String rehearsal = System.getProperty("tidemark.rehearsal");
+        if (rehearsal != null) {
+            System.exit(Rehearsal.run(Path.of(rehearsal)));
+        }
+        Path file = FileArgument.of(arguments).orElse(null);
+        System.exit(arguments.length == 0 || file != null ? WindowProgram.run(file) : Program.run(arguments));
+    }
+
+    /** What libraries read when they are first loaded; before anything else. */
+    public static void prepare(String... arguments) {
         // Nothing of ours reads it, but libraries do: under a Turkish one the Snowflake driver knows half of its
         // settings.
         Locale.setDefault(Locale.ENGLISH);
@@ -23,10 +34,6 @@ public final class Launcher {
         System.setProperty("h2.allowedClasses", EngineRoutines.allowedClasses());
         // The Snowflake driver's jar offers a parser of its own as the one that FXML is read with.
         System.setProperty("javax.xml.stream.XMLInputFactory", "com.sun.xml.internal.stream.XMLInputFactoryImpl");
-        String rehearsal = System.getProperty("tidemark.rehearsal");
-        if (rehearsal != null) {
-            System.exit(Rehearsal.run(Path.of(rehearsal)));
-        }
         if (arguments.length > 0 && !List.of(arguments).contains("--debug")) {
             // On the command line an error is one line of ours; a logger to say more takes a fifth of a short command.
             System.setProperty("slf4j.provider", NOP_FallbackServiceProvider.class.getName());
@@ -34,7 +41,5 @@ public final class Launcher {
             // JDBI announces every statement to the flight recorder, whose start takes a twentieth of a short command.
             System.setProperty("jfr.unsupported.vm", "true");
         }
-        Path file = FileArgument.of(arguments).orElse(null);
-        System.exit(arguments.length == 0 || file != null ? WindowProgram.run(file) : Program.run(arguments));
     }
 }

@@ -4,6 +4,7 @@ import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.project.Tools.Copied;
 import dev.tidemark.files.OutputFile;
+import dev.tidemark.files.WorkFiles;
 import dev.tidemark.settings.ProjectFile;
 import java.io.EOFException;
 import java.io.IOException;
@@ -41,12 +42,12 @@ final class Backups {
     record Target(Path file, boolean replace) {}
 
     /** Returns the bytes of the file, which is whole or not there. */
-    static long write(Path folder, Target target, Copied copied, Cancellation cancellation) {
+    static long write(Path folder, Target target, WorkFiles told, Copied copied, Cancellation cancellation) {
         Path file = target.file();
         if (!target.replace() && Files.exists(file)) {
             throw new InvalidInput(file + " exists already; give a new name");
         }
-        try (OutputFile output = OutputFile.at(file)) {
+        try (OutputFile output = OutputFile.at(file, told)) {
             List<Path> sources =
                     FILES.stream().map(folder::resolve).filter(Files::exists).toList();
             Copy copy = new Copy(size(sources), copied, cancellation);

@@ -66,7 +66,7 @@ final class Doctor {
     private static Finding engine(String engine) {
         try {
             Path folder = Files.createTempDirectory("tidemark-doctor");
-            try (Warehouse warehouse = Warehouses.embedded(folder, engine)) {
+            try (Warehouse warehouse = Warehouses.embedded(folder, engine, DatabaseAccess.DIRECT)) {
                 return new Finding(warehouse.engine(), State.OK, "opens and answers");
             } finally {
                 deleteTree(folder);

@@ -11,6 +11,7 @@ import dev.tidemark.files.OutputFile;
 import dev.tidemark.files.RowSinks;
 import dev.tidemark.files.RowSinks.Format;
 import dev.tidemark.files.SpreadsheetSafe;
+import dev.tidemark.files.WorkFiles;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Chooses the sink for an output: by {@code --format}, by the file's ending, or by where standard output goes. */
 final class Outputs {
     private final PrintStream out;
+    private final WorkFiles told;
 
-    Outputs(PrintStream out) {
+    Outputs(PrintStream out, WorkFiles told) {
         this.out = out;
+        this.told = told;
     }
 
     RowSink rows(Output output) {
@@ -44,15 +47,15 @@ final class Outputs {
             return RowSinks.joinToStream(out, standard(output), screen(output), spine);
         }
         if (format == null) {
-            return RowSinks.joinToFile(file, spine);
+            return RowSinks.joinToFile(file, spine, told);
         }
         return format == Format.CSV && spine instanceof CsvSpine csv
-                ? new JoinCsvSink(OutputFile.at(file), csv.file())
-                : new JoinRowSink(RowSinks.toFile(file, format));
+                ? new JoinCsvSink(OutputFile.at(file, told), csv.file())
+                : new JoinRowSink(RowSinks.toFile(file, format, told));
     }
 
-    private static RowSink toFile(Path file, @Nullable Format format) {
-        return format == null ? RowSinks.toFile(file) : RowSinks.toFile(file, format);
+    private RowSink toFile(Path file, @Nullable Format format) {
+        return format == null ? RowSinks.toFile(file, told) : RowSinks.toFile(file, format, told);
     }
 
     private static RowSink safe(Output output, RowSink rows) {

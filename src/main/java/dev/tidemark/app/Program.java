@@ -18,6 +18,10 @@ public final class Program {
 
     /** Returns the exit code. */
     public static int run(String... arguments) {
+        return run(DatabaseAccess.DIRECT, arguments);
+    }
+
+    static int run(DatabaseAccess access, String... arguments) {
         if (WarmUp.pays(List.of(arguments))) {
             WarmUp.begin();
         }
@@ -25,7 +29,7 @@ public final class Program {
         PrintStream err = stream(FileDescriptor.err);
         Terminal terminal = Terminal.of(out, err, System.getenv());
         Machine machine = Machine.here();
-        Projects projects = Projects.of(machine, TerminalPrompt::ask, Clock.systemUTC());
+        Projects projects = Projects.of(machine, TerminalPrompt::ask, Clock.systemUTC(), access);
         try (Profiles unused = projects.warehouses().profiles()) {
             ProgramTools tools =
                     new ProgramTools(projects, out, machine.folders().data());

@@ -56,7 +56,7 @@ final class ProgramTools implements Tools {
         this.in = in;
         this.projects = projects;
         this.warehouses = projects.warehouses();
-        this.outputs = new Outputs(out);
+        this.outputs = new Outputs(out, projects.workFiles());
         this.dataFolder = dataFolder;
     }
 
@@ -115,7 +115,7 @@ final class ProgramTools implements Tools {
 
     @Override
     public DefinitionTexts definitionTexts() {
-        return new FeatureTexts();
+        return new FeatureTexts(projects.workFiles());
     }
 
     @Override
@@ -134,7 +134,7 @@ final class ProgramTools implements Tools {
 
     @Override
     public SpineReader spine(String file, CsvChoice csv) {
-        return dev.tidemark.files.TableFile.spine(file, in, options(csv));
+        return dev.tidemark.files.TableFile.spine(file, in, options(csv), projects.workFiles());
     }
 
     @Override
@@ -144,7 +144,7 @@ final class ProgramTools implements Tools {
 
     @Override
     public BadRowsFile badRows(Path file, SpineReader spine) {
-        BadRowFile bad = new BadRowFile(file, spine);
+        BadRowFile bad = new BadRowFile(file, spine, projects.workFiles());
         return new BadRowsFile() {
             @Override
             public void bad(String name, long line, String reason, SpineReader.@Nullable Raw raw) {

@@ -21,6 +21,7 @@ import dev.tidemark.engine.join.SpineJoin;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
 import dev.tidemark.files.FeatureFile;
+import dev.tidemark.files.WorkFiles;
 import dev.tidemark.settings.ClientProfiles;
 import dev.tidemark.settings.ConnectionsFile;
 import dev.tidemark.settings.ProjectFile;
@@ -38,14 +39,21 @@ import org.jspecify.annotations.Nullable;
 public final class Projects {
     private final Clock real;
     private final Warehouses warehouses;
+    private final DatabaseAccess access;
+    private final LockedProjects locked = new LockedProjects();
 
-    Projects(Clock real, Warehouses warehouses) {
+    Projects(Clock real, Warehouses warehouses, DatabaseAccess access) {
         this.real = real;
         this.warehouses = warehouses;
+        this.access = access;
     }
 
     /** With the profiles of the user of this machine. */
     static Projects of(Machine machine, Secrets.Prompt prompt, Clock real) {
+        return of(machine, prompt, real, DatabaseAccess.DIRECT);
+    }
+
+    static Projects of(Machine machine, Secrets.Prompt prompt, Clock real, DatabaseAccess access) {
         ConnectionsFile file = new ConnectionsFile(machine.folders().settings());
         ClientProfiles clients = new ClientProfiles(
                 ClientProfiles.folder(machine.system(), machine.home(), machine.environment()), machine.home());
@@ -53,11 +61,16 @@ public final class Projects {
         SecretSources sources = new SecretSources(variables, machine.keyring(), machine.encryptedFile(), clients);
         Profiles profiles =
                 new Profiles(file, new OtherProfiles(clients, variables), new Secrets(sources, prompt), real);
-        return new Projects(real, new Warehouses(profiles));
+        return new Projects(real, new Warehouses(profiles, access), access);
     }
 
     Warehouses warehouses() {
         return warehouses;
+    }
+
+    /** To be told of files that would be left behind, should this process die while it has a project open. */
+    WorkFiles workFiles() {
+        return locked;
     }
 
     /**
@@ -77,6 +90,7 @@ public final class Projects {
                 throw new InvalidInput(folder + " is a file; give the name of a folder");
             }
             Files.createDirectories(folder);
+            ProjectFile.removeUnfinished(folder);
             try (var entries = Files.list(folder)) {
                 if (entries.findAny().isPresent()) {
                     throw new InvalidInput(folder + " is not empty; give a new or an empty folder");
@@ -104,12 +118,12 @@ public final class Projects {
         Deque<Runnable> closing = new ArrayDeque<>();
         boolean open = false;
         try {
-            ProjectLock lock = ProjectLock.take(folder, command, real.instant());
-            closing.push(lock::close);
+            ProjectLock lock = locked.take(folder, command, real.instant());
+            closing.push(() -> locked.release(lock));
             // Both at once: opening them is most of a short command.
             Meanwhile<Warehouse> opening = Meanwhile.make("store", () -> warehouses.open(folder, chosen));
             closing.push(() -> opening.ifLeft(Warehouse::close));
-            Catalog catalog = new H2Catalog(folder.resolve("catalog"));
+            Catalog catalog = new H2Catalog(folder.resolve("catalog"), access::catalog);
             closing.push(catalog::close);
             Warehouse warehouse = opening.get();
             closing.push(warehouse::close);
@@ -133,8 +147,11 @@ public final class Projects {
     long backup(Path folder, Backups.Target target, Tools.Copied copied, Cancellation cancellation) {
         ProjectFile.read(folder);
         ProjectFolder.requirePlain(folder);
-        try (ProjectLock lock = ProjectLock.take(folder, "backup", real.instant())) {
-            return Backups.write(lock.folder(), target, copied, cancellation);
+        ProjectLock lock = locked.take(folder, "backup", real.instant());
+        try {
+            return Backups.write(lock.folder(), target, locked, copied, cancellation);
+        } finally {
+            locked.release(lock);
         }
     }
 

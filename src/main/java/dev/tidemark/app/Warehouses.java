@@ -14,9 +14,11 @@ import java.sql.SQLException;
 /** Opens a project's warehouse on an engine: one in the project's folder, or an account. */
 final class Warehouses {
     private final Profiles profiles;
+    private final DatabaseAccess access;
 
-    Warehouses(Profiles profiles) {
+    Warehouses(Profiles profiles, DatabaseAccess access) {
         this.profiles = profiles;
+        this.access = access;
     }
 
     Profiles profiles() {
@@ -44,12 +46,12 @@ final class Warehouses {
     }
 
     Warehouse open(Path folder, String engine) {
-        return isEmbedded(engine) ? embedded(folder, engine) : profiles.warehouse(engine, folder);
+        return isEmbedded(engine) ? embedded(folder, engine, access) : profiles.warehouse(engine, folder);
     }
 
-    static Warehouse embedded(Path folder, String engine) {
+    static Warehouse embedded(Path folder, String engine, DatabaseAccess access) {
         try {
-            return new EmbeddedWarehouse(engine.equals(Target.H2.id()) ? h2(folder) : duckDb(folder));
+            return new EmbeddedWarehouse(access.warehouse(engine.equals(Target.H2.id()) ? h2(folder) : duckDb(folder)));
         } catch (SQLException e) {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
             throw new EngineFailure(
@@ -65,6 +67,11 @@ final class Warehouses {
     }
 
     private static EmbeddedEngine duckDb(Path folder) throws SQLException {
-        return new DuckDbEngine(folder.resolve("warehouse.duckdb"), folder.resolve("tmp"));
+        return new DuckDbEngine(folder.resolve("warehouse.duckdb"), temporaryFolder(folder));
+    }
+
+    /** Where DuckDB lays what does not fit into memory. */
+    static Path temporaryFolder(Path folder) {
+        return folder.resolve("tmp");
     }
 }

@@ -2,15 +2,15 @@ package dev.tidemark.catalog;
 
 import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.h2.CommittedFile;
-import dev.tidemark.h2.StoredObjects;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbc.JdbcException;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
@@ -18,68 +18,37 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jspecify.annotations.Nullable;
 
 /** The H2 file of the catalog, brought to the newest schema when opened. */
 final class CatalogDatabase implements AutoCloseable {
-    /** The version that the newest script in {@code catalog/} makes. */
-    static final String NEWEST_SCHEMA = "2";
-
     private final Connection keepsOpen;
     private final CommittedFile committed;
     private final Jdbi jdbi;
     private volatile boolean written;
 
-    CatalogDatabase(Path fileWithoutEnding) {
-        // async: because a thread interrupt during plain file I/O breaks the database for the whole process;
-        // WRITE_DELAY=0 because the default loses acknowledged commits when the process is killed.
-        String url = "jdbc:h2:async:" + fileWithoutEnding.toAbsolutePath()
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC";
-        // Not through DriverManager, which would initialise every driver on the class path.
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL(url);
+    /** @param access what every connection is asked of, given the file's own */
+    CatalogDatabase(Path fileWithoutEnding, UnaryOperator<DataSource> access) {
         try {
-            StoredObjects.requireOurs(Path.of(fileWithoutEnding.toAbsolutePath() + ".mv.db"), "");
-            keepsOpen = source.getConnection();
+            CatalogSchema schema = new CatalogSchema(fileWithoutEnding, access);
+            keepsOpen = schema.newest();
             committed = CommittedFile.of(keepsOpen);
-            migrate(source);
-            committed.settle();
+            jdbi = jdbi(schema.source());
         } catch (SQLException e) {
-            String reason = e instanceof JdbcException jdbc ? jdbc.getOriginalMessage() : e.getMessage();
-            throw new EngineFailure(
-                    "the catalog " + fileWithoutEnding.getFileName() + ".mv.db cannot be opened: "
-                            + String.valueOf(reason).lines().findFirst().orElse("no reason given")
-                            + "; restore the project folder from a backup",
-                    false,
-                    e);
-        }
-        jdbi = jdbi(source);
-    }
-
-    /** Flyway takes a third of a second to find out that there is nothing to do, so it is asked only when there is. */
-    private void migrate(DataSource source) throws SQLException {
-        if (!NEWEST_SCHEMA.equals(schemaVersion())) {
-            written = true;
-            Flyway.configure(getClass().getClassLoader())
-                    .dataSource(source)
-                    .locations("classpath:catalog")
-                    .load()
-                    .migrate();
+            throw cannotBeOpened(
+                    fileWithoutEnding, e instanceof JdbcException jdbc ? jdbc.getOriginalMessage() : e.getMessage(), e);
+        } catch (IOException | FlywayException e) {
+            throw cannotBeOpened(fileWithoutEnding, e.getMessage(), e);
         }
     }
 
-    private String schemaVersion() throws SQLException {
-        try (Statement statement = keepsOpen.createStatement()) {
-            try (ResultSet known = statement.executeQuery(
-                    "SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = 'flyway_schema_history'")) {
-                if (!known.next() || known.getLong(1) == 0) {
-                    return "";
-                }
-            }
-            try (ResultSet versions = statement.executeQuery("SELECT \"version\" FROM \"flyway_schema_history\" "
-                    + "WHERE \"success\" ORDER BY \"installed_rank\" DESC LIMIT 1")) {
-                return versions.next() ? String.valueOf(versions.getString(1)) : "";
-            }
-        }
+    private static EngineFailure cannotBeOpened(Path fileWithoutEnding, @Nullable String reason, Exception cause) {
+        return new EngineFailure(
+                "the catalog " + fileWithoutEnding.getFileName() + ".mv.db cannot be opened: "
+                        + String.valueOf(reason).lines().findFirst().orElse("no reason given")
+                        + "; restore the project folder from a backup",
+                false,
+                cause);
     }
 
     /** Asks an empty database in memory one question, so that H2 and JDBI are loaded when the first file is opened. */

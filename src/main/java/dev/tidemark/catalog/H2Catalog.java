@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,12 @@ public final class H2Catalog implements Catalog {
 
     /** Opens {@code <file>.mv.db}, made or migrated where needed. */
     public H2Catalog(Path fileWithoutEnding) {
-        this.database = new CatalogDatabase(fileWithoutEnding);
+        this(fileWithoutEnding, UnaryOperator.identity());
+    }
+
+    /** @param access what every connection is asked of, given the file's own */
+    public H2Catalog(Path fileWithoutEnding, UnaryOperator<DataSource> access) {
+        this.database = new CatalogDatabase(fileWithoutEnding, access);
     }
 
     /** Loads what opening a catalog needs; touches no file. */
@@ -138,6 +145,14 @@ public final class H2Catalog implements Catalog {
     @Override
     public void removeView(String engine, String key) {
         change(handle -> ViewTable.remove(handle, engine, key));
+    }
+
+    @Override
+    public void removeViewWithVersions(String engine, String key) {
+        change(handle -> {
+            ViewTable.remove(handle, engine, key);
+            VersionTable.ofView(handle, engine, key).forEach(version -> VersionTable.remove(handle, version.id()));
+        });
     }
 
     @Override

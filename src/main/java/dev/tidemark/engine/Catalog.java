@@ -20,6 +20,9 @@ public interface Catalog extends CatalogReader, AutoCloseable {
 
     void removeView(String engine, String key);
 
+    /** Removes the view and all its versions. */
+    void removeViewWithVersions(String engine, String key);
+
     /** Makes a version the one that readers use. */
     void activate(String engine, String viewKey, long versionId);
 

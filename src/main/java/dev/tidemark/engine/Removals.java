@@ -3,7 +3,6 @@ package dev.tidemark.engine;
 import dev.tidemark.domain.InvalidInput;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,11 +30,10 @@ public final class Removals {
 
     private void remove(String key) {
         // The rows first: should the process die in between, the view is still there to be removed again.
-        List<ViewVersion> all = catalog.versions(warehouse.engine(), key);
-        all.forEach(version -> warehouse.windows().drop(version.store().name()));
+        catalog.versions(warehouse.engine(), key)
+                .forEach(version -> warehouse.windows().drop(version.store().name()));
         warehouse.indexes().dropOf(key);
-        catalog.removeView(warehouse.engine(), key);
-        all.forEach(version -> catalog.removeVersion(version.id()));
+        catalog.removeViewWithVersions(warehouse.engine(), key);
     }
 
     /** Removes one version that is neither current nor active, and its rows. */

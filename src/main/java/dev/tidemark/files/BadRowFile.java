@@ -21,8 +21,8 @@ public final class BadRowFile implements SpineReader.BadRows, AutoCloseable {
     private final Set<Long> lines = new HashSet<>();
 
     /** @throws dev.tidemark.domain.InvalidInput when the file cannot be written */
-    public BadRowFile(Path path, SpineReader spine) {
-        file = OutputFile.at(path);
+    public BadRowFile(Path path, SpineReader spine, WorkFiles told) {
+        file = OutputFile.at(path, told);
         out = new BufferedOutputStream(file.stream());
         CsvFile csv = spine instanceof CsvSpine text ? text.file() : null;
         delimiter = csv == null ? ',' : csv.delimiter();

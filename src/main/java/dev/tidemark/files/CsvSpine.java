@@ -14,39 +14,47 @@ import org.jspecify.annotations.Nullable;
 
 /** A spine from a CSV file, or from standard input by way of a temporary file, as the join reads it more than once. */
 public final class CsvSpine implements SpineReader {
+    private static final String SPOOL = "tidemark-spine";
+    private static final String ENDING = ".csv";
+
     private final CsvFile file;
     private final @Nullable Path spool;
+    private final WorkFiles told;
 
-    private CsvSpine(CsvFile file, @Nullable Path spool) {
+    private CsvSpine(CsvFile file, @Nullable Path spool, WorkFiles told) {
         this.file = file;
         this.spool = spool;
+        this.told = told;
     }
 
     /** @throws InvalidInput as {@link CsvFile#open} */
     public static CsvSpine open(Path path, CsvOptions options) {
-        return new CsvSpine(CsvFile.open(path, options), null);
+        return new CsvSpine(CsvFile.open(path, options), null, WorkFiles.NOBODY);
     }
 
     /** Copies the stream into a temporary file, which closing removes. */
-    public static CsvSpine spool(InputStream in, CsvOptions options) {
+    public static CsvSpine spool(InputStream in, CsvOptions options, WorkFiles told) {
         Path spool = null;
         try {
-            spool = Files.createTempFile("tidemark-spine", ".csv");
+            // Its owner's alone, as Java makes temporary files.
+            spool = Files.createTempFile(SPOOL, ENDING);
+            told.begins(spool);
             Files.copy(in, spool, StandardCopyOption.REPLACE_EXISTING);
-            return new CsvSpine(CsvFile.open(spool, "standard input", options), spool);
+            return new CsvSpine(CsvFile.open(spool, "standard input", options), spool, told);
         } catch (IOException e) {
-            delete(spool);
+            delete(spool, told);
             throw new InvalidInput("standard input cannot be kept for the join: " + e.getMessage(), e);
         } catch (InvalidInput e) {
-            delete(spool);
+            delete(spool, told);
             throw e;
         }
     }
 
-    private static void delete(@Nullable Path spool) {
+    private static void delete(@Nullable Path spool, WorkFiles told) {
         if (spool != null) {
             try {
                 Files.deleteIfExists(spool);
+                told.ended(spool);
             } catch (IOException e) {
                 spool.toFile().deleteOnExit();
             }
@@ -77,7 +85,7 @@ public final class CsvSpine implements SpineReader {
 
     @Override
     public void close() {
-        delete(spool);
+        delete(spool, told);
     }
 
     private final class CsvPass implements Pass {

@@ -16,9 +16,11 @@ final class Drafts {
     private static final String ENDING = ".sql";
 
     private final Path folder;
+    private final WorkFiles told;
 
-    Drafts(Path folder) {
+    Drafts(Path folder, WorkFiles told) {
         this.folder = folder;
+        this.told = told;
     }
 
     Map<String, String> all() {
@@ -52,11 +54,11 @@ final class Drafts {
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written", e);
         }
-        write(file, text);
+        write(file, text, told);
     }
 
-    static void write(Path file, String text) {
-        try (OutputFile out = OutputFile.at(file)) {
+    static void write(Path file, String text, WorkFiles told) {
+        try (OutputFile out = OutputFile.at(file, told)) {
             out.stream().write(text.getBytes(StandardCharsets.UTF_8));
             out.commit();
         } catch (IOException e) {

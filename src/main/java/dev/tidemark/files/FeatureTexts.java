@@ -9,6 +9,12 @@ import java.util.Map;
 public final class FeatureTexts implements DefinitionTexts {
     private static final String FOLDER = "drafts";
 
+    private final WorkFiles told;
+
+    public FeatureTexts(WorkFiles told) {
+        this.told = told;
+    }
+
     @Override
     public DefinitionFormat.Definition parse(String name, String text) {
         return FeatureFile.parse(name, text);
@@ -26,16 +32,16 @@ public final class FeatureTexts implements DefinitionTexts {
 
     @Override
     public Map<String, String> drafts(Path projectFolder) {
-        return new Drafts(projectFolder.resolve(FOLDER)).all();
+        return new Drafts(projectFolder.resolve(FOLDER), told).all();
     }
 
     @Override
     public void keepDraft(Path projectFolder, String name, String text) {
-        new Drafts(projectFolder.resolve(FOLDER)).keep(name, text);
+        new Drafts(projectFolder.resolve(FOLDER), told).keep(name, text);
     }
 
     @Override
     public void write(Path file, String text) {
-        Drafts.write(file, text);
+        Drafts.write(file, text, told);
     }
 }

@@ -4,6 +4,7 @@ import dev.tidemark.domain.InvalidInput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -29,27 +30,41 @@ public final class OutputFile implements AutoCloseable {
         DIRECT
     }
 
+    private static final String PREFIX = "tidemark-";
+    private static final String ENDING = ".part";
     private final Way way;
     private final Path target;
     private final Path work;
     private final OutputStream to;
+    private final WorkFiles told;
     private @Nullable OutputStream open;
+    /** What is held back, in a file without a name. */
+    private @Nullable FileChannel held;
 
-    private OutputFile(Way way, Path target, Path work, OutputStream to) {
+    private OutputFile(Way way, Path target, Path work, OutputStream to, WorkFiles told) {
         this.way = way;
         this.target = target;
         this.work = work;
         this.to = to;
+        this.told = told;
+        if (hasWorkFile()) {
+            told.begins(work);
+        }
+    }
+
+    /** One that nobody is told of. */
+    public static OutputFile at(Path path) {
+        return at(path, WorkFiles.NOBODY);
     }
 
     /** @throws InvalidInput for a folder, a missing folder, or one that cannot be written */
-    public static OutputFile at(Path path) {
+    public static OutputFile at(Path path, WorkFiles told) {
         Path whole = path.toAbsolutePath();
         if (Files.isDirectory(whole)) {
             throw new InvalidInput(path + " is a folder; give the name of a file");
         }
         if (Files.exists(whole) && !Files.isRegularFile(whole)) {
-            return new OutputFile(Way.COPIED, whole, spool(), OutputStream.nullOutputStream());
+            return new OutputFile(Way.COPIED, whole, spool(), OutputStream.nullOutputStream(), told);
         }
         Path real = followed(whole);
         Path folder = real.getParent();
@@ -59,18 +74,18 @@ public final class OutputFile implements AutoCloseable {
         if (!Files.isWritable(folder)) {
             throw new InvalidInput(path + ": the folder " + folder + " cannot be written");
         }
-        Path work = folder.resolve(".tidemark-" + UUID.randomUUID() + ".part");
-        return new OutputFile(Way.RENAMED, real, work, OutputStream.nullOutputStream());
+        Path work = folder.resolve("." + PREFIX + UUID.randomUUID() + ENDING);
+        return new OutputFile(Way.RENAMED, real, work, OutputStream.nullOutputStream(), told);
     }
 
     /** Holds back everything until {@link #commit}: nothing shows on the stream before. The stream is not closed. */
     public static OutputFile heldBack(OutputStream stream) {
-        return new OutputFile(Way.HELD_BACK, Path.of("standard output"), spool(), stream);
+        return new OutputFile(Way.HELD_BACK, Path.of("standard output"), spool(), stream, WorkFiles.NOBODY);
     }
 
     /** Writes straight to the stream, which is flushed at the end and not closed. */
     public static OutputFile direct(OutputStream stream) {
-        return new OutputFile(Way.DIRECT, Path.of("standard output"), Path.of(""), stream);
+        return new OutputFile(Way.DIRECT, Path.of("standard output"), Path.of(""), stream, WorkFiles.NOBODY);
     }
 
     private static Path followed(Path path) {
@@ -82,8 +97,12 @@ public final class OutputFile implements AutoCloseable {
     }
 
     private static Path spool() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "tidemark-" + UUID.randomUUID() + ".part")
+        return Path.of(System.getProperty("java.io.tmpdir"), PREFIX + UUID.randomUUID() + ENDING)
                 .toAbsolutePath();
+    }
+
+    private boolean hasWorkFile() {
+        return way == Way.RENAMED || way == Way.COPIED;
     }
 
     /** The path to write to, for writers that need one; nothing is there yet. */
@@ -97,6 +116,17 @@ public final class OutputFile implements AutoCloseable {
             return to;
         }
         try {
+            if (way == Way.HELD_BACK) {
+                FileChannel channel = FileChannel.open(
+                        work,
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        // At once, where a file that is open needs no name: it goes with the process however that ends.
+                        StandardOpenOption.DELETE_ON_CLOSE);
+                held = channel;
+                return Channels.newOutputStream(channel);
+            }
             OutputStream stream = Files.newOutputStream(work, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             open = stream;
             return stream;
@@ -118,7 +148,9 @@ public final class OutputFile implements AutoCloseable {
                 }
                 case COPIED -> copyToDevice();
                 case HELD_BACK -> {
-                    Files.copy(work, to);
+                    if (held != null) {
+                        Channels.newInputStream(held.position(0)).transferTo(to);
+                    }
                     to.flush();
                 }
                 case DIRECT -> to.flush();
@@ -159,8 +191,12 @@ public final class OutputFile implements AutoCloseable {
             if (open != null) {
                 open.close();
             }
-            if (way != Way.DIRECT) {
+            if (held != null) {
+                held.close();
+            }
+            if (hasWorkFile()) {
                 Files.deleteIfExists(work);
+                told.ended(work);
             }
         } catch (IOException e) {
             throw failed(e);

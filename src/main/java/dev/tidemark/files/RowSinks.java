@@ -27,12 +27,12 @@ public final class RowSinks {
      *
      * @throws InvalidInput for another ending, or a folder that is missing or cannot be written
      */
-    public static RowSink toFile(Path path) {
+    public static RowSink toFile(Path path, WorkFiles told) {
         return switch (ending(path)) {
-            case "csv" -> new CsvSink(OutputFile.at(path));
-            case "jsonl" -> new JsonLinesSink(OutputFile.at(path));
-            case "parquet" -> new ParquetSink(OutputFile.at(path));
-            case "xlsx" -> new XlsxSink(OutputFile.at(path));
+            case "csv" -> new CsvSink(OutputFile.at(path, told));
+            case "jsonl" -> new JsonLinesSink(OutputFile.at(path, told));
+            case "parquet" -> new ParquetSink(OutputFile.at(path, told));
+            case "xlsx" -> new XlsxSink(OutputFile.at(path, told));
             default ->
                 throw new InvalidInput(
                         "-o " + path + ": the name must end in .csv, .jsonl, .parquet or .xlsx, which says the format");
@@ -40,8 +40,8 @@ public final class RowSinks {
     }
 
     /** A sink in a format whatever the file is called. */
-    public static RowSink toFile(Path path, Format format) {
-        OutputFile file = OutputFile.at(path);
+    public static RowSink toFile(Path path, Format format, WorkFiles told) {
+        OutputFile file = OutputFile.at(path, told);
         return format == Format.TABLE ? new TableSink(file, Integer.MAX_VALUE) : sink(file, format, 0);
     }
 
@@ -68,10 +68,10 @@ public final class RowSinks {
     }
 
     /** A join's output by the file's ending; CSV to CSV keeps the spine's bytes. */
-    public static JoinSink joinToFile(Path path, SpineReader spine) {
+    public static JoinSink joinToFile(Path path, SpineReader spine, WorkFiles told) {
         return ending(path).equals("csv") && spine instanceof CsvSpine csv
-                ? new JoinCsvSink(OutputFile.at(path), csv.file())
-                : new JoinRowSink(toFile(path));
+                ? new JoinCsvSink(OutputFile.at(path, told), csv.file())
+                : new JoinRowSink(toFile(path, told));
     }
 
     /** A join's output to a stream: nothing shows before all of it is there. */

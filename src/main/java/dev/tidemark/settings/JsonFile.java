@@ -24,9 +24,14 @@ final class JsonFile {
         return JSON.readTree(text);
     }
 
+    /** Where a file is written before it has its name. */
+    static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + ".part");
+    }
+
     /** Written beside and renamed; its folder is made where it is missing. */
     static void write(Path file, JsonNode json) {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path part = beside(file);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");

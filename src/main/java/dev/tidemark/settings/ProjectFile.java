@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,16 @@ public record ProjectFile(String engine, @Nullable Instant clock) {
 
     private static String firstLine(Exception e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("not readable");
+    }
+
+    /**
+     * Removes what a process that died has left of writing this file, or another one that a project's folder has. Nobody
+     * writes any of them meanwhile.
+     */
+    public static void removeUnfinished(Path folder) throws IOException {
+        for (String name : List.of(NAME, QueriesFile.NAME, LayoutFile.NAME, SpineFile.NAME)) {
+            Files.deleteIfExists(JsonFile.beside(folder.resolve(name)));
+        }
     }
 
     /** Written beside and renamed, so that the file is whole or absent. */

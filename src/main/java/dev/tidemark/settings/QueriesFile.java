@@ -65,7 +65,7 @@ public final class QueriesFile {
             }
         }
         Path file = project.resolve(NAME);
-        Path part = project.resolve(NAME + ".part");
+        Path part = JsonFile.beside(file);
         try {
             Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.files.WorkFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ class BackupsTest {
         }
         backup = folder.resolve("b.zip");
         target = folder.resolve("restored");
-        Backups.write(project, new Backups.Target(backup, false), (bytes, of) -> {}, Cancellation.none());
+        Backups.write(
+                project, new Backups.Target(backup, false), WorkFiles.NOBODY, (bytes, of) -> {}, Cancellation.none());
     }
 
     private void restore(Path from) {
@@ -53,13 +55,21 @@ class BackupsTest {
     void aFileOfTheNameIsReplacedWhenAskedForOnlyAndSaysHowFarItIs() throws IOException {
         long before = Files.size(backup);
         assertThatThrownBy(() -> Backups.write(
-                        project, new Backups.Target(backup, false), (bytes, of) -> {}, Cancellation.none()))
+                        project,
+                        new Backups.Target(backup, false),
+                        WorkFiles.NOBODY,
+                        (bytes, of) -> {},
+                        Cancellation.none()))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("exists already");
         Files.write(project.resolve("warehouse.mv.db"), new byte[200_000]);
         List<Long> told = new ArrayList<>();
         long size = Backups.write(
-                project, new Backups.Target(backup, true), (bytes, of) -> told.add(of - bytes), Cancellation.none());
+                project,
+                new Backups.Target(backup, true),
+                WorkFiles.NOBODY,
+                (bytes, of) -> told.add(of - bytes),
+                Cancellation.none());
         assertThat(size).isEqualTo(Files.size(backup)).isNotEqualTo(before);
         assertThat(told).hasSizeGreaterThan(FILES.length).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(told.get(told.size() - 1)).isZero();
@@ -70,7 +80,11 @@ class BackupsTest {
         byte[] before = Files.readAllBytes(backup);
         Cancellation cancellation = new Cancellation();
         assertThatThrownBy(() -> Backups.write(
-                        project, new Backups.Target(backup, true), (bytes, of) -> cancellation.cancel(), cancellation))
+                        project,
+                        new Backups.Target(backup, true),
+                        WorkFiles.NOBODY,
+                        (bytes, of) -> cancellation.cancel(),
+                        cancellation))
                 .isInstanceOf(Cancellation.Cancelled.class);
         assertThat(Files.readAllBytes(backup)).isEqualTo(before);
         try (Stream<Path> files = Files.list(folder)) {

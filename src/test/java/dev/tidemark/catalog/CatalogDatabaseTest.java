@@ -2,10 +2,22 @@ package dev.tidemark.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tidemark.domain.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +41,7 @@ class CatalogDatabaseTest {
     }
 
     private <T> T inOne(Use<T> use) {
-        try (CatalogDatabase database = new CatalogDatabase(catalog)) {
+        try (CatalogDatabase database = new CatalogDatabase(catalog, UnaryOperator.identity())) {
             return use.of(database);
         }
     }
@@ -62,5 +74,53 @@ class CatalogDatabaseTest {
                 .mapTo(String.class)
                 .one()));
         assertEquals("later", subject);
+    }
+
+    private static List<String> versions(Path fileWithoutEnding) throws SQLException {
+        List<String> versions = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:" + fileWithoutEnding);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT \"version\" FROM \"flyway_schema_history\" WHERE \"version\" IS NOT NULL ORDER BY \"installed_rank\"")) {
+            while (rows.next()) {
+                versions.add(rows.getString(1));
+            }
+        }
+        return versions;
+    }
+
+    @Test
+    void aCatalogOfBeforeIsBroughtUpAndStaysBesideTheNewOne() throws IOException, SQLException {
+        catalog = folder.resolve("old");
+        Flyway.configure()
+                .dataSource("jdbc:h2:" + catalog, null, null)
+                .locations("classpath:catalog")
+                .target("1")
+                .load()
+                .migrate();
+        assertEquals(0, entries());
+        assertEquals(List.of("1", "2"), versions(catalog));
+        assertEquals(List.of("1"), versions(folder.resolve("old.schema-1")));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(
+                    List.of("catalog.mv.db", "old.mv.db", "old.schema-1.mv.db"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void aCatalogOfANewerProgramIsNotTouched() throws IOException, SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:" + catalog);
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE \"flyway_schema_history\" SET \"version\" = '3' WHERE \"version\" = '2'");
+        }
+        byte[] before = Files.readAllBytes(folder.resolve("catalog.mv.db"));
+        InvalidInput refused = assertThrows(InvalidInput.class, this::entries);
+        assertEquals(
+                folder.resolve("catalog.mv.db")
+                        + " was written by a newer Tidemark (its schema is 3, this program knows 2);"
+                        + " update Tidemark, or open a backup of before",
+                refused.getMessage());
+        assertArrayEquals(before, Files.readAllBytes(folder.resolve("catalog.mv.db")));
     }
 }

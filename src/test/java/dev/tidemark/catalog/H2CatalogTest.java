@@ -195,6 +195,28 @@ class H2CatalogTest {
     }
 
     @Test
+    void aViewGoesWithAllItsVersionsAtOnce() {
+        ViewVersion older = version("SPENT", "aa");
+        ViewVersion newer = version("SPENT", "bb");
+        ViewVersion other = version("EARNED", "cc");
+        catalog.saveView(new ViewRecord(ENGINE, "SPENT", "spent", "t", NOON, newer.id(), older.id()));
+        catalog.removeViewWithVersions(ENGINE, "SPENT");
+        reopen();
+        assertThat(catalog.views(ENGINE)).isEmpty();
+        assertThat(catalog.versions(ENGINE)).containsExactly(other);
+    }
+
+    @Test
+    void whatALayingOutThatDiedHasLeftIsRemoved() throws IOException {
+        version("SPENT", "aa");
+        catalog.close();
+        Path left = Files.writeString(folder.resolve("catalog.new.mv.db"), "half of a catalog");
+        open();
+        assertThat(left).doesNotExist();
+        assertThat(catalog.versions(ENGINE)).hasSize(1);
+    }
+
+    @Test
     void aRunPinsItsWindowsInTheOrderOfWork() {
         ViewVersion version = version("SPENT", "aa");
         List<PinnedWindow> order = List.of(

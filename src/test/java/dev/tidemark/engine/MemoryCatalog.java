@@ -153,6 +153,12 @@ public final class MemoryCatalog implements Catalog {
     }
 
     @Override
+    public synchronized void removeViewWithVersions(String engine, String key) {
+        removeView(engine, key);
+        versions(engine, key).forEach(version -> removeVersion(version.id()));
+    }
+
+    @Override
     public synchronized void activate(String engine, String viewKey, long versionId) {
         views.computeIfPresent(
                 new Key(engine, viewKey),

@@ -127,7 +127,7 @@ class CsvSpineTest {
         Path bad = folder.resolve("bad.csv");
         Path in = file("A,B\n1,2\n\"x\"y,2\n1,\"a\nb\",3\n3,4\n");
         try (CsvSpine spine = CsvSpine.open(in, CsvOptions.DEFAULT);
-                BadRowFile out = new BadRowFile(bad, spine)) {
+                BadRowFile out = new BadRowFile(bad, spine, WorkFiles.NOBODY)) {
             assertThat(rows(spine, out)).containsExactly(List.of("1", "2"), List.of("3", "4"));
             assertThat(rows(spine, out)).hasSize(2);
             assertThat(out.count()).isEqualTo(2);
@@ -143,14 +143,14 @@ class CsvSpineTest {
     @Test
     void standardInputIsKeptAndRemoved() throws IOException {
         long before = spools();
-        try (CsvSpine spine = CsvSpine.spool(stream("A\nx\n\ny\n"), CsvOptions.DEFAULT)) {
+        try (CsvSpine spine = CsvSpine.spool(stream("A\nx\n\ny\n"), CsvOptions.DEFAULT, WorkFiles.NOBODY)) {
             assertThat(spools()).isEqualTo(before + 1);
             assertThat(rows(spine, BadRows.REFUSE).toString()).isEqualTo("[[x], [null], [y]]");
             assertThat(rows(spine, BadRows.REFUSE)).hasSize(3);
             assertThat(spine.name()).isEqualTo("standard input");
         }
         assertThat(spools()).isEqualTo(before);
-        assertThatThrownBy(() -> CsvSpine.spool(stream(""), CsvOptions.DEFAULT))
+        assertThatThrownBy(() -> CsvSpine.spool(stream(""), CsvOptions.DEFAULT, WorkFiles.NOBODY))
                 .hasMessage("standard input is empty: a header row is needed");
         assertThat(spools()).isEqualTo(before);
     }

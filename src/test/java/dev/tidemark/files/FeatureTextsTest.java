@@ -32,7 +32,7 @@ class FeatureTextsTest {
             SELECT 1
             """;
 
-    private final FeatureTexts texts = new FeatureTexts();
+    private final FeatureTexts texts = new FeatureTexts(WorkFiles.NOBODY);
 
     private String changed(String key, HeaderValue value) {
         return texts.change(FILE, Map.of(key, value));

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +65,38 @@ class OutputFileTest {
         assertThat(stream.size()).isZero();
         write(OutputFile.heldBack(stream), true);
         assertThat(stream).hasToString("new");
+    }
+
+    @Test
+    void whatIsHeldBackHasNoNameThatCouldStayBehind() throws IOException {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        try (OutputFile file = OutputFile.heldBack(stream)) {
+            file.stream().write('x');
+            assertThat(file.work()).doesNotExist();
+        }
+    }
+
+    @Test
+    void tellsOfItsWorkFileFromBeforeItIsThereUntilItIsGone() throws IOException {
+        List<String> heard = new ArrayList<>();
+        WorkFiles told = new WorkFiles() {
+            @Override
+            public void begins(Path file) {
+                assertThat(WorkFiles.isNameOfOne(file)).isTrue();
+                heard.add("begins " + Files.exists(file));
+            }
+
+            @Override
+            public void ended(Path file) {
+                heard.add("ended " + Files.exists(file));
+            }
+        };
+        write(OutputFile.at(folder.resolve("o.csv"), told), true);
+        write(OutputFile.at(Path.of("/dev/null"), told), true);
+        write(OutputFile.at(folder.resolve("o.csv"), told), false);
+        assertThat(heard)
+                .containsExactly(
+                        "begins false", "ended false", "begins false", "ended false", "begins false", "ended false");
     }
 
     @Test

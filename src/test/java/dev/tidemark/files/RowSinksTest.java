@@ -63,7 +63,7 @@ class RowSinksTest {
     @Test
     void csvReadsBackAsItWas() throws IOException {
         Path file = folder.resolve("o.csv");
-        Rows.write(RowSinks.toFile(file));
+        Rows.write(RowSinks.toFile(file, WorkFiles.NOBODY));
         Map<String, SqlType> types =
                 ColumnTypes.parse("V=VARIANT,X=BINARY,T=TIME,S=VARCHAR,D=NUMBER(38,3),N=NUMBER(9,0),F=FLOAT");
         CsvTable table = CsvTable.open(file, CsvOptions.DEFAULT, types);
@@ -77,7 +77,7 @@ class RowSinksTest {
     @Test
     void oneColumnOfNullsReadsBack() throws IOException {
         Path file = folder.resolve("o.csv");
-        try (RowSink sink = RowSinks.toFile(file)) {
+        try (RowSink sink = RowSinks.toFile(file, WorkFiles.NOBODY)) {
             sink.begin(named("C", SqlType.VARCHAR));
             sink.rows(column(SqlType.VARCHAR, null, "", null, "\ufeffx"));
             sink.finish();
@@ -160,7 +160,7 @@ class RowSinksTest {
     @Test
     void writesASheetWithExactText() throws IOException {
         Path file = folder.resolve("o.xlsx");
-        Rows.write(RowSinks.toFile(file));
+        Rows.write(RowSinks.toFile(file, WorkFiles.NOBODY));
         try (ZipFile zip = new ZipFile(file.toFile())) {
             String sheet = new String(
                     zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
@@ -177,13 +177,13 @@ class RowSinksTest {
     void refusesMoreThanASheetHolds() throws IOException {
         Path file = folder.resolve("o.xlsx");
         RowBatch batch = new RowBatch(1 << 20, List.of(new ColumnVector.Longs(new long[1 << 20], allTrue(1 << 20))));
-        try (RowSink sink = RowSinks.toFile(file)) {
+        try (RowSink sink = RowSinks.toFile(file, WorkFiles.NOBODY)) {
             sink.begin(named("C", SqlType.number(9, 0)));
             assertThatThrownBy(() -> sink.rows(batch))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("1,048,576 rows");
         }
-        try (RowSink sink = RowSinks.toFile(file)) {
+        try (RowSink sink = RowSinks.toFile(file, WorkFiles.NOBODY)) {
             sink.begin(named("C", SqlType.VARCHAR));
             assertThatThrownBy(() -> sink.rows(column(SqlType.VARCHAR, "x".repeat(32_768))))
                     .hasMessageContaining("row 1, column 1")
@@ -202,7 +202,7 @@ class RowSinksTest {
 
     @Test
     void refusesOtherEndings() {
-        assertThatThrownBy(() -> RowSinks.toFile(folder.resolve("o.txt")))
+        assertThatThrownBy(() -> RowSinks.toFile(folder.resolve("o.txt"), WorkFiles.NOBODY))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining(".csv, .jsonl, .parquet or .xlsx");
     }

@@ -1,13 +1,13 @@
 package dev.tidemark.files.parquet;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -41,12 +41,9 @@ final class PrivateDuckDb implements AutoCloseable {
         }
     }
 
+    /** DuckDB makes it when it needs it, which is seldom; one that is always there would stay behind a process that dies. */
     private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("tidemark-parquet");
-        } catch (IOException e) {
-            throw new UncheckedIOException("the temporary folder cannot be written: " + e.getMessage(), e);
-        }
+        return Path.of(System.getProperty("java.io.tmpdir"), "tidemark-parquet-" + UUID.randomUUID());
     }
 
     DuckDBConnection connection() {
@@ -65,6 +62,9 @@ final class PrivateDuckDb implements AutoCloseable {
     }
 
     private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> paths = Files.walk(folder)) {
             List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {

@@ -45,7 +45,7 @@ public final class EmbeddedWarehouse implements Warehouse {
             JdbcLedger.createTable(connection, engine);
             sources.createTables(connection);
             JdbcSourceIndexes.createTable(connection);
-            sources.finishPendingSwaps(connection);
+            sources.finishLoads(connection);
             return this;
         });
     }

@@ -59,8 +59,8 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
                         + "NAME VARCHAR NOT NULL, TYPE VARCHAR NOT NULL)");
     }
 
-    /** Finishes swaps that a dead process left half done. */
-    void finishPendingSwaps(Connection connection) throws SQLException {
+    /** Finishes what a dead process left half done: swaps that were decided on, and loads that were not. */
+    void finishLoads(Connection connection) throws SQLException {
         List<TableName> pending = new ArrayList<>();
         try (PreparedStatement statement =
                         connection.prepareStatement("SELECT NAME FROM " + TABLES + " WHERE PENDING ORDER BY NAME");
@@ -71,6 +71,24 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
         }
         for (TableName table : pending) {
             swap(connection, table);
+        }
+        dropUnfinished(connection);
+    }
+
+    /** Tables that a dead process was filling: nobody else's name ends so. */
+    private static void dropUnfinished(Connection connection) throws SQLException {
+        List<String> unfinished = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME LIKE ?")) {
+            statement.setString(1, "%" + LOADING);
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    unfinished.add(Sql.qualified(results.getString(1), results.getString(2)));
+                }
+            }
+        }
+        for (String table : unfinished) {
+            Sql.execute(connection, "DROP TABLE " + table);
         }
     }
 

@@ -64,8 +64,21 @@ final class JdbcWindowStore implements WindowStore {
             Sql.execute(
                     connection,
                     "CREATE TABLE IF NOT EXISTS " + table(store.name()) + "(" + String.join(", ", columns) + ")");
+            finishDrop(connection, store.name());
             return store;
         });
+    }
+
+    /**
+     * Of a store that a dead process was dropping the rows may still be there and no entry is. A window without an entry is
+     * filled as an empty one: they would be there twice.
+     */
+    private static void finishDrop(Connection connection, String storeName) throws SQLException {
+        Sql.update(
+                connection,
+                "DELETE FROM " + table(storeName) + " WHERE NOT EXISTS (SELECT 1 FROM " + Sql.LEDGER
+                        + " WHERE STORE = ?)",
+                storeName);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.tidemark.engine.SpineReader;
 import dev.tidemark.files.OutputFile;
 import dev.tidemark.files.RowSinks;
 import dev.tidemark.files.Rows;
+import dev.tidemark.files.WorkFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class ParquetFileTest {
     @Test
     void writesWhatItReads() {
         Path path = folder.resolve("it's.parquet");
-        Rows.write(RowSinks.toFile(path));
+        Rows.write(RowSinks.toFile(path, WorkFiles.NOBODY));
         try (ParquetFile file = ParquetFile.open(path)) {
             assertThat(file.rows()).isEqualTo(3);
             assertThat(file.columns().stream().map(ResultColumn::name))
@@ -173,7 +174,7 @@ class ParquetFileTest {
     @Test
     void anEmptyResultIsAFileToo() {
         Path path = folder.resolve("empty.parquet");
-        try (RowSink sink = RowSinks.toFile(path)) {
+        try (RowSink sink = RowSinks.toFile(path, WorkFiles.NOBODY)) {
             sink.begin(Rows.COLUMNS);
             sink.finish();
         }

@@ -8,6 +8,7 @@ import dev.tidemark.engine.Backfills;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.files.FeatureTexts;
+import dev.tidemark.files.WorkFiles;
 import dev.tidemark.ui.Fx;
 import dev.tidemark.ui.TestWorkbench;
 import dev.tidemark.ui.UiTest;
@@ -37,7 +38,7 @@ class ClosingFlowTest {
             Fx.run(() -> editor.replace(0, 0, "-- the last word\n"));
             window.pressCross();
             Fx.waitFor("the window is gone", window::isGone);
-            assertThat(new FeatureTexts().drafts(project).values())
+            assertThat(new FeatureTexts(WorkFiles.NOBODY).drafts(project).values())
                     .singleElement()
                     .asString()
                     .contains("-- the last word");

@@ -1,0 +1,100 @@
+package dev.tidemark.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.engine.Catalog;
+import dev.tidemark.engine.CatalogReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.h2.Driver;
+
+/** Openings that are killed while they lay a catalog out, or bring one of the version before up. */
+final class CrashedMigrations {
+    private final Path folder;
+    private final DoomedProgram.Home home;
+    private final Path table;
+    private final Path view;
+    /** With a view and a run, its catalog of the version before. */
+    private final CrashProject old;
+
+    private final List<Object> known;
+    private final List<String> files;
+    private int projects;
+
+    CrashedMigrations(Path folder, DoomedProgram.Home home) throws Exception {
+        this.folder = folder;
+        this.home = home;
+        table = Files.writeString(folder.resolve("tx.csv"), "USER_ID,AMT,TS\nu1,1,2022-12-08 10:00:00\n");
+        view = Files.writeString(folder.resolve("few.sql"), """
+                /*---
+                name: few
+                sources: {tx: TX}
+                entities: {user: [USER_ID]}
+                timestamp: TS
+                schedule: 1d
+                start: 2022-12-07
+                ---*/
+                SELECT USER_ID, TS, AMT FROM {tx}
+                """);
+        old = new CrashProject(folder.resolve("old"), "h2");
+        old.run("init", old.folder().toString());
+        use(old);
+        known = old.look((project, engine) -> known(project.catalog()));
+        files = old.files();
+        try (Connection connection =
+                        new Driver().connect("jdbc:h2:" + old.folder().resolve("catalog"), new Properties());
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE origin");
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '2'");
+        }
+    }
+
+    private void use(CrashProject project) {
+        project.run("import", "TX", table.toString());
+        project.run("apply", view.toString(), "--yes");
+        project.run("backfill");
+    }
+
+    private static List<Object> known(Catalog catalog) {
+        assertThat(catalog.id()).isNotBlank();
+        return List.of(
+                catalog.views("h2"),
+                catalog.versions("h2"),
+                catalog.runs(),
+                catalog.pinnedWindows(1),
+                catalog.lastEventsOfRun(1),
+                catalog.history(CatalogReader.Part.ALL, 1_000));
+    }
+
+    /** Of a project that there was, or that there was not. Returns whether it died. */
+    boolean kill(boolean there, Death death) throws Exception {
+        CrashProject project = new CrashProject(folder.resolve("p" + projects++), "h2");
+        if (there) {
+            old.copyTo(project.folder());
+        }
+        List<String> arguments = there
+                ? project.arguments("runs")
+                : List.of("init", project.folder().toString());
+        boolean died;
+        try (DoomedProgram program = DoomedProgram.start(home, death.where(), arguments)) {
+            died = death.of(program);
+        }
+        if (there) {
+            assertThat(project.<List<Object>>look((open, engine) -> known(open.catalog())))
+                    .isEqualTo(known);
+        } else {
+            use(project);
+        }
+        List<String> expected = new ArrayList<>(files);
+        if (there) {
+            expected.add("catalog.schema-1.mv.db");
+        }
+        assertThat(project.files()).containsExactlyInAnyOrderElementsOf(expected);
+        return died;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.tidemark.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** The program in a process that is to be killed. One thread. */
+final class DoomedProgram implements AutoCloseable {
+    private static final int KILLED = 128 + 9;
+
+    /** Where its settings, temporary files and classes are. */
+    record Home(Path folder, String classPath) {
+
+        static Home in(Path folder) throws IOException {
+            Home home = new Home(folder, LightClassPath.in(folder));
+            Files.createDirectory(home.temporary());
+            return home;
+        }
+
+        Path temporary() {
+            return folder.resolve("tmp");
+        }
+    }
+
+    private final Process process;
+    private final BufferedReader reader;
+    private final List<String> said = new ArrayList<>();
+
+    private DoomedProgram(Process process) {
+        this.process = process;
+        this.reader = process.inputReader();
+    }
+
+    /**
+     * @param failpoint its name and the how many'th time; empty for none
+     */
+    static DoomedProgram start(Home home, String failpoint, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Xmx512m",
+                "-Duser.timezone=America/Sao_Paulo",
+                "-Djava.io.tmpdir=" + home.temporary(),
+                "-D" + CrashProgram.STOP + "=" + failpoint,
+                "-cp",
+                home.classPath(),
+                CrashProgram.class.getName()));
+        command.addAll(arguments);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(home.folder().toFile()).redirectErrorStream(true);
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("XDG_") || name.startsWith("TIDEMARK"));
+        environment.put("HOME", home.folder().toString());
+        return new DoomedProgram(builder.start());
+    }
+
+    /** Reads on until it says such a line; false when it ends before. */
+    boolean says(Predicate<String> line) throws IOException {
+        for (String next = reader.readLine(); next != null; next = reader.readLine()) {
+            said.add(next);
+            if (line.test(next)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True when it ended by itself within the time. */
+    boolean endsWithin(long millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits for its own good end. */
+    void end() throws IOException, InterruptedException {
+        assertThat(says(line -> false)).isFalse();
+        assertThat(process.waitFor()).as("%s", said).isZero();
+    }
+
+    /** Returns false when it had ended before, which it must have done well. */
+    boolean kill() throws IOException, InterruptedException {
+        // Not of the process, which would close the pipe and lose what was said last.
+        process.toHandle().destroyForcibly();
+        assertThat(says(line -> false)).isFalse();
+        int code = process.waitFor();
+        assertThat(code).as("%s", said).isIn(0, KILLED);
+        return code == KILLED;
+    }
+
+    /** What it said so far, its messages among it. */
+    List<String> said() {
+        return said;
+    }
+
+    /** The rest of each line that begins so. */
+    List<String> saidAfter(String begin) {
+        return said.stream()
+                .filter(line -> line.startsWith(begin))
+                .map(line -> line.substring(begin.length()))
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        reader.close();
+    }
+}

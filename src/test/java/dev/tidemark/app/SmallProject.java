@@ -1,0 +1,52 @@
+package dev.tidemark.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.SplittableRandom;
+
+/** Files that make a project whose windows hold the rows of its table. */
+record SmallProject(Path folder) {
+    static final int ROWS = 12_000;
+    static final String TYPES = "AMT=NUMBER(12,2)";
+
+    /** Other amounts for another seed. */
+    Path table(String name, long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        StringBuilder csv = new StringBuilder("USER_ID,AMT,TS\n");
+        LocalDateTime day = LocalDateTime.of(2022, 11, 1, 0, 0);
+        for (int i = 0; i < ROWS; i++) {
+            csv.append('u').append(random.nextInt(60)).append(',').append(random.nextInt(100_000) / 100.0);
+            csv.append(',').append(day.plusSeconds(i * 280L)).append('\n');
+        }
+        return Files.writeString(folder.resolve(name), csv);
+    }
+
+    /** @param columns more of them, each with a comma before */
+    Path view(Path into, String name, String columns) throws IOException {
+        return Files.writeString(
+                into.resolve(name + ".sql"), """
+                /*---
+                name: NAME
+                sources: {tx: TX}
+                entities: {user: [USER_ID]}
+                timestamp: TS
+                schedule: 1d
+                start: 2022-11-01
+                ---*/
+                SELECT USER_ID, TS, AMTCOLUMNS FROM {tx}
+                WHERE TS >= TO_TIMESTAMP('{context.start_time}') AND TS < TO_TIMESTAMP('{context.end_time}')
+                """.replace("NAME", name).replace("COLUMNS", columns));
+    }
+
+    /** With a view {@code payments} that is computed. */
+    CrashProject computed(String engine) throws IOException {
+        CrashProject project = new CrashProject(folder.resolve(engine), engine);
+        project.run("init", project.folder().toString());
+        project.run("import", "TX", table("tx.csv", 1).toString(), "--types", TYPES);
+        project.run("apply", view(folder, "payments", "").toString(), "--yes");
+        project.run("backfill");
+        return project;
+    }
+}
