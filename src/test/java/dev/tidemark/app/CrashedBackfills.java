@@ -143,12 +143,17 @@ final class CrashedBackfills {
         return line.substring(0, line.indexOf(':'));
     }
 
+    private static long number(String run) {
+        return Long.parseLong(run.substring(1));
+    }
+
     private void mustBeSound(OpenProject project, StoredWindows windows, Map<Instant, String> reported) {
         windows.mustBeWhole(before, after);
         reported.forEach((window, run) -> {
             LedgerEntry entry = windows.ledger().get(window);
             assertThat(entry).as("%s, which %s had reported", window, run).isNotNull();
-            assertThat(entry.run()).as("%s", entry).isEqualTo(run);
+            // A later one may have stored the window too, and died before it could say so.
+            assertThat(number(entry.run())).as("%s, which %s had reported", entry, run).isGreaterThanOrEqualTo(number(run));
         });
         assertThat(new Verification(project.catalog(), project.warehouse())
                         .verify()

@@ -51,6 +51,16 @@ final class JdbcLedger {
         }
     }
 
+    static boolean hasAny(Connection connection, String store) throws SQLException {
+        String sql = "SELECT 1 FROM " + Sql.LEDGER + " WHERE STORE = ? LIMIT 1";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, store);
+            try (ResultSet results = statement.executeQuery()) {
+                return results.next();
+            }
+        }
+    }
+
     /** All that have an entry. */
     static List<String> stores(Connection connection) throws SQLException {
         String sql = "SELECT DISTINCT STORE FROM " + Sql.LEDGER + " ORDER BY STORE";

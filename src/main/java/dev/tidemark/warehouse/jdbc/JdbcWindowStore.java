@@ -74,11 +74,14 @@ final class JdbcWindowStore implements WindowStore {
      * filled as an empty one: they would be there twice.
      */
     private static void finishDrop(Connection connection, String storeName) throws SQLException {
-        Sql.update(
-                connection,
-                "DELETE FROM " + table(storeName) + " WHERE NOT EXISTS (SELECT 1 FROM " + Sql.LEDGER
-                        + " WHERE STORE = ?)",
-                storeName);
+        if (!JdbcLedger.hasAny(connection, storeName)) {
+            // Asked once more by the statement itself: a run beside this one may store its first window just now.
+            Sql.update(
+                    connection,
+                    "DELETE FROM " + table(storeName) + " WHERE NOT EXISTS (SELECT 1 FROM " + Sql.LEDGER
+                            + " WHERE STORE = ?)",
+                    storeName);
+        }
     }
 
     @Override
