@@ -2,6 +2,8 @@ package dev.tidemark.h2;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.h2.api.ErrorCode;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -47,6 +49,63 @@ public final class CommittedFile {
     /** Whether anything went to the file since it was opened, be it a temporary table. */
     public boolean hasChanged() {
         return file != null && file.getWriteCount() > 0;
+    }
+
+    /**
+     * A piece of work.
+     *
+     * @param <T> the result
+     */
+    public interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /**
+     * Runs a transaction while no other one's commit goes to the file. H2 notes in a map what a transaction changed, so that a
+     * change that was not committed is undone after a kill; but it collects the maps for a chunk one after the other while
+     * others write ({@code MVStore.collectChangedMapRoots}), and a commit of one thread may take another's change with it
+     * without the note. Seen after a kill: a window whose old rows were gone, whose new ones were there in part, and whose
+     * entry in the ledger was neither the old nor the new one.
+     *
+     * @param <T> the result
+     */
+    public <T> T alone(Work<T> work) throws SQLException {
+        if (file == null) {
+            return work.run();
+        }
+        AtomicReference<@Nullable Outcome<T>> outcome = new AtomicReference<>();
+        try {
+            // H2 takes whatever is thrown there for a damage of the file and closes it.
+            store.executeFilestoreOperation(() -> outcome.set(Outcome.of(work)));
+        } catch (MVStoreException e) {
+            throw DbException.getJdbcSQLException(ErrorCode.DATABASE_IS_CLOSED, e);
+        }
+        return Objects.requireNonNull(outcome.get()).orThrow();
+    }
+
+    private record Outcome<T>(@Nullable T result, @Nullable Throwable failure) {
+
+        static <T> Outcome<T> of(Work<T> work) {
+            try {
+                return new Outcome<>(work.run(), null);
+            } catch (SQLException | RuntimeException | Error e) {
+                return new Outcome<>(null, e);
+            }
+        }
+
+        @SuppressWarnings("NullAway") // Without a failure the result is what the work returned.
+        T orThrow() throws SQLException {
+            if (failure instanceof SQLException e) {
+                throw e;
+            }
+            if (failure instanceof RuntimeException e) {
+                throw e;
+            }
+            if (failure instanceof Error e) {
+                throw e;
+            }
+            return result;
+        }
     }
 
     /**

@@ -153,7 +153,9 @@ final class CrashedBackfills {
             LedgerEntry entry = windows.ledger().get(window);
             assertThat(entry).as("%s, which %s had reported", window, run).isNotNull();
             // A later one may have stored the window too, and died before it could say so.
-            assertThat(number(entry.run())).as("%s, which %s had reported", entry, run).isGreaterThanOrEqualTo(number(run));
+            assertThat(number(entry.run()))
+                    .as("%s, which %s had reported", entry, run)
+                    .isGreaterThanOrEqualTo(number(run));
         });
         assertThat(new Verification(project.catalog(), project.warehouse())
                         .verify()

@@ -188,6 +188,11 @@ public final class H2Engine implements EmbeddedEngine {
     }
 
     @Override
+    public <T> T alone(Work<T> transaction) throws SQLException {
+        return committed.alone(transaction::run);
+    }
+
+    @Override
     public BulkInsert bulkInsert(Connection connection, String schema, String table, List<ResultColumn> columns)
             throws SQLException {
         return new H2BulkInsert(connection, schema, table, columns);

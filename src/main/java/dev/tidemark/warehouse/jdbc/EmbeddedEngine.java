@@ -68,6 +68,24 @@ public interface EmbeddedEngine {
     /** Returns when whatever was committed before is found after a kill of the process too. */
     default void settle() throws SQLException {}
 
+    /**
+     * A piece of work.
+     *
+     * @param <T> the result
+     */
+    interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /**
+     * Runs a transaction that is to be there whole or not at all after a kill of the process, whatever others commit meanwhile.
+     *
+     * @param <T> the result
+     */
+    default <T> T alone(Work<T> transaction) throws SQLException {
+        return transaction.run();
+    }
+
     BulkInsert bulkInsert(Connection connection, String schema, String table, List<ResultColumn> columns)
             throws SQLException;
 

@@ -56,6 +56,11 @@ final class JdbcWork {
         }
     }
 
+    /** As {@link #inTransaction}, for one that runs beside others' and must be there whole or not at all. */
+    <T> T alone(Connection connection, Work<T> work) throws SQLException {
+        return engine.alone(() -> inTransaction(connection, work));
+    }
+
     EngineFailure failure(SQLException e) {
         return new EngineFailure(engine.message(e), engine.isTransient(e), e);
     }
