@@ -76,25 +76,24 @@ final class CatalogDatabase implements AutoCloseable {
 
     /** Reads in one transaction. */
     <T> T read(Work<T> work) {
-        return transaction(work);
-    }
-
-    /** Changes something in one transaction, which survives a kill when this returns. */
-    <T> T write(Work<T> work) {
-        written = true;
-        T result = transaction(work);
-        try {
-            committed.settle();
-        } catch (SQLException e) {
-            throw new EngineFailure("the catalog failed: " + rootMessage(e), false, e);
-        }
-        return result;
-    }
-
-    private <T> T transaction(Work<T> work) {
         try {
             return jdbi.inTransaction(work::with);
         } catch (JdbiException e) {
+            throw new EngineFailure("the catalog failed: " + rootMessage(e), false, e);
+        }
+    }
+
+    /** Changes something in one transaction, which survives a kill when this returns, and of which one before leaves nothing. */
+    <T> T write(Work<T> work) {
+        written = true;
+        try {
+            // Opened outside: H2 opens connections under a monitor that somebody may hold who waits for the file.
+            return jdbi.withHandle(handle -> {
+                T result = committed.undivided(() -> handle.inTransaction(work::with));
+                committed.settle();
+                return result;
+            });
+        } catch (SQLException | JdbiException e) {
             throw new EngineFailure("the catalog failed: " + rootMessage(e), false, e);
         }
     }

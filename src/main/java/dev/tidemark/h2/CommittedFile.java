@@ -2,8 +2,6 @@ package dev.tidemark.h2;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.h2.api.ErrorCode;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -21,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * chunk <em>before</em> it ({@code FileStore.storeBuffer} sets the last chunk after {@code writeChunk} has written the header):
  * until the header is written again, up to twenty commits later, whoever opens the file after a kill finds none of them.
  * One more chunk whose header is asked for leads to all before it.
+ *
+ * <p>And what a chunk holds is collected map by map while other threads go on: of a transaction that is under way the commit
+ * of another one may take a changed row and not the record that would undo it. Whoever opens the file after a kill then
+ * finds a row that is neither committed nor can be taken back, and that the next transaction of the same number takes for its
+ * own. So a transaction that counts is run while no chunk can be written: {@link #undivided}.
  */
 public final class CommittedFile {
     private static final String HEADER_VERSION = "version";
@@ -46,66 +49,35 @@ public final class CommittedFile {
         return new CommittedFile(session.getDatabase().getStore().getMvStore());
     }
 
-    /** Whether anything went to the file since it was opened, be it a temporary table. */
-    public boolean hasChanged() {
-        return file != null && file.getWriteCount() > 0;
-    }
-
-    /**
-     * A piece of work.
-     *
-     * @param <T> the result
-     */
-    public interface Work<T> {
+    /** @param <T> the result */
+    public interface Transaction<T> {
         T run() throws SQLException;
     }
 
     /**
-     * Runs a transaction while no other one's commit goes to the file. H2 notes in a map what a transaction changed, so that a
-     * change that was not committed is undone after a kill; but it collects the maps for a chunk one after the other while
-     * others write ({@code MVStore.collectChangedMapRoots}), and a commit of one thread may take another's change with it
-     * without the note. Seen after a kill: a window whose old rows were gone, whose new ones were there in part, and whose
-     * entry in the ledger was neither the old nor the new one.
+     * Runs a transaction, its commit included, while no other thread can write to the file; the others compute on. Not for
+     * long ones.
      *
-     * @param <T> the result
+     * @throws SQLException its own, or when the database was stopped
      */
-    public <T> T alone(Work<T> work) throws SQLException {
+    public <T> T undivided(Transaction<T> transaction) throws SQLException {
         if (file == null) {
-            return work.run();
+            return transaction.run();
         }
-        AtomicReference<@Nullable Outcome<T>> outcome = new AtomicReference<>();
+        Attempt<T> attempt = new Attempt<>(transaction);
         try {
-            // H2 takes whatever is thrown there for a damage of the file and closes it.
-            store.executeFilestoreOperation(() -> outcome.set(Outcome.of(work)));
+            store.executeFilestoreOperation(attempt);
         } catch (MVStoreException e) {
-            throw DbException.getJdbcSQLException(ErrorCode.DATABASE_IS_CLOSED, e);
+            if (attempt.succeeded()) {
+                throw DbException.getJdbcSQLException(ErrorCode.DATABASE_IS_CLOSED, e);
+            }
         }
-        return Objects.requireNonNull(outcome.get()).orThrow();
+        return attempt.result();
     }
 
-    private record Outcome<T>(@Nullable T result, @Nullable Throwable failure) {
-
-        static <T> Outcome<T> of(Work<T> work) {
-            try {
-                return new Outcome<>(work.run(), null);
-            } catch (SQLException | RuntimeException | Error e) {
-                return new Outcome<>(null, e);
-            }
-        }
-
-        @SuppressWarnings("NullAway") // Without a failure the result is what the work returned.
-        T orThrow() throws SQLException {
-            if (failure instanceof SQLException e) {
-                throw e;
-            }
-            if (failure instanceof RuntimeException e) {
-                throw e;
-            }
-            if (failure instanceof Error e) {
-                throw e;
-            }
-            return result;
-        }
+    /** Whether anything went to the file since it was opened, be it a temporary table. */
+    public boolean hasChanged() {
+        return file != null && file.getWriteCount() > 0;
     }
 
     /**

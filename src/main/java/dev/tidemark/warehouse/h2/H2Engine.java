@@ -188,8 +188,8 @@ public final class H2Engine implements EmbeddedEngine {
     }
 
     @Override
-    public <T> T alone(Work<T> transaction) throws SQLException {
-        return committed.alone(transaction::run);
+    public <T> T undivided(Transaction<T> transaction) throws SQLException {
+        return committed.undivided(transaction::run);
     }
 
     @Override

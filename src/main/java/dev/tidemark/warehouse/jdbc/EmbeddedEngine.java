@@ -68,21 +68,13 @@ public interface EmbeddedEngine {
     /** Returns when whatever was committed before is found after a kill of the process too. */
     default void settle() throws SQLException {}
 
-    /**
-     * A piece of work.
-     *
-     * @param <T> the result
-     */
-    interface Work<T> {
+    /** @param <T> the result, never null */
+    interface Transaction<T> {
         T run() throws SQLException;
     }
 
-    /**
-     * Runs a transaction that is to be there whole or not at all after a kill of the process, whatever others commit meanwhile.
-     *
-     * @param <T> the result
-     */
-    default <T> T alone(Work<T> transaction) throws SQLException {
+    /** Runs a transaction, its commit included, so that of its changes a kill leaves all or none. */
+    default <T> T undivided(Transaction<T> transaction) throws SQLException {
         return transaction.run();
     }
 

@@ -184,7 +184,7 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
             jdbc.run(connection -> {
                 if (append) {
                     long count = before.get().rows();
-                    jdbc.inTransaction(connection, c -> {
+                    jdbc.inLongTransaction(connection, c -> {
                         long added = fill(c, name, name.table(), rows, cancellation);
                         enter(c, new SourceTable(name, rows.columns(), count + added, version, at), false);
                         return added;
@@ -246,7 +246,7 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
         Sql.execute(connection, "CREATE TABLE " + Sql.qualified(schema, loading) + "(" + columns + ")");
         boolean filled = false;
         try {
-            long count = jdbc.inTransaction(connection, c -> fill(c, name, loading, rows, cancellation));
+            long count = jdbc.inLongTransaction(connection, c -> fill(c, name, loading, rows, cancellation));
             SourceTable table = new SourceTable(name, rows.columns(), count, version, at);
             if (engine.transactionalDdl()) {
                 jdbc.inTransaction(connection, c -> {

@@ -209,7 +209,7 @@ final class JdbcStagedWindow implements StagedWindow {
     @Override
     public LedgerEntry commit(LedgerEntry entry, Claim.Mine claim) {
         try {
-            jdbc.alone(connection, c -> {
+            jdbc.inTransaction(connection, c -> {
                 if (JdbcLedger.forget(c, store.name(), window.start())) {
                     deleteRows(c, store.name(), window);
                 }

@@ -38,8 +38,13 @@ final class JdbcWork {
         return run(connection -> inTransaction(connection, work));
     }
 
-    /** In one transaction that survives a kill when this returns. */
+    /** In one transaction that survives a kill when this returns, and of which a kill before leaves nothing. */
     <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        return engine.undivided(() -> inLongTransaction(connection, work));
+    }
+
+    /** As {@link #inTransaction}, for what is too long to keep others from committing; nothing else is to be written meanwhile. */
+    <T> T inLongTransaction(Connection connection, Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
         boolean done = false;
         try {
@@ -54,11 +59,6 @@ final class JdbcWork {
             }
             connection.setAutoCommit(true);
         }
-    }
-
-    /** As {@link #inTransaction}, for one that runs beside others' and must be there whole or not at all. */
-    <T> T alone(Connection connection, Work<T> work) throws SQLException {
-        return engine.alone(() -> inTransaction(connection, work));
     }
 
     EngineFailure failure(SQLException e) {
