@@ -229,7 +229,8 @@ public final class BackfillRunner {
                     prepared.textHash,
                     sources,
                     clock.realNow().truncatedTo(ChronoUnit.MICROS),
-                    staged.queryId().orElse(attempt.queryId()));
+                    staged.queryId().orElse(attempt.queryId()),
+                    staged.checksum());
             return staged.commit(entry, claim);
         }
     }

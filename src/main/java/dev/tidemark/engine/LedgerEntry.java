@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param textHash of the engine's own SQL for the version, to find what a newer dialect would compute otherwise
  * @param sourceVersions what was read, as {@link Warehouse.StatementShape#sources}
  * @param finishedAt by the real clock, whole microseconds
+ * @param checksum of the rows, as {@link WindowStore.StoredRows}; empty where a program stored them that kept none
  */
 public record LedgerEntry(
         Interval window,
@@ -21,4 +22,5 @@ public record LedgerEntry(
         String textHash,
         String sourceVersions,
         Instant finishedAt,
-        String queryId) {}
+        String queryId,
+        String checksum) {}

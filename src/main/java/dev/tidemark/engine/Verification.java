@@ -1,9 +1,12 @@
 package dev.tidemark.engine;
 
 import dev.tidemark.domain.time.Interval;
+import dev.tidemark.engine.WindowStore.StoredRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds catalog, ledger and stores against each other, from either side. */
 public final class Verification {
+    private static final StoredRows NO_ROWS = new StoredRows(0, "");
+
     private final Catalog catalog;
     private final Warehouse warehouse;
     private final Supplier<Set<String>> setAside;
@@ -124,25 +129,40 @@ public final class Verification {
             findings.add(
                     new Finding(store.name(), null, "the store's table is not there", new Remedy.CreateStore(store)));
         }
-        Map<Interval, Long> rest = there ? new TreeMap<>(warehouse.windows().rowsPerWindow(store)) : new TreeMap<>();
+        Map<Interval, StoredRows> rest =
+                there ? new TreeMap<>(warehouse.windows().stored(store)) : new TreeMap<>();
         List<LedgerEntry> ledger = warehouse.windows().ledger(store.name());
         for (LedgerEntry entry : ledger) {
-            Long rows = rest.remove(entry.window());
-            long found = rows == null ? 0 : rows;
-            if (found != entry.rows() && !wasReplaced(store, entry)) {
-                findings.add(ofWindow(
-                        store, entry.window(), "the ledger says " + entry.rows() + " rows, the store holds " + found));
+            StoredRows found = Objects.requireNonNullElse(rest.remove(entry.window()), NO_ROWS);
+            Optional<String> difference = difference(entry, found);
+            if (difference.isPresent() && !wasReplaced(store, entry)) {
+                findings.add(ofWindow(store, entry.window(), difference.get()));
             }
         }
-        rest.forEach((window, rows) -> findings.add(
-                ofWindow(store, window, "the store holds " + rows + " rows that the ledger does not know")));
+        rest.forEach((window, found) -> findings.add(
+                ofWindow(store, window, "the store holds " + found.rows() + " rows that the ledger does not know")));
         return ledger.size();
+    }
+
+    private static Optional<String> difference(LedgerEntry entry, StoredRows found) {
+        if (found.rows() != entry.rows()) {
+            return Optional.of("the ledger says " + entry.rows() + " rows, the store holds " + found.rows());
+        }
+        // Where there is no row nothing can have changed, and what stored the window may have kept no checksum.
+        boolean comparable = found.rows() > 0 && !entry.checksum().isEmpty();
+        return comparable && !found.checksum().equals(entry.checksum())
+                ? Optional.of("its " + found.rows() + " rows are not those that were stored")
+                : Optional.empty();
     }
 
     /** Between two looks another machine may have stored the window. */
     private boolean wasReplaced(StoreTable store, LedgerEntry entry) {
-        return warehouse.isShared()
-                && warehouse.windows().rowsPerWindow(store).getOrDefault(entry.window(), 0L) == entry.rows();
+        if (!warehouse.isShared()) {
+            return false;
+        }
+        StoredRows now = warehouse.windows().stored(store).getOrDefault(entry.window(), NO_ROWS);
+        return difference(entry, now).isEmpty()
+                || !warehouse.windows().ledger(store.name()).contains(entry);
     }
 
     private static Finding ofWindow(StoreTable store, Interval window, String what) {

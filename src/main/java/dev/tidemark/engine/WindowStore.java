@@ -33,8 +33,15 @@ public interface WindowStore {
     /** Which windows of a store are there, in ascending order. */
     List<LedgerEntry> ledger(String storeName);
 
-    /** How many rows the store itself holds of each window. */
-    Map<Interval, Long> rowsPerWindow(StoreTable store);
+    /**
+     * What the store itself holds of a window.
+     *
+     * @param checksum of their values in any order, in a form that only the engine itself compares with
+     */
+    record StoredRows(long rows, String checksum) {}
+
+    /** What the store itself holds of each window; reads all of its rows. */
+    Map<Interval, StoredRows> stored(StoreTable store);
 
     /** Makes a window missing: its rows and its ledger entry go in one transaction. */
     void forget(String storeName, Interval window);
@@ -61,6 +68,9 @@ public interface WindowStore {
 
         /** The key and timestamp that two rows share, in words, when there are such. */
         Optional<String> duplicateKey();
+
+        /** Of the rows that would be stored, as {@link StoredRows#checksum}. */
+        String checksum();
 
         /** The column and value that do not fit the store's type without loss, in words. */
         Optional<String> misfit();

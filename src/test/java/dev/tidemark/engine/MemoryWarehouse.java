@@ -8,6 +8,7 @@ import dev.tidemark.domain.time.Interval;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -169,7 +170,17 @@ public final class MemoryWarehouse implements Warehouse {
     public synchronized void put(StoreTable store, Interval window, List<Object[]> rows) {
         Stored stored = stores.computeIfAbsent(store.name(), name -> Stored.empty());
         stored.rows.put(window, List.copyOf(rows));
-        stored.ledger.put(window, new LedgerEntry(window, rows.size(), 0, "r0", "h", "s", Instant.EPOCH, "q"));
+        stored.ledger.put(
+                window, new LedgerEntry(window, rows.size(), 0, "r0", "h", "s", Instant.EPOCH, "q", checksum(rows)));
+    }
+
+    private static String checksum(List<Object[]> rows) {
+        return "m:" + rows.stream().mapToLong(Arrays::hashCode).sum();
+    }
+
+    /** Damages a store: other rows lie there than were put, and nobody was told. */
+    public synchronized void change(StoreTable store, Interval window, List<Object[]> rows) {
+        stores.get(store.name()).rows.put(window, List.copyOf(rows));
     }
 
     /** Damages a store: the rows of a window go, or its ledger entry. */
@@ -244,15 +255,15 @@ public final class MemoryWarehouse implements Warehouse {
         }
 
         @Override
-        public Map<Interval, Long> rowsPerWindow(StoreTable store) {
+        public Map<Interval, StoredRows> stored(StoreTable store) {
             synchronized (MemoryWarehouse.this) {
-                Map<Interval, Long> counts = new TreeMap<>();
+                Map<Interval, StoredRows> all = new TreeMap<>();
                 stores.getOrDefault(store.name(), Stored.empty()).rows.forEach((window, rows) -> {
                     if (!rows.isEmpty()) {
-                        counts.put(window, (long) rows.size());
+                        all.put(window, new StoredRows(rows.size(), checksum(rows)));
                     }
                 });
-                return counts;
+                return all;
             }
         }
 
@@ -319,6 +330,11 @@ public final class MemoryWarehouse implements Warehouse {
         @Override
         public Optional<String> duplicateKey() {
             return Optional.ofNullable(duplicate);
+        }
+
+        @Override
+        public String checksum() {
+            return MemoryWarehouse.checksum(kept);
         }
 
         @Override

@@ -203,9 +203,12 @@ public final class WindowFixture implements AutoCloseable {
         });
     }
 
-    /** The first node with the id that is shown: on a screen with tabs, the one of the tab in front. */
+    /** The first node with the id that is shown: on a screen with tabs, the one of the tab in front. Waits as {@link #find}. */
     @SuppressWarnings("unchecked")
     public <N extends Node> N shown(String selector) {
+        if (!Platform.isFxApplicationThread()) {
+            Fx.waitFor(selector + " is shown", () -> shows(selector));
+        }
         return (N) Fx.call(() -> scene.getRoot().lookupAll(selector).stream()
                 .filter(WindowFixture::isShown)
                 .findFirst()

@@ -70,7 +70,7 @@ abstract class EmbeddedWarehouseSuite extends WarehouseSuite {
         assertThat(ledger)
                 .allMatch(e -> e.sourceVersions().equals("DB.PUB.TX=1")
                         && e.run().equals(outcome.run().label()));
-        assertThat(bench.warehouse.windows().rowsPerWindow(view.current().store()))
+        assertThat(bench.warehouse.windows().stored(view.current().store()))
                 .containsOnlyKeys(day(0), day(1), day(2), day(3));
         assertThat(new Verification(bench.catalog, bench.warehouse).verify().findings())
                 .isEmpty();

@@ -135,8 +135,8 @@ final class FaultyWarehouse implements Warehouse {
             }
 
             @Override
-            public Map<Interval, Long> rowsPerWindow(StoreTable store) {
-                return windows.rowsPerWindow(store);
+            public Map<Interval, StoredRows> stored(StoreTable store) {
+                return windows.stored(store);
             }
 
             @Override
@@ -183,6 +183,11 @@ final class FaultyWarehouse implements Warehouse {
         @Override
         public Optional<String> duplicateKey() {
             return staged.duplicateKey();
+        }
+
+        @Override
+        public String checksum() {
+            return staged.checksum();
         }
 
         @Override

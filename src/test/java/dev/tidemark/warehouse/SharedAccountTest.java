@@ -88,7 +88,7 @@ class SharedAccountTest {
     }
 
     private static LedgerEntry entry(StagedWindow staged, Interval window, String run) {
-        return new LedgerEntry(window, staged.rows(), 0, run, "h", "", WarehouseBench.START, "q");
+        return new LedgerEntry(window, staged.rows(), 0, run, "h", "", WarehouseBench.START, "q", "");
     }
 
     /** As if the machines that made them had been switched off a while ago. */

@@ -10,11 +10,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The table beside the stores that says which windows they hold. */
 final class JdbcLedger {
     private static final String COLUMNS =
-            "WINDOW_START, WINDOW_END, ROWS_STORED, ROWS_DROPPED, RUN, TEXT_HASH, SOURCE_VERSIONS, FINISHED_AT, QUERY_ID";
+            "WINDOW_START, WINDOW_END, ROWS_STORED, ROWS_DROPPED, RUN, TEXT_HASH, SOURCE_VERSIONS, FINISHED_AT, QUERY_ID, CHECKSUM";
 
     private JdbcLedger() {}
 
@@ -25,8 +26,15 @@ final class JdbcLedger {
                 "CREATE TABLE IF NOT EXISTS " + Sql.LEDGER + "(STORE VARCHAR NOT NULL, FINGERPRINT VARCHAR NOT NULL, "
                         + "WINDOW_START TIMESTAMP NOT NULL, WINDOW_END TIMESTAMP NOT NULL, ROWS_STORED BIGINT NOT NULL, "
                         + "ROWS_DROPPED BIGINT NOT NULL, RUN VARCHAR NOT NULL, TEXT_HASH VARCHAR NOT NULL, "
-                        + "SOURCE_VERSIONS VARCHAR NOT NULL, FINISHED_AT TIMESTAMP NOT NULL, QUERY_ID VARCHAR NOT NULL"
+                        + "SOURCE_VERSIONS VARCHAR NOT NULL, FINISHED_AT TIMESTAMP NOT NULL, QUERY_ID VARCHAR NOT NULL, CHECKSUM VARCHAR"
                         + key + ")");
+        // Ledgers of the program's first months have none. H2 makes the table anew for it, which a kill must not
+        // divide.
+        String checksum = "ALTER TABLE " + Sql.LEDGER + " ADD COLUMN IF NOT EXISTS CHECKSUM VARCHAR";
+        engine.undivided(() -> {
+            Sql.execute(connection, checksum);
+            return checksum;
+        });
     }
 
     static List<LedgerEntry> read(Connection connection, String store) throws SQLException {
@@ -44,7 +52,8 @@ final class JdbcLedger {
                             r.getString(6),
                             r.getString(7),
                             instant(r, 8),
-                            r.getString(9)));
+                            r.getString(9),
+                            Objects.requireNonNullElse(r.getString(10), "")));
                 }
             }
             return entries;
@@ -92,7 +101,7 @@ final class JdbcLedger {
         Sql.update(
                 connection,
                 "INSERT INTO " + Sql.LEDGER + "(STORE, FINGERPRINT, " + COLUMNS
-                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 store,
                 fingerprint,
                 Sql.utc(entry.window().start()),
@@ -103,7 +112,8 @@ final class JdbcLedger {
                 entry.textHash(),
                 entry.sourceVersions(),
                 Sql.utc(entry.finishedAt()),
-                entry.queryId());
+                entry.queryId(),
+                entry.checksum());
     }
 
     static void forgetStore(Connection connection, String store) throws SQLException {

@@ -193,14 +193,27 @@ final class JdbcStagedWindow implements StagedWindow {
     }
 
     @Override
+    public String checksum() {
+        try (RowCursor kept = read(keptColumns())) {
+            return StoredTally.of(kept).checksum();
+        }
+    }
+
+    @Override
     public RowCursor keptRows(long most) {
         String order = Sql.name(store.timestamp()) + ", " + Sql.names(store.joinKeys());
+        return read("SELECT * FROM (" + keptColumns() + ") AS KEPT ORDER BY " + order
+                + (most < Long.MAX_VALUE ? " LIMIT " + most : ""));
+    }
+
+    private String keptColumns() {
+        return "SELECT " + castColumns() + " FROM " + Sql.name(STAGE) + " WHERE " + rowsThat.isKept();
+    }
+
+    private RowCursor read(String query) {
         try {
             Statement statement = connection.createStatement();
-            ResultSet results = statement.executeQuery("SELECT * FROM (SELECT " + castColumns() + " FROM "
-                    + Sql.name(STAGE) + " WHERE " + rowsThat.isKept() + ") AS KEPT ORDER BY " + order
-                    + (most < Long.MAX_VALUE ? " LIMIT " + most : ""));
-            return new JdbcRowCursor(results, store.columns(), jdbc::failure, statement);
+            return new JdbcRowCursor(statement.executeQuery(query), store.columns(), jdbc::failure, statement);
         } catch (SQLException e) {
             throw jdbc.failure(e);
         }

@@ -2,6 +2,8 @@ package dev.tidemark.warehouse.jdbc;
 
 import dev.tidemark.dialect.Translation;
 import dev.tidemark.domain.result.ResultColumn;
+import dev.tidemark.domain.result.RowCursor;
+import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.Claim;
@@ -14,13 +16,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -124,19 +123,18 @@ final class JdbcWindowStore implements WindowStore {
     }
 
     @Override
-    public Map<Interval, Long> rowsPerWindow(StoreTable store) {
+    public Map<Interval, StoredRows> stored(StoreTable store) {
+        List<ResultColumn> columns = new ArrayList<>(store.columns());
+        columns.add(new ResultColumn(StoreTable.WINDOW_START, SqlType.TIMESTAMP_NTZ));
+        String sql = "SELECT "
+                + Sql.names(columns.stream().map(ResultColumn::name).toList()) + " FROM " + table(store.name());
         return jdbc.run(connection -> {
-            String start = Sql.name(StoreTable.WINDOW_START);
-            String sql = "SELECT " + start + ", COUNT(*) FROM " + table(store.name()) + " GROUP BY " + start;
-            Map<Interval, Long> rows = new TreeMap<>();
-            try (PreparedStatement statement = connection.prepareStatement(sql);
-                    ResultSet results = statement.executeQuery()) {
-                while (results.next()) {
-                    Instant at = Sql.instant(results.getObject(1, LocalDateTime.class));
-                    rows.put(new Interval(at, at.plus(store.schedule().step())), results.getLong(2));
-                }
+            engine.streamResults(connection);
+            try (Statement statement = connection.createStatement();
+                    RowCursor rows =
+                            new JdbcRowCursor(statement.executeQuery(sql), columns, jdbc::failure, statement)) {
+                return StoredTally.perWindow(rows, store.schedule().step());
             }
-            return rows;
         });
     }
 

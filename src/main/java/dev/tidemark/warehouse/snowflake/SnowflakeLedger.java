@@ -27,10 +27,11 @@ final class SnowflakeLedger {
     /** The load that a store's row came with. */
     static final String LOAD = "_LOAD";
 
+    private static final String CHECKSUM = "CHECKSUM";
     private static final String READER_SUFFIX = "__READER";
     private static final String COLUMNS =
             "STORE, FINGERPRINT, WINDOW_START, WINDOW_END, LOAD_ID, ROWS_STORED, ROWS_DROPPED,"
-                    + " RUN, TEXT_HASH, SOURCE_VERSIONS, FINISHED_AT, QUERY_ID, PUBLISHED_AT, CLAIMED_AT";
+                    + " RUN, TEXT_HASH, SOURCE_VERSIONS, FINISHED_AT, QUERY_ID, CHECKSUM, PUBLISHED_AT, CLAIMED_AT";
     private static final String NEWEST =
             "QUALIFY ROW_NUMBER() OVER (PARTITION BY STORE, WINDOW_START ORDER BY CLAIMED_AT DESC, LOAD_ID DESC NULLS FIRST) = 1";
 
@@ -59,8 +60,26 @@ final class SnowflakeLedger {
                         + " WINDOW_START TIMESTAMP_NTZ(9) NOT NULL, WINDOW_END TIMESTAMP_NTZ(9) NOT NULL,"
                         + " LOAD_ID VARCHAR, ROWS_STORED NUMBER(38, 0) NOT NULL, ROWS_DROPPED NUMBER(38, 0) NOT NULL,"
                         + " RUN VARCHAR NOT NULL, TEXT_HASH VARCHAR NOT NULL, SOURCE_VERSIONS VARCHAR NOT NULL,"
-                        + " FINISHED_AT TIMESTAMP_NTZ(9) NOT NULL, QUERY_ID VARCHAR NOT NULL,"
+                        + " FINISHED_AT TIMESTAMP_NTZ(9) NOT NULL, QUERY_ID VARCHAR NOT NULL, CHECKSUM VARCHAR,"
                         + " PUBLISHED_AT TIMESTAMP_NTZ(9) NOT NULL, CLAIMED_AT TIMESTAMP_NTZ(9) NOT NULL)");
+    }
+
+    /** Ledgers of the program's first months have no checksums. */
+    void bringUp(Connection connection) throws SQLException {
+        String query = "SELECT COUNT(*) FROM " + sql.inDatabase() + "INFORMATION_SCHEMA.COLUMNS"
+                + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND COLUMN_NAME = ?";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, sql.storeSchemaName());
+            statement.setString(2, TABLE);
+            statement.setString(3, CHECKSUM);
+            try (ResultSet results = statement.executeQuery()) {
+                if (results.next() && results.getLong(1) > 0) {
+                    return;
+                }
+            }
+        }
+        SnowflakeWork.execute(
+                connection, "ALTER TABLE " + table() + " ADD COLUMN IF NOT EXISTS " + CHECKSUM + " VARCHAR");
     }
 
     /** The rows of the loads that count, with all columns but the load. */
@@ -147,7 +166,8 @@ final class SnowflakeLedger {
                             r.getString(9),
                             r.getString(10),
                             instant(read, r, 11),
-                            r.getString(12)));
+                            r.getString(12),
+                            Objects.requireNonNullElse(r.getString(13), "")));
                 }
             }
             return entries;
@@ -198,7 +218,7 @@ final class SnowflakeLedger {
 
     /** Takes a window back: the newest entry says that there is nothing. */
     void takeBack(Connection connection, String storeName, Interval window, Instant at) throws SQLException {
-        LedgerEntry nothing = new LedgerEntry(window, 0, 0, "", "", "", at, "");
+        LedgerEntry nothing = new LedgerEntry(window, 0, 0, "", "", "", at, "", "");
         SnowflakeWork.execute(
                 connection,
                 insert() + ", SYSDATE()",
@@ -208,7 +228,7 @@ final class SnowflakeLedger {
     /** All columns but the last. */
     private String insert() {
         return "INSERT INTO " + table() + "(" + COLUMNS + ") SELECT ?, ?, ?::TIMESTAMP_NTZ(9), ?::TIMESTAMP_NTZ(9),"
-                + " NULLIF(?, ''), ?::NUMBER(38, 0), ?::NUMBER(38, 0), ?, ?, ?, ?::TIMESTAMP_NTZ(9), ?, SYSDATE()";
+                + " NULLIF(?, ''), ?::NUMBER(38, 0), ?::NUMBER(38, 0), ?, ?, ?, ?::TIMESTAMP_NTZ(9), ?, ?, SYSDATE()";
     }
 
     private static List<String> values(String store, String fingerprint, String load, LedgerEntry entry) {
@@ -224,7 +244,8 @@ final class SnowflakeLedger {
                 entry.textHash(),
                 entry.sourceVersions(),
                 InstantText.plain(entry.finishedAt()),
-                entry.queryId());
+                entry.queryId(),
+                entry.checksum());
     }
 
     /** Whether a load was published: asked when the answer to that was lost. */

@@ -48,6 +48,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
     private final long nullKeys;
     private final long outside;
     private final long distinct;
+    private final String checksum;
     /** Columns with a value that the store's type would change. */
     private final List<ResultColumn> misfits = new ArrayList<>();
 
@@ -78,12 +79,13 @@ final class SnowflakeStagedWindow implements StagedWindow {
             this.nullKeys = r.getLong(2);
             this.outside = r.getLong(3);
             this.distinct = r.getLong(4);
+            this.checksum = r.getString(5);
             List<ResultColumn> given = SnowflakeTypes.columns(r.getMetaData());
             List<ResultColumn> columns = store.columns();
             for (int i = 0; i < columns.size(); i++) {
                 ResultColumn column = columns.get(i);
-                SqlType type = given.get(5 + 2 * i).type();
-                if (mayLose(column, type) && r.getLong(5 + 2 * i) > 0) {
+                SqlType type = given.get(6 + 2 * i).type();
+                if (mayLose(column, type) && r.getLong(6 + 2 * i) > 0) {
                     misfits.add(column);
                 }
             }
@@ -91,7 +93,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
     }
 
     /**
-     * Kept, without key, outside, distinct keys; then for each column how many values its type in the store would change,
+     * Kept, without key, outside, distinct keys, checksum; then for each column how many values its type in the store would change,
      * and any value, whose type is the stage's.
      */
     private String counts() {
@@ -103,6 +105,7 @@ final class SnowflakeStagedWindow implements StagedWindow {
         store.joinKeys().forEach(name -> key.add(whenKept(SnowflakeSql.name(name))));
         key.add(whenKept(timestamp()));
         counts.add("COUNT(DISTINCT " + String.join(", ", key) + ")");
+        counts.add(LoadChecksum.sum(whenKept(LoadChecksum.hash(store, this::stored))));
         for (ResultColumn column : store.columns()) {
             String name = SnowflakeSql.name(column.name());
             counts.add(count(rowsThat.isKept() + " AND " + changes(column)));
@@ -151,6 +154,11 @@ final class SnowflakeStagedWindow implements StagedWindow {
     @Override
     public long outside() {
         return outside;
+    }
+
+    @Override
+    public String checksum() {
+        return checksum;
     }
 
     @Override

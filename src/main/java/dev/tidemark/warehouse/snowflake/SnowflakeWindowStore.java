@@ -115,7 +115,9 @@ final class SnowflakeWindowStore implements WindowStore {
             claims.createTable(connection);
         }
         versions.create(connection, there);
-        if (!there.contains(SnowflakeLedger.TABLE)) {
+        if (there.contains(SnowflakeLedger.TABLE)) {
+            bringUpLedger(connection);
+        } else {
             ledger.createTable(connection);
         }
         prepared = true;
@@ -128,9 +130,18 @@ final class SnowflakeWindowStore implements WindowStore {
 
     private boolean isThere(Connection connection) throws SQLException {
         if (!ledgerSeen && !prepared) {
-            ledgerSeen = schema.content(connection).containsKey(SnowflakeLedger.TABLE);
+            if (schema.content(connection).containsKey(SnowflakeLedger.TABLE)) {
+                bringUpLedger(connection);
+            }
         }
         return ledgerSeen || prepared;
+    }
+
+    private void bringUpLedger(Connection connection) throws SQLException {
+        if (!ledgerSeen) {
+            ledger.bringUp(connection);
+            ledgerSeen = true;
+        }
     }
 
     @Override
@@ -170,21 +181,25 @@ final class SnowflakeWindowStore implements WindowStore {
     }
 
     @Override
-    public Map<Interval, Long> rowsPerWindow(StoreTable store) {
+    public Map<Interval, StoredRows> stored(StoreTable store) {
         String start = SnowflakeSql.name(StoreTable.WINDOW_START);
-        String query = "SELECT " + start + ", COUNT(*) FROM " + ledger.reader(store.name()) + " GROUP BY " + start;
+        String checksum = LoadChecksum.sum(LoadChecksum.hash(store, c -> SnowflakeSql.name(c.name())));
+        String query = "SELECT " + start + ", COUNT(*), " + checksum + " FROM " + ledger.reader(store.name())
+                + " GROUP BY " + start;
         return work.run(connection -> {
-            Map<Interval, Long> rows = new TreeMap<>();
+            Map<Interval, StoredRows> stored = new TreeMap<>();
             SnowflakeValues values = new SnowflakeValues();
             try (PreparedStatement statement = connection.prepareStatement(query);
                     ResultSet results = statement.executeQuery()) {
                 while (results.next()) {
                     Instant at =
                             Objects.requireNonNull(values.timestamp(results, 1)).toInstant(ZoneOffset.UTC);
-                    rows.put(new Interval(at, at.plus(store.schedule().step())), results.getLong(2));
+                    stored.put(
+                            new Interval(at, at.plus(store.schedule().step())),
+                            new StoredRows(results.getLong(2), results.getString(3)));
                 }
             }
-            return rows;
+            return stored;
         });
     }
 

@@ -42,7 +42,7 @@ public final class Damage {
                 project,
                 "INSERT INTO TIDEMARK.LEDGER SELECT '" + store
                         + "', FINGERPRINT, WINDOW_START, WINDOW_END, ROWS_STORED,"
-                        + " ROWS_DROPPED, RUN, TEXT_HASH, SOURCE_VERSIONS, FINISHED_AT, QUERY_ID FROM TIDEMARK.LEDGER"
+                        + " ROWS_DROPPED, RUN, TEXT_HASH, SOURCE_VERSIONS, FINISHED_AT, QUERY_ID, CHECKSUM FROM TIDEMARK.LEDGER"
                         + " LIMIT 1");
     }
 

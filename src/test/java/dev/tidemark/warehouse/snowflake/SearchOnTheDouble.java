@@ -35,6 +35,7 @@ public final class SearchOnTheDouble implements StoreSearch, AutoCloseable {
                     "VARCHAR",
                     "TIMESTAMP_NTZ",
                     "VARCHAR",
+                    "VARCHAR",
                     "TIMESTAMP_NTZ",
                     "TIMESTAMP_NTZ")
             .map(type -> new ResultColumn("C", SqlType.parse(type).orElseThrow()))
@@ -83,6 +84,7 @@ public final class SearchOnTheDouble implements StoreSearch, AutoCloseable {
                     "",
                     start,
                     "q",
+                    "",
                     start,
                     start));
         }

@@ -319,7 +319,8 @@ class SnowflakeWarehouseTest {
                             "text",
                             "",
                             Instant.EPOCH,
-                            staged.queryId().orElseThrow()),
+                            staged.queryId().orElseThrow(),
+                            ""),
                     mine);
         }
     }
@@ -593,7 +594,7 @@ class SnowflakeWarehouseTest {
             throws IOException {
         try (SnowflakeStub stub = stub(any -> new Answer.Failure(code, state, "as the server says"));
                 SnowflakeWarehouse warehouse = stub.warehouse()) {
-            assertThatThrownBy(() -> warehouse.windows().rowsPerWindow(StubWindow.STORE))
+            assertThatThrownBy(() -> warehouse.windows().stored(StubWindow.STORE))
                     .isInstanceOfSatisfying(EngineFailure.class, e -> {
                         assertThat(e.worthRetrying()).isEqualTo(again);
                         assertThat(e)

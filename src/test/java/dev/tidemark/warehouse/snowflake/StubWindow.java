@@ -28,7 +28,7 @@ final class StubWindow {
 
     private StubWindow() {}
 
-    /** One row that is kept, no row without a key, none outside, one distinct key; then misfits and a value per column. */
+    /** One row that is kept, no row without a key, none outside, one distinct key, a checksum; then misfits and a value per column. */
     static Answer counts(long rows) {
         String n = Long.toString(rows);
         return new Answer.Rows(
@@ -37,13 +37,14 @@ final class StubWindow {
                         new Column("B", "fixed", 18, 0),
                         new Column("C", "fixed", 18, 0),
                         new Column("D", "fixed", 18, 0),
+                        new Column("D2", "text"),
                         new Column("E", "fixed", 18, 0),
                         new Column("F", "text"),
                         new Column("G", "fixed", 18, 0),
                         new Column("H", "fixed", 38, 2),
                         new Column("I", "fixed", 18, 0),
                         new Column("J", "timestamp_ntz")),
-                List.of(List.of(n, "0", "0", n, "0", "u1", "0", "1.50", "0", "1669852800.000000000")));
+                List.of(List.of(n, "0", "0", n, "h1:5", "0", "u1", "0", "1.50", "0", "1669852800.000000000")));
     }
 
     static Answer answer(SnowflakeStub.Asked asked) {

@@ -1,0 +1,121 @@
+package dev.tidemark.warehouse;
+
+import static dev.tidemark.warehouse.WarehouseBench.at;
+import static dev.tidemark.warehouse.WarehouseBench.day;
+import static dev.tidemark.warehouse.WarehouseBench.tx;
+import static dev.tidemark.warehouse.WarehouseBench.view;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tidemark.engine.AppliedView;
+import dev.tidemark.engine.LedgerEntry;
+import dev.tidemark.engine.Verification;
+import dev.tidemark.warehouse.duckdb.DuckDbEngine;
+import dev.tidemark.warehouse.h2.H2Engine;
+import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
+import dev.tidemark.warehouse.jdbc.EmbeddedWarehouse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Values that somebody changed in a store, where the number of rows is still right. */
+class ChecksumTest {
+    @TempDir
+    Path folder;
+
+    private EmbeddedEngine engine(String name) throws SQLException {
+        return name.equals("h2")
+                ? new H2Engine(folder.resolve("warehouse"))
+                : new DuckDbEngine(folder.resolve("warehouse.duckdb"), folder.resolve("tmp"));
+    }
+
+    private WarehouseBench open(String name) throws SQLException {
+        return new WarehouseBench(new EmbeddedWarehouse(engine(name)));
+    }
+
+    private List<List<Object>> fill(String name) throws SQLException {
+        try (WarehouseBench bench = open(name)) {
+            bench.payments(
+                    List.of(tx("u1", "10.00", at(0, 0)), tx("u2", "5.50", at(0, 7)), tx("u2", "5.50", at(3, 0))));
+            AppliedView view = bench.apply(view(b -> b));
+            bench.backfill();
+            assertThat(bench.ledger(view))
+                    .extracting(LedgerEntry::checksum)
+                    .allMatch(checksum -> checksum.matches("s1:[0-9a-f]{16}"));
+            return bench.rows(view);
+        }
+    }
+
+    private void change(String name, String sql) throws SQLException {
+        EmbeddedEngine engine = engine(name);
+        try (Connection connection = engine.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+        engine.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "h2, SPENT = 10.01",
+        "h2, SPENT = NULL",
+        "h2, USER_ID = 'u3'",
+        "h2, N = 2",
+        "h2, TS = TIMESTAMP '2022-12-01 00:00:01'",
+        "duckdb, SPENT = 10.01",
+        "duckdb, SPENT = NULL",
+        "duckdb, USER_ID = 'u3'",
+        "duckdb, N = 2",
+        "duckdb, TS = TIMESTAMP '2022-12-01 00:00:01'"
+    })
+    void aChangedValueIsFoundAndItsWindowComputedAgain(String name, String change) throws SQLException {
+        List<List<Object>> rows = fill(name);
+        String store;
+        try (WarehouseBench bench = open(name)) {
+            store = bench.apply(view(b -> b)).current().store().name();
+        }
+        change(name, "UPDATE \"TIDEMARK\".\"" + store + "\" SET " + change + " WHERE USER_ID = 'u1'");
+        try (WarehouseBench bench = open(name)) {
+            AppliedView view = bench.apply(view(b -> b));
+            assertThat(bench.rows(view)).hasSameSizeAs(rows).isNotEqualTo(rows);
+            Verification verification = new Verification(bench.catalog, bench.warehouse);
+            List<Verification.Finding> findings = verification.verify().findings();
+            assertThat(findings)
+                    .extracting(Verification.Finding::window, Verification.Finding::what)
+                    .containsExactly(tuple(day(0), "its 2 rows are not those that were stored"));
+            assertThat(verification.repair(findings)).isEmpty();
+            bench.backfill();
+            assertThat(bench.rows(view)).isEqualTo(rows);
+            assertThat(verification.verify().findings()).isEmpty();
+        }
+    }
+
+    /** As the program's first months left it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "duckdb"})
+    void aLedgerWithoutChecksumsGoesOnAndGetsThem(String name) throws SQLException {
+        List<List<Object>> rows = fill(name);
+        change(name, "ALTER TABLE \"TIDEMARK\".\"LEDGER\" DROP COLUMN CHECKSUM");
+        try (WarehouseBench bench = open(name)) {
+            AppliedView view = bench.apply(view(b -> b));
+            assertThat(bench.ledger(view))
+                    .hasSize(8)
+                    .allMatch(entry -> entry.checksum().isEmpty());
+            assertThat(bench.rows(view)).isEqualTo(rows);
+            Verification verification = new Verification(bench.catalog, bench.warehouse);
+            assertThat(verification.verify().findings()).isEmpty();
+            bench.warehouse.windows().forget(view.current().store().name(), day(0));
+            bench.backfill();
+            assertThat(bench.ledger(view))
+                    .extracting(entry -> entry.checksum().isEmpty())
+                    .containsExactly(false, true, true, true, true, true, true, true);
+            assertThat(verification.verify().findings()).isEmpty();
+        }
+    }
+}
