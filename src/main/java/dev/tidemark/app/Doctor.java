@@ -67,6 +67,7 @@ final class Doctor {
         try {
             Path folder = Files.createTempDirectory("tidemark-doctor");
             try (Warehouse warehouse = Warehouses.embedded(folder, engine, DatabaseAccess.DIRECT)) {
+                warehouse.prepare();
                 return new Finding(warehouse.engine(), State.OK, "opens and answers");
             } finally {
                 deleteTree(folder);

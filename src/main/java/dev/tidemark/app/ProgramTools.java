@@ -100,7 +100,21 @@ final class ProgramTools implements Tools {
     public Warehouse openWarehouse(OpenProject project, String engine) {
         return engine.equals(project.warehouse().engine())
                 ? new SharedWarehouse(project.warehouse())
-                : warehouses.open(project.folder(), engine);
+                : otherWarehouse(project, engine);
+    }
+
+    private Warehouse otherWarehouse(OpenProject project, String engine) {
+        Warehouse opened = warehouses.open(project.folder(), engine);
+        boolean ready = false;
+        try {
+            Warehouse warehouse = Warehouses.ready(opened, project.whyReadOnly());
+            ready = true;
+            return warehouse;
+        } finally {
+            if (!ready) {
+                opened.close();
+            }
+        }
     }
 
     @Override

@@ -125,11 +125,14 @@ public final class Projects {
             closing.push(() -> opening.ifLeft(Warehouse::close));
             Catalog catalog = new H2Catalog(folder.resolve("catalog"), access::catalog);
             closing.push(catalog::close);
-            Warehouse warehouse = opening.get();
-            closing.push(warehouse::close);
+            Warehouse opened = opening.get();
+            closing.push(opened::close);
+            Warehouse warehouse = Warehouses.ready(opened, catalog.whyReadOnly());
             OpenProject project = assemble(folder, catalog, warehouse, clock, () -> closeAll(closing));
             closing.push(project.registry().removals()::removeSetAside);
-            project.backfills().correctFromLedger();
+            if (project.whyReadOnly().isEmpty()) {
+                project.backfills().correctFromLedger();
+            }
             open = true;
             return project;
         } finally {

@@ -3,6 +3,7 @@ package dev.tidemark.app;
 import dev.tidemark.dialect.Target;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.EngineFailure;
+import dev.tidemark.engine.ReadOnlyWarehouse;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.warehouse.duckdb.DuckDbEngine;
 import dev.tidemark.warehouse.h2.H2Engine;
@@ -10,6 +11,7 @@ import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
 import dev.tidemark.warehouse.jdbc.EmbeddedWarehouse;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Opens a project's warehouse on an engine: one in the project's folder, or an account. */
 final class Warehouses {
@@ -47,6 +49,15 @@ final class Warehouses {
 
     Warehouse open(Path folder, String engine) {
         return isEmbedded(engine) ? embedded(folder, engine, access) : profiles.warehouse(engine, folder);
+    }
+
+    /** An opened one to work on; it is prepared, or where nothing may be changed left as it is. */
+    static Warehouse ready(Warehouse opened, Optional<String> whyReadOnly) {
+        if (whyReadOnly.isPresent()) {
+            return new ReadOnlyWarehouse(opened, whyReadOnly.get());
+        }
+        opened.prepare();
+        return opened;
     }
 
     static Warehouse embedded(Path folder, String engine, DatabaseAccess access) {

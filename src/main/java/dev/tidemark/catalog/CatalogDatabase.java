@@ -1,6 +1,7 @@
 package dev.tidemark.catalog;
 
 import dev.tidemark.engine.EngineFailure;
+import dev.tidemark.engine.ReadOnly;
 import dev.tidemark.h2.CommittedFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The H2 file of the catalog, brought to the newest schema when opened. */
 final class CatalogDatabase implements AutoCloseable {
     private final Connection keepsOpen;
+    private final Optional<String> whyReadOnly;
     private final CommittedFile committed;
     private final Jdbi jdbi;
     private volatile boolean written;
@@ -30,10 +33,11 @@ final class CatalogDatabase implements AutoCloseable {
     /** @param access what every connection is asked of, given the file's own */
     CatalogDatabase(Path fileWithoutEnding, UnaryOperator<DataSource> access) {
         try {
-            CatalogSchema schema = new CatalogSchema(fileWithoutEnding, access);
-            keepsOpen = schema.newest();
+            CatalogSchema.Opened opened = new CatalogSchema(fileWithoutEnding, access).open();
+            keepsOpen = opened.keepsOpen();
+            whyReadOnly = opened.whyReadOnly();
             committed = CommittedFile.of(keepsOpen);
-            jdbi = jdbi(schema.source());
+            jdbi = jdbi(opened.source());
         } catch (SQLException e) {
             throw cannotBeOpened(
                     fileWithoutEnding, e instanceof JdbcException jdbc ? jdbc.getOriginalMessage() : e.getMessage(), e);
@@ -74,17 +78,29 @@ final class CatalogDatabase implements AutoCloseable {
         T with(Handle handle);
     }
 
+    /** In words, where nothing can be changed. */
+    Optional<String> whyReadOnly() {
+        return whyReadOnly;
+    }
+
     /** Reads in one transaction. */
     <T> T read(Work<T> work) {
         try {
             return jdbi.inTransaction(work::with);
         } catch (JdbiException e) {
-            throw new EngineFailure("the catalog failed: " + rootMessage(e), false, e);
+            throw new EngineFailure(
+                    "the catalog failed: " + rootMessage(e)
+                            + whyReadOnly.map(why -> "; " + why).orElse(""),
+                    false,
+                    e);
         }
     }
 
     /** Changes something in one transaction, which survives a kill when this returns, and of which one before leaves nothing. */
     <T> T write(Work<T> work) {
+        if (whyReadOnly.isPresent()) {
+            throw new ReadOnly(whyReadOnly.get());
+        }
         written = true;
         try {
             // Opened outside: H2 opens connections under a monitor that somebody may hold who waits for the file.

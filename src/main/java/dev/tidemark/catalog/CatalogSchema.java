@@ -1,6 +1,5 @@
 package dev.tidemark.catalog;
 
-import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.h2.StoredObjects;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -12,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -26,6 +26,7 @@ final class CatalogSchema {
     /** The version that the newest script in {@code catalog/} makes. */
     static final String NEWEST = "2";
 
+    private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
     private static final String ENDING = ".mv.db";
     /** Of a catalog that is not there yet. */
     private static final String NONE = "";
@@ -43,47 +44,66 @@ final class CatalogSchema {
         this.access = access;
     }
 
-    DataSource source() {
-        return source(place);
-    }
+    /**
+     * A catalog that is open.
+     *
+     * @param keepsOpen the first connection
+     * @param source of further ones
+     * @param whyReadOnly in words, where nothing can be changed
+     */
+    record Opened(Connection keepsOpen, DataSource source, Optional<String> whyReadOnly) {}
 
-    private DataSource source(Path fileWithoutEnding) {
+    private DataSource source(Path fileWithoutEnding, String settings) {
         // Not through DriverManager, which would initialise every driver on the class path.
         JdbcDataSource source = new JdbcDataSource();
         // async: because a thread interrupt during plain file I/O breaks the database for the whole process;
         // WRITE_DELAY=0 because the default loses acknowledged commits when the process is killed.
         source.setURL("jdbc:h2:async:" + fileWithoutEnding.toAbsolutePath()
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC");
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC" + settings);
         return access.apply(source);
     }
 
-    /** Opens the catalog, made or brought up where needed. Nobody else has the project open. */
-    Connection newest() throws SQLException, IOException {
+    /**
+     * Opens the catalog, made or brought up where needed, and for reading only where a newer program wrote it. Nobody else has
+     * the project open.
+     */
+    Opened open() throws SQLException, IOException {
         // Of a process that died over it.
         Files.deleteIfExists(file(newPlace));
         StoredObjects.requireOurs(file(place), NO_CLASSES);
         if (!Files.exists(file(place))) {
             bringUp(NONE);
         }
-        Connection connection = source().getConnection();
+        DataSource source = source(place, "");
+        Connection connection = source.getConnection();
         String version = version(connection);
         if (NEWEST.equals(version)) {
-            return connection;
+            return new Opened(connection, source, Optional.empty());
         }
-        try (connection;
-                Statement statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN IMMEDIATELY");
+        close(connection);
+        if (isNewer(version)) {
+            DataSource reading = source(place, READ_ONLY);
+            return new Opened(reading.getConnection(), reading, Optional.of(newer(version)));
         }
-        requireNotNewer(version);
         bringUp(version);
-        return source().getConnection();
+        return new Opened(source.getConnection(), source, Optional.empty());
     }
 
-    private void requireNotNewer(String version) {
-        if (!version.isEmpty() && Integer.parseInt(version) > Integer.parseInt(NEWEST)) {
-            throw new InvalidInput(file(place) + " was written by a newer Tidemark (its schema is " + version
-                    + ", this program knows " + NEWEST + "); update Tidemark, or open a backup of before");
+    private static void close(Connection database) throws SQLException {
+        try (database;
+                Statement statement = database.createStatement()) {
+            statement.execute("SHUTDOWN IMMEDIATELY");
         }
+    }
+
+    private static boolean isNewer(String version) {
+        return !version.isEmpty() && Integer.parseInt(version) > Integer.parseInt(NEWEST);
+    }
+
+    private String newer(String version) {
+        return place.toAbsolutePath().getParent() + " was written by a newer Tidemark (its catalog has schema "
+                + version + ", this program knows " + NEWEST
+                + ") and is open for reading only; update Tidemark to change it";
     }
 
     /** @param from the version that the catalog has; it stays beside it */
@@ -96,7 +116,7 @@ final class CatalogSchema {
             if (old) {
                 Files.copy(file, copy);
             }
-            migrate(source(newPlace));
+            migrate(source(newPlace, ""));
             if (old) {
                 sync(copy);
                 keep(file, from);

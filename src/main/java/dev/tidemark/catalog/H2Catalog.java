@@ -178,9 +178,17 @@ public final class H2Catalog implements Catalog {
         change(handle -> WindowEventTable.append(handle, events));
     }
 
+    /** Reading leaves no trace in a catalog that cannot be changed. */
     @Override
     public void record(StatementRecord statement) {
-        change(handle -> StatementTable.add(handle, statement));
+        if (whyReadOnly().isEmpty()) {
+            change(handle -> StatementTable.add(handle, statement));
+        }
+    }
+
+    @Override
+    public Optional<String> whyReadOnly() {
+        return database.whyReadOnly();
     }
 
     @Override

@@ -47,6 +47,7 @@ abstract class Command implements Callable<Integer> {
     /** The project; where it pins its clock, that is said. */
     OpenProject open() {
         OpenProject project = global().open(tools(), spec.name());
+        project.whyReadOnly().ifPresent(this::message);
         if (project.clock().pinned() != null && global().now == null) {
             message("the project's clock is pinned to "
                     + InstantText.iso(project.clock().now()));

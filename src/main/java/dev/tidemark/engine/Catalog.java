@@ -2,6 +2,7 @@ package dev.tidemark.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The project's own memory. Every call is one durable transaction. Thread-safe. */
@@ -37,4 +38,9 @@ public interface Catalog extends CatalogReader, AutoCloseable {
 
     @Override
     void close();
+
+    /** In words, where nothing of the project can be changed: whatever changes something throws {@link ReadOnly}. */
+    default Optional<String> whyReadOnly() {
+        return Optional.empty();
+    }
 }

@@ -18,6 +18,12 @@ public interface Warehouse extends AutoCloseable {
     /** {@code h2}, {@code duckdb}, or a connection's name. */
     String engine();
 
+    /**
+     * Makes what is missing in the project's own file and finishes what a dead process left half done. Once, before anything
+     * is changed; never where nothing may be.
+     */
+    default void prepare() {}
+
     /** Whether other machines work on the same stores. */
     default boolean isShared() {
         return false;

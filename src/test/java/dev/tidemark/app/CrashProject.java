@@ -78,16 +78,24 @@ final class CrashProject {
         return Projects.of(machine, Secrets.Prompt.NOBODY, Clock.systemUTC(), access);
     }
 
+    /** @param said on either stream */
+    record Answer(int code, String said) {}
+
     /** Runs a command in this process, which must end well; returns what it said. */
     String run(String... command) {
+        Answer answer = answer(command);
+        assertThat(answer.code()).as("%s: %s", List.of(command), answer.said()).isZero();
+        return answer.said();
+    }
+
+    /** Runs a command in this process. */
+    Answer answer(String... command) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
         ProgramTools tools = new ProgramTools(projects(DatabaseAccess.DIRECT), stream, Path.of("no-such-folder"));
         int code = new CommandLineProgram(tools, new Terminal(stream, stream, 0, false), "test")
                 .run(arguments(command).toArray(String[]::new));
-        String all = said.toString(StandardCharsets.UTF_8);
-        assertThat(code).as("%s: %s", List.of(command), all).isZero();
-        return all;
+        return new Answer(code, said.toString(StandardCharsets.UTF_8));
     }
 
     /** @param <T> the result */

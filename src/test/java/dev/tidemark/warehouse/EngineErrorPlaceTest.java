@@ -79,6 +79,7 @@ class EngineErrorPlaceTest {
 
     private static SqlProblem failure(EmbeddedEngine engine, String sql) {
         try (EmbeddedWarehouse warehouse = new EmbeddedWarehouse(engine)) {
+            warehouse.prepare();
             List<ResultColumn> columns = List.of(
                     new ResultColumn("ID", SqlType.number(9, 0)),
                     new ResultColumn("N", SqlType.number(9, 0)),

@@ -72,6 +72,7 @@ final class WarehouseBench implements AutoCloseable {
 
     WarehouseBench(Warehouse real, Origin origin) {
         this.origin = origin;
+        real.prepare();
         warehouse = new FaultyWarehouse(real);
         views = new Views(catalog, definitions, real.engine());
         timeLine = new TimeLine(catalog, warehouse, definitions, clock);

@@ -13,6 +13,7 @@ import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.join.OnlineLookup;
 import dev.tidemark.engine.join.PointInTimeJoin;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A project that is open, with the services that work on it; to be closed. */
 public record OpenProject(
@@ -31,6 +32,11 @@ public record OpenProject(
         OnlineLookup lookup,
         Runnable closing)
         implements AutoCloseable {
+
+    /** In words, where nothing of it can be changed. */
+    public Optional<String> whyReadOnly() {
+        return catalog.whyReadOnly();
+    }
 
     @Override
     public void close() {

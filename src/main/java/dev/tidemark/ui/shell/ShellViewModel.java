@@ -72,7 +72,10 @@ public final class ShellViewModel {
         String name =
                 String.valueOf(project.folder().toAbsolutePath().normalize().getFileName());
         title.set(TEXTS.text("shell.titleOf", name));
-        projectName.set(name);
+        projectName.set(project.whyReadOnly().isPresent() ? TEXTS.text("shell.readOnly", name) : name);
+        project.whyReadOnly()
+                .ifPresent(why -> workbench.notice(
+                        new Notice(Notice.Kind.INFO, TEXTS.text("shell.opensReadOnly", name), why, null)));
         engineName.set(engineTitle(project.warehouse().engine()));
         Instant pinned = project.clock().pinned();
         asOf.set(pinned != null);

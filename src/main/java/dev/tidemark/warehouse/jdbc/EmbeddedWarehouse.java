@@ -33,13 +33,17 @@ public final class EmbeddedWarehouse implements Warehouse {
     private final JdbcSourceIndexes indexes;
     private final JdbcWindowStore windows;
 
-    /** Opens the engine's file, makes what is missing in it and finishes what a dead process left half done. */
+    /** @param engine whose file is open */
     public EmbeddedWarehouse(EmbeddedEngine engine) {
         this.engine = engine;
         this.jdbc = new JdbcWork(engine);
         this.sources = new JdbcSourceTables(engine, jdbc);
         this.indexes = new JdbcSourceIndexes(engine, jdbc);
         this.windows = new JdbcWindowStore(engine, jdbc, this::translate);
+    }
+
+    @Override
+    public void prepare() {
         jdbc.run(connection -> {
             Sql.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + Sql.name(Sql.SCHEMA));
             JdbcLedger.createTable(connection, engine);

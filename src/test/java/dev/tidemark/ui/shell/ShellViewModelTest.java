@@ -2,6 +2,7 @@ package dev.tidemark.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.app.NewerProgram;
 import dev.tidemark.settings.Preferences;
 import dev.tidemark.ui.InlineTaskRunner;
 import dev.tidemark.ui.TestWorkbench;
@@ -9,6 +10,7 @@ import dev.tidemark.ui.task.TaskRunner;
 import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.ScreenId;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,19 @@ class ShellViewModelTest {
         assertThat(test.workbench.notices()).hasSize(1);
         assertThat(test.workbench.notices().get(0).text()).contains("is no Tidemark project");
         assertThat(viewModel.isOpen()).isFalse();
+    }
+
+    @Test
+    void saysThatAProjectOfANewerProgramIsReadOnly() throws SQLException {
+        Path project = TestWorkbench.smallProject(folder);
+        NewerProgram.wrote(project);
+        test.workbench.opener().open(project);
+        assertThat(viewModel.getProjectName()).isEqualTo("fraud-demo · read only");
+        assertThat(viewModel.titleProperty().get()).contains("fraud-demo").doesNotContain("read only");
+        assertThat(test.workbench.notices())
+                .extracting(Notice::title)
+                .containsExactly("fraud-demo can be read, not changed");
+        assertThat(test.workbench.notices().get(0).text()).contains("update Tidemark to change it");
     }
 
     @Test
