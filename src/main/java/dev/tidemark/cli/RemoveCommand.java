@@ -1,10 +1,10 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.domain.ByteCount;
 import dev.tidemark.engine.AppliedView;
-import dev.tidemark.engine.LedgerEntry;
+import dev.tidemark.engine.Removals;
 import dev.tidemark.engine.ViewVersion;
 import dev.tidemark.engine.project.OpenProject;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -31,33 +31,30 @@ final class RemoveCommand extends Command {
         try (OpenProject project = open()) {
             AppliedView view = project.views().get(name);
             ViewVersion version = label == null ? null : project.views().version(view, label);
-            List<ViewVersion> removed = version == null
-                    ? project.catalog()
-                            .versions(project.warehouse().engine(), view.view().key())
-                    : List.of(version);
+            Removals removals = project.registry().removals();
+            String lost = words(version == null ? removals.loss(view) : removals.loss(version));
             String what = version == null
                     ? view.view().name()
                     : version.label() + " of " + view.view().name();
-            String question = "Remove " + what + " with its " + stored(project, removed) + "?";
+            String question = "Remove " + what + " with its " + lost + "?";
             if (!yes && !Question.ask(question).orElse(true)) {
                 message("nothing was removed");
                 return ExitCode.FAILED;
             }
             if (version == null) {
-                project.registry().removals().remove(view);
+                removals.remove(view);
             } else {
-                project.registry().removals().remove(view, version);
+                removals.remove(view, version);
             }
-            message("removed " + what);
+            message("removed " + what + " with its " + lost);
         }
         return ExitCode.DONE;
     }
 
-    private static String stored(OpenProject project, List<ViewVersion> versions) {
-        List<LedgerEntry> ledger = versions.stream()
-                .flatMap(v -> project.warehouse().windows().ledger(v.store().name()).stream())
-                .toList();
-        return count(ledger.size(), "window") + " and "
-                + count(ledger.stream().mapToLong(LedgerEntry::rows).sum(), "row");
+    private static String words(Removals.Loss loss) {
+        String stored = count(loss.windows(), "window") + " and " + count(loss.rows(), "row");
+        return loss.bytes().isEmpty()
+                ? stored
+                : stored + ", about " + ByteCount.words(loss.bytes().getAsLong());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A warehouse whose sources, stores and ledgers may be read and evaluated on, and not be changed. */
 public final class ReadOnlyWarehouse implements Warehouse {
@@ -188,6 +189,11 @@ public final class ReadOnlyWarehouse implements Warehouse {
         @Override
         public void drop(String storeName) {
             throw refused();
+        }
+
+        @Override
+        public OptionalLong bytes(Collection<String> stores) {
+            return windows.bytes(stores);
         }
 
         @Override

@@ -3,7 +3,9 @@ package dev.tidemark.engine;
 import dev.tidemark.domain.InvalidInput;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,35 @@ public final class Removals {
     Removals(Catalog catalog, Warehouse warehouse) {
         this.catalog = catalog;
         this.warehouse = warehouse;
+    }
+
+    /**
+     * What removing something takes away.
+     *
+     * @param bytes that its rows take on the disk, roughly; empty where the engine does not tell
+     */
+    public record Loss(int windows, long rows, OptionalLong bytes) {}
+
+    /** What would go with a view. */
+    public Loss loss(AppliedView view) {
+        return loss(catalog.versions(warehouse.engine(), view.view().key()));
+    }
+
+    /** What would go with one version. */
+    public Loss loss(ViewVersion version) {
+        return loss(List.of(version));
+    }
+
+    private Loss loss(List<ViewVersion> removed) {
+        List<String> stores =
+                removed.stream().map(version -> version.store().name()).toList();
+        List<LedgerEntry> ledger = stores.stream()
+                .flatMap(store -> warehouse.windows().ledger(store).stream())
+                .toList();
+        return new Loss(
+                ledger.size(),
+                ledger.stream().mapToLong(LedgerEntry::rows).sum(),
+                warehouse.windows().bytes(stores));
     }
 
     /** Removes a view with all its versions and their rows. */

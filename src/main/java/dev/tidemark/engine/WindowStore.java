@@ -2,9 +2,11 @@ package dev.tidemark.engine;
 
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.time.Interval;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Puts the rows of windows into stores, whole or not at all. Thread-safe; windows may be staged in parallel. */
 public interface WindowStore {
@@ -15,8 +17,15 @@ public interface WindowStore {
     /** Makes the store's table where it is missing. */
     void create(StoreTable store);
 
-    /** Removes the store and its part of the ledger; returns the bytes that were freed, as far as known. */
+    /** Removes the store and its part of the ledger. */
     void drop(String storeName);
+
+    /**
+     * Roughly what some stores take on the disk.
+     *
+     * @return bytes; empty where the engine does not tell
+     */
+    OptionalLong bytes(Collection<String> stores);
 
     /** Names of all stores that are there. */
     List<String> storeNames();

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -214,6 +215,17 @@ public final class MemoryWarehouse implements Warehouse {
         public void drop(String storeName) {
             synchronized (MemoryWarehouse.this) {
                 stores.remove(storeName);
+            }
+        }
+
+        /** A hundred a row. */
+        @Override
+        public OptionalLong bytes(Collection<String> of) {
+            synchronized (MemoryWarehouse.this) {
+                return OptionalLong.of(of.stream()
+                        .flatMap(name -> stores.getOrDefault(name, Stored.empty()).rows.values().stream())
+                        .mapToLong(rows -> 100L * rows.size())
+                        .sum());
             }
         }
 

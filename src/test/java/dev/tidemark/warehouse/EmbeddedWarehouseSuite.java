@@ -20,6 +20,7 @@ import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.LedgerEntry;
 import dev.tidemark.engine.ListCursor;
+import dev.tidemark.engine.Removals;
 import dev.tidemark.engine.RunControl;
 import dev.tidemark.engine.RunListener;
 import dev.tidemark.engine.RunRecord.Kind;
@@ -74,6 +75,29 @@ abstract class EmbeddedWarehouseSuite extends WarehouseSuite {
                 .containsOnlyKeys(day(0), day(1), day(2), day(3));
         assertThat(new Verification(bench.catalog, bench.warehouse).verify().findings())
                 .isEmpty();
+    }
+
+    @Test
+    void tellsRoughlyWhatAStoreTakesOnTheDisk() {
+        int rows = 50_000;
+        List<Object[]> payments = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            payments.add(tx("user" + i, "1.00", at(0, i)));
+        }
+        bench.payments(payments);
+        AppliedView view = bench.apply(view("SELECT USER_ID, AMT, TS FROM {tx}"));
+        Removals removals = bench.registry.removals();
+        assertThat(removals.loss(view).rows()).isZero();
+        long empty = removals.loss(view).bytes().orElseThrow();
+        bench.backfill();
+        bench.close();
+        bench = new WarehouseBench(open(folder));
+        view = bench.apply(view("SELECT USER_ID, AMT, TS FROM {tx}"));
+        Removals.Loss loss = bench.registry.removals().loss(view);
+        assertThat(loss.windows()).isEqualTo(8);
+        assertThat(loss.rows()).isEqualTo(rows);
+        assertThat(loss.bytes().orElseThrow() - empty).isBetween(rows * 4L, rows * 100L);
+        assertThat(bench.warehouse.windows().bytes(List.of("NO__store"))).hasValue(0);
     }
 
     @Test

@@ -14,9 +14,11 @@ import dev.tidemark.engine.StoreSnapshot;
 import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.Warehouse;
 import dev.tidemark.engine.WindowStore;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A real warehouse with somebody in the way of every window: before it is staged, before and after it is committed. */
 final class FaultyWarehouse implements Warehouse {
@@ -95,6 +97,11 @@ final class FaultyWarehouse implements Warehouse {
             @Override
             public boolean tellsCaseApart() {
                 return windows.tellsCaseApart();
+            }
+
+            @Override
+            public OptionalLong bytes(Collection<String> stores) {
+                return windows.bytes(stores);
             }
 
             @Override

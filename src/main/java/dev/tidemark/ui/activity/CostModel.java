@@ -1,5 +1,6 @@
 package dev.tidemark.ui.activity;
 
+import dev.tidemark.domain.ByteCount;
 import dev.tidemark.engine.AccountHistory;
 import dev.tidemark.engine.Costs;
 import dev.tidemark.engine.CreditRates;
@@ -154,7 +155,7 @@ public final class CostModel {
             String tag) {
         facts.add(new Fact(TEXTS.text("activity.costElapsed"), Words.duration(elapsed)));
         facts.add(new Fact(TEXTS.text("activity.costQueued"), Words.duration(queued)));
-        facts.add(new Fact(TEXTS.text("activity.costScanned"), Words.bytes(bytes)));
+        facts.add(new Fact(TEXTS.text("activity.costScanned"), ByteCount.words(bytes)));
         facts.add(new Fact(TEXTS.text("activity.costRows"), Words.count(rows)));
         facts.add(new Fact(
                 TEXTS.text("activity.costCredits"),

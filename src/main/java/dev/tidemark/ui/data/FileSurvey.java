@@ -1,5 +1,6 @@
 package dev.tidemark.ui.data;
 
+import dev.tidemark.domain.ByteCount;
 import dev.tidemark.engine.project.Tools;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
@@ -109,7 +110,7 @@ final class FileSurvey {
                 "data.aboutFile",
                 Words.count(survey.rows(), "row"),
                 Words.count(survey.columns().size(), "column"),
-                Words.bytes(survey.bytes()),
+                ByteCount.words(survey.bytes()),
                 survey.delimiter() == 0 ? "Parquet" : delimiter(survey.delimiter()) + ", " + charset.get());
     }
 

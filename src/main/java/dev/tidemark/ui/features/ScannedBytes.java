@@ -1,12 +1,12 @@
 package dev.tidemark.ui.features;
 
+import dev.tidemark.domain.ByteCount;
 import dev.tidemark.engine.Costs;
 import dev.tidemark.engine.StatementCost;
 import dev.tidemark.ui.dialog.Problem;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
-import dev.tidemark.ui.words.Words;
 import dev.tidemark.ui.workbench.Workbench;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,7 +47,7 @@ final class ScannedBytes {
     }
 
     private void tell(Optional<StatementCost> cost) {
-        words.set(cost.map(told -> TEXTS.text("features.scanned", Words.bytes(told.bytesScanned())))
+        words.set(cost.map(told -> TEXTS.text("features.scanned", ByteCount.words(told.bytesScanned())))
                 .orElse(""));
     }
 

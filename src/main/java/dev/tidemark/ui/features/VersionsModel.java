@@ -154,15 +154,23 @@ public final class VersionsModel {
         if (applied == null || row.inUse()) {
             return;
         }
+        String label = row.version().label();
+        workbench
+                .work()
+                .start(
+                        Lane.WORK,
+                        (project, cancellation) -> project.registry().removals().loss(row.version()),
+                        loss -> remove(applied, row, LossWords.of(loss)),
+                        error -> workbench.report(TEXTS.text("features.cannotRemoveVersion", label), error));
+    }
+
+    private void remove(AppliedView applied, Row row, String lost) {
         OpenProject project = workbench.project().get();
         boolean shared = project != null && project.warehouse().isShared();
         String label = row.version().label();
         Dialogs.Question question = new Dialogs.Question(
                 TEXTS.text("features.removeVersionTitle", label, applied.view().name()),
-                TEXTS.text(
-                        shared ? "features.removeSharedVersionText" : "features.removeVersionText",
-                        Words.count(row.windows(), "window"),
-                        Words.count(row.rows(), "row")),
+                TEXTS.text(shared ? "features.removeSharedVersionText" : "features.removeVersionText", lost),
                 List.of(TEXTS.text("features.removeVersion"), TEXTS.text("features.cancel")),
                 true);
         if (workbench.dialogs().ask(question) != 0) {

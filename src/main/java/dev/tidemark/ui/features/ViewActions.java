@@ -84,20 +84,34 @@ final class ViewActions {
     void remove() {
         current().ifPresent(row -> {
             AppliedView applied = row.applied();
-            String text = applied == null
-                    ? TEXTS.text("features.removeDraftText")
-                    : TEXTS.text(
-                            isShared() ? "features.removeSharedText" : "features.removeText",
-                            Words.count(row.done(), "window"));
-            Dialogs.Question question = new Dialogs.Question(
-                    TEXTS.text("features.removeTitle", row.name()),
-                    text,
-                    List.of(TEXTS.text("features.removeYes"), TEXTS.text("features.cancel")),
-                    true);
-            if (workbench.dialogs().ask(question) == 0) {
-                remove(row, viewModel.document().text());
+            if (applied == null) {
+                askToRemove(row, TEXTS.text("features.removeDraftText"));
+                return;
             }
+            workbench
+                    .work()
+                    .start(
+                            Lane.WORK,
+                            (project, cancellation) ->
+                                    project.registry().removals().loss(applied),
+                            loss -> askToRemove(
+                                    row,
+                                    TEXTS.text(
+                                            isShared() ? "features.removeSharedText" : "features.removeText",
+                                            LossWords.of(loss))),
+                            error -> workbench.report(TEXTS.text("features.cannotRemove", row.name()), error));
         });
+    }
+
+    private void askToRemove(ViewRow row, String text) {
+        Dialogs.Question question = new Dialogs.Question(
+                TEXTS.text("features.removeTitle", row.name()),
+                text,
+                List.of(TEXTS.text("features.removeYes"), TEXTS.text("features.cancel")),
+                true);
+        if (workbench.dialogs().ask(question) == 0) {
+            remove(row, viewModel.document().text());
+        }
     }
 
     private void remove(ViewRow row, String written) {

@@ -36,20 +36,6 @@ public final class Words {
         return count(number) + " " + (number == 1 ? thing : thing + "s");
     }
 
-    /** {@code 512 B}, {@code 3.1 MB}. */
-    public static String bytes(long bytes) {
-        if (bytes < THOUSAND) {
-            return bytes + " B";
-        }
-        double size = bytes;
-        int unit = -1;
-        while (size >= THOUSAND && unit < 3) {
-            size /= THOUSAND;
-            unit++;
-        }
-        return String.format(Locale.ROOT, "%.1f %sB", size, "kMGT".charAt(unit));
-    }
-
     /** {@code 96.0 %} of a whole; of nothing it is none. */
     public static String share(long part, long whole) {
         return whole == 0 ? NONE : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);

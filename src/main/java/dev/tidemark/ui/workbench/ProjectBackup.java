@@ -1,12 +1,12 @@
 package dev.tidemark.ui.workbench;
 
+import dev.tidemark.domain.ByteCount;
 import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
-import dev.tidemark.ui.words.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -104,7 +104,7 @@ public final class ProjectBackup {
                         size -> {
                             ended.run();
                             workbench.notice(Notice.done(
-                                    TEXTS.text("shell.backedUp", folder.getFileName(), Words.bytes(size)),
+                                    TEXTS.text("shell.backedUp", folder.getFileName(), ByteCount.words(size)),
                                     file.toString()));
                         },
                         error -> {

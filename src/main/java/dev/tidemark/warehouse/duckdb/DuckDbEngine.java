@@ -8,12 +8,14 @@ import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
 import dev.tidemark.warehouse.jdbc.WarehouseFile;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -105,6 +107,19 @@ public final class DuckDbEngine implements EmbeddedEngine {
             if (!ready) {
                 connection.close();
             }
+        }
+    }
+
+    /** Whole blocks, of which one may be shared with another table; what was not checkpointed yet is in none. */
+    @Override
+    public OptionalLong bytes(Connection connection, String table) throws SQLException {
+        String sql = "SELECT COUNT(DISTINCT block_id) FILTER (WHERE block_id >= 0)"
+                + " * (SELECT MAX(block_size) FROM pragma_database_size()), COUNT(*) FILTER (WHERE NOT persistent)"
+                + " FROM pragma_storage_info('" + table.replace("'", "''") + "')";
+        try (Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery(sql)) {
+            results.next();
+            return results.getLong(2) == 0 ? OptionalLong.of(results.getLong(1)) : OptionalLong.empty();
         }
     }
 

@@ -10,11 +10,14 @@ import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
 import dev.tidemark.warehouse.jdbc.WarehouseFile;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -180,6 +183,17 @@ public final class H2Engine implements EmbeddedEngine {
     @Override
     public boolean transactionalDdl() {
         return false;
+    }
+
+    @Override
+    public OptionalLong bytes(Connection connection, String table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT DISK_SPACE_USED(?)")) {
+            statement.setString(1, table);
+            try (ResultSet results = statement.executeQuery()) {
+                results.next();
+                return OptionalLong.of(results.getLong(1));
+            }
+        }
     }
 
     @Override

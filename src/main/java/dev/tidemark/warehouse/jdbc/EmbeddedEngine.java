@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** What differs between the embedded engines. Thread-safe. */
@@ -64,6 +65,14 @@ public interface EmbeddedEngine {
 
     /** Whether DDL is part of a transaction; otherwise a swap of tables is finished from its log when opened. */
     boolean transactionalDdl();
+
+    /**
+     * Roughly what a table takes on the disk.
+     *
+     * @param table its quoted name with its schema
+     * @return bytes; empty where its rows are not there yet
+     */
+    OptionalLong bytes(Connection connection, String table) throws SQLException;
 
     /** Returns when whatever was committed before is found after a kill of the process too. */
     default void settle() throws SQLException {}

@@ -17,9 +17,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -94,22 +96,41 @@ final class JdbcWindowStore implements WindowStore {
     }
 
     @Override
-    public List<String> storeNames() {
+    public OptionalLong bytes(Collection<String> stores) {
         return jdbc.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME")) {
-                statement.setString(1, Sql.SCHEMA);
-                List<String> names = new ArrayList<>();
-                try (ResultSet results = statement.executeQuery()) {
-                    while (results.next()) {
-                        if (results.getString(1).contains("__")) {
-                            names.add(results.getString(1));
-                        }
+            long bytes = 0;
+            for (String store : storeNames(connection)) {
+                if (stores.contains(store)) {
+                    OptionalLong ofStore = engine.bytes(connection, table(store));
+                    if (ofStore.isEmpty()) {
+                        return ofStore;
+                    }
+                    bytes += ofStore.getAsLong();
+                }
+            }
+            return OptionalLong.of(bytes);
+        });
+    }
+
+    @Override
+    public List<String> storeNames() {
+        return jdbc.run(JdbcWindowStore::storeNames);
+    }
+
+    private static List<String> storeNames(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME")) {
+            statement.setString(1, Sql.SCHEMA);
+            List<String> names = new ArrayList<>();
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    if (results.getString(1).contains("__")) {
+                        names.add(results.getString(1));
                     }
                 }
-                return names;
             }
-        });
+            return names;
+        }
     }
 
     @Override

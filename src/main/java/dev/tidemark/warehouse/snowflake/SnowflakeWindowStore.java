@@ -17,9 +17,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -159,6 +161,11 @@ final class SnowflakeWindowStore implements WindowStore {
             return storeName;
         });
         made.remove(storeName);
+    }
+
+    @Override
+    public OptionalLong bytes(Collection<String> stores) {
+        return work.run(connection -> schema.bytes(connection, stores));
     }
 
     @Override

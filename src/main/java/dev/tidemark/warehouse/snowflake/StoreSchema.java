@@ -5,8 +5,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * The schema that stores and ledgers lie in. What is there is looked for before anything is made: Snowflake wants the right to
@@ -47,6 +49,20 @@ final class StoreSchema {
                         content.put(results.getString(1), TABLE.equals(results.getString(2)));
                     }
                     return content;
+                });
+    }
+
+    /** What tables take, as the account counts it; what the role may not see counts nothing. */
+    OptionalLong bytes(Connection connection, Collection<String> tables) throws SQLException {
+        return read(
+                connection,
+                "SELECT TABLE_NAME, BYTES FROM " + information() + "TABLES WHERE TABLE_SCHEMA = ?",
+                results -> {
+                    long bytes = 0;
+                    while (results.next()) {
+                        bytes += tables.contains(results.getString(1)) ? results.getLong(2) : 0;
+                    }
+                    return OptionalLong.of(bytes);
                 });
     }
 

@@ -216,6 +216,9 @@ class FeaturesProjectTest {
         test.dialogs.answers.add(0);
         actions.remove();
         tasks.passTime();
+        assertThat(test.dialogs.asked.get(test.dialogs.asked.size() - 1).text())
+                .containsPattern(
+                        "^The view goes with all its versions: \\d+ windows, [\\d,]+ rows, about [\\d.]+ k?B on the disk\\.");
         assertThat(project.views().find("distinct_merchant_counts")).isEmpty();
         assertThat(viewModel.list().named("distinct_merchant_counts")).isEmpty();
         // Opened again at another time: nobody closed it.
