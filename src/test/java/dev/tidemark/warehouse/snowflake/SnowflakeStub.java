@@ -154,6 +154,10 @@ final class SnowflakeStub implements AutoCloseable {
         server.start();
     }
 
+    int port() {
+        return server.getAddress().getPort();
+    }
+
     /** From now on nobody is let in. */
     void refuseSignIns(int code) {
         refuse = code;
@@ -184,7 +188,7 @@ final class SnowflakeStub implements AutoCloseable {
                 database,
                 schema,
                 "TIDEMARK",
-                "http://127.0.0.1:" + server.getAddress().getPort(),
+                "http://127.0.0.1:" + port(),
                 properties,
                 asksTheUser);
     }
