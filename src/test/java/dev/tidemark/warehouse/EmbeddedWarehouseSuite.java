@@ -78,6 +78,26 @@ abstract class EmbeddedWarehouseSuite extends WarehouseSuite {
     }
 
     @Test
+    void aValueLargerThanSnowflakeHeldIsRefusedInAResultAndInAWindow() {
+        int half = 1 << 23;
+        assertThat(query("SELECT REPEAT('x', " + half + ") || REPEAT('y', " + half + ") AS T"))
+                .singleElement()
+                .satisfies(row -> assertThat((String) row.get(0)).hasSize(2 * half));
+        assertThatThrownBy(() -> query("SELECT REPEAT('x', " + half + ") || REPEAT('y', " + (half + 1) + ") AS T"))
+                .hasMessageContaining("column T: a value has 16,777,217 bytes; at most 16,777,216 are taken");
+        assertThatThrownBy(() -> query("SELECT REPEAT('ß', 9000000) AS T"))
+                .hasMessageContaining("column T: a value has 18,000,000 bytes");
+        AppliedView view =
+                bench.apply(view("SELECT USER_ID, REPEAT('x', 9000000) || REPEAT('y', 9000000) AS T, TS FROM {tx}"
+                        + " WHERE TS >= '{context.start_time}'::TIMESTAMP AND TS < '{context.end_time}'::TIMESTAMP"
+                        + " AND USER_ID = 'u3'"));
+        BackfillRunner.Outcome outcome = bench.backfill();
+        assertThat(outcome.failed()).singleElement().asString().contains("column T: a value has 18,000,000 bytes");
+        assertThat(bench.rows(view)).isEmpty();
+        assertThat(bench.ledger(view)).hasSize(7);
+    }
+
+    @Test
     void tellsRoughlyWhatAStoreTakesOnTheDisk() {
         int rows = 50_000;
         List<Object[]> payments = new ArrayList<>();

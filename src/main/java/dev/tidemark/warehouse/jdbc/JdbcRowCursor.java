@@ -6,12 +6,14 @@ import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.result.VectorBuilder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,10 @@ public final class JdbcRowCursor implements RowCursor {
     private static final int MOST_VALUES = 1 << 18;
 
     private static final long MOST_CHARACTERS = 1 << 22;
+    /** Bytes of one value, which Snowflake's VARCHAR and VARIANT held for years; what is larger is no feature. */
+    private static final int LARGEST = 1 << 24;
+
+    private static final int MOST_BYTES_OF_ONE = 3;
 
     private final ResultSet results;
     private final List<ResultColumn> columns;
@@ -127,9 +133,34 @@ public final class JdbcRowCursor implements RowCursor {
             }
             case BINARY -> {
                 byte[] value = results.getBytes(i);
+                requireRoom(column, value == null ? 0 : value.length);
                 addText(value == null ? null : HexFormat.of().withUpperCase().formatHex(value), into);
             }
-            case VARCHAR, VARIANT, ARRAY, OBJECT, UNKNOWN -> addText(results.getString(i), into);
+            case VARCHAR, VARIANT, ARRAY, OBJECT, UNKNOWN -> {
+                String value = results.getString(i);
+                requireRoom(column, value == null ? 0 : bytes(value));
+                addText(value, into);
+            }
+        }
+    }
+
+    /** Counted only where it matters. */
+    private static long bytes(String text) {
+        return (long) text.length() * MOST_BYTES_OF_ONE <= LARGEST
+                ? text.length()
+                : text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static void requireRoom(ResultColumn column, long bytes) throws SQLException {
+        if (bytes > LARGEST) {
+            throw new SQLException(
+                    String.format(
+                            Locale.ROOT,
+                            "column %s: a value has %,d bytes; at most %,d are taken",
+                            column.name(),
+                            bytes,
+                            LARGEST),
+                    "22001");
         }
     }
 
