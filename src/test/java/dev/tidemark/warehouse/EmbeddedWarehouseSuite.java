@@ -16,6 +16,7 @@ import dev.tidemark.domain.sql.RenderedSql;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.BackfillRunner;
+import dev.tidemark.engine.Backfills;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.LedgerEntry;
@@ -44,6 +45,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -95,6 +98,33 @@ abstract class EmbeddedWarehouseSuite extends WarehouseSuite {
         assertThat(outcome.failed()).singleElement().asString().contains("column T: a value has 18,000,000 bytes");
         assertThat(bench.rows(view)).isEmpty();
         assertThat(bench.ledger(view)).hasSize(7);
+    }
+
+    @Test
+    void twoThousandColumnsAreReadStoredAndFoundSound() {
+        int columns = 2_000;
+        String features = IntStream.range(0, columns)
+                .mapToObj(i -> "SUM(AMT) * " + i + " AS F" + i)
+                .collect(Collectors.joining(", "));
+        String select = "SELECT USER_ID, MAX(TS) AS TS, " + features + " FROM ";
+        assertThat(query(select + "DB.PUB.TX GROUP BY USER_ID HAVING USER_ID = 'u2'"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row).hasSize(columns + 2);
+                    assertThat((BigDecimal) row.get(columns + 1)).isEqualByComparingTo(n("1999.00"));
+                });
+        AppliedView view = bench.apply(view(select + "{tx} WHERE TS >= '{context.start_time}'::TIMESTAMP"
+                + " AND TS < '{context.end_time}'::TIMESTAMP GROUP BY USER_ID"));
+        Backfills.Request first = new Backfills.Request(List.of(), null, day(0).end(), Kind.BACKFILL, false, 1);
+        assertThat(bench.backfills
+                        .start(bench.backfills.plan(first), first, RunListener.NONE, new RunControl())
+                        .done())
+                .isOne();
+        assertThat(bench.rows(view))
+                .singleElement()
+                .satisfies(row -> assertThat(row).hasSize(columns + 2));
+        assertThat(new Verification(bench.catalog, bench.warehouse).verify().findings())
+                .isEmpty();
     }
 
     @Test
