@@ -78,7 +78,9 @@ final class Expressions {
     }
 
     Term term(Expr expr) {
+        tx.enter(expr.at());
         Term term = translate(expr);
+        tx.leave();
         if (!(expr instanceof Expr.Name) && !term.isConstant()) {
             tx.origins().wrote(term.sql(), expr.at());
         }

@@ -1,5 +1,6 @@
 package dev.tidemark.dialect;
 
+import dev.tidemark.dialect.syntax.Problems;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.domain.sql.SchemaLookup;
@@ -18,6 +19,9 @@ import java.util.Set;
 
 /** What one translation knows and collects. Lives as long as one call of {@link OfflineDialect#translate}. */
 final class Translating {
+    /** One chain as long as it may be, and something around it. */
+    private static final int MAX_DEPTH = 400;
+
     private final Target target;
     private final SchemaLookup schema;
     private final LocalDateTime now;
@@ -31,6 +35,7 @@ final class Translating {
     private final Origins.Builder origins = new Origins.Builder();
     private final Lineage lineage = new Lineage();
     private boolean deterministic = true;
+    private int depth;
 
     Translating(Target target, SchemaLookup schema, Instant now) {
         this.target = target;
@@ -112,6 +117,22 @@ final class Translating {
             }
         });
         return columns;
+    }
+
+    /**
+     * One expression within another. Brackets and chains of operators have limits of their own, but a chain within a chain
+     * could still be deeper than the stack.
+     *
+     * @param at of the inner one
+     */
+    void enter(int at) {
+        if (++depth > MAX_DEPTH) {
+            throw Problems.unsupported("an expression of more than " + MAX_DEPTH + " levels", at);
+        }
+    }
+
+    void leave() {
+        depth--;
     }
 
     boolean isDeterministic() {

@@ -16,7 +16,7 @@ public final class PlacedProblem extends InvalidInput {
     public PlacedProblem(String place, int offset, String what, @Nullable Throwable cause) {
         super(place + ": " + what, cause);
         this.offset = offset;
-        this.what = what;
+        this.what = shortened(what);
     }
 
     public int offset() {

@@ -17,7 +17,7 @@ public final class WrongEncoding extends InvalidInput {
      */
     public WrongEncoding(String what, String remedy, @Nullable Throwable cause) {
         super(what + "; " + remedy, cause);
-        this.what = what;
+        this.what = shortened(what);
     }
 
     /** What is wrong and where, without what to do. */

@@ -13,6 +13,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
@@ -29,6 +30,8 @@ import org.yaml.snakeyaml.representer.Representer;
  * before the graph is built, so a header can neither name a class nor unfold into something huge.
  */
 final class YamlHeader {
+    private static final int DEEPEST = 20;
+
     private final FilePlace place;
     private final int start;
     private final MappingNode root;
@@ -43,8 +46,16 @@ final class YamlHeader {
     static YamlHeader parse(FilePlace place, int start, int end) {
         String yaml = place.text().substring(start, end);
         try {
+            int depth = 0;
             for (Event event : yaml().parse(new StringReader(yaml))) {
                 refuseTags(place, start, event);
+                depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+                if (depth > DEEPEST) {
+                    // Said at once: the parser takes a time that grows with the square of the depth.
+                    throw place.problem(
+                            offset(place, start, event.getStartMark()),
+                            "the header's YAML is nested deeper than " + DEEPEST + " levels; is a bracket not closed?");
+                }
             }
             Node root = yaml().compose(new StringReader(yaml));
             if (root instanceof MappingNode mapping) {
@@ -62,12 +73,15 @@ final class YamlHeader {
             throw place.problem(at, "the header is no valid YAML: a control character", e);
         } catch (YAMLException e) {
             throw place.problem(start, "the header is no valid YAML: " + e.getMessage(), e);
+        } catch (NumberFormatException e) {
+            // Of SnakeYAML 2.x: it reads the eight digits as a number that may be too large.
+            throw place.problem(start, "the header is no valid YAML: \\U takes the number of a character", e);
         }
     }
 
     private static Yaml yaml() {
         LoaderOptions options = new LoaderOptions();
-        options.setNestingDepthLimit(20);
+        options.setNestingDepthLimit(DEEPEST);
         DumperOptions dumper = new DumperOptions();
         return new Yaml(new SafeConstructor(options), new Representer(dumper), dumper, options);
     }

@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.h2.engine.MetaRecord;
-import org.h2.message.DbException;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.MVStoreTool;
 import org.h2.mvstore.db.ValueDataType;
 import org.h2.mvstore.tx.TransactionMap;
@@ -53,7 +51,10 @@ public final class StoredObjects {
                                     + "; open projects of people you trust only");
                 }
             }
-        } catch (MVStoreException | DbException e) {
+        } catch (InvalidInput e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // H2 believes what it reads: a damaged file makes it throw anything.
             throw new SQLException(file + " is damaged, or no database: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new SQLException(file + " cannot be read: " + e.getMessage(), e);

@@ -41,7 +41,7 @@ public final class ConnectionsFile {
         }
         try {
             List<ConnectionProfile> profiles = new ArrayList<>();
-            for (JsonNode profile : JSON.readTree(Files.readString(file)).path("connections")) {
+            for (JsonNode profile : JsonFile.read(file).path("connections")) {
                 profiles.add(parse(profile));
             }
             return profiles;

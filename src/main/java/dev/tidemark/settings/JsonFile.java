@@ -1,9 +1,11 @@
 package dev.tidemark.settings;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,9 +16,13 @@ final class JsonFile {
 
     private JsonFile() {}
 
-    /** @throws com.fasterxml.jackson.core.JacksonException when it is no JSON */
+    /** @throws com.fasterxml.jackson.core.JacksonException when it is no JSON, or no text at all */
     static JsonNode read(Path file) throws IOException {
-        return parse(Files.readString(file));
+        try {
+            return parse(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new JsonParseException(null, "it is no UTF-8 text", e);
+        }
     }
 
     /** @throws com.fasterxml.jackson.core.JacksonException when it is no JSON */

@@ -27,7 +27,7 @@ public final class QueriesFile {
             return List.of();
         }
         try {
-            return parse(JSON.readTree(Files.readString(file)));
+            return parse(JsonFile.read(file));
         } catch (JacksonException e) {
             JsonFile.setAside(file);
             return List.of();

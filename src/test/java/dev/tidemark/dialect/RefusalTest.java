@@ -49,6 +49,29 @@ class RefusalTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void refusesAChainInAChainThatIsDeeperThanTheStack(Target target) {
+        for (String step : List.of(" + 1", " IS NULL", " = 1", " * 2", "::VARCHAR")) {
+            String chain = step.repeat(step.equals("::VARCHAR") ? 40 : 290);
+            String sql = "SELECT " + "(".repeat(60) + "N" + (chain + ")").repeat(60) + " FROM T";
+            assertThat(refused(sql, target).message()).contains("an expression of more than 400 levels");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesNumbersThatWrittenOutWouldBeEndless(Target target) {
+        assertThat(refused("SELECT ^1e99999999999", target).message()).contains("beyond what a FLOAT can hold");
+        assertThat(refused("SELECT TOP ^1e99999999999 K FROM T", target).message())
+                .contains("beyond what a FLOAT");
+        assertThat(refused("SELECT TOP ^1e9 K FROM T", target).message()).contains("takes a whole number");
+        assertThat(refused("SELECT ^" + "9".repeat(500_000), target).message()).contains("at most 38 digits");
+        assertThat(OfflineDialect.translate("SELECT * FROM T SAMPLE (1e-999999999)", target, SCHEMA, NOW)
+                        .sql())
+                .hasSizeLessThan(1_000);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '~',
             quoteCharacter = '`',

@@ -195,7 +195,14 @@ class FeatureFileTest {
     void refusesDeepNestingWithoutStackTrace() {
         assertThatThrownBy(() -> parse("/*---\na: " + "[".repeat(10_000) + "\n---*/\nSELECT 1"))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("YAML");
+                .hasMessageContaining("YAML is nested deeper than 20 levels; is a bracket not closed?");
+    }
+
+    @Test
+    void refusesACharacterThatIsNone() {
+        assertThatThrownBy(() -> parse("/*---\nname: \"\\U9010FFFF\"\n---*/\nSELECT 1"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("\\U takes the number of a character");
     }
 
     @Test

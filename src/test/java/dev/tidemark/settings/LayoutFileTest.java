@@ -37,6 +37,12 @@ class LayoutFileTest {
         assertThat(layout.maximized()).isTrue();
     }
 
+    @Test
+    void isNoneWhereTheFileIsNoText() throws IOException {
+        Files.write(project.resolve("layout.json"), new byte[] {'{', (byte) 0xff, '}'});
+        assertThat(LayoutFile.read(project)).isEqualTo(Layout.NONE);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "nothing", "[1]", "{\"bounds\": {\"width\": 0, \"height\": 10}}"})
     void isNoneWhereTheFileCannotBeUnderstood(String text) throws IOException {

@@ -1,6 +1,7 @@
 package dev.tidemark.dialect.syntax;
 
 import dev.tidemark.dialect.syntax.Expr.Step;
+import dev.tidemark.domain.sql.SqlProblem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,9 @@ final class PrimaryParser {
             "MILLISECOND",
             "MICROSECOND",
             "NANOSECOND");
+
+    /** Java reads digits in a time that grows with their square. */
+    private static final int LONGEST_NUMBER = 1_000;
 
     private final TokenStream tokens;
     private final ExprParser exprs;
@@ -111,19 +115,37 @@ final class PrimaryParser {
         }
     }
 
-    private static Expr number(Token token) {
+    static Expr.NumberLiteral number(Token token) {
         if (!NUMBER.matcher(token.text()).matches()) {
             throw Problems.syntax(token.text() + " is no number", token.start());
         }
         boolean exponent = token.text().indexOf('e') >= 0 || token.text().indexOf('E') >= 0;
-        BigDecimal value = new BigDecimal(token.text());
+        BigDecimal value = decimal(token);
         if (!exponent && Math.max(value.precision(), value.scale()) > 38) {
             throw Problems.invalid("a number has at most 38 digits", token.start());
         }
         if (exponent && Double.isInfinite(value.doubleValue())) {
-            throw Problems.invalid(token.text() + " is beyond what a FLOAT can hold", token.start());
+            throw beyondFloat(token);
         }
         return new Expr.NumberLiteral(value, exponent, token.start());
+    }
+
+    private static BigDecimal decimal(Token token) {
+        if (token.text().length() > LONGEST_NUMBER) {
+            throw Problems.invalid("a number has at most 38 digits", token.start());
+        }
+        try {
+            BigDecimal value = new BigDecimal(token.text());
+            // Nearer to nothing than a FLOAT can be; written out it would be longer than any statement.
+            return value.scale() > LONGEST_NUMBER && value.doubleValue() == 0 ? BigDecimal.ZERO : value;
+        } catch (NumberFormatException e) {
+            // What the pattern lets through has too many digits in its exponent.
+            throw beyondFloat(token);
+        }
+    }
+
+    private static SqlProblem beyondFloat(Token token) {
+        return Problems.invalid(token.text() + " is beyond what a FLOAT can hold", token.start());
     }
 
     private Expr symbol(Token token) {

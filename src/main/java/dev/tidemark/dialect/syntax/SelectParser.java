@@ -46,8 +46,7 @@ final class SelectParser {
         Expr top = null;
         if (tokens.atWord("TOP") && tokens.peek(1).kind() == Token.Kind.NUMBER) {
             tokens.next();
-            Token number = tokens.next();
-            top = new Expr.NumberLiteral(new java.math.BigDecimal(number.text()), false, number.start());
+            top = PrimaryParser.number(tokens.next());
         }
         List<Item> items = items();
         FromItem from = tokens.takeWord("FROM") ? froms.from() : null;

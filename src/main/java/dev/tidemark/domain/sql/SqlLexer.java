@@ -116,7 +116,8 @@ public final class SqlLexer {
     }
 
     private static boolean isWordPart(char c) {
-        return Character.isUnicodeIdentifierPart(c) || c == '$';
+        // Java lets a name hold control characters, behind which Snowflake would read on as if it had ended.
+        return Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c) || c == '$';
     }
 
     /** Digits, a dot and digits, an exponent with at least one digit: {@code 1e} is a 1 and the word E. */
@@ -162,8 +163,15 @@ public final class SqlLexer {
     }
 
     private static boolean startsWith(CharSequence sql, int at, String text) {
-        return at + text.length() <= sql.length()
-                && sql.subSequence(at, at + text.length()).toString().equals(text);
+        if (at + text.length() > sql.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (sql.charAt(at + i) != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int endAfter(CharSequence sql, int from, String text) {

@@ -34,7 +34,7 @@ public final class SqlProblem extends InvalidInput {
     public SqlProblem(Kind kind, String message, int offset, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
-        this.message = message;
+        this.message = shortened(message);
         this.offset = offset;
     }
 

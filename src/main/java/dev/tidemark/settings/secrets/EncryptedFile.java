@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.domain.InvalidInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -136,7 +137,7 @@ public final class EncryptedFile implements SecretStore {
                 return json;
             }
             throw damaged();
-        } catch (JacksonException e) {
+        } catch (JacksonException | CharacterCodingException e) {
             throw new InvalidInput(String.valueOf(damaged().getMessage()), e);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);

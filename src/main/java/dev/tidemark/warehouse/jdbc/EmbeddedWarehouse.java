@@ -78,7 +78,8 @@ public final class EmbeddedWarehouse implements Warehouse {
     public StatementShape describe(SqlRequest request) {
         Translation translation = translate(request);
         List<ResultColumn> columns = jdbc.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(translation.sql())) {
+            try (PreparedStatement statement =
+                    DeepStatement.run(() -> connection.prepareStatement(translation.sql()))) {
                 return columns(translation, statement.getMetaData());
             } catch (SQLException e) {
                 throw jdbc.statementFailure(e, translation, Cancellation.none());

@@ -62,7 +62,7 @@ public final class StatementCancel implements Cancellation.Registration {
         become(State.EXECUTING);
         try {
             cancellation.throwIfCancelled();
-            return execution.run();
+            return DeepStatement.run(execution);
         } finally {
             become(State.EXECUTED);
         }

@@ -1,5 +1,6 @@
 package dev.tidemark.warehouse.snowflake;
 
+import dev.tidemark.domain.sql.SqlBrackets;
 import dev.tidemark.domain.sql.SqlLexer;
 import dev.tidemark.domain.sql.SqlProblem;
 import dev.tidemark.domain.sql.SqlStatements;
@@ -49,6 +50,8 @@ final class ReadingStatement {
         if (!QUERIES.contains(firstWord(text, at)) && text.charAt(at) != '(') {
             throw new SqlProblem(SqlProblem.Kind.INVALID, "this is no SELECT; a feature view is one", at);
         }
+        // One that closes a bracket of ours would become another statement than the one that was shown.
+        SqlBrackets.requireClosed(text.substring(0, SqlLexer.endOfStatement(text)));
     }
 
     /** @throws SqlProblem when it is not exactly one statement, or one that may write */

@@ -109,6 +109,13 @@ class SqlLexerTest {
                 .containsExactly("SELECT", "A", ",", "'x'", "FROM", "\"t\"");
     }
 
+    /** Java would let the name go on, and the two dollars be a part of it. */
+    @Test
+    void aControlCharacterEndsAName() {
+        assertThat(SqlLexer.meaning("a\u001a$$;$$")).containsExactly("A", "\u001a", "$$;$$");
+        assertThat(SqlLexer.meaning("a$$b")).containsExactly("A$$B");
+    }
+
     @Test
     void findsTheEndOfTheStatement() {
         assertThat(SqlLexer.endOfStatement("SELECT 1 ; -- x")).isEqualTo(8);
