@@ -2,6 +2,7 @@ package dev.tidemark.catalog;
 
 import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.h2.CommittedFile;
+import dev.tidemark.h2.UnwritableFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,6 +35,8 @@ final class CatalogDatabase implements AutoCloseable {
             keepsOpen = schema.newest();
             committed = CommittedFile.of(keepsOpen);
             jdbi = jdbi(schema.source());
+        } catch (UnwritableFile e) {
+            throw failure(e);
         } catch (SQLException e) {
             throw cannotBeOpened(
                     fileWithoutEnding, e instanceof JdbcException jdbc ? jdbc.getOriginalMessage() : e.getMessage(), e);
@@ -77,9 +80,10 @@ final class CatalogDatabase implements AutoCloseable {
     /** Reads in one transaction. */
     <T> T read(Work<T> work) {
         try {
+            committed.requireWritable();
             return jdbi.inTransaction(work::with);
-        } catch (JdbiException e) {
-            throw new EngineFailure("the catalog failed: " + rootMessage(e), false, e);
+        } catch (SQLException | JdbiException e) {
+            throw failure(e);
         }
     }
 
@@ -94,13 +98,18 @@ final class CatalogDatabase implements AutoCloseable {
                 return result;
             });
         } catch (SQLException | JdbiException e) {
-            throw new EngineFailure("the catalog failed: " + rootMessage(e), false, e);
+            throw failure(e);
         }
+    }
+
+    private static EngineFailure failure(Exception e) {
+        String before = e instanceof UnwritableFile ? "" : "the catalog failed: ";
+        return new EngineFailure(before + rootMessage(e), false, e);
     }
 
     private static String rootMessage(Throwable e) {
         Throwable root = e;
-        while (root.getCause() != null) {
+        while (root.getCause() != null && !(root instanceof UnwritableFile)) {
             root = root.getCause();
         }
         String text = root instanceof JdbcException jdbc ? jdbc.getOriginalMessage() : root.getMessage();
@@ -112,7 +121,7 @@ final class CatalogDatabase implements AutoCloseable {
     public void close() {
         try (keepsOpen;
                 Statement statement = keepsOpen.createStatement()) {
-            if (!written) {
+            if (!written || !committed.isWritable()) {
                 statement.execute("SHUTDOWN IMMEDIATELY");
             }
         } catch (SQLException e) {
