@@ -13,8 +13,6 @@ import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.Verification;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.h2.SmallDisk;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FullDiskTest {
     private static final long SEED = Long.getLong("tidemark.seed", 6_021_023);
     private static final String FULL = "the disk is full: ";
-    private static final int WINDOWS = 12;
+    private static final int WINDOWS = SmallProject.LATE_WINDOWS;
     /** Of other commands than the backfill. */
     private static final int SIZES = 3;
 
@@ -50,31 +48,11 @@ class FullDiskTest {
     static void prepare() throws Exception {
         System.out.println("FullDiskTest seed " + SEED);
         small = new SmallProject(folder);
-        fresh = new CrashProject(folder.resolve("fresh"), "h2");
-        fresh.run("init", fresh.folder().toString());
-        fresh.run("import", "TX", table("tx.csv", 1).toString(), "--types", SmallProject.TYPES);
-        fresh.run("apply", lately("payments", "").toString(), "--yes");
+        fresh = small.fresh("h2");
         computed = fresh.copyTo(folder.resolve("computed"));
         computed.run("backfill", "--workers", "4");
         calm = computed.look((open, engine) -> StoredWindows.of(open, engine, "payments"));
         assertThat(calm.ledger()).hasSize(WINDOWS);
-    }
-
-    /** Of the last windows, and not all of it. */
-    private static Path table(String name, long seed) throws IOException {
-        Path file = small.table(name, seed);
-        List<String> lines = Files.readAllLines(file);
-        int first = SmallProject.ROWS - 3_700;
-        List<String> some = new ArrayList<>(List.of(lines.get(0)));
-        for (int i = first; i < lines.size(); i += 3) {
-            some.add(lines.get(i));
-        }
-        return Files.write(file, some);
-    }
-
-    private static Path lately(String name, String columns) throws IOException {
-        Path view = small.view(folder, name, columns);
-        return Files.writeString(view, Files.readString(view).replace("start: 2022-11-01", "start: 2022-11-29"));
     }
 
     private static final class Sum {
@@ -181,12 +159,15 @@ class FullDiskTest {
     @Test
     void aCommandSaysSoOrIsDoneAndCanBeRepeated() throws Exception {
         SplittableRandom random = new SplittableRandom(SEED);
-        Path other = table("other.csv", 2);
+        Path other = small.lateTable("other.csv", 2);
         List<Change> changes = List.of(
                 new Change("import", "import", "TX", other.toString(), "--types", SmallProject.TYPES, "--replace"),
                 new Change("new table", "import", "T2", other.toString(), "--types", SmallProject.TYPES),
                 new Change(
-                        "apply", "apply", lately("other", ", AMT * 2 AS TWICE").toString(), "--yes"),
+                        "apply",
+                        "apply",
+                        small.lateView("other", ", AMT * 2 AS TWICE").toString(),
+                        "--yes"),
                 new Change("restate", "backfill", "--restate", "--workers", "4"),
                 new Change("remove", "remove", "payments", "--yes"));
         for (Change change : changes) {
