@@ -90,8 +90,8 @@ class FullDuckDbTest {
             assertThat(new Verification(bench.catalog, bench.warehouse).verify().findings())
                     .isEmpty();
             assertThat(bench.rows(view)).isEqualTo(rows);
-            assertThat(bench.timeLine.of(view)).allSatisfy(window -> assertThat(window.state())
-                    .isEqualTo(WindowState.DONE));
+            assertThat(bench.timeLine.of(view))
+                    .allSatisfy(window -> assertThat(window.state()).isEqualTo(WindowState.DONE));
         }
         System.out.println("FullDuckDbTest: duckdb, " + SIZES + " limits of the temporary folder: full in " + full
                 + " runs, 0 lost");
