@@ -3,6 +3,7 @@ package dev.tidemark.catalog;
 import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.ReadOnly;
 import dev.tidemark.h2.CommittedFile;
+import dev.tidemark.h2.UnwritableFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,6 +39,8 @@ final class CatalogDatabase implements AutoCloseable {
             whyReadOnly = opened.whyReadOnly();
             committed = CommittedFile.of(keepsOpen);
             jdbi = jdbi(opened.source());
+        } catch (UnwritableFile e) {
+            throw failure(e);
         } catch (SQLException e) {
             throw cannotBeOpened(
                     fileWithoutEnding, e instanceof JdbcException jdbc ? jdbc.getOriginalMessage() : e.getMessage(), e);
@@ -86,13 +89,14 @@ final class CatalogDatabase implements AutoCloseable {
     /** Reads in one transaction. */
     <T> T read(Work<T> work) {
         try {
+            committed.requireWritable();
             return jdbi.inTransaction(work::with);
-        } catch (JdbiException e) {
-            throw new EngineFailure(
-                    "the catalog failed: " + rootMessage(e)
-                            + whyReadOnly.map(why -> "; " + why).orElse(""),
-                    false,
-                    e);
+        } catch (SQLException | JdbiException e) {
+            EngineFailure failure = failure(e);
+            // Its tables are not all as this program knows them.
+            throw whyReadOnly
+                    .map(why -> new EngineFailure(failure.getMessage() + "; " + why, false, e))
+                    .orElse(failure);
         }
     }
 
@@ -110,13 +114,18 @@ final class CatalogDatabase implements AutoCloseable {
                 return result;
             });
         } catch (SQLException | JdbiException e) {
-            throw new EngineFailure("the catalog failed: " + rootMessage(e), false, e);
+            throw failure(e);
         }
+    }
+
+    private static EngineFailure failure(Exception e) {
+        String before = e instanceof UnwritableFile ? "" : "the catalog failed: ";
+        return new EngineFailure(before + rootMessage(e), false, e);
     }
 
     private static String rootMessage(Throwable e) {
         Throwable root = e;
-        while (root.getCause() != null) {
+        while (root.getCause() != null && !(root instanceof UnwritableFile)) {
             root = root.getCause();
         }
         String text = root instanceof JdbcException jdbc ? jdbc.getOriginalMessage() : root.getMessage();
@@ -128,7 +137,7 @@ final class CatalogDatabase implements AutoCloseable {
     public void close() {
         try (keepsOpen;
                 Statement statement = keepsOpen.createStatement()) {
-            if (!written) {
+            if (!written || !committed.isWritable()) {
                 statement.execute("SHUTDOWN IMMEDIATELY");
             }
         } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package dev.tidemark.catalog;
 
+import dev.tidemark.h2.CommittedFile;
 import dev.tidemark.h2.StoredObjects;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -56,10 +57,9 @@ final class CatalogSchema {
     private DataSource source(Path fileWithoutEnding, String settings) {
         // Not through DriverManager, which would initialise every driver on the class path.
         JdbcDataSource source = new JdbcDataSource();
-        // async: because a thread interrupt during plain file I/O breaks the database for the whole process;
         // WRITE_DELAY=0 because the default loses acknowledged commits when the process is killed.
-        source.setURL("jdbc:h2:async:" + fileWithoutEnding.toAbsolutePath()
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC" + settings);
+        source.setURL(CommittedFile.address(fileWithoutEnding) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC"
+                + settings);
         return access.apply(source);
     }
 
@@ -96,8 +96,10 @@ final class CatalogSchema {
         }
     }
 
+    /** Also what is no version that was ever given. */
     private static boolean isNewer(String version) {
-        return !version.isEmpty() && Integer.parseInt(version) > Integer.parseInt(NEWEST);
+        return !version.isEmpty()
+                && !(version.matches("[0-9]{1,9}") && Integer.parseInt(version) <= Integer.parseInt(NEWEST));
     }
 
     private String newer(String version) {
@@ -145,12 +147,13 @@ final class CatalogSchema {
 
     private static void migrate(DataSource source) throws SQLException {
         // Kept open meanwhile: otherwise each of Flyway's connections would open and close the file.
-        try (Connection unused = source.getConnection()) {
+        try (Connection keepsOpen = source.getConnection()) {
             Flyway.configure(CatalogSchema.class.getClassLoader())
                     .dataSource(source)
                     .locations("classpath:catalog")
                     .load()
                     .migrate();
+            CommittedFile.of(keepsOpen).settle();
         }
     }
 

@@ -49,10 +49,15 @@ public final class CommandLineProgram {
             return ExitCode.INVALID;
         });
         commandLine.setExecutionExceptionHandler((e, line, parsed) -> report(e, root.global));
-        return commandLine.execute(arguments);
+        try {
+            return commandLine.execute(arguments);
+        } catch (Error e) {
+            // Of a worker, or of a statement's rows that were too many for the memory.
+            return report(e, root.global);
+        }
     }
 
-    private int report(Exception e, GlobalOptions global) {
+    private int report(Throwable e, GlobalOptions global) {
         int code = ExitCode.of(e);
         boolean expected = e instanceof InvalidInput
                 || e instanceof EngineFailure

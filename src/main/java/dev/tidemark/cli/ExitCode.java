@@ -16,7 +16,7 @@ final class ExitCode {
 
     private ExitCode() {}
 
-    static int of(Exception e) {
+    static int of(Throwable e) {
         if (e instanceof InvalidInput) {
             return INVALID;
         }

@@ -176,7 +176,19 @@ public final class BackfillRunner {
             } catch (CheckFailed | InvalidInput | NotConnected e) {
                 progress.ended(attempt, WindowState.FAILED, e, message(e));
                 return;
+            } catch (RuntimeException | Error e) {
+                unexpected(attempt, progress, e);
+                throw e;
             }
+        }
+    }
+
+    /** The window says what happened; telling may fail for the same reason. */
+    private static void unexpected(Progress.Attempt attempt, Progress progress, Throwable failure) {
+        try {
+            progress.ended(attempt, WindowState.FAILED, failure, "something unexpected went wrong: " + failure);
+        } catch (RuntimeException | Error e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -118,15 +118,29 @@ public final class Backfills {
                 catalog.run(run.id())
                         .filter(now -> now.state() == RunRecord.State.RUNNING)
                         .ifPresent(this::correct);
+                if (hasFailedWindows(run)) {
+                    catalog.setRunState(run.id(), RunRecord.State.FAILED, clock.realNow());
+                }
             } catch (RuntimeException more) {
                 // The next opening does it.
-                e.addSuppressed(more);
+                suppress(e, more);
             }
             throw e;
         }
         activateComplete(jobs);
         guarded.rethrow();
         return outcome;
+    }
+
+    private boolean hasFailedWindows(RunRecord run) {
+        return catalog.lastEventsOfRun(run.id()).stream().anyMatch(event -> event.state() == WindowState.FAILED);
+    }
+
+    /** A catalog that has stopped may throw the same once more. */
+    private static void suppress(Throwable first, Throwable other) {
+        if (first != other) {
+            first.addSuppressed(other);
+        }
     }
 
     /** Computes what a run set out to and the ledger does not show as done by it. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardedListener implements RunListener {
     private final RunListener listener;
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
 
     GuardedListener(RunListener listener) {
         this.listener = listener;
@@ -22,15 +22,18 @@ final class GuardedListener implements RunListener {
         }
         try {
             word.accept(listener);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure = e;
         }
     }
 
     /** Throws what the listener threw. */
     synchronized void rethrow() {
-        if (failure != null) {
-            throw failure;
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
         }
     }
 

@@ -48,6 +48,9 @@ public final class Preview {
         } catch (RuntimeException e) {
             record(definition, window, begun, 0, Optional.empty(), e);
             throw e;
+        } catch (Error e) {
+            tryToRecord(definition, window, begun, e);
+            throw e;
         }
         record(definition, window, begun, staged.rows(), staged.queryId(), null);
         return staged;
@@ -77,13 +80,22 @@ public final class Preview {
         }
     }
 
+    /** Where memory is short, this may be too much too. */
+    private void tryToRecord(DefinitionFormat.Definition definition, Interval window, long begun, Error error) {
+        try {
+            record(definition, window, begun, 0, Optional.empty(), error);
+        } catch (RuntimeException | Error e) {
+            error.addSuppressed(e);
+        }
+    }
+
     private void record(
             DefinitionFormat.Definition definition,
             Interval window,
             long begun,
             long rows,
             Optional<String> queryId,
-            @Nullable RuntimeException error) {
+            @Nullable Throwable error) {
         catalog.record(new StatementRecord(
                 clock.realNow(),
                 warehouse.engine(),
@@ -93,7 +105,11 @@ public final class Preview {
                 (System.nanoTime() - begun) / 1e9,
                 rows,
                 queryId.or(() -> FailedStatement.idOf(error)).orElseGet(ids::next),
-                error == null ? null : error.getMessage()));
+                words(error)));
+    }
+
+    private static @Nullable String words(@Nullable Throwable error) {
+        return error instanceof Error ? error.toString() : error == null ? null : error.getMessage();
     }
 
     /** A warning when the range is not one of the schedule's windows. */

@@ -132,7 +132,7 @@ final class Progress {
      *
      * @param why its failure in words
      */
-    synchronized void ended(Attempt attempt, WindowState state, Exception failure, String why) {
+    synchronized void ended(Attempt attempt, WindowState state, Throwable failure, String why) {
         // It may have ended before its statement ran.
         begin(attempt);
         String queryId = FailedStatement.idOf(failure).orElse(attempt.queryId());

@@ -1,7 +1,9 @@
 package dev.tidemark.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A backfill run and its outcome. The windows it set out to compute are pinned beside it. */
@@ -38,6 +40,13 @@ public record RunRecord(
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** Nothing before its end; no less than no time, also where the clock was set back meanwhile. */
+    public Optional<Duration> took() {
+        return finishedAt == null
+                ? Optional.empty()
+                : Optional.of(finishedAt.isBefore(startedAt) ? Duration.ZERO : Duration.between(startedAt, finishedAt));
     }
 
     /** As people and ledgers name it: {@code r12}. */

@@ -1,7 +1,10 @@
 package dev.tidemark.h2;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.h2.api.ErrorCode;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * of another one may take a changed row and not the record that would undo it. Whoever opens the file after a kill then
  * finds a row that is neither committed nor can be taken back, and that the next transaction of the same number takes for its
  * own. So a transaction that counts is run while no chunk can be written: {@link #undivided}.
+ *
+ * <p>Where the disk is full both say so, and H2 does not know: {@link CalmFile}.
  */
 public final class CommittedFile {
     private static final String HEADER_VERSION = "version";
@@ -34,12 +39,19 @@ public final class CommittedFile {
     /** None of a database in memory. */
     private final @Nullable FileStore<?> file;
 
+    private final Optional<CalmFile> onDisk;
     private volatile long settled;
 
     private CommittedFile(MVStore store) {
         this.store = store;
         this.file = store.getFileStore();
+        this.onDisk = CalmFile.opened(file == null ? null : file.getFileName());
         this.settled = store.getCurrentVersion();
+    }
+
+    /** What the address of a database in a file begins with, which then can be settled. */
+    public static String address(Path fileWithoutEnding) {
+        return "jdbc:h2:" + CalmPath.prefix() + fileWithoutEnding.toAbsolutePath();
     }
 
     /** @param connection to an embedded database, opened with {@code WRITE_DELAY=0} */
@@ -61,6 +73,7 @@ public final class CommittedFile {
      * @throws SQLException its own, or when the database was stopped
      */
     public <T> T undivided(Transaction<T> transaction) throws SQLException {
+        requireWritable();
         if (file == null) {
             return transaction.run();
         }
@@ -72,7 +85,21 @@ public final class CommittedFile {
                 throw DbException.getJdbcSQLException(ErrorCode.DATABASE_IS_CLOSED, e);
             }
         }
+        // What was committed into memory only has failed, and whatever failed after it has failed for this.
+        requireWritable();
         return attempt.result();
+    }
+
+    public boolean isWritable() {
+        return onDisk.flatMap(CalmFile::failure).isEmpty();
+    }
+
+    /** @throws UnwritableFile when the disk was full some time before: nothing is told of the database that is not on it */
+    public void requireWritable() throws UnwritableFile {
+        Optional<IOException> failure = onDisk.flatMap(CalmFile::failure);
+        if (failure.isPresent()) {
+            throw new UnwritableFile(onDisk.orElseThrow().name(), failure.get());
+        }
     }
 
     /** Whether anything went to the file since it was opened, be it a temporary table. */
@@ -87,6 +114,7 @@ public final class CommittedFile {
      * @throws SQLException when the database was stopped; what was committed may be there or not
      */
     public void settle() throws SQLException {
+        requireWritable();
         long committed = store.getCurrentVersion();
         FileStore<?> chunks = file;
         if (chunks == null || committed == settled) {
@@ -101,6 +129,7 @@ public final class CommittedFile {
         } catch (MVStoreException e) {
             throw DbException.getJdbcSQLException(ErrorCode.DATABASE_IS_CLOSED, e);
         }
+        requireWritable();
         // Not the version now: a commit of somebody else in between may be the one chunk that nothing leads to.
         settled = committed + 1;
     }

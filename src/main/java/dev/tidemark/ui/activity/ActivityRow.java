@@ -4,7 +4,6 @@ import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.ui.control.CellState;
 import dev.tidemark.ui.words.Words;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -105,8 +104,7 @@ sealed interface ActivityRow {
 
         @Override
         public String took() {
-            Instant finished = run.finishedAt();
-            return finished == null ? Words.NONE : Words.duration(Duration.between(run.startedAt(), finished));
+            return run.took().map(Words::duration).orElse(Words.NONE);
         }
 
         @Override

@@ -220,10 +220,12 @@ public final class DuckDbEngine implements EmbeddedEngine {
 
     @Override
     public boolean isTransient(SQLException e) {
-        String text = String.valueOf(e.getMessage());
-        return text.startsWith("TransactionContext Error")
-                || text.contains("Conflict on")
-                || text.contains("write-write conflict");
+        return DuckDbErrors.isTransient(e);
+    }
+
+    @Override
+    public boolean isGone(SQLException e) {
+        return DuckDbErrors.isGone(e);
     }
 
     @Override

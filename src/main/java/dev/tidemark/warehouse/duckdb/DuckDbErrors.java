@@ -1,6 +1,7 @@
 package dev.tidemark.warehouse.duckdb;
 
 import dev.tidemark.dialect.value.EngineRoutines;
+import dev.tidemark.domain.FullDisk;
 import dev.tidemark.warehouse.jdbc.Culprit;
 import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
 import java.sql.SQLException;
@@ -31,11 +32,59 @@ final class DuckDbErrors {
 
     private static final Pattern MISFIT = Pattern.compile(" does not fit NUMBER\\((\\d+),(\\d+)\\)$");
 
+    /** Of the machine or of DuckDB itself: whatever it was asked, the statement is not at fault. */
+    private static final Pattern OWN_TROUBLE = Pattern.compile("^(?:Out of Memory|IO|FATAL) Error: ");
+
+    private static final Pattern NO_MEMORY = Pattern.compile("Out of Memory Error|could not allocate block");
+    /** Nine tenths of what the disk has left is the most that it takes. */
+    private static final Pattern NO_ROOM_BESIDE =
+            Pattern.compile("failed to offload data block|max_temp_directory_size");
+    /** {@code Could not write file "/a/warehouse.duckdb.wal": No space left on device}. */
+    private static final Pattern FILE = Pattern.compile("file \"([^\"]+)\"");
+
+    private static final Pattern INVALIDATED = Pattern.compile("database has been invalidated");
+
     private DuckDbErrors() {}
+
+    static boolean isGone(SQLException e) {
+        String text = String.valueOf(e.getMessage());
+        return OWN_TROUBLE.matcher(text).find() || trouble(text).isPresent();
+    }
+
+    /** A commit that found no room is a transaction's error too, and is no conflict that passes. */
+    static boolean isTransient(SQLException e) {
+        String text = String.valueOf(e.getMessage());
+        return !isGone(e)
+                && (text.startsWith("TransactionContext Error")
+                        || text.contains("Conflict on")
+                        || text.contains("write-write conflict"));
+    }
+
+    private static Optional<String> trouble(String text) {
+        if (NO_ROOM_BESIDE.matcher(text).find()) {
+            return Optional.of(
+                    "the disk is full: DuckDB found no room for what does not fit into memory; make room, or let"
+                            + " the statement read less");
+        }
+        if (FullDisk.isMeant(text)) {
+            Matcher file = FILE.matcher(text);
+            return Optional.of(FullDisk.words(file.find() ? file.group(1) : "the DuckDB database", text));
+        }
+        if (NO_MEMORY.matcher(text).find()) {
+            return Optional.of("DuckDB has not enough memory for the statement; let it read less");
+        }
+        return INVALIDATED.matcher(text).find()
+                ? Optional.of("the DuckDB database stopped while it was in use; open the project again")
+                : Optional.empty();
+    }
 
     static String message(SQLException e) {
         String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("DuckDB gave no reason");
         String words = KIND_OF_ERROR.matcher(line).replaceFirst("");
+        Optional<String> trouble = trouble(String.valueOf(e.getMessage()));
+        if (trouble.isPresent()) {
+            return trouble.get();
+        }
         if (words.equals(RAISED_BY_TRANSLATION)) {
             return EmbeddedEngine.DIVISION_BY_ZERO;
         }

@@ -26,8 +26,7 @@ import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * H2 in a file. {@code async:} because a thread interrupt during plain file I/O breaks the database for the whole
- * process; {@code WRITE_DELAY=0} because the default loses acknowledged commits when the process is killed, as does this
+ * H2 in a file. {@code WRITE_DELAY=0} because the default loses acknowledged commits when the process is killed, as does this
  * version of H2 with it: {@link CommittedFile}.
  */
 public final class H2Engine implements EmbeddedEngine {
@@ -35,8 +34,7 @@ public final class H2Engine implements EmbeddedEngine {
             ErrorCode.LOCK_TIMEOUT_1,
             ErrorCode.DEADLOCK_1,
             ErrorCode.CONCURRENT_UPDATE_1,
-            ErrorCode.CONNECTION_BROKEN_1,
-            ErrorCode.DATABASE_IS_CLOSED);
+            ErrorCode.CONNECTION_BROKEN_1);
     /** H2 reserves more, but the result's type carries what the expression needs. */
     private static final int MAX_PRECISION = 38;
 
@@ -48,16 +46,16 @@ public final class H2Engine implements EmbeddedEngine {
 
     public H2Engine(Path fileWithoutEnding) throws SQLException {
         this(
-                "async:" + fileWithoutEnding.toAbsolutePath(),
+                CommittedFile.address(fileWithoutEnding),
                 new WarehouseFile(Path.of(fileWithoutEnding.toAbsolutePath() + ".mv.db")));
     }
 
-    private H2Engine(String place, @Nullable WarehouseFile file) throws SQLException {
+    private H2Engine(String address, @Nullable WarehouseFile file) throws SQLException {
         this.file = file;
         if (file != null) {
             StoredObjects.requireOurs(file.path(), EngineRoutines.allowedClasses());
         }
-        this.url = "jdbc:h2:" + place
+        this.url = address
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC;LOCK_TIMEOUT=10000;DEFAULT_LOCK_TIMEOUT=10000";
         this.keepsOpen = open();
         this.committed = CommittedFile.of(keepsOpen);
@@ -66,7 +64,7 @@ public final class H2Engine implements EmbeddedEngine {
 
     /** A database that is gone when closed. */
     public static H2Engine inMemory(String name) throws SQLException {
-        return new H2Engine("mem:" + name, null);
+        return new H2Engine("jdbc:h2:mem:" + name, null);
     }
 
     @Override
@@ -77,6 +75,7 @@ public final class H2Engine implements EmbeddedEngine {
     @Override
     public Connection connect() throws SQLException {
         requireFile();
+        committed.requireWritable();
         return open();
     }
 
@@ -240,7 +239,7 @@ public final class H2Engine implements EmbeddedEngine {
     public void close() throws SQLException {
         try (keepsOpen;
                 Statement statement = keepsOpen.createStatement()) {
-            if (!committed.hasChanged()) {
+            if (!committed.hasChanged() || !committed.isWritable()) {
                 statement.execute("SHUTDOWN IMMEDIATELY");
             }
         }

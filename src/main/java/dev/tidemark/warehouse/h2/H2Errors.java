@@ -1,5 +1,6 @@
 package dev.tidemark.warehouse.h2;
 
+import dev.tidemark.h2.UnwritableFile;
 import dev.tidemark.warehouse.jdbc.Culprit;
 import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
 import java.sql.SQLException;
@@ -31,11 +32,11 @@ final class H2Errors {
     private H2Errors() {}
 
     static boolean isGone(SQLException e) {
-        return GONE.contains(e.getErrorCode());
+        return e instanceof UnwritableFile || GONE.contains(e.getErrorCode());
     }
 
     static String message(SQLException e) {
-        if (isGone(e)) {
+        if (GONE.contains(e.getErrorCode())) {
             return "the H2 database stopped while it was in use; open the project again";
         }
         if (e.getErrorCode() == ErrorCode.EXCEPTION_IN_FUNCTION_1 && e.getCause() != null) {

@@ -92,7 +92,7 @@ public interface EmbeddedEngine {
 
     boolean isTransient(SQLException e);
 
-    /** Whether the engine itself has stopped, whatever it was asked. */
+    /** Whether it is the engine's own trouble, whatever it was asked: it has stopped, or the machine has no room. */
     default boolean isGone(SQLException e) {
         return false;
     }

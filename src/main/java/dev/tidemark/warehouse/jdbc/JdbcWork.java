@@ -46,18 +46,25 @@ final class JdbcWork {
     /** As {@link #inTransaction}, for what is too long to keep others from committing; nothing else is to be written meanwhile. */
     <T> T inLongTransaction(Connection connection, Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
-        boolean done = false;
         try {
             T result = work.with(connection);
             connection.commit();
-            done = true;
             engine.settle();
-            return result;
-        } finally {
-            if (!done) {
-                connection.rollback();
-            }
             connection.setAutoCommit(true);
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            undo(connection, e);
+            throw e;
+        }
+    }
+
+    /** Whatever comes of it, the failure stays the one that is told: an engine that has stopped refuses this too. */
+    private static void undo(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -47,7 +47,7 @@ public final class Damage {
     }
 
     private static void execute(OpenProject project, String sql) {
-        String url = "jdbc:h2:async:" + project.folder().resolve("warehouse").toAbsolutePath();
+        String url = "jdbc:h2:calm:" + project.folder().resolve("warehouse").toAbsolutePath();
         try (Connection connection = new Driver().connect(url, new Properties());
                 Statement statement = connection.createStatement()) {
             if (statement.executeUpdate(sql) != 1) {

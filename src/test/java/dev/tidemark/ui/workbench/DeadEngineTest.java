@@ -97,7 +97,7 @@ class DeadEngineTest {
 
     /** By a connection that is none of the program's. */
     private static void stop(Path project) {
-        String url = "jdbc:h2:async:" + project.resolve("warehouse");
+        String url = "jdbc:h2:calm:" + project.resolve("warehouse");
         try (Connection raw = Objects.requireNonNull(new Driver().connect(url, new Properties()));
                 Statement statement = raw.createStatement()) {
             statement.execute("SHUTDOWN IMMEDIATELY");
