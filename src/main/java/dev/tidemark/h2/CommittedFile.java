@@ -12,6 +12,7 @@ import org.h2.message.DbException;
 import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.store.fs.FilePath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,11 @@ public final class CommittedFile {
 
     /** What the address of a database in a file begins with, which then can be settled. */
     public static String address(Path fileWithoutEnding) {
-        return "jdbc:h2:" + CalmPath.prefix() + fileWithoutEnding.toAbsolutePath();
+        // FilePath makes its own subclasses when it is initialized: a thread that begins with a subclass, as CalmPath
+        // is one,
+        // and another that begins with FilePath would wait for each other for ever.
+        FilePath file = FilePath.get(fileWithoutEnding.toAbsolutePath().toString());
+        return "jdbc:h2:" + CalmPath.prefix() + file;
     }
 
     /** @param connection to an embedded database, opened with {@code WRITE_DELAY=0} */
