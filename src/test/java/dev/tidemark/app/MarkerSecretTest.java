@@ -2,205 +2,43 @@ package dev.tidemark.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.cli.CommandLineProgram;
-import dev.tidemark.cli.Terminal;
-import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
-import dev.tidemark.warehouse.snowflake.Keys;
-import dev.tidemark.warehouse.snowflake.SignInStub;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A secret that can be told from everything else goes the whole way, from where a user keeps it to the account, and is looked
- * for afterwards in all that the program said, logged at whatever level, and left on the disk. Alone: it hears the whole
- * process's logs.
- */
-@Isolated
+/** A secret is told to the account that it is for and to nobody else: {@link MarkerProgram}. */
 class MarkerSecretTest {
-    private static final String MARKER = "mArKeR-5ecret-9b1d";
-    private static final String PASSPHRASE = "pAsSpHrAsE-of-the-file-77e0";
-
-    /** As the driver names them to the account; a password is what it takes where nothing is named. */
-    private static final Map<SignIn, String> WIRE = Map.of(
-            SignIn.PASSWORD,
-            "",
-            SignIn.TOKEN,
-            "PROGRAMMATIC_ACCESS_TOKEN",
-            SignIn.OAUTH,
-            "OAUTH",
-            SignIn.KEY_PAIR,
-            "SNOWFLAKE_JWT");
-
     @TempDir
     Path home;
 
-    private final Locale before = Locale.getDefault();
-    private final StringBuilder said = new StringBuilder();
-    private Map<String, String> environment = Map.of();
-
-    /** As the launcher does: the driver finds none of its own words in a Turkish one. */
-    @BeforeEach
-    void speakEnglish() {
-        Locale.setDefault(Locale.ENGLISH);
-    }
-
-    @AfterEach
-    void speakAsBefore() {
-        Locale.setDefault(before);
-    }
-
-    private int run(String typed, String... arguments) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        ProgramTools tools = new ProgramTools(
-                Projects.of(new Machine("Linux", environment, home, home), Secrets.Prompt.NOBODY, Clock.systemUTC()),
-                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
-                stream,
-                home.resolve("data"));
-        int code = new CommandLineProgram(tools, new Terminal(stream, stream, 0, false), "test").run(arguments);
-        said.append(bytes.toString(StandardCharsets.UTF_8));
-        return code;
-    }
-
-    private int project(String... arguments) {
-        List<String> all =
-                new ArrayList<>(List.of("--project", home.resolve("p").toString()));
-        all.addAll(List.of(arguments));
-        return run("", all.toArray(String[]::new));
-    }
-
-    /** The same in every file, in what archives hold, and whether a file's text is of one or two bytes a letter. */
-    private void nothingTells(String secret, Logged logged) throws IOException {
-        assertThat(said.toString()).doesNotContain(secret);
-        assertThat(logged.lines()).isNotEmpty().noneMatch(line -> line.contains(secret));
-        List<String> looked = new ArrayList<>();
-        try (var files = Files.walk(home)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                lookInto(file.toString(), Files.readAllBytes(file), secret, looked);
-            }
-        }
-        assertThat(looked).anyMatch(name -> name.endsWith("catalog.mv.db")).anyMatch(name -> name.contains("backup"));
-    }
-
-    private static void lookInto(String name, byte[] content, String secret, List<String> looked) throws IOException {
-        looked.add(name);
-        assertThat(new String(content, StandardCharsets.ISO_8859_1))
-                .as(name)
-                .doesNotContain(new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
-                .doesNotContain(new String(secret.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1));
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                lookInto(name + "!" + entry.getName(), zip.readAllBytes(), secret, looked);
-            }
-        }
-    }
-
-    /** A statement that runs, one that fails, an account that refuses and one that is not there; then what is kept of it. */
-    private void work(SignInStub account) {
-        assertThat(run("", "connections", "test", "acme")).as(said.toString()).isIn(0, 3);
-        assertThat(project("--engine", "acme", "query", "SELECT 1 AS N"))
-                .as(said.toString())
-                .isZero();
-        assertThat(project("--engine", "acme", "query", "SELECT * FROM NO_SUCH_TABLE"))
-                .isNotZero();
-        account.refuse();
-        assertThat(project("--engine", "acme", "query", "SELECT 2 AS N"))
-                .as(said.toString())
-                .isEqualTo(3);
-        assertThat(run("", "connections", "test", "acme")).isEqualTo(3);
-        account.close();
-        assertThat(run("", "connections", "test", "acme")).isEqualTo(3);
-        assertThat(project("history", "-o", home.resolve("history.csv").toString()))
-                .as(said.toString())
-                .isZero();
-        assertThat(run("", "connections")).isZero();
-        assertThat(project("doctor")).isIn(0, 1);
-        assertThat(project("backup", home.resolve("backup.zip").toString()))
-                .as(said.toString())
-                .isZero();
-    }
-
-    private void connect(SignInStub account, String typed, String... more) {
-        List<String> all = new ArrayList<>(
-                List.of("connect", "acme", "--account", "acme", "--user", "bot", "--url", account.url()));
-        all.addAll(List.of(more));
-        assertThat(run(typed, all.toArray(String[]::new))).as(said.toString()).isZero();
-        assertThat(run("", "init", home.resolve("p").toString()))
-                .as(said.toString())
-                .isZero();
-    }
-
     @ParameterizedTest
-    @EnumSource(
-            value = SignIn.class,
-            names = {"PASSWORD", "TOKEN", "OAUTH", "KEY_PAIR"})
-    void aSecretOfTheEnvironmentIsToldToTheAccountOnly(SignIn kind) throws IOException {
-        Path key = Keys.encrypted(home.resolve("key.p8"), MARKER);
-        environment =
-                Map.of("SNOWFLAKE_PASSWORD", MARKER, "SNOWFLAKE_TOKEN", MARKER, "SNOWFLAKE_KEY_PASSPHRASE", MARKER);
-        try (Logged logged = new Logged();
-                SignInStub account = new SignInStub()) {
-            List<String> more = new ArrayList<>(List.of("--auth", kind.word()));
-            if (kind == SignIn.KEY_PAIR) {
-                more.addAll(List.of("--key-file", key.toString()));
-            }
-            connect(account, "", more.toArray(String[]::new));
-            work(account);
-            // A key's passphrase opens the key here; everything else is what the account asks for.
-            assertThat(account.signIns()).isNotEmpty();
-            assertThat(account.signIns()).allSatisfy(signIn -> {
-                assertThat(signIn.contains(MARKER)).isEqualTo(kind != SignIn.KEY_PAIR);
-                assertThat(signIn.contains("\"AUTHENTICATOR\":\"" + WIRE.get(kind) + "\""))
-                        .as(signIn)
-                        .isEqualTo(kind != SignIn.PASSWORD);
-            });
-            nothingTells(MARKER, logged);
-        }
-    }
-
-    @Test
-    void aSecretOfTheEncryptedFileIsToldToTheAccountOnly() throws IOException {
-        environment = new HashMap<>(Map.of("TIDEMARK_PASSPHRASE", PASSPHRASE));
-        try (Logged logged = new Logged();
-                SignInStub account = new SignInStub()) {
-            connect(account, MARKER + "\n", "--secret-stdin");
-            work(account);
-            assertThat(account.signIns()).isNotEmpty().allMatch(signIn -> signIn.contains(MARKER));
-            nothingTells(MARKER, logged);
-            nothingTells(PASSPHRASE, logged);
-        }
-    }
-
-    @Test
-    void aSecretOfTheProjectsOwnFileIsInNoCopyOfTheProject() throws IOException {
-        try (Logged logged = new Logged();
-                SignInStub account = new SignInStub()) {
-            connect(account, "");
-            Path file = Files.writeString(home.resolve("p").resolve(".env"), "SNOWFLAKE_PASSWORD=" + MARKER + "\n");
-            work(account);
-            assertThat(account.signIns()).isNotEmpty().allMatch(signIn -> signIn.contains(MARKER));
-            Files.delete(file);
-            nothingTells(MARKER, logged);
-        }
+    @ValueSource(
+            strings = {
+                "PASSWORD",
+                "TOKEN",
+                "OAUTH",
+                "KEY_PAIR",
+                MarkerProgram.ENCRYPTED_FILE,
+                MarkerProgram.PROJECTS_FILE
+            })
+    void isToldToTheAccountOnly(String kept) throws IOException, InterruptedException {
+        Process program = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MarkerProgram.class.getName(),
+                        kept,
+                        home.toString()))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(program.waitFor()).as(said).isZero();
     }
 }

@@ -66,14 +66,14 @@ final class SnowflakeLedger {
 
     /** Ledgers of the program's first months have no checksums. */
     void bringUp(Connection connection) throws SQLException {
-        String query = "SELECT COUNT(*) FROM " + sql.inDatabase() + "INFORMATION_SCHEMA.COLUMNS"
+        String query = "SELECT COLUMN_NAME FROM " + sql.inDatabase() + "INFORMATION_SCHEMA.COLUMNS"
                 + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND COLUMN_NAME = ?";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, sql.storeSchemaName());
             statement.setString(2, TABLE);
             statement.setString(3, CHECKSUM);
             try (ResultSet results = statement.executeQuery()) {
-                if (results.next() && results.getLong(1) > 0) {
+                if (results.next()) {
                     return;
                 }
             }
