@@ -10,15 +10,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.LedgerEntry;
 import dev.tidemark.engine.Verification;
-import dev.tidemark.warehouse.duckdb.DuckDbEngine;
-import dev.tidemark.warehouse.h2.H2Engine;
-import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
-import dev.tidemark.warehouse.jdbc.EmbeddedWarehouse;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,18 +24,15 @@ class ChecksumTest {
     @TempDir
     Path folder;
 
-    private EmbeddedEngine engine(String name) throws SQLException {
-        return name.equals("h2")
-                ? new H2Engine(folder.resolve("warehouse"))
-                : new DuckDbEngine(folder.resolve("warehouse.duckdb"), folder.resolve("tmp"));
-    }
+    private WarehouseFolder warehouse;
 
-    private WarehouseBench open(String name) throws SQLException {
-        return new WarehouseBench(new EmbeddedWarehouse(engine(name)));
+    @BeforeEach
+    void inFolder() {
+        warehouse = new WarehouseFolder(folder);
     }
 
     private List<List<Object>> fill(String name) throws SQLException {
-        try (WarehouseBench bench = open(name)) {
+        try (WarehouseBench bench = warehouse.open(name)) {
             bench.payments(
                     List.of(tx("u1", "10.00", at(0, 0)), tx("u2", "5.50", at(0, 7)), tx("u2", "5.50", at(3, 0))));
             AppliedView view = bench.apply(view(b -> b));
@@ -50,15 +42,6 @@ class ChecksumTest {
                     .allMatch(checksum -> checksum.matches("s1:[0-9a-f]{16}"));
             return bench.rows(view);
         }
-    }
-
-    private void change(String name, String sql) throws SQLException {
-        EmbeddedEngine engine = engine(name);
-        try (Connection connection = engine.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-        engine.close();
     }
 
     @ParameterizedTest
@@ -77,11 +60,11 @@ class ChecksumTest {
     void aChangedValueIsFoundAndItsWindowComputedAgain(String name, String change) throws SQLException {
         List<List<Object>> rows = fill(name);
         String store;
-        try (WarehouseBench bench = open(name)) {
+        try (WarehouseBench bench = warehouse.open(name)) {
             store = bench.apply(view(b -> b)).current().store().name();
         }
-        change(name, "UPDATE \"TIDEMARK\".\"" + store + "\" SET " + change + " WHERE USER_ID = 'u1'");
-        try (WarehouseBench bench = open(name)) {
+        warehouse.change(name, "UPDATE \"TIDEMARK\".\"" + store + "\" SET " + change + " WHERE USER_ID = 'u1'");
+        try (WarehouseBench bench = warehouse.open(name)) {
             AppliedView view = bench.apply(view(b -> b));
             assertThat(bench.rows(view)).hasSameSizeAs(rows).isNotEqualTo(rows);
             Verification verification = new Verification(bench.catalog, bench.warehouse);
@@ -101,8 +84,8 @@ class ChecksumTest {
     @ValueSource(strings = {"h2", "duckdb"})
     void aLedgerWithoutChecksumsGoesOnAndGetsThem(String name) throws SQLException {
         List<List<Object>> rows = fill(name);
-        change(name, "ALTER TABLE \"TIDEMARK\".\"LEDGER\" DROP COLUMN CHECKSUM");
-        try (WarehouseBench bench = open(name)) {
+        warehouse.change(name, "ALTER TABLE \"TIDEMARK\".\"LEDGER\" DROP COLUMN CHECKSUM");
+        try (WarehouseBench bench = warehouse.open(name)) {
             AppliedView view = bench.apply(view(b -> b));
             assertThat(bench.ledger(view))
                     .hasSize(8)

@@ -7,10 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.Verification;
-import dev.tidemark.warehouse.duckdb.DuckDbEngine;
-import dev.tidemark.warehouse.h2.H2Engine;
 import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
-import dev.tidemark.warehouse.jdbc.EmbeddedWarehouse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,28 +25,15 @@ class HalfDoneTest {
     @TempDir
     Path folder;
 
-    private EmbeddedEngine engine(String name) throws SQLException {
-        return name.equals("h2")
-                ? new H2Engine(folder.resolve("warehouse"))
-                : new DuckDbEngine(folder.resolve("warehouse.duckdb"), folder.resolve("tmp"));
-    }
+    private WarehouseFolder warehouse;
 
-    private WarehouseBench open(String name) throws SQLException {
-        return new WarehouseBench(new EmbeddedWarehouse(engine(name)));
-    }
-
-    /** What the process had done when it died. */
-    private void leave(String name, String sql) throws SQLException {
-        EmbeddedEngine engine = engine(name);
-        try (Connection connection = engine.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-        engine.close();
+    @BeforeEach
+    void inFolder() {
+        warehouse = new WarehouseFolder(folder);
     }
 
     private List<String> tables(String name) throws SQLException {
-        EmbeddedEngine engine = engine(name);
+        EmbeddedEngine engine = warehouse.engine(name);
         List<String> names = new ArrayList<>();
         try (Connection connection = engine.connect();
                 Statement statement = connection.createStatement();
@@ -65,14 +50,14 @@ class HalfDoneTest {
     @ValueSource(strings = {"h2", "duckdb"})
     void aStoreWhoseDropWasBegunIsFilledAsAnEmptyOne(String name) throws SQLException {
         List<List<Object>> rows;
-        try (WarehouseBench bench = open(name)) {
+        try (WarehouseBench bench = warehouse.open(name)) {
             bench.payments(List.of(tx("u1", "10.00", at(0, 0)), tx("u2", "5.50", at(3, 0))));
             AppliedView view = bench.apply(view(b -> b));
             bench.backfill();
             rows = bench.rows(view);
         }
-        leave(name, "DELETE FROM \"TIDEMARK\".\"LEDGER\"");
-        try (WarehouseBench bench = open(name)) {
+        warehouse.change(name, "DELETE FROM \"TIDEMARK\".\"LEDGER\"");
+        try (WarehouseBench bench = warehouse.open(name)) {
             AppliedView view = bench.apply(view(b -> b));
             assertThat(bench.backfill().failed()).isEmpty();
             assertThat(bench.rows(view)).hasSize(2).isEqualTo(rows);
@@ -84,11 +69,11 @@ class HalfDoneTest {
     @ParameterizedTest
     @ValueSource(strings = {"h2", "duckdb"})
     void aTableThatWasBeingLoadedIsGone(String name) throws SQLException {
-        try (WarehouseBench bench = open(name)) {
+        try (WarehouseBench bench = warehouse.open(name)) {
             bench.payments(List.<Object[]>of(tx("u1", "10.00", at(0, 0))));
         }
-        leave(name, "CREATE TABLE \"DB.PUB\".\"TX (loading)\" AS SELECT * FROM \"DB.PUB\".\"TX\"");
-        try (WarehouseBench bench = open(name)) {
+        warehouse.change(name, "CREATE TABLE \"DB.PUB\".\"TX (loading)\" AS SELECT * FROM \"DB.PUB\".\"TX\"");
+        try (WarehouseBench bench = warehouse.open(name)) {
             assertThat(bench.warehouse.sources().list()).hasSize(1);
         }
         assertThat(tables(name)).contains("TX").doesNotContain("TX (loading)");
