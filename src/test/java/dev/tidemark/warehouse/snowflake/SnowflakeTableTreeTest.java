@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,8 @@ class SnowflakeTableTreeTest {
     void onePutsAnEndToWaiting() throws IOException {
         Cancellation cancellation = new Cancellation();
         try (SnowflakeStub stub = new SnowflakeStub(asked -> {
-                    cancellation.cancel();
+                    // By another thread: it ends with the statement, which waits for this answer.
+                    CompletableFuture<Void> unused = CompletableFuture.runAsync(cancellation::cancel);
                     return new Answer.UntilAborted();
                 });
                 SnowflakeWarehouse warehouse = new SnowflakeWarehouse(
