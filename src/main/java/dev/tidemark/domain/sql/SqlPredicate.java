@@ -9,6 +9,7 @@ public final class SqlPredicate {
 
     /** @throws SqlProblem when it is empty, or its parentheses, strings, names or comments do not close in it */
     public static void require(String text) {
+        SqlBrackets.requireClosed(text);
         boolean meansSomething = false;
         for (SqlLexer.Token token : SqlLexer.tokens(text)) {
             meansSomething |= token.kind() != SqlLexer.Kind.SPACE && token.kind() != SqlLexer.Kind.COMMENT;
@@ -16,7 +17,6 @@ public final class SqlPredicate {
                 throw problem("a condition is one expression, without a semicolon", token.start());
             }
         }
-        SqlBrackets.requireClosed(text);
         if (!meansSomething) {
             throw problem("there is no condition", 0);
         }
