@@ -154,6 +154,8 @@ class FullDiskTest {
         assertThat(rest.failed()).isEmpty();
     }
 
+    private static final String EMPTY_STORE = ": no view has this store, and the ledger has no window of it";
+
     private record Change(String name, String... command) {}
 
     @Test
@@ -202,8 +204,12 @@ class FullDiskTest {
             assertThat(said.words()).as(as).contains(FULL).doesNotContain("unexpected");
             ProjectPicture now = project.look(ProjectPicture::of);
             if (!change.name.equals("remove")) {
-                // Which empties the ledger first, so that nobody reads the store any more.
-                assertThat(now.findings()).as(as).isEmpty();
+                // Which empties the ledger first, so that nobody reads the store any more. An apply that ended between
+                // the store and its view leaves an empty table, which the next one takes up.
+                assertThat(now.findings())
+                        .as(as)
+                        .filteredOn(finding -> !change.name.equals("apply") || !finding.endsWith(EMPTY_STORE))
+                        .isEmpty();
             }
             if (!change.name.equals("restate")) {
                 now.mustBeBetween(computed.look(ProjectPicture::of), done, as);
