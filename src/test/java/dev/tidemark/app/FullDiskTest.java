@@ -214,10 +214,12 @@ class FullDiskTest {
             if (!change.name.equals("restate")) {
                 now.mustBeBetween(computed.look(ProjectPicture::of), done, as);
             }
+            if (now.equals(done)) {
+                // All was on the disk before the word that failed; an import that is repeated counts once more.
+                return true;
+            }
             Said again = StrainedProject.of(project).run(change.command);
-            assertThat(again.code() == 0 || now.equals(done))
-                    .as("%s: %s", as, again.words())
-                    .isTrue();
+            assertThat(again.code()).as("%s: %s", as, again.words()).isZero();
         }
         assertThat(project.look(ProjectPicture::of)).as(as).isEqualTo(done);
         return full;
