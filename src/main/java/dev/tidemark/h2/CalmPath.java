@@ -13,7 +13,8 @@ import org.h2.store.fs.async.FilePathAsync;
  */
 public final class CalmPath extends FilePathWrapper {
     private static final String SCHEME = "calm";
-    private static final String ASYNC = new FilePathAsync().getScheme() + ":";
+    /** What the path of a file has before it that an interrupt is not to close. */
+    static final String ASYNC = new FilePathAsync().getScheme() + ":";
 
     /** What an address has before the file's path. */
     static String prefix() {

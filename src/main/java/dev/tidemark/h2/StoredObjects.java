@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.h2.engine.MetaRecord;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.MVStoreTool;
 import org.h2.mvstore.db.ValueDataType;
 import org.h2.mvstore.tx.TransactionMap;
@@ -32,6 +34,7 @@ public final class StoredObjects {
      * @param file with its ending; one that is not there yet holds nothing
      * @param allowedClasses whose methods an alias may name, separated by commas
      * @throws InvalidInput naming the first thing that is none of this program's
+     * @throws UnwritableFile when a transaction that a process died in cannot be ended for want of room
      * @throws SQLException when it cannot be read, as by H2 itself
      */
     public static void requireOurs(Path file, String allowedClasses) throws SQLException {
@@ -53,12 +56,21 @@ public final class StoredObjects {
             }
         } catch (InvalidInput e) {
             throw e;
+        } catch (MVStoreException e) {
+            if (e.getErrorCode() == DataUtils.ERROR_WRITING_FAILED && e.getCause() instanceof IOException disk) {
+                throw new UnwritableFile(file.toString(), disk);
+            }
+            throw damaged(file, e);
         } catch (RuntimeException e) {
             // H2 believes what it reads: a damaged file makes it throw anything.
-            throw new SQLException(file + " is damaged, or no database: " + e.getMessage(), e);
+            throw damaged(file, e);
         } catch (IOException e) {
             throw new SQLException(file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static SQLException damaged(Path file, RuntimeException e) {
+        return new SQLException(file + " is damaged, or no database: " + e.getMessage(), e);
     }
 
     private static String firstWords(String sql) {
@@ -67,18 +79,20 @@ public final class StoredObjects {
     }
 
     private static List<MetaRecord> definitions(Path file) {
-        try (Opened readOnly =
-                new Opened(new MVStore.Builder().fileName(file.toString()).readOnly())) {
+        try (Opened readOnly = new Opened(builder(file).readOnly())) {
             if (!readOnly.hasOpenTransactions()) {
                 return readOnly.definitions();
             }
         }
         // A process died in a transaction, and its end may bring back what is not to be seen yet: ended as H2 does it.
-        try (Opened writable =
-                new Opened(new MVStore.Builder().fileName(file.toString()).autoCommitDisabled())) {
+        try (Opened writable = new Opened(builder(file).autoCommitDisabled())) {
             writable.endTransactions();
             return writable.definitions();
         }
+    }
+
+    private static MVStore.Builder builder(Path file) {
+        return new MVStore.Builder().fileName(CalmPath.ASYNC + file);
     }
 
     private static final class Opened implements AutoCloseable {

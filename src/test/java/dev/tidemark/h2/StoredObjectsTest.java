@@ -160,27 +160,57 @@ class StoredObjectsTest {
         assertThatThrownBy(this::require).isInstanceOf(InvalidInput.class);
     }
 
-    @Test
-    void whatAProcessLeftInTheMiddleOfATransactionIsEndedFirst() throws Exception {
+    /** @return a copy of a file in the middle of a transaction, as a process leaves it that dies there */
+    private Path torn() throws SQLException, IOException {
         Path copy = folder.resolve("copy.mv.db");
         String url = "jdbc:h2:" + folder.resolve("warehouse") + ";WRITE_DELAY=0";
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE T(A INT) AS SELECT 1");
+            CommittedFile committed = CommittedFile.of(connection);
             connection.setAutoCommit(false);
             statement.execute("INSERT INTO T SELECT X FROM SYSTEM_RANGE(2, 50000)");
-            CommittedFile.of(connection).settle();
+            statement.execute("CHECKPOINT");
+            committed.settle();
             Files.copy(file, copy);
             connection.rollback();
         }
-        StoredObjects.requireOurs(copy, ALLOWED);
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:" + folder.resolve("copy"));
+        assertThat(Files.size(copy)).as("bytes, with the rows").isGreaterThan(100_000);
+        return copy;
+    }
+
+    private void assertOneRow(Path file) throws SQLException {
+        String path = file.toString().replace(".mv.db", "");
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:" + path);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT COUNT(*), MAX(A) FROM T")) {
             rows.next();
             assertThat(rows.getLong(1)).isEqualTo(1);
             assertThat(rows.getLong(2)).isEqualTo(1);
         }
+    }
+
+    @Test
+    void whatAProcessLeftInTheMiddleOfATransactionIsEndedFirst() throws Exception {
+        Path torn = torn();
+        StoredObjects.requireOurs(torn, ALLOWED);
+        assertOneRow(torn);
+    }
+
+    @Test
+    void aDiskWithoutRoomForThatEndIsNoDamage() throws Exception {
+        Path torn = torn();
+        try (SmallDisk disk = SmallDisk.of(torn)) {
+            disk.leaveRoom(0);
+            assertThatThrownBy(() -> StoredObjects.requireOurs(torn, ALLOWED))
+                    .isInstanceOf(UnwritableFile.class)
+                    .hasMessage("the disk is full: " + torn
+                            + " could not be written; make room, then open the project again");
+            assertThat(disk.refused()).isPositive();
+            disk.makeRoom();
+            StoredObjects.requireOurs(torn, ALLOWED);
+        }
+        assertOneRow(torn);
     }
 
     @Test
