@@ -116,8 +116,9 @@ public final class EmbeddedWarehouse implements Warehouse {
                     opened);
         } catch (SQLException e) {
             throw opened.closeAfter(jdbc.statementFailure(e, translation, cancellation));
-        } catch (RuntimeException e) {
-            throw opened.closeAfter(e);
+        } catch (RuntimeException | Error e) {
+            opened.abandon(e);
+            throw e;
         }
     }
 

@@ -94,8 +94,9 @@ final class JdbcStoreSnapshot implements StoreSnapshot {
             return new JdbcRowCursor(results, types(store, columns), e -> failure(e, cancellation), opened);
         } catch (SQLException e) {
             throw opened.closeAfter(failure(e, cancellation));
-        } catch (RuntimeException e) {
-            throw opened.closeAfter(e);
+        } catch (RuntimeException | Error e) {
+            opened.abandon(e);
+            throw e;
         }
     }
 

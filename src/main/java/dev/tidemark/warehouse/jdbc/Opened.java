@@ -14,14 +14,19 @@ public final class Opened implements AutoCloseable {
         return part;
     }
 
-    /** Closes all after a failure, which stays the one that is told. */
+    /** As {@link #abandon}, to be thrown. */
     public <E extends RuntimeException> E closeAfter(E failure) {
+        abandon(failure);
+        return failure;
+    }
+
+    /** Closes all after a failure, which stays the one that is told. */
+    public void abandon(Throwable failure) {
         try {
             close();
         } catch (SQLException | RuntimeException e) {
             failure.addSuppressed(e);
         }
-        return failure;
     }
 
     /** Throws the first failure with the others suppressed. */

@@ -264,8 +264,9 @@ final class SnowflakeStagedWindow implements StagedWindow {
             return new JdbcRowCursor(results, store.columns(), new SnowflakeValues(), this::failure, opened);
         } catch (SQLException e) {
             throw opened.closeAfter(failure(e));
-        } catch (RuntimeException e) {
-            throw opened.closeAfter(e);
+        } catch (RuntimeException | Error e) {
+            opened.abandon(e);
+            throw e;
         }
     }
 

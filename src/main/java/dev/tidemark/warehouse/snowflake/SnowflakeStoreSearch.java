@@ -44,8 +44,9 @@ final class SnowflakeStoreSearch implements StoreSearch {
             return new Rows(new StatementRows(rows, SnowflakeWork.queryId(statement)));
         } catch (SQLException e) {
             throw opened.closeAfter(failure(e, cancellation));
-        } catch (RuntimeException e) {
-            throw opened.closeAfter(e);
+        } catch (RuntimeException | Error e) {
+            opened.abandon(e);
+            throw e;
         }
     }
 

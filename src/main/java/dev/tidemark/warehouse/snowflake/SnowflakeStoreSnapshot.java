@@ -112,8 +112,9 @@ final class SnowflakeStoreSnapshot implements StoreSnapshot {
                     results, types(store, columns), new SnowflakeValues(), e -> failure(e, cancellation), opened);
         } catch (SQLException e) {
             throw opened.closeAfter(failure(e, cancellation));
-        } catch (RuntimeException e) {
-            throw opened.closeAfter(e);
+        } catch (RuntimeException | Error e) {
+            opened.abandon(e);
+            throw e;
         }
     }
 

@@ -143,8 +143,9 @@ public final class SnowflakeWarehouse implements Warehouse {
                     SnowflakeWork.queryId(statement));
         } catch (SQLException e) {
             throw opened.closeAfter(SnowflakeErrors.failure(e, text, 0, cancellation));
-        } catch (RuntimeException e) {
-            throw opened.closeAfter(e);
+        } catch (RuntimeException | Error e) {
+            opened.abandon(e);
+            throw e;
         }
     }
 
