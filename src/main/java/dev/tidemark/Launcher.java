@@ -3,6 +3,7 @@ package dev.tidemark;
 import dev.tidemark.app.FileArgument;
 import dev.tidemark.app.Program;
 import dev.tidemark.app.Rehearsal;
+import dev.tidemark.app.TemporaryFolder;
 import dev.tidemark.app.WindowProgram;
 import dev.tidemark.dialect.value.EngineRoutines;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ public final class Launcher {
 
     public static void main(String[] arguments) {
         prepare(arguments);
+        TemporaryFolder.use();
         String rehearsal = System.getProperty("tidemark.rehearsal");
         if (rehearsal != null) {
             System.exit(Rehearsal.run(Path.of(rehearsal)));

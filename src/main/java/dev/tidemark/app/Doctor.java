@@ -65,7 +65,7 @@ final class Doctor {
     /** Opens the engine in an empty folder and closes it again. */
     private static Finding engine(String engine) {
         try {
-            Path folder = Files.createTempDirectory("tidemark-doctor");
+            Path folder = Files.createTempDirectory(Path.of(System.getProperty("java.io.tmpdir")), "tidemark-doctor");
             try (Warehouse warehouse = Warehouses.embedded(folder, engine, DatabaseAccess.DIRECT)) {
                 warehouse.prepare();
                 return new Finding(warehouse.engine(), State.OK, "opens and answers");

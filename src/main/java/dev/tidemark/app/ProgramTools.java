@@ -148,7 +148,7 @@ final class ProgramTools implements Tools {
 
     @Override
     public SpineReader spine(String file, CsvChoice csv) {
-        return dev.tidemark.files.TableFile.spine(file, in, options(csv), projects.workFiles());
+        return dev.tidemark.files.TableFile.spine(file, in, options(csv));
     }
 
     @Override

@@ -19,42 +19,38 @@ public final class CsvSpine implements SpineReader {
 
     private final CsvFile file;
     private final @Nullable Path spool;
-    private final WorkFiles told;
 
-    private CsvSpine(CsvFile file, @Nullable Path spool, WorkFiles told) {
+    private CsvSpine(CsvFile file, @Nullable Path spool) {
         this.file = file;
         this.spool = spool;
-        this.told = told;
     }
 
     /** @throws InvalidInput as {@link CsvFile#open} */
     public static CsvSpine open(Path path, CsvOptions options) {
-        return new CsvSpine(CsvFile.open(path, options), null, WorkFiles.NOBODY);
+        return new CsvSpine(CsvFile.open(path, options), null);
     }
 
     /** Copies the stream into a temporary file, which closing removes. */
-    public static CsvSpine spool(InputStream in, CsvOptions options, WorkFiles told) {
+    public static CsvSpine spool(InputStream in, CsvOptions options) {
         Path spool = null;
         try {
             // Its owner's alone, as Java makes temporary files.
-            spool = Files.createTempFile(SPOOL, ENDING);
-            told.begins(spool);
+            spool = Files.createTempFile(Path.of(System.getProperty("java.io.tmpdir")), SPOOL, ENDING);
             Files.copy(in, spool, StandardCopyOption.REPLACE_EXISTING);
-            return new CsvSpine(CsvFile.open(spool, "standard input", options), spool, told);
+            return new CsvSpine(CsvFile.open(spool, "standard input", options), spool);
         } catch (IOException e) {
-            delete(spool, told);
+            delete(spool);
             throw new InvalidInput("standard input cannot be kept for the join: " + e.getMessage(), e);
         } catch (InvalidInput e) {
-            delete(spool, told);
+            delete(spool);
             throw e;
         }
     }
 
-    private static void delete(@Nullable Path spool, WorkFiles told) {
+    private static void delete(@Nullable Path spool) {
         if (spool != null) {
             try {
                 Files.deleteIfExists(spool);
-                told.ended(spool);
             } catch (IOException e) {
                 spool.toFile().deleteOnExit();
             }
@@ -85,7 +81,7 @@ public final class CsvSpine implements SpineReader {
 
     @Override
     public void close() {
-        delete(spool, told);
+        delete(spool);
     }
 
     private final class CsvPass implements Pass {

@@ -78,9 +78,9 @@ public interface TableFile extends AutoCloseable {
      *
      * @param name a path, or {@code -} for CSV from {@code standardInput}
      */
-    static SpineReader spine(String name, InputStream standardInput, CsvOptions options, WorkFiles told) {
+    static SpineReader spine(String name, InputStream standardInput, CsvOptions options) {
         if (name.equals("-")) {
-            return CsvSpine.spool(standardInput, options, told);
+            return CsvSpine.spool(standardInput, options);
         }
         Path path = Path.of(name);
         return isParquet(path) ? ParquetSpine.open(path) : CsvSpine.open(path, options);

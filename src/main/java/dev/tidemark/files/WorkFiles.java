@@ -8,9 +8,9 @@ import java.nio.file.Path;
  */
 public interface WorkFiles {
 
-    /** Whether such files are called so: an output's, or a spine's from standard input. */
+    /** Whether such files are called so. */
     static boolean isNameOfOne(Path file) {
-        return String.valueOf(file.getFileName()).matches("\\.?tidemark-[0-9a-f-]{36}\\.part|tidemark-spine\\d+\\.csv");
+        return String.valueOf(file.getFileName()).matches("\\.?tidemark-[0-9a-f-]{36}\\.part");
     }
 
     /** Hears nothing. */

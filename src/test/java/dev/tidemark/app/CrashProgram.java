@@ -36,6 +36,7 @@ final class CrashProgram {
 
     public static void main(String[] arguments) {
         Launcher.prepare(arguments);
+        TemporaryFolder.use();
         CrashProgram program = new CrashProgram(System.getProperty(STOP, ""));
         int code = Program.run(new JdbcMoments(program::at), arguments);
         program.out.println(MOMENTS + program.times);

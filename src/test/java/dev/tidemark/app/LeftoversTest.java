@@ -55,11 +55,9 @@ class LeftoversTest {
     @Test
     void whatItHadInWorkElsewhereIsRemoved() throws IOException {
         Path output = part();
-        Path spine = file("tidemark-spine123.csv");
-        die(output, spine);
+        die(output);
         open();
         assertThat(output).doesNotExist();
-        assertThat(spine).doesNotExist();
     }
 
     @Test

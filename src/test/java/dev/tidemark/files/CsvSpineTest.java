@@ -143,14 +143,14 @@ class CsvSpineTest {
     @Test
     void standardInputIsKeptAndRemoved() throws IOException {
         long before = spools();
-        try (CsvSpine spine = CsvSpine.spool(stream("A\nx\n\ny\n"), CsvOptions.DEFAULT, WorkFiles.NOBODY)) {
+        try (CsvSpine spine = CsvSpine.spool(stream("A\nx\n\ny\n"), CsvOptions.DEFAULT)) {
             assertThat(spools()).isEqualTo(before + 1);
             assertThat(rows(spine, BadRows.REFUSE).toString()).isEqualTo("[[x], [null], [y]]");
             assertThat(rows(spine, BadRows.REFUSE)).hasSize(3);
             assertThat(spine.name()).isEqualTo("standard input");
         }
         assertThat(spools()).isEqualTo(before);
-        assertThatThrownBy(() -> CsvSpine.spool(stream(""), CsvOptions.DEFAULT, WorkFiles.NOBODY))
+        assertThatThrownBy(() -> CsvSpine.spool(stream(""), CsvOptions.DEFAULT))
                 .hasMessage("standard input is empty: a header row is needed");
         assertThat(spools()).isEqualTo(before);
     }

@@ -134,7 +134,8 @@ public final class JoinViewModel {
                 .start(
                         Lane.WORK,
                         (project, cancellation) -> {
-                            Path folder = Files.createTempDirectory("tidemark-spine");
+                            Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+                            Path folder = Files.createTempDirectory(temporary, "tidemark-spine");
                             Path file = folder.resolve(name);
                             Files.writeString(file, text);
                             folder.toFile().deleteOnExit();

@@ -1,0 +1,59 @@
+package dev.tidemark.h2;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files that H2 (2.5.252) puts results into that are too large for memory. It takes them away itself, but not when the
+ * process is killed, and always makes them in the system's temporary folder: {@code org.h2.mvstore.db.MVTempResult}.
+ */
+public final class SpilledResults {
+    private static final Logger LOG = LoggerFactory.getLogger(SpilledResults.class);
+    private static final String NAMES = "h2tmp*.temp.db";
+
+    private SpilledResults() {}
+
+    /**
+     * Removes those that nobody has open. H2 locks a file as long as it is of use. Should one go that a process has just made
+     * and not yet locked, H2 makes it again, or goes on without its name.
+     *
+     * @param folder the system's for what is temporary
+     * @param user whose files they must be
+     */
+    public static void removeAbandoned(Path folder, UserPrincipal user) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, NAMES)) {
+            for (Path file : files) {
+                try {
+                    if (Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).equals(user) && isAbandoned(file)) {
+                        Files.deleteIfExists(file);
+                    }
+                } catch (NoSuchFileException e) {
+                    LOG.debug("{} went meanwhile", file, e);
+                } catch (IOException e) {
+                    LOG.warn("{} was left by a process that died and cannot be removed", file, e);
+                }
+            }
+        }
+    }
+
+    private static boolean isAbandoned(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+                FileLock lock = channel.tryLock()) {
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            // Of this very process.
+            return false;
+        }
+    }
+}
