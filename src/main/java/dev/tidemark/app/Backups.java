@@ -11,8 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +36,8 @@ final class Backups {
     private static final List<String> REQUIRED = List.of(ProjectFile.NAME, CATALOG);
     private static final List<String> FILES =
             List.of(ProjectFile.NAME, CATALOG, "warehouse.mv.db", "warehouse.duckdb", "warehouse.duckdb.wal");
+
+    private static final String SETTINGS_PART = ProjectFile.NAME + ".part";
 
     private Backups() {}
 
@@ -121,7 +128,9 @@ final class Backups {
             throw new InvalidInput(folder + " is a file; restore into a new folder");
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            if (entries.findAny().isPresent()) {
+            List<String> names =
+                    entries.map(entry -> entry.getFileName().toString()).toList();
+            if (!names.isEmpty() && !isLeftByTheDead(names)) {
                 throw new InvalidInput(folder + " is not empty; restore into a new folder");
             }
         } catch (IOException e) {
@@ -129,11 +138,18 @@ final class Backups {
         }
     }
 
+    /** A process died over a restore: the settings have not got their name, and all else has been unpacked. */
+    private static boolean isLeftByTheDead(List<String> names) {
+        return names.contains(SETTINGS_PART)
+                && !names.contains(ProjectFile.NAME)
+                && names.stream().allMatch(name -> name.equals(SETTINGS_PART) || FILES.contains(name));
+    }
+
     /**
      * All of it or nothing: what is cut short, damaged or cancelled leaves the folder as it was.
      *
-     * @param folder new or empty
-     * @throws InvalidInput when the file is no whole backup
+     * @param folder new or empty, or as a process left it that died over a restore
+     * @throws InvalidInput when the file is no whole backup, or another process restores into the folder
      */
     static void restore(Path file, Path folder, Copied copied, Cancellation cancellation) {
         require(file);
@@ -142,17 +158,50 @@ final class Backups {
         boolean restored = false;
         try {
             Files.createDirectories(folder);
-            try (ZipFile zip = open(file)) {
-                unpack(zip, names(file, zip), folder, copied, cancellation);
-                restored = true;
+            // The settings make the folder a project: they get their name when all else is there. Locked, so that two
+            // restores into one folder do not mix.
+            try (ZipFile zip = open(file);
+                    FileChannel settings = lockedPart(folder)) {
+                try {
+                    delete(folder);
+                    unpack(zip, names(file, zip), folder, settings, new Copy(size(zip), copied, cancellation));
+                    Files.move(part(folder), folder.resolve(ProjectFile.NAME), StandardCopyOption.ATOMIC_MOVE);
+                    restored = true;
+                } finally {
+                    if (!restored) {
+                        delete(folder);
+                        Files.deleteIfExists(part(folder));
+                    }
+                }
             } finally {
-                if (!restored) {
-                    delete(folder, made);
+                if (!restored && made) {
+                    Files.delete(folder);
                 }
             }
         } catch (IOException e) {
             throw broken(file, e);
         }
+    }
+
+    private static Path part(Path folder) {
+        return folder.resolve(SETTINGS_PART);
+    }
+
+    private static FileChannel lockedPart(Path folder) throws IOException {
+        FileChannel channel = FileChannel.open(part(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel.truncate(0);
+            }
+        } catch (OverlappingFileLockException e) {
+            throw restoring(folder, channel);
+        }
+        throw restoring(folder, channel);
+    }
+
+    private static InvalidInput restoring(Path folder, FileChannel channel) throws IOException {
+        channel.close();
+        return new InvalidInput("another restore into " + folder + " is under way; wait until it ends");
     }
 
     private static ZipFile open(Path file) throws IOException {
@@ -188,39 +237,39 @@ final class Backups {
         return names;
     }
 
-    private static void unpack(ZipFile zip, Set<String> names, Path folder, Copied copied, Cancellation cancellation)
-            throws IOException {
-        long size =
-                names.stream().mapToLong(name -> zip.getEntry(name).getSize()).sum();
-        Copy copy = new Copy(size, copied, cancellation);
-        // The settings, which make the folder a project, come last, should the process die before.
-        names.remove(ProjectFile.NAME);
-        for (String name : names) {
-            unpack(zip, name, folder, copy);
-        }
-        unpack(zip, ProjectFile.NAME, folder, copy);
+    private static long size(ZipFile zip) {
+        return zip.stream().mapToLong(ZipEntry::getSize).sum();
     }
 
-    private static void unpack(ZipFile zip, String name, Path folder, Copy copy) throws IOException {
+    private static void unpack(ZipFile zip, Set<String> names, Path folder, FileChannel settings, Copy copy)
+            throws IOException {
+        // Not closed, which would give up the lock.
+        unpack(zip, ProjectFile.NAME, Channels.newOutputStream(settings), copy);
+        names.remove(ProjectFile.NAME);
+        for (String name : names) {
+            try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
+                unpack(zip, name, out, copy);
+            }
+        }
+    }
+
+    private static void unpack(ZipFile zip, String name, OutputStream out, Copy copy) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         CRC32 sum = new CRC32();
-        Path file = folder.resolve(name);
-        try (InputStream stream = new CheckedInputStream(zip.getInputStream(entry), sum);
-                OutputStream out = Files.newOutputStream(file)) {
+        long before = copy.done;
+        try (InputStream stream = new CheckedInputStream(zip.getInputStream(entry), sum)) {
             copy.all(stream, out);
         }
         // Reading by the directory compares neither by itself.
-        if (Files.size(file) != entry.getSize() || sum.getValue() != entry.getCrc()) {
+        if (copy.done - before != entry.getSize() || sum.getValue() != entry.getCrc()) {
             throw new ZipException(name + " is damaged");
         }
     }
 
-    private static void delete(Path folder, boolean itself) throws IOException {
+    /** All that a backup has but the settings' part. */
+    private static void delete(Path folder) throws IOException {
         for (String name : FILES) {
             Files.deleteIfExists(folder.resolve(name));
-        }
-        if (itself) {
-            Files.delete(folder);
         }
     }
 }

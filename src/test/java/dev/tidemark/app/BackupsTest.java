@@ -160,6 +160,55 @@ class BackupsTest {
     }
 
     @Test
+    void whatAProcessLeftThatDiedOverARestoreIsTakenAway() throws IOException {
+        Files.createDirectory(target);
+        Files.writeString(target.resolve("project.json.part"), "{\"half\":");
+        Files.writeString(target.resolve("catalog.mv.db"), "half");
+        Files.writeString(target.resolve("warehouse.mv.db"), "of another backup");
+        restore(backup);
+        try (Stream<Path> files = Files.list(target)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(FILES);
+        }
+        for (String name : FILES) {
+            assertThat(target.resolve(name)).hasSameBinaryContentAs(project.resolve(name));
+        }
+    }
+
+    @Test
+    void aFolderWithMoreThanThatIsNotTakenForOne() throws IOException {
+        Files.createDirectory(target);
+        Files.writeString(target.resolve("project.json.part"), "{}");
+        for (String more : List.of("notes.txt", "project.json")) {
+            Path file = Files.writeString(target.resolve(more), "mine");
+            assertThatThrownBy(() -> restore(backup))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("is not empty");
+            assertThat(file).hasContent("mine");
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void twoRestoresIntoOneFolderDoNotMix() throws IOException {
+        List<String> refused = new ArrayList<>();
+        Backups.restore(
+                backup,
+                target,
+                (bytes, of) -> {
+                    if (refused.isEmpty()) {
+                        assertThatThrownBy(() -> restore(backup))
+                                .isInstanceOf(InvalidInput.class)
+                                .satisfies(e -> refused.add(String.valueOf(e.getMessage())));
+                    }
+                },
+                Cancellation.none());
+        assertThat(refused).containsExactly("another restore into " + target + " is under way; wait until it ends");
+        for (String name : FILES) {
+            assertThat(target.resolve(name)).hasSameBinaryContentAs(project.resolve(name));
+        }
+    }
+
+    @Test
     void aFolderThatHoldsSomethingIsLeftAlone() throws IOException {
         Files.createDirectory(target);
         Path file = Files.writeString(target.resolve("project.json"), "mine");
