@@ -8,9 +8,13 @@ import dev.tidemark.domain.InvalidInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,8 @@ public final class EncryptedFile implements SecretStore {
     public static final String VARIABLE = "TIDEMARK_PASSPHRASE";
 
     private static final String NAME = "secrets.json";
+    private static final String PART = ".part";
+    private static final Duration LONG_AGO = Duration.ofHours(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
@@ -144,12 +150,33 @@ public final class EncryptedFile implements SecretStore {
         }
     }
 
+    /** Of processes that died; what is young may be another one's that lives. */
+    private static void removeUnfinished(Path folder, Instant now) throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, NAME + "?*" + PART)) {
+            for (Path part : parts) {
+                if (isOld(part, now)) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        }
+    }
+
+    private static boolean isOld(Path part, Instant now) throws IOException {
+        try {
+            return Files.getLastModifiedTime(part).toInstant().isBefore(now.minus(LONG_AGO));
+        } catch (NoSuchFileException e) {
+            // Another process has just given it its name.
+            return false;
+        }
+    }
+
     /** Beside it and renamed, so that it is whole or as it was; temporary files are their owner's alone. */
     private void write(ObjectNode json) {
         try {
             Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            Path part = Files.createTempFile(folder, NAME, ".part");
+            Path part = Files.createTempFile(folder, NAME, PART);
             try {
+                removeUnfinished(folder, Files.getLastModifiedTime(part).toInstant());
                 Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {

@@ -8,7 +8,9 @@ import dev.tidemark.settings.secrets.SecretName.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +44,20 @@ class EncryptedFileTest {
                 .isEqualTo("rw-------");
         try (var files = Files.list(path().getParent())) {
             assertThat(files).containsExactly(path());
+        }
+    }
+
+    @Test
+    void whatADeadProcessWroteGoesAndWhatMayBeALivingOnesStays() throws IOException {
+        file("open sesame").keep(ACME, "marker");
+        Path dead = Files.writeString(path().resolveSibling("secrets.json123.part"), "half");
+        Path living = Files.writeString(path().resolveSibling("secrets.json456.part"), "half");
+        Files.setLastModifiedTime(
+                dead,
+                FileTime.from(Files.getLastModifiedTime(living).toInstant().minus(Duration.ofHours(2))));
+        file("open sesame").keep(OTHER, "marker");
+        try (var files = Files.list(path().getParent())) {
+            assertThat(files).containsExactlyInAnyOrder(path(), living);
         }
     }
 
