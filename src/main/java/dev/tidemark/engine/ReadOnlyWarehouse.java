@@ -197,6 +197,11 @@ public final class ReadOnlyWarehouse implements Warehouse {
         }
 
         @Override
+        public long rows(String storeName) {
+            return windows.rows(storeName);
+        }
+
+        @Override
         public List<String> storeNames() {
             return windows.storeNames();
         }

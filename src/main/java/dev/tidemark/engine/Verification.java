@@ -119,7 +119,12 @@ public final class Verification {
                 // It may be another project's, which is about to fill it.
                 continue;
             }
-            findings.add(ofNoView(store, ledger, versions.getOrDefault(store, List.of())));
+            List<Long> known = versions.getOrDefault(store, List.of());
+            if (ledger.isEmpty()) {
+                findings.add(unknown(store, stores.contains(store), known));
+            } else {
+                findings.add(ofNoView(store, ledger));
+            }
         }
         return new Result(views.size(), checked, findings);
     }
@@ -169,14 +174,18 @@ public final class Verification {
         return new Finding(store.name(), window, what, new Remedy.ForgetWindow(window));
     }
 
-    private static Finding ofNoView(String store, List<LedgerEntry> ledger, List<Long> versions) {
-        if (ledger.isEmpty()) {
-            return new Finding(
-                    store,
-                    null,
-                    "no view has this store, and the ledger has no window of it",
-                    new Remedy.DropStore(versions));
-        }
+    /** Of a store that no view has and the ledger does not know either. */
+    private Finding unknown(String store, boolean there, List<Long> versions) {
+        long rows = there ? warehouse.windows().rows(store) : 0;
+        return new Finding(
+                store,
+                null,
+                "no view has this store, and the ledger has no window of it"
+                        + (rows == 0 ? "" : "; it holds " + rows + " rows, which would go with it"),
+                new Remedy.DropStore(versions));
+    }
+
+    private static Finding ofNoView(String store, List<LedgerEntry> ledger) {
         long rows = ledger.stream().mapToLong(LedgerEntry::rows).sum();
         return new Finding(
                 store,

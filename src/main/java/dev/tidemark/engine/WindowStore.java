@@ -27,6 +27,9 @@ public interface WindowStore {
      */
     OptionalLong bytes(Collection<String> stores);
 
+    /** How many rows a store that is there holds, of whichever window; its columns need not be known. */
+    long rows(String storeName);
+
     /** Names of all stores that are there. */
     List<String> storeNames();
 

@@ -220,6 +220,15 @@ public final class MemoryWarehouse implements Warehouse {
 
         /** A hundred a row. */
         @Override
+        public long rows(String storeName) {
+            synchronized (MemoryWarehouse.this) {
+                return stores.getOrDefault(storeName, Stored.empty()).rows.values().stream()
+                        .mapToLong(List::size)
+                        .sum();
+            }
+        }
+
+        @Override
         public OptionalLong bytes(Collection<String> of) {
             synchronized (MemoryWarehouse.this) {
                 return OptionalLong.of(of.stream()

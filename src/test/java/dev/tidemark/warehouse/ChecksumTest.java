@@ -79,6 +79,28 @@ class ChecksumTest {
         }
     }
 
+    /** Whoever mends it by --repair has read how much goes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "duckdb"})
+    void aStoreThatNobodyKnowsSaysHowManyRowsItHolds(String name) throws SQLException {
+        int rows = fill(name).size();
+        assertThat(rows).isPositive();
+        warehouse.change(name, "DELETE FROM \"TIDEMARK\".\"LEDGER\"");
+        try (WarehouseBench bench = warehouse.open(name)) {
+            String store = bench.warehouse.windows().storeNames().get(0);
+            Verification verification = new Verification(bench.catalog, bench.warehouse);
+            List<Verification.Finding> findings = verification.verify().findings();
+            assertThat(findings)
+                    .extracting(Verification.Finding::store, Verification.Finding::what)
+                    .containsExactly(tuple(
+                            store,
+                            "no view has this store, and the ledger has no window of it; it holds " + rows
+                                    + " rows, which would go with it"));
+            assertThat(verification.repair(findings)).isEmpty();
+            assertThat(bench.warehouse.windows().storeNames()).isEmpty();
+        }
+    }
+
     /** As the program's first months left it. */
     @ParameterizedTest
     @ValueSource(strings = {"h2", "duckdb"})

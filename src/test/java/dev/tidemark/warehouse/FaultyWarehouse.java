@@ -105,6 +105,11 @@ final class FaultyWarehouse implements Warehouse {
             }
 
             @Override
+            public long rows(String storeName) {
+                return windows.rows(storeName);
+            }
+
+            @Override
             public List<String> ledgerNames() {
                 return windows.ledgerNames();
             }

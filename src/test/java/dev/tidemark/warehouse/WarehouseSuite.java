@@ -95,6 +95,9 @@ abstract class WarehouseSuite {
         String store = view.current().store().name();
         assertThat(bench.warehouse.windows().ledgerNames()).containsExactly(store);
         assertThat(bench.warehouse.windows().storeNames()).containsExactly(store);
+        long entered = bench.ledger(view).stream().mapToLong(LedgerEntry::rows).sum();
+        assertThat(entered).isPositive();
+        assertThat(bench.warehouse.windows().rows(store)).isEqualTo(entered);
     }
 
     @Test

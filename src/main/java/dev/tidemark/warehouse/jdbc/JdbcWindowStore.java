@@ -113,6 +113,17 @@ final class JdbcWindowStore implements WindowStore {
     }
 
     @Override
+    public long rows(String storeName) {
+        return jdbc.run(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM " + table(storeName))) {
+                count.next();
+                return count.getLong(1);
+            }
+        });
+    }
+
+    @Override
     public List<String> storeNames() {
         return jdbc.run(JdbcWindowStore::storeNames);
     }

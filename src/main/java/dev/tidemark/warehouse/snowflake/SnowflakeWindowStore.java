@@ -169,6 +169,18 @@ final class SnowflakeWindowStore implements WindowStore {
     }
 
     @Override
+    public long rows(String storeName) {
+        return work.run(connection -> {
+            try (PreparedStatement statement =
+                            connection.prepareStatement("SELECT COUNT(*) FROM " + ledger.reader(storeName));
+                    ResultSet count = statement.executeQuery()) {
+                count.next();
+                return count.getLong(1);
+            }
+        });
+    }
+
+    @Override
     public List<String> storeNames() {
         return work.run(connection -> schema.content(connection).entrySet().stream()
                 .filter(Map.Entry::getValue)
