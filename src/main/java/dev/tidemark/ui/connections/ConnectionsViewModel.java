@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -62,7 +63,7 @@ public final class ConnectionsViewModel {
      */
     public ConnectionsViewModel(Workbench workbench, ConnectionsFile file, Connections connections) {
         this.workbench = workbench;
-        this.usable = testable.and(workbench.project().isNotNull());
+        this.usable = Bindings.createBooleanBinding(this::canBeUsed, testable, selected, workbench.project());
         this.trial = new ConnectionTrial(workbench, connections::test);
         this.secret = new ConnectionSecret(workbench, connections);
         this.file = file;
@@ -257,7 +258,17 @@ public final class ConnectionsViewModel {
         return testable.get();
     }
 
-    /** Whether the open project can be looked at on the profile in the form. */
+    private boolean canBeUsed() {
+        ConnectionEntry entry = selected.get();
+        ConnectionProfile profile = entry == null ? null : entry.saved();
+        OpenProject project = workbench.project().get();
+        return testable.get()
+                && profile != null
+                && project != null
+                && !profile.name().equals(project.warehouse().engine());
+    }
+
+    /** Whether the open project can be looked at on the profile in the form, and is not yet. */
     public BooleanBinding usableProperty() {
         return usable;
     }
