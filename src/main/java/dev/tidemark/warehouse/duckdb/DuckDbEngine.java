@@ -112,6 +112,11 @@ public final class DuckDbEngine implements EmbeddedEngine {
 
     /** Whole blocks, of which one may be shared with another table; what was not checkpointed yet is in none. */
     @Override
+    public boolean keepsLongTransactions() {
+        return true;
+    }
+
+    @Override
     public OptionalLong bytes(Connection connection, String table) throws SQLException {
         String sql = "SELECT COUNT(DISTINCT block_id) FILTER (WHERE block_id >= 0)"
                 + " * (SELECT MAX(block_size) FROM pragma_database_size()), COUNT(*) FILTER (WHERE NOT persistent)"

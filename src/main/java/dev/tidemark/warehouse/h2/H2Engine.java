@@ -184,6 +184,12 @@ public final class H2Engine implements EmbeddedEngine {
         return false;
     }
 
+    /** See {@link CommittedFile}. */
+    @Override
+    public boolean keepsLongTransactions() {
+        return false;
+    }
+
     @Override
     public OptionalLong bytes(Connection connection, String table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT DISK_SPACE_USED(?)")) {

@@ -66,6 +66,9 @@ public interface EmbeddedEngine {
     /** Whether DDL is part of a transaction; otherwise a swap of tables is finished from its log when opened. */
     boolean transactionalDdl();
 
+    /** Whether a kill leaves nothing of a transaction that is under way, whatever others commit meanwhile. */
+    boolean keepsLongTransactions();
+
     /**
      * Roughly what a table takes on the disk.
      *

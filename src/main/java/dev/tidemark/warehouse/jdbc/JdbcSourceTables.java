@@ -182,15 +182,12 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
         long version = before.map(SourceTable::version).orElse(0L) + 1;
         try {
             jdbc.run(connection -> {
-                if (append) {
-                    long count = before.get().rows();
-                    jdbc.inLongTransaction(connection, c -> {
-                        long added = fill(c, name, name.table(), rows, cancellation);
-                        enter(c, new SourceTable(name, rows.columns(), count + added, version, at), false);
-                        return added;
-                    });
-                } else {
+                if (!append) {
                     replace(connection, name, rows, version, at, cancellation);
+                } else if (engine.keepsLongTransactions()) {
+                    append(connection, before.get(), rows, at, cancellation);
+                } else {
+                    appendLoaded(connection, before.get(), rows, at, cancellation);
                 }
                 return name;
             });
@@ -233,20 +230,62 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
         return columns.stream().map(c -> c.name() + " " + c.type()).collect(Collectors.joining(", "));
     }
 
+    private void append(
+            Connection connection, SourceTable before, RowCursor rows, Instant at, Cancellation cancellation)
+            throws SQLException {
+        TableName name = before.name();
+        jdbc.inLongTransaction(connection, c -> {
+            long added = fill(c, name, name.table(), rows, cancellation);
+            enter(c, grown(before, added, at), false);
+            return added;
+        });
+    }
+
+    /** Rows come as fast as a file is read, and of so long a transaction a kill might leave a part: they pass on at once. */
+    private void appendLoaded(
+            Connection connection, SourceTable before, RowCursor rows, Instant at, Cancellation cancellation)
+            throws SQLException {
+        TableName name = before.name();
+        String loading = createLoading(connection, name, rows.columns());
+        try {
+            long added =
+                    jdbc.inLongTransaction(connection, c -> fill(c, name, name.table() + LOADING, rows, cancellation));
+            jdbc.inTransaction(connection, c -> {
+                String table = Sql.qualified(Sql.sourceSchema(name, engine), name.table());
+                Sql.execute(c, "INSERT INTO " + table + " SELECT * FROM " + loading);
+                enter(c, grown(before, added, at), false);
+                return added;
+            });
+        } finally {
+            Sql.execute(connection, "DROP TABLE IF EXISTS " + loading);
+        }
+    }
+
+    private static SourceTable grown(SourceTable before, long added, Instant at) {
+        return new SourceTable(before.name(), before.columns(), before.rows() + added, before.version() + 1, at);
+    }
+
+    /** An empty table beside, whose quoted name with its schema is returned; an old one goes. */
+    private String createLoading(Connection connection, TableName name, List<ResultColumn> columns)
+            throws SQLException {
+        String loading = Sql.qualified(Sql.sourceSchema(name, engine), name.table() + LOADING);
+        Sql.execute(connection, "DROP TABLE IF EXISTS " + loading);
+        String types = columns.stream()
+                .map(c -> Sql.name(c.name()) + " " + engine.columnType(c.type()))
+                .collect(Collectors.joining(", "));
+        Sql.execute(connection, "CREATE TABLE " + loading + "(" + types + ")");
+        return loading;
+    }
+
     private void replace(
             Connection connection, TableName name, RowCursor rows, long version, Instant at, Cancellation cancellation)
             throws SQLException {
-        String schema = Sql.sourceSchema(name, engine);
-        String loading = name.table() + LOADING;
-        Sql.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + Sql.name(schema));
-        Sql.execute(connection, "DROP TABLE IF EXISTS " + Sql.qualified(schema, loading));
-        String columns = rows.columns().stream()
-                .map(c -> Sql.name(c.name()) + " " + engine.columnType(c.type()))
-                .collect(Collectors.joining(", "));
-        Sql.execute(connection, "CREATE TABLE " + Sql.qualified(schema, loading) + "(" + columns + ")");
+        Sql.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + Sql.name(Sql.sourceSchema(name, engine)));
+        String loading = createLoading(connection, name, rows.columns());
         boolean filled = false;
         try {
-            long count = jdbc.inLongTransaction(connection, c -> fill(c, name, loading, rows, cancellation));
+            long count =
+                    jdbc.inLongTransaction(connection, c -> fill(c, name, name.table() + LOADING, rows, cancellation));
             SourceTable table = new SourceTable(name, rows.columns(), count, version, at);
             if (engine.transactionalDdl()) {
                 jdbc.inTransaction(connection, c -> {
@@ -266,7 +305,7 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
             filled = true;
         } finally {
             if (!filled) {
-                Sql.execute(connection, "DROP TABLE IF EXISTS " + Sql.qualified(schema, loading));
+                Sql.execute(connection, "DROP TABLE IF EXISTS " + loading);
             }
         }
     }
