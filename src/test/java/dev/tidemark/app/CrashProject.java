@@ -65,6 +65,12 @@ final class CrashProject {
         }
     }
 
+    /** What is left among the temporary files when another process has begun and ended. */
+    static List<String> leftIn(Path temporary) throws IOException {
+        TemporaryFolder.within(temporary).close();
+        return filesOf(temporary);
+    }
+
     /** As a child would be given them. */
     List<String> arguments(String... command) {
         List<String> all = new ArrayList<>(

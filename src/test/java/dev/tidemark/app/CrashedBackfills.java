@@ -133,7 +133,7 @@ final class CrashedBackfills {
         });
         now.mustBeAs(restate ? after : before);
         assertThat(project.files()).isEqualTo(files);
-        assertThat(CrashProject.filesOf(home.temporary())).isEmpty();
+        assertThat(CrashProject.leftIn(home.temporary())).isEmpty();
         return died;
     }
 

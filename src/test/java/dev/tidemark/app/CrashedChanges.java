@@ -110,7 +110,7 @@ final class CrashedChanges {
             assertThat(picture(project)).as(as).isEqualTo(change.after);
         }
         assertThat(project.files()).as(as).isEqualTo(files);
-        assertThat(CrashProject.filesOf(home.temporary())).as(as).isEmpty();
+        assertThat(CrashProject.leftIn(home.temporary())).as(as).isEmpty();
         return change.command[0];
     }
 

@@ -108,7 +108,7 @@ final class CrashedOutputs {
         project.run(command);
         assertThat(bytesOf(file).equals(output.whole)).as(as).isTrue();
         assertThat(CrashProject.filesOf(into)).as(as).containsExactly(output.file);
-        assertThat(CrashProject.filesOf(home.temporary())).as(as).isEmpty();
+        assertThat(CrashProject.leftIn(home.temporary())).as(as).isEmpty();
         return killed ? Optional.of(output.file) : Optional.empty();
     }
 }
