@@ -25,6 +25,7 @@ import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
 import dev.tidemark.ui.Fx;
 import dev.tidemark.ui.WindowFixture;
+import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.workbench.Destination;
 import dev.tidemark.ui.workbench.Notice;
 import dev.tidemark.ui.workbench.ScreenId;
@@ -56,6 +57,8 @@ final class SoakedWindow implements AutoCloseable {
     private static final int SCREENS = 3;
 
     private static final int FRAMES = 5;
+    /** The most that {@link WindowFixture} gives one. */
+    private static final int THREADS_OF_A_LANE = 3;
 
     /** The others go into a CSV: each Parquet file starts an engine of its own. */
     private static final int PARQUET_EVERY = 4;
@@ -75,6 +78,21 @@ final class SoakedWindow implements AutoCloseable {
         this.random = random;
         tools = new ProgramTools(TestProgram.projects(clock), System.out, folder);
         window = new WindowFixture(WIDTH, HEIGHT, unused -> tools);
+        fillLanes();
+    }
+
+    /** A lane gets its next thread with any work until it has all: some get theirs after hundreds of rounds. */
+    private void fillLanes() {
+        int works = Lane.values().length * THREADS_OF_A_LANE;
+        int[] done = {0};
+        Fx.run(() -> {
+            for (Lane lane : Lane.values()) {
+                for (int i = 0; i < THREADS_OF_A_LANE; i++) {
+                    window.workbench().tasks().start(lane, c -> {}, () -> done[0]++, error -> {});
+                }
+            }
+        });
+        Fx.waitFor("every lane has its threads", () -> done[0] == works);
     }
 
     /** Opens the project, does everything once, and closes it. */
