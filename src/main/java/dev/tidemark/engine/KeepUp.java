@@ -37,6 +37,7 @@ public final class KeepUp {
         Set<PinnedWindow> tried = new HashSet<>();
         while (!control.isStopping()) {
             List<AppliedView> chosen = chosen(request);
+            boolean away = false;
             // The ledger is asked only when it may say something new: on an account a look wakes the warehouse.
             if (seen.mayHaveChanged(chosen, clock.dueNow())) {
                 Instant planned = clock.dueNow();
@@ -53,8 +54,13 @@ public final class KeepUp {
                         throw e;
                     }
                     tried.clear();
+                    away = true;
                     listener.prepared("tried again within a minute: " + e.getMessage());
                 }
+            }
+            if (!away && seen.isOver(clock.dueNow())) {
+                // What became due while others were planned and computed is not waited for.
+                continue;
             }
             Optional<Instant> next = nextDue(chosen);
             if (next.isPresent() && next.get().isAfter(told)) {
@@ -106,7 +112,11 @@ public final class KeepUp {
         }
 
         boolean mayHaveChanged(List<AppliedView> chosen, Instant now) {
-            return !now.isBefore(until) || !versions.equals(versions(chosen));
+            return isOver(now) || !versions.equals(versions(chosen));
+        }
+
+        boolean isOver(Instant now) {
+            return !now.isBefore(until);
         }
     }
 }

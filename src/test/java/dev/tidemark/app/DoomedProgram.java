@@ -28,6 +28,21 @@ final class DoomedProgram implements AutoCloseable {
         Path temporary() {
             return folder.resolve("tmp");
         }
+
+        /** A program in a process of its own, which knows of nothing that the user of this machine has. */
+        ProcessBuilder program(List<String> options, Class<?> main, List<String> arguments) {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(options);
+            command.addAll(List.of("-Djava.io.tmpdir=" + temporary(), "-cp", classPath, main.getName()));
+            command.addAll(arguments);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+            Map<String, String> environment = builder.environment();
+            environment.keySet().removeIf(name -> name.startsWith("XDG_") || name.startsWith("TIDEMARK"));
+            environment.put("HOME", folder.toString());
+            return builder;
+        }
     }
 
     private final Process process;
@@ -43,25 +58,15 @@ final class DoomedProgram implements AutoCloseable {
      * @param failpoint its name and the how many'th time; empty for none
      */
     static DoomedProgram start(Home home, String failpoint, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> options = List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-Xmx512m",
                 "-Duser.timezone=America/Sao_Paulo",
-                "-Djava.io.tmpdir=" + home.temporary(),
-                "-D" + CrashProgram.STOP + "=" + failpoint,
-                "-cp",
-                home.classPath(),
-                CrashProgram.class.getName()));
-        command.addAll(arguments);
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(home.folder().toFile()).redirectErrorStream(true);
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("XDG_") || name.startsWith("TIDEMARK"));
-        environment.put("HOME", home.folder().toString());
-        return new DoomedProgram(builder.start());
+                "-D" + CrashProgram.STOP + "=" + failpoint);
+        return new DoomedProgram(
+                home.program(options, CrashProgram.class, arguments).start());
     }
 
     /** Reads on until it says such a line; false when it ends before. */

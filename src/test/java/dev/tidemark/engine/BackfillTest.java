@@ -487,6 +487,27 @@ class BackfillTest {
 
     @Test
     @Timeout(20)
+    void watchingDoesNotWaitForWhatBecameDueDuringARun() {
+        AppliedView view = bench.apply("v");
+        Instant due = day(5).end();
+        RunListener listener = new EngineBench.Order() {
+            @Override
+            public void started(RunRecord run, List<PinnedWindow> windows) {
+                bench.time.now = due;
+            }
+        };
+        RunControl control = new RunControl();
+        KeepUp.Waiting waiting = next -> {
+            assertThat(bench.stored(view)).endsWith(day(5));
+            control.pause();
+        };
+        new KeepUp(bench.backfills, bench.views, bench.clock)
+                .watch(EngineBench.request(Kind.BACKFILL), listener, waiting, control);
+        assertThat(bench.stored(view)).hasSize(6);
+    }
+
+    @Test
+    @Timeout(20)
     void watchingOutlivesAnEngineThatIsAwayAndAsksItNoOftenerThanNeeded() {
         AppliedView view = bench.apply("v");
         RunControl control = new RunControl();

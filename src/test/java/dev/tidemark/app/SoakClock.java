@@ -1,0 +1,37 @@
+package dev.tidemark.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Goes on as time does, from where it was set last. Thread-safe. */
+final class SoakClock extends Clock {
+    private Instant at;
+    private long since = System.nanoTime();
+
+    SoakClock(Instant at) {
+        this.at = at;
+    }
+
+    synchronized void set(Instant now) {
+        at = now;
+        since = System.nanoTime();
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        return at.plus(Duration.ofNanos(System.nanoTime() - since));
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}
