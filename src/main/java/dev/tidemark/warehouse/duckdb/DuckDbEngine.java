@@ -39,6 +39,7 @@ public final class DuckDbEngine implements EmbeddedEngine {
 
     private final DuckDBConnection first;
     private final @Nullable WarehouseFile file;
+    private final DuckDbErrors errors;
 
     /** @param temporaryFolder where large intermediate results may spill */
     public DuckDbEngine(Path file, Path temporaryFolder) throws SQLException {
@@ -47,6 +48,7 @@ public final class DuckDbEngine implements EmbeddedEngine {
 
     private DuckDbEngine(String place, @Nullable WarehouseFile file, Path temporaryFolder) throws SQLException {
         this.file = file;
+        this.errors = new DuckDbErrors(file == null ? "the DuckDB database" : place, temporaryFolder);
         Properties settings = new Properties();
         settings.setProperty("threads", "1");
         settings.setProperty("memory_limit", "4GB");
@@ -220,22 +222,22 @@ public final class DuckDbEngine implements EmbeddedEngine {
 
     @Override
     public boolean isTransient(SQLException e) {
-        return DuckDbErrors.isTransient(e);
+        return errors.isTransient(e);
     }
 
     @Override
     public boolean isGone(SQLException e) {
-        return DuckDbErrors.isGone(e);
+        return errors.isGone(e);
     }
 
     @Override
     public Predicate<String> culprit(SQLException e) {
-        return DuckDbErrors.culprit(e);
+        return errors.culprit(e);
     }
 
     @Override
     public String message(SQLException e) {
-        return DuckDbErrors.message(e);
+        return errors.message(e);
     }
 
     @Override
