@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** The program in a process that is to be killed. One thread. */
 final class DoomedProgram implements AutoCloseable {
     private static final int KILLED = 128 + 9;
+    private static final String CRASHING = CrashProgram.class.getName();
 
     /** Where its settings, temporary files and classes are. */
     record Home(Path folder, String classPath) {
@@ -43,7 +45,35 @@ final class DoomedProgram implements AutoCloseable {
      * @param failpoint its name and the how many'th time; empty for none
      */
     static DoomedProgram start(Home home, String failpoint, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(home, List.of(), List.of("-D" + CrashProgram.STOP + "=" + failpoint, CRASHING), arguments);
+    }
+
+    /**
+     * One none of whose files may grow beyond a size, which the system says as it would that the disk is full.
+     *
+     * @param bytes in whole kilobytes
+     * @param log the bytes of DuckDB's log after which it goes into the file; empty for its own choice
+     */
+    static DoomedProgram startWithSmallFiles(Home home, long bytes, String log, List<String> arguments)
+            throws IOException {
+        // Blocks of 512 bytes.
+        List<String> limited = List.of("sh", "-c", "ulimit -f \"$0\" && exec \"$@\"", Long.toString(bytes / 1024 * 2));
+        return start(home, limited, List.of("-D" + CrashProgram.CHECKPOINT + "=" + log, CRASHING), arguments);
+    }
+
+    /** @param arguments of several commands, as {@link CommandsInTurn} has them */
+    static DoomedProgram startInTurn(Home home, List<String> arguments) throws IOException {
+        return start(home, List.of(), List.of(CommandsInTurn.class.getName()), arguments);
+    }
+
+    /**
+     * @param before what starts the virtual machine
+     * @param program its properties and its main class
+     */
+    private static DoomedProgram start(Home home, List<String> before, List<String> program, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -51,10 +81,10 @@ final class DoomedProgram implements AutoCloseable {
                 "-Xmx512m",
                 "-Duser.timezone=America/Sao_Paulo",
                 "-Djava.io.tmpdir=" + home.temporary(),
-                "-D" + CrashProgram.STOP + "=" + failpoint,
+                "-XX:-UsePerfData",
                 "-cp",
-                home.classPath(),
-                CrashProgram.class.getName()));
+                home.classPath()));
+        command.addAll(program);
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(home.folder().toFile()).redirectErrorStream(true);
@@ -84,6 +114,16 @@ final class DoomedProgram implements AutoCloseable {
     void end() throws IOException, InterruptedException {
         assertThat(says(line -> false)).isFalse();
         assertThat(process.waitFor()).as("%s", said).isZero();
+    }
+
+    /** Waits for its end, which must not take longer; returns its exit code. */
+    int endWithin(long seconds) throws IOException, InterruptedException {
+        CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS)
+                .execute(() -> process.toHandle().destroyForcibly());
+        assertThat(says(line -> false)).isFalse();
+        int code = process.waitFor();
+        assertThat(code).as("it hung: %s", said).isNotEqualTo(KILLED);
+        return code;
     }
 
     /** Returns false when it had ended before, which it must have done well. */
