@@ -86,7 +86,8 @@ final class DuckDbErrors {
                         || text.contains("write-write conflict"));
     }
 
-    private Optional<String> trouble(String text) {
+    /** What to say when something could not be written: whoever makes room finds all as it was. */
+    Optional<String> noRoom(String text) {
         if (NO_ROOM_BESIDE.matcher(text).find()) {
             Matcher allowed = ALLOWED.matcher(text);
             return Optional.of("the disk is full: DuckDB found no room for what does not fit into memory"
@@ -94,10 +95,15 @@ final class DuckDbErrors {
                     + "; make room, or let the statement read less");
         }
         Optional<String> unwritten = unwritten(text);
-        if (unwritten.isPresent()) {
-            return COMMITTED.matcher(text).find()
-                    ? Optional.of("this was stored, but then " + unwritten.get())
-                    : unwritten;
+        return COMMITTED.matcher(text).find()
+                ? unwritten.map(words -> "this was stored, but then " + words)
+                : unwritten;
+    }
+
+    private Optional<String> trouble(String text) {
+        Optional<String> noRoom = noRoom(text);
+        if (noRoom.isPresent()) {
+            return noRoom;
         }
         if (NO_MEMORY.matcher(text).find()) {
             return Optional.of("DuckDB has not enough memory for the statement; let it read less");
