@@ -34,8 +34,15 @@ import java.util.zip.ZipOutputStream;
 final class Backups {
     private static final String CATALOG = "catalog.mv.db";
     private static final List<String> REQUIRED = List.of(ProjectFile.NAME, CATALOG);
-    private static final List<String> FILES =
-            List.of(ProjectFile.NAME, CATALOG, "warehouse.mv.db", "warehouse.duckdb", "warehouse.duckdb.wal");
+    /** The last three hold what DuckDB committed and has not moved into its file: since, during the move, while replaying. */
+    private static final List<String> FILES = List.of(
+            ProjectFile.NAME,
+            CATALOG,
+            "warehouse.mv.db",
+            "warehouse.duckdb",
+            "warehouse.duckdb.wal",
+            "warehouse.duckdb.wal.checkpoint",
+            "warehouse.duckdb.wal.recovery");
 
     private static final String SETTINGS_PART = ProjectFile.NAME + ".part";
 

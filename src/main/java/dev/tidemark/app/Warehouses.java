@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** Opens a project's warehouse on an engine: one in the project's folder, or an account. */
 final class Warehouses {
+    private static final String DUCKDB_FILE = "warehouse.duckdb";
+
     private final Profiles profiles;
     private final DatabaseAccess access;
 
@@ -61,13 +63,14 @@ final class Warehouses {
     }
 
     static Warehouse embedded(Path folder, String engine, DatabaseAccess access) {
+        boolean h2 = engine.equals(Target.H2.id());
         try {
-            return new EmbeddedWarehouse(access.warehouse(engine.equals(Target.H2.id()) ? h2(folder) : duckDb(folder)));
+            return new EmbeddedWarehouse(access.warehouse(h2 ? h2(folder) : duckDb(folder)));
         } catch (SQLException e) {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
             throw new EngineFailure(
-                    "the warehouse of " + folder + " cannot be opened on " + engine + ": " + reason
-                            + "; if the file is damaged, restore the folder from a backup",
+                    folder.resolve(h2 ? "warehouse.mv.db" : DUCKDB_FILE) + " cannot be opened on " + engine + ": "
+                            + reason + "; if the file is damaged, restore the folder from a backup",
                     false,
                     e);
         }
@@ -78,7 +81,7 @@ final class Warehouses {
     }
 
     private static EmbeddedEngine duckDb(Path folder) throws SQLException {
-        return new DuckDbEngine(folder.resolve("warehouse.duckdb"), temporaryFolder(folder));
+        return new DuckDbEngine(folder.resolve(DUCKDB_FILE), temporaryFolder(folder));
     }
 
     /** Where DuckDB lays what does not fit into memory. */

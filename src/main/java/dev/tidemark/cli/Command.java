@@ -47,6 +47,19 @@ abstract class Command implements Callable<Integer> {
     /** The project; where it pins its clock, that is said. */
     OpenProject open() {
         OpenProject project = global().open(tools(), spec.name());
+        boolean told = false;
+        try {
+            tellOf(project);
+            told = true;
+            return project;
+        } finally {
+            if (!told) {
+                project.close();
+            }
+        }
+    }
+
+    private void tellOf(OpenProject project) {
         project.whyReadOnly().ifPresent(this::message);
         if (project.clock().pinned() != null && global().now == null) {
             message("the project's clock is pinned to "
@@ -58,7 +71,6 @@ abstract class Command implements Callable<Integer> {
                 && project.warehouse().sources().list().isEmpty()) {
             message("this project has no tables on " + engine + " yet; each engine keeps its own");
         }
-        return project;
     }
 
     /** A view of the project by name, or the definition in a file. */

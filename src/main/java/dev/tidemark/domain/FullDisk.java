@@ -8,6 +8,9 @@ public final class FullDisk {
     private static final Pattern SAID = Pattern.compile(
             "no space left on|not enough space on the disk|disk quota exceeded|disk full", Pattern.CASE_INSENSITIVE);
 
+    /** Of a file, where the disk has room: 4 GB on a memory stick. */
+    private static final Pattern TOO_LARGE = Pattern.compile("file too large", Pattern.CASE_INSENSITIVE);
+
     private FullDisk() {}
 
     public static boolean isMeant(@Nullable String message) {
@@ -19,8 +22,12 @@ public final class FullDisk {
      * @param message what the system said
      */
     public static String words(String file, @Nullable String message) {
-        return isMeant(message)
-                ? "the disk is full: " + file + " could not be written; make room, then open the project again"
+        if (isMeant(message)) {
+            return "the disk is full: " + file + " could not be written; make room, then open the project again";
+        }
+        return message != null && TOO_LARGE.matcher(message).find()
+                ? file + " may not grow: the file system, or a limit on files (ulimit -f), lets no file be larger;"
+                        + " move the project's folder or lift the limit, then open the project again"
                 : file + " could not be written: " + message + "; open the project again";
     }
 }

@@ -23,7 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BackupsTest {
-    private static final String[] FILES = {"project.json", "catalog.mv.db", "warehouse.duckdb"};
+    private static final String[] FILES = {
+        "project.json",
+        "catalog.mv.db",
+        "warehouse.duckdb",
+        "warehouse.duckdb.wal",
+        "warehouse.duckdb.wal.checkpoint",
+        "warehouse.duckdb.wal.recovery"
+    };
 
     @TempDir
     Path folder;

@@ -9,12 +9,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** The program in a process that is to be killed. One thread. */
 final class DoomedProgram implements AutoCloseable {
     private static final int KILLED = 128 + 9;
+    private static final List<String> OPTIONS = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-Xshare:auto",
+            "-Xmx512m",
+            "-Duser.timezone=America/Sao_Paulo");
 
     /** Where its settings, temporary files and classes are. */
     record Home(Path folder, String classPath) {
@@ -58,15 +66,36 @@ final class DoomedProgram implements AutoCloseable {
      * @param failpoint its name and the how many'th time; empty for none
      */
     static DoomedProgram start(Home home, String failpoint, List<String> arguments) throws IOException {
-        List<String> options = List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xmx512m",
-                "-Duser.timezone=America/Sao_Paulo",
-                "-D" + CrashProgram.STOP + "=" + failpoint);
+        return start(home, List.of(), "-D" + CrashProgram.STOP + "=" + failpoint, arguments);
+    }
+
+    /**
+     * One none of whose files may grow beyond a size, which the system says as it would that the disk is full.
+     *
+     * @param bytes in whole kilobytes
+     * @param log the bytes of DuckDB's log after which it goes into the file; empty for its own choice
+     */
+    static DoomedProgram startWithSmallFiles(Home home, long bytes, String log, List<String> arguments)
+            throws IOException {
+        // Blocks of 512 bytes.
+        List<String> limited = List.of("sh", "-c", "ulimit -f \"$0\" && exec \"$@\"", Long.toString(bytes / 1024 * 2));
+        return start(home, limited, "-D" + CrashProgram.CHECKPOINT + "=" + log, arguments);
+    }
+
+    /** @param before what starts the virtual machine */
+    private static DoomedProgram start(Home home, List<String> before, String property, List<String> arguments)
+            throws IOException {
+        List<String> options = new ArrayList<>(OPTIONS);
+        options.add(property);
+        ProcessBuilder builder = home.program(options, CrashProgram.class, arguments);
+        builder.command().addAll(0, before);
+        return new DoomedProgram(builder.start());
+    }
+
+    /** @param arguments of several commands, as {@link CommandsInTurn} has them */
+    static DoomedProgram startInTurn(Home home, List<String> arguments) throws IOException {
         return new DoomedProgram(
-                home.program(options, CrashProgram.class, arguments).start());
+                home.program(OPTIONS, CommandsInTurn.class, arguments).start());
     }
 
     /** Reads on until it says such a line; false when it ends before. */
@@ -89,6 +118,16 @@ final class DoomedProgram implements AutoCloseable {
     void end() throws IOException, InterruptedException {
         assertThat(says(line -> false)).isFalse();
         assertThat(process.waitFor()).as("%s", said).isZero();
+    }
+
+    /** Waits for its end, which must not take longer; returns its exit code. */
+    int endWithin(long seconds) throws IOException, InterruptedException {
+        CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS)
+                .execute(() -> process.toHandle().destroyForcibly());
+        assertThat(says(line -> false)).isFalse();
+        int code = process.waitFor();
+        assertThat(code).as("it hung: %s", said).isNotEqualTo(KILLED);
+        return code;
     }
 
     /** Returns false when it had ended before, which it must have done well. */

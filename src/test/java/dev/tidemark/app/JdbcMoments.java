@@ -125,13 +125,21 @@ final class JdbcMoments implements DatabaseAccess {
                     if (arguments[0].equals(true) && transaction.length() > 0) {
                         tell(Step.AFTER, RETURN);
                     }
-                    transaction.setLength(0);
-                    ledgerParameters.clear();
+                    forget();
                     yield done;
+                }
+                case "rollback" -> {
+                    forget();
+                    yield call.now();
                 }
                 case "close" -> keeper ? around(CLOSE, call) : call.now();
                 default -> call.now();
             });
+        }
+
+        private void forget() {
+            transaction.setLength(0);
+            ledgerParameters.clear();
         }
 
         private Statement statement(Statement real) {

@@ -4,6 +4,7 @@ import dev.tidemark.dialect.Target;
 import dev.tidemark.dialect.value.EngineRoutines;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
+import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
 import dev.tidemark.warehouse.jdbc.WarehouseFile;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.function.Predicate;
@@ -39,6 +41,7 @@ public final class DuckDbEngine implements EmbeddedEngine {
 
     private final DuckDBConnection first;
     private final @Nullable WarehouseFile file;
+    private final DuckDbErrors errors;
 
     /** @param temporaryFolder where large intermediate results may spill */
     public DuckDbEngine(Path file, Path temporaryFolder) throws SQLException {
@@ -47,6 +50,7 @@ public final class DuckDbEngine implements EmbeddedEngine {
 
     private DuckDbEngine(String place, @Nullable WarehouseFile file, Path temporaryFolder) throws SQLException {
         this.file = file;
+        this.errors = new DuckDbErrors(file == null ? "the DuckDB database" : place, temporaryFolder);
         Properties settings = new Properties();
         settings.setProperty("threads", "1");
         settings.setProperty("memory_limit", "4GB");
@@ -55,8 +59,7 @@ public final class DuckDbEngine implements EmbeddedEngine {
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("enable_external_access", "false");
         settings.setProperty("preserve_insertion_order", "true");
-        // Not through DriverManager, which would initialise every driver on the class path.
-        this.first = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:" + place, settings);
+        this.first = open(place, settings, errors);
         boolean ready = false;
         try {
             prepare(first);
@@ -66,6 +69,20 @@ public final class DuckDbEngine implements EmbeddedEngine {
             if (!ready) {
                 first.close();
             }
+        }
+    }
+
+    /** Opening may write: what a dead process had committed is moved together. */
+    private static DuckDBConnection open(String place, Properties settings, DuckDbErrors errors) throws SQLException {
+        try {
+            // Not through DriverManager, which would initialise every driver on the class path.
+            return (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:" + place, settings);
+        } catch (SQLException e) {
+            Optional<String> noRoom = errors.noRoom(String.valueOf(e.getMessage()));
+            if (noRoom.isPresent()) {
+                throw new EngineFailure(noRoom.get(), false, e);
+            }
+            throw e;
         }
     }
 
@@ -225,22 +242,22 @@ public final class DuckDbEngine implements EmbeddedEngine {
 
     @Override
     public boolean isTransient(SQLException e) {
-        return DuckDbErrors.isTransient(e);
+        return errors.isTransient(e);
     }
 
     @Override
     public boolean isGone(SQLException e) {
-        return DuckDbErrors.isGone(e);
+        return errors.isGone(e);
     }
 
     @Override
     public Predicate<String> culprit(SQLException e) {
-        return DuckDbErrors.culprit(e);
+        return errors.culprit(e);
     }
 
     @Override
     public String message(SQLException e) {
-        return DuckDbErrors.message(e);
+        return errors.message(e);
     }
 
     @Override

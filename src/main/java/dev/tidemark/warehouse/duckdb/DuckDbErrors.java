@@ -4,12 +4,15 @@ import dev.tidemark.dialect.value.EngineRoutines;
 import dev.tidemark.domain.FullDisk;
 import dev.tidemark.warehouse.jdbc.Culprit;
 import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** DuckDB's errors, which have a text and no code, in words for whoever wrote the Snowflake statement. */
 final class DuckDbErrors {
@@ -36,23 +39,46 @@ final class DuckDbErrors {
     private static final Pattern OWN_TROUBLE = Pattern.compile("^(?:Out of Memory|IO|FATAL) Error: ");
 
     private static final Pattern NO_MEMORY = Pattern.compile("Out of Memory Error|could not allocate block");
-    /** Nine tenths of what the disk has left is the most that it takes. */
+    /** Of temporary files; {@code failed to offload data block of size 256.0 KiB (3.0 MiB/3.1 MiB used)}. */
     private static final Pattern NO_ROOM_BESIDE =
             Pattern.compile("failed to offload data block|max_temp_directory_size");
-    /** {@code Could not write file "/a/warehouse.duckdb.wal": No space left on device}. */
+
+    private static final Pattern ALLOWED = Pattern.compile("\\([^/)]*/([^)]+) used\\)");
+    /** {@code Could not write file "/a/warehouse.duckdb.wal": No space left on device}; each later error repeats it. */
+    private static final Pattern UNWRITTEN = Pattern.compile(
+            "Could not (?:write|fsync|msync|truncate|ftruncate)(?: to)? file \"([^\"]+)\"[^:\\n]*: ([^\"\\n]+)");
+
     private static final Pattern FILE = Pattern.compile("file \"([^\"]+)\"");
+    /** The commit that moves the log into the file may fail at the move; what others are told then names it as the cause. */
+    private static final Pattern COMMITTED =
+            Pattern.compile("^(?:(?!previous fatal error)[^\\n])*COMMIT succeeded and is durable");
+
+    /** Each block has a checksum, which is looked at when it is read. */
+    private static final Pattern DAMAGED =
+            Pattern.compile("^(?:Data Corruption|Serialization) Error: (.*)|(Corrupt database file[^\\n\"]*)"
+                    + "|^IO Error: (Could not read enough bytes from file .*)");
 
     private static final Pattern INVALIDATED = Pattern.compile("database has been invalidated");
 
-    private DuckDbErrors() {}
+    private final String database;
+    private final Path temporaryFolder;
 
-    static boolean isGone(SQLException e) {
+    /**
+     * @param database its file, in words
+     * @param temporaryFolder where DuckDB lays what does not fit into memory
+     */
+    DuckDbErrors(String database, Path temporaryFolder) {
+        this.database = database;
+        this.temporaryFolder = temporaryFolder;
+    }
+
+    boolean isGone(SQLException e) {
         String text = String.valueOf(e.getMessage());
         return OWN_TROUBLE.matcher(text).find() || trouble(text).isPresent();
     }
 
     /** A commit that found no room is a transaction's error too, and is no conflict that passes. */
-    static boolean isTransient(SQLException e) {
+    boolean isTransient(SQLException e) {
         String text = String.valueOf(e.getMessage());
         return !isGone(e)
                 && (text.startsWith("TransactionContext Error")
@@ -60,25 +86,54 @@ final class DuckDbErrors {
                         || text.contains("write-write conflict"));
     }
 
-    private static Optional<String> trouble(String text) {
+    /** What to say when something could not be written: whoever makes room finds all as it was. */
+    Optional<String> noRoom(String text) {
         if (NO_ROOM_BESIDE.matcher(text).find()) {
-            return Optional.of(
-                    "the disk is full: DuckDB found no room for what does not fit into memory; make room, or let"
-                            + " the statement read less");
+            Matcher allowed = ALLOWED.matcher(text);
+            return Optional.of("the disk is full: DuckDB found no room for what does not fit into memory"
+                    + (allowed.find() ? ": its files in " + temporaryFolder + " may take " + allowed.group(1) : "")
+                    + "; make room, or let the statement read less");
         }
-        if (FullDisk.isMeant(text)) {
-            Matcher file = FILE.matcher(text);
-            return Optional.of(FullDisk.words(file.find() ? file.group(1) : "the DuckDB database", text));
+        Optional<String> unwritten = unwritten(text);
+        return COMMITTED.matcher(text).find()
+                ? unwritten.map(words -> "this was stored, but then " + words)
+                : unwritten;
+    }
+
+    private Optional<String> trouble(String text) {
+        Optional<String> noRoom = noRoom(text);
+        if (noRoom.isPresent()) {
+            return noRoom;
         }
         if (NO_MEMORY.matcher(text).find()) {
             return Optional.of("DuckDB has not enough memory for the statement; let it read less");
+        }
+        Matcher damaged = DAMAGED.matcher(text);
+        if (damaged.find()) {
+            String what = Stream.of(damaged.group(1), damaged.group(2), damaged.group(3))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow();
+            return Optional.of(database + " is damaged: " + what + "; restore the project's folder from a backup");
         }
         return INVALIDATED.matcher(text).find()
                 ? Optional.of("the DuckDB database stopped while it was in use; open the project again")
                 : Optional.empty();
     }
 
-    static String message(SQLException e) {
+    private Optional<String> unwritten(String text) {
+        Matcher unwritten = UNWRITTEN.matcher(text);
+        if (unwritten.find()) {
+            return Optional.of(FullDisk.words(unwritten.group(1), unwritten.group(2)));
+        }
+        if (FullDisk.isMeant(text)) {
+            Matcher file = FILE.matcher(text);
+            return Optional.of(FullDisk.words(file.find() ? file.group(1) : database, text));
+        }
+        return Optional.empty();
+    }
+
+    String message(SQLException e) {
         String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("DuckDB gave no reason");
         String words = KIND_OF_ERROR.matcher(line).replaceFirst("");
         Optional<String> trouble = trouble(String.valueOf(e.getMessage()));
@@ -94,7 +149,7 @@ final class DuckDbErrors {
                 : TO_DECIMAL.matcher(words).replaceFirst("$1 does not fit NUMBER($2,$3)");
     }
 
-    static Predicate<String> culprit(SQLException e) {
+    Predicate<String> culprit(SQLException e) {
         String text = String.valueOf(e.getMessage());
         Optional<String> routine = routine(text);
         if (routine.isPresent()) {
