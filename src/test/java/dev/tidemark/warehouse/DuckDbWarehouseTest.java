@@ -3,6 +3,7 @@ package dev.tidemark.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.dialect.value.EngineRoutines;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
@@ -15,7 +16,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DuckDbWarehouseTest extends EmbeddedWarehouseSuite {
 
@@ -42,6 +45,17 @@ class DuckDbWarehouseTest extends EmbeddedWarehouseSuite {
                 .hasMessageContaining("A")
                 .hasMessageContaining("microsecond");
         assertThat(bench.warehouse.sources().find(name)).isEmpty();
+    }
+
+    /** Another test may be opening a database just then. */
+    @Test
+    void openingOnceMoreLeavesNothingInTheDriver(@TempDir Path folder) {
+        int openings = 6;
+        for (int i = 0; i < openings; i++) {
+            open(folder).close();
+        }
+        assertThat(DuckDBDriver.registeredFunctions())
+                .hasSizeLessThan(openings / 2 * EngineRoutines.all().size());
     }
 
     @Test
