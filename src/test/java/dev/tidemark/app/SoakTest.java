@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @UiTest
 @Tag("soak")
 class SoakTest {
-    private static final int SECONDS = Integer.getInteger("tidemark.soak", 12);
+    private static final int SECONDS = Integer.getInteger("tidemark.soak", 60);
     private static final long SEED = Long.getLong("tidemark.seed", 161_803);
     private static final List<String> ENGINES = List.of("h2", "duckdb");
 
