@@ -22,7 +22,10 @@ final class VerifyCommand extends Command {
     public Integer call() {
         try (OpenProject project = open()) {
             Verification verification = new Verification(
-                    project.catalog(), project.warehouse(), project.registry().removals());
+                    project.catalog(),
+                    project.warehouse(),
+                    project.clock(),
+                    project.registry().removals());
             Verification.Result result = verification.verify();
             Listing listing =
                     new Listing().text("STORE").time("START").time("END").text("WHAT");

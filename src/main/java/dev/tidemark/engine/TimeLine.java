@@ -91,7 +91,8 @@ public final class TimeLine {
         if (event == null || event.state() == WindowState.DONE) {
             return new WindowStatus(window, WindowState.MISSING, "", 0, 0, 0, 0, null, "", null);
         }
-        Instant finished = event.state() == WindowState.RUNNING ? null : event.at();
+        boolean over = event.state() != WindowState.RUNNING && event.state() != WindowState.MISSING;
+        Instant finished = over ? event.at() : null;
         return new WindowStatus(
                 window, event.state(), "", 0, 0, attempts, event.seconds(), finished, event.queryId(), event.detail());
     }

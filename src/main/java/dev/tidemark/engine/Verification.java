@@ -1,5 +1,6 @@
 package dev.tidemark.engine;
 
+import dev.tidemark.domain.backfill.WindowState;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.WindowStore.StoredRows;
 import java.util.ArrayList;
@@ -19,20 +20,22 @@ public final class Verification {
 
     private final Catalog catalog;
     private final Warehouse warehouse;
+    private final ProjectClock clock;
     private final Supplier<Set<String>> setAside;
 
-    public Verification(Catalog catalog, Warehouse warehouse) {
-        this(catalog, warehouse, Set::of);
+    public Verification(Catalog catalog, Warehouse warehouse, ProjectClock clock) {
+        this(catalog, warehouse, clock, Set::of);
     }
 
     /** @param removals whose stores no view has on purpose, until they are brought back or the project closes */
-    public Verification(Catalog catalog, Warehouse warehouse, Removals removals) {
-        this(catalog, warehouse, removals::stores);
+    public Verification(Catalog catalog, Warehouse warehouse, ProjectClock clock, Removals removals) {
+        this(catalog, warehouse, clock, removals::stores);
     }
 
-    private Verification(Catalog catalog, Warehouse warehouse, Supplier<Set<String>> setAside) {
+    private Verification(Catalog catalog, Warehouse warehouse, ProjectClock clock, Supplier<Set<String>> setAside) {
         this.catalog = catalog;
         this.warehouse = warehouse;
+        this.clock = clock;
         this.setAside = setAside;
     }
 
@@ -105,7 +108,7 @@ public final class Verification {
             for (ViewVersion version : catalog.versions(warehouse.engine(), view.key())) {
                 cancellation.throwIfCancelled();
                 StoreTable store = version.store();
-                checked += verify(store, stores.contains(store.name()), findings);
+                checked += verify(version, stores.contains(store.name()), findings);
                 others.remove(store.name());
                 watch.looked(++looked, all);
             }
@@ -129,7 +132,8 @@ public final class Verification {
         return new Result(views.size(), checked, findings);
     }
 
-    private int verify(StoreTable store, boolean there, List<Finding> findings) {
+    private int verify(ViewVersion version, boolean there, List<Finding> findings) {
+        StoreTable store = version.store();
         if (!there) {
             findings.add(
                     new Finding(store.name(), null, "the store's table is not there", new Remedy.CreateStore(store)));
@@ -137,7 +141,9 @@ public final class Verification {
         Map<Interval, StoredRows> rest =
                 there ? new TreeMap<>(warehouse.windows().stored(store)) : new TreeMap<>();
         List<LedgerEntry> ledger = warehouse.windows().ledger(store.name());
+        Map<Interval, WindowEvent> told = there && !warehouse.isShared() ? done(version) : new TreeMap<>();
         for (LedgerEntry entry : ledger) {
+            told.remove(entry.window());
             StoredRows found = Objects.requireNonNullElse(rest.remove(entry.window()), NO_ROWS);
             Optional<String> difference = difference(entry, found);
             if (difference.isPresent() && !wasReplaced(store, entry)) {
@@ -146,7 +152,19 @@ public final class Verification {
         }
         rest.forEach((window, found) -> findings.add(
                 ofWindow(store, window, "the store holds " + found.rows() + " rows that the ledger does not know")));
+        told.keySet().removeAll(rest.keySet());
+        told.forEach((window, event) -> findings.add(ofWindow(
+                store,
+                window,
+                "a run stored it with " + event.rows() + " rows, and neither the ledger nor the store has it")));
         return ledger.size();
+    }
+
+    /** What the catalog heard of as stored, and of nothing since. On an account others may have taken it away. */
+    private Map<Interval, WindowEvent> done(ViewVersion version) {
+        Map<Interval, WindowEvent> done = new TreeMap<>(catalog.lastEvents(version.id()));
+        done.values().removeIf(event -> event.state() != WindowState.DONE);
+        return done;
     }
 
     private static Optional<String> difference(LedgerEntry entry, StoredRows found) {
@@ -202,6 +220,7 @@ public final class Verification {
             Remedy remedy = finding.remedy();
             if (remedy instanceof Remedy.ForgetWindow forget) {
                 warehouse.windows().forget(finding.store(), forget.window());
+                tellMissing(finding.store(), forget.window());
             } else if (remedy instanceof Remedy.CreateStore create) {
                 warehouse.windows().create(create.store());
             } else if (remedy instanceof Remedy.DropStore drop) {
@@ -212,5 +231,30 @@ public final class Verification {
             }
         }
         return left;
+    }
+
+    /** Otherwise the catalog would say for good that it is stored. */
+    private void tellMissing(String store, Interval window) {
+        List<WindowEvent> missing = new ArrayList<>();
+        for (ViewVersion version : catalog.versions(warehouse.engine())) {
+            WindowEvent last = version.store().name().equals(store)
+                    ? catalog.lastEvents(version.id()).get(window)
+                    : null;
+            if (last != null && last.state() == WindowState.DONE) {
+                missing.add(new WindowEvent(
+                        version.id(),
+                        window,
+                        last.runId(),
+                        WindowState.MISSING,
+                        last.attempt(),
+                        clock.realNow(),
+                        0,
+                        0,
+                        0,
+                        "",
+                        "made missing by verify --repair"));
+            }
+        }
+        catalog.append(missing);
     }
 }

@@ -157,7 +157,7 @@ final class CrashedBackfills {
                     .as("%s, which %s had reported", entry, run)
                     .isGreaterThanOrEqualTo(number(run));
         });
-        assertThat(new Verification(project.catalog(), project.warehouse())
+        assertThat(new Verification(project.catalog(), project.warehouse(), project.clock())
                         .verify()
                         .findings())
                 .isEmpty();

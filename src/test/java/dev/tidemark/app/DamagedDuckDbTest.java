@@ -10,10 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -154,7 +152,6 @@ class DamagedDuckDbTest {
     void answersRightlyOrSaysWhatIsDamaged(String file) throws Exception {
         SplittableRandom random = new SplittableRandom(SEED ^ file.length());
         int refused = 0;
-        int missing = 0;
         int found = 0;
         for (int i = 0; i < DAMAGES; i++) {
             CrashProject project = WHOLE.get(file).copyTo(folder.resolve(file + i));
@@ -163,13 +160,10 @@ class DamagedDuckDbTest {
             mustBeRightOrSaySo(answers, project, as);
             refused += answers.codes().contains(1) ? 1 : 0;
             found += answers.isSound() ? 0 : 1;
-            missing += answers.isSound() && answers.rows().size() < rows.size() ? 1 : 0;
             delete(project.folder());
         }
         System.out.println("DamagedDuckDbTest: " + file + ", " + DAMAGES + " times: verify complained or refused "
-                + found
-                + " times, something was refused " + refused + " times, windows were missing and said to be " + missing
-                + " times, 0 wrong answers");
+                + found + " times, something was refused " + refused + " times, 0 wrong answers");
     }
 
     private static void mustBeRightOrSaySo(Answers answers, CrashProject project, String as) {
@@ -183,13 +177,12 @@ class DamagedDuckDbTest {
                         && line.contains("damaged")
                         && line.contains("backup"));
         if (answers.isSound()) {
-            // Each window that the program has is as it was, and what it has not is not told to be done.
-            answers.rows()
-                    .forEach((day, list) -> assertThat(list).as(as + " " + day).isEqualTo(rows.get(day)));
-            if (answers.codes().get(1) == 0 && answers.codes().get(2) == 0) {
-                Set<String> done = new TreeSet<>(answers.done());
-                done.retainAll(rows.keySet());
-                assertThat(answers.rows().keySet()).as(as).isEqualTo(done);
+            // A log that is cut short has lost windows, which the catalog knows of.
+            if (answers.codes().get(1) == 0) {
+                assertThat(answers.done()).as(as).hasSize(SmallProject.LATE_WINDOWS);
+            }
+            if (answers.codes().get(2) == 0) {
+                assertThat(answers.rows()).as(as).isEqualTo(rows);
             }
         } else {
             assertThat(answers.codes().get(0)).as(as).isEqualTo(1);

@@ -133,7 +133,9 @@ class FullDiskTest {
     }
 
     private static void mustBeSound(OpenProject open, Report report, String as) {
-        assertThat(new Verification(open.catalog(), open.warehouse()).verify().findings())
+        assertThat(new Verification(open.catalog(), open.warehouse(), open.clock())
+                        .verify()
+                        .findings())
                 .as(as)
                 .isEmpty();
         List<Interval> ledger = new ArrayList<>();

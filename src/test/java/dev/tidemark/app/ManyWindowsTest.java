@@ -181,7 +181,9 @@ class ManyWindowsTest {
             assertThat(listed.get(i).isStale()).isFalse();
         }
         // Reads the rows, counts them and holds them against the ledger.
-        assertThat(new Verification(open.catalog(), open.warehouse()).verify().findings())
+        assertThat(new Verification(open.catalog(), open.warehouse(), open.clock())
+                        .verify()
+                        .findings())
                 .isEmpty();
     }
 }

@@ -55,7 +55,7 @@ record ProjectPicture(Map<String, List<String>> tables, Map<String, List<String>
                         + version.store() + " " + version.fileText());
             }
         }
-        List<String> findings = new Verification(project.catalog(), project.warehouse())
+        List<String> findings = new Verification(project.catalog(), project.warehouse(), project.clock())
                 .verify().findings().stream()
                         .map(finding -> finding.store() + ": " + finding.what())
                         .toList();

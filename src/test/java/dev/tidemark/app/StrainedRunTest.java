@@ -83,7 +83,7 @@ class StrainedRunTest {
     /** What was reported is there, and the rest can be computed as if nothing had been. */
     private static void mustBeSound(CrashProject project, Report report) throws Exception {
         project.look((open, engine) -> {
-            assertThat(new Verification(open.catalog(), open.warehouse())
+            assertThat(new Verification(open.catalog(), open.warehouse(), open.clock())
                             .verify()
                             .findings())
                     .isEmpty();
@@ -247,7 +247,7 @@ class StrainedRunTest {
             BackfillRunner.Outcome outcome = StrainedProject.backfill(open, report);
             assertThat(outcome.run().state()).isNotEqualTo(RunRecord.State.RUNNING);
             assertThat(outcome.done()).isEqualTo(report.done.size());
-            assertThat(new Verification(open.catalog(), open.warehouse())
+            assertThat(new Verification(open.catalog(), open.warehouse(), open.clock())
                             .verify()
                             .findings())
                     .isEmpty();

@@ -93,7 +93,9 @@ class KilledRunsTest {
         }
         assertThat(ledger(bench, view)).as(round).isEqualTo(ledger(straight, expected));
         assertThat(bench.rows(view)).as(round).isEqualTo(straight.rows(expected));
-        assertThat(new Verification(bench.catalog, bench.warehouse).verify().findings())
+        assertThat(new Verification(bench.catalog, bench.warehouse, bench.clock)
+                        .verify()
+                        .findings())
                 .isEmpty();
     }
 
@@ -120,7 +122,7 @@ class KilledRunsTest {
     }
 
     private static void assertNothingHalf(String round, EngineBench bench, AppliedView view) {
-        Verification.Result result = new Verification(bench.catalog, bench.warehouse).verify();
+        Verification.Result result = new Verification(bench.catalog, bench.warehouse, bench.clock).verify();
         assertThat(result.findings()).as(round).isEmpty();
         assertThat(result.checked()).isEqualTo(bench.stored(view).size());
     }

@@ -87,7 +87,9 @@ class LongRunsTest {
         assertThat(bench.catalog.runs()).noneMatch(run -> run.state() == RunRecord.State.RUNNING);
         bench.backfill();
         assertThat(bench.backfills.plan(EngineBench.request(Kind.BACKFILL))).isEmpty();
-        assertThat(new Verification(bench.catalog, bench.warehouse).verify().findings())
+        assertThat(new Verification(bench.catalog, bench.warehouse, bench.clock)
+                        .verify()
+                        .findings())
                 .isEmpty();
     }
 

@@ -127,7 +127,7 @@ class PortsTest {
         StoreTable store = view.current().store();
         bench.warehouse.lose(store, day(1), false);
         bench.warehouse.lose(store, day(2), true);
-        Verification verification = new Verification(bench.catalog, bench.warehouse);
+        Verification verification = new Verification(bench.catalog, bench.warehouse, bench.clock);
         Verification.Result result = verification.verify();
         assertThat(result.checked()).isEqualTo(4);
         assertThat(result.findings())
@@ -149,7 +149,7 @@ class PortsTest {
         String store = view.current().store().name();
         bench.catalog.removeView(bench.warehouse.engine(), view.view().key());
         bench.catalog.removeVersion(view.current().id());
-        Verification verification = new Verification(bench.catalog, bench.warehouse);
+        Verification verification = new Verification(bench.catalog, bench.warehouse, bench.clock);
         Verification.Result result = verification.verify();
         assertThat(result.checked()).isEqualTo(5);
         assertThat(result.findings())
@@ -170,12 +170,38 @@ class PortsTest {
                 .isEmpty();
     }
 
+    /** As a log that was cut short leaves it: DuckDB opens what is left. */
+    @Test
+    void aWindowThatWasToldDoneAndIsGoneIsFound() {
+        AppliedView view = bench.apply("v");
+        bench.backfill("v");
+        StoreTable store = view.current().store();
+        bench.warehouse.windows().forget(store.name(), day(1));
+        Verification verification = new Verification(bench.catalog, bench.warehouse, bench.clock);
+        List<Verification.Finding> findings = verification.verify().findings();
+        assertThat(findings)
+                .extracting(Verification.Finding::store, Verification.Finding::window, Verification.Finding::what)
+                .containsExactly(tuple(
+                        store.name(),
+                        day(1),
+                        "a run stored it with 1 rows, and neither the ledger nor the store has it"));
+        assertThat(verification.repair(findings)).isEmpty();
+        assertThat(verification.verify().findings()).isEmpty();
+        assertThat(bench.timeLine.of(view, view.current()))
+                .filteredOn(status -> status.window().equals(day(1)))
+                .extracting(WindowStatus::state, WindowStatus::finishedAt, WindowStatus::error)
+                .containsExactly(tuple(WindowState.MISSING, null, "made missing by verify --repair"));
+        bench.backfill("v");
+        assertThat(verification.verify().findings()).isEmpty();
+        assertThat(bench.stored(view)).hasSize(5);
+    }
+
     @Test
     void repairingRemovesEmptyStoresAndVersionsThatNoViewHasAndMakesLostTablesAgain() {
         AppliedView view = bench.apply("v");
         StoreTable store = view.current().store();
         bench.catalog.removeView(bench.warehouse.engine(), view.view().key());
-        Verification verification = new Verification(bench.catalog, bench.warehouse);
+        Verification verification = new Verification(bench.catalog, bench.warehouse, bench.clock);
         List<Verification.Finding> findings = verification.verify().findings();
         assertThat(findings)
                 .extracting(Verification.Finding::what)

@@ -193,7 +193,7 @@ class ViewRegistryTest {
         removals.setAside(v);
         assertThat(bench.views.find("v")).isEmpty();
         assertThat(removals.stores()).containsExactlyInAnyOrderElementsOf(stores);
-        Verification verification = new Verification(bench.catalog, bench.warehouse, removals);
+        Verification verification = new Verification(bench.catalog, bench.warehouse, bench.clock, removals);
         assertThat(verification.verify().findings()).isEmpty();
         removals.bringBack(v.view());
         assertThat(removals.stores()).isEmpty();

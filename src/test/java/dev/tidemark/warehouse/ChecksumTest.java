@@ -67,7 +67,7 @@ class ChecksumTest {
         try (WarehouseBench bench = warehouse.open(name)) {
             AppliedView view = bench.apply(view(b -> b));
             assertThat(bench.rows(view)).hasSameSizeAs(rows).isNotEqualTo(rows);
-            Verification verification = new Verification(bench.catalog, bench.warehouse);
+            Verification verification = new Verification(bench.catalog, bench.warehouse, bench.clock);
             List<Verification.Finding> findings = verification.verify().findings();
             assertThat(findings)
                     .extracting(Verification.Finding::window, Verification.Finding::what)
@@ -88,7 +88,7 @@ class ChecksumTest {
         warehouse.change(name, "DELETE FROM \"TIDEMARK\".\"LEDGER\"");
         try (WarehouseBench bench = warehouse.open(name)) {
             String store = bench.warehouse.windows().storeNames().get(0);
-            Verification verification = new Verification(bench.catalog, bench.warehouse);
+            Verification verification = new Verification(bench.catalog, bench.warehouse, bench.clock);
             List<Verification.Finding> findings = verification.verify().findings();
             assertThat(findings)
                     .extracting(Verification.Finding::store, Verification.Finding::what)
@@ -113,7 +113,7 @@ class ChecksumTest {
                     .hasSize(8)
                     .allMatch(entry -> entry.checksum().isEmpty());
             assertThat(bench.rows(view)).isEqualTo(rows);
-            Verification verification = new Verification(bench.catalog, bench.warehouse);
+            Verification verification = new Verification(bench.catalog, bench.warehouse, bench.clock);
             assertThat(verification.verify().findings()).isEmpty();
             bench.warehouse.windows().forget(view.current().store().name(), day(0));
             bench.backfill();

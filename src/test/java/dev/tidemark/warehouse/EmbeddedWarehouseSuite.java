@@ -76,7 +76,9 @@ abstract class EmbeddedWarehouseSuite extends WarehouseSuite {
                         && e.run().equals(outcome.run().label()));
         assertThat(bench.warehouse.windows().stored(view.current().store()))
                 .containsOnlyKeys(day(0), day(1), day(2), day(3));
-        assertThat(new Verification(bench.catalog, bench.warehouse).verify().findings())
+        assertThat(new Verification(bench.catalog, bench.warehouse, bench.clock)
+                        .verify()
+                        .findings())
                 .isEmpty();
     }
 
@@ -123,7 +125,9 @@ abstract class EmbeddedWarehouseSuite extends WarehouseSuite {
         assertThat(bench.rows(view))
                 .singleElement()
                 .satisfies(row -> assertThat(row).hasSize(columns + 2));
-        assertThat(new Verification(bench.catalog, bench.warehouse).verify().findings())
+        assertThat(new Verification(bench.catalog, bench.warehouse, bench.clock)
+                        .verify()
+                        .findings())
                 .isEmpty();
     }
 

@@ -116,7 +116,9 @@ class FullDuckDbTest {
     }
 
     private List<Verification.Finding> findings() {
-        return new Verification(bench.catalog, bench.warehouse).verify().findings();
+        return new Verification(bench.catalog, bench.warehouse, bench.clock)
+                .verify()
+                .findings();
     }
 
     @Test

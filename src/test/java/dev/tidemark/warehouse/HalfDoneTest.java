@@ -61,7 +61,9 @@ class HalfDoneTest {
             AppliedView view = bench.apply(view(b -> b));
             assertThat(bench.backfill().failed()).isEmpty();
             assertThat(bench.rows(view)).hasSize(2).isEqualTo(rows);
-            assertThat(new Verification(bench.catalog, bench.warehouse).verify().findings())
+            assertThat(new Verification(bench.catalog, bench.warehouse, bench.clock)
+                            .verify()
+                            .findings())
                     .isEmpty();
         }
     }

@@ -106,7 +106,9 @@ class LockTimeoutTest {
             assertThat(bench.rows(view)).isEqualTo(rows);
             assertThat(bench.timeLine.of(view))
                     .allSatisfy(window -> assertThat(window.state()).isEqualTo(WindowState.DONE));
-            assertThat(new Verification(bench.catalog, bench.warehouse).verify().findings())
+            assertThat(new Verification(bench.catalog, bench.warehouse, bench.clock)
+                            .verify()
+                            .findings())
                     .isEmpty();
         }
         System.out.println("LockTimeoutTest: " + name

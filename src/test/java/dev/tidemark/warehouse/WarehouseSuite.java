@@ -284,7 +284,7 @@ abstract class WarehouseSuite {
                 try {
                     runSomehow(random);
                 } catch (Killed e) {
-                    assertThat(new Verification(bench.catalog, bench.warehouse)
+                    assertThat(new Verification(bench.catalog, bench.warehouse, bench.clock)
                                     .verify()
                                     .findings())
                             .isEmpty();

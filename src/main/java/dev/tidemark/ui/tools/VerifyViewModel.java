@@ -100,7 +100,10 @@ public final class VerifyViewModel {
 
     private static Verification verification(OpenProject project) {
         return new Verification(
-                project.catalog(), project.warehouse(), project.registry().removals());
+                project.catalog(),
+                project.warehouse(),
+                project.clock(),
+                project.registry().removals());
     }
 
     private boolean isRefused() {
