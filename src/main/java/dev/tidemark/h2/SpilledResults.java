@@ -11,15 +11,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.UserPrincipal;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The files that H2 (2.5.252) puts results into that are too large for memory. It takes them away itself, but not when the
  * process is killed, and always makes them in the system's temporary folder: {@code org.h2.mvstore.db.MVTempResult}.
  */
 public final class SpilledResults {
-    private static final Logger LOG = LoggerFactory.getLogger(SpilledResults.class);
     private static final String NAMES = "h2tmp*.temp.db";
 
     private SpilledResults() {}
@@ -30,8 +29,10 @@ public final class SpilledResults {
      *
      * @param folder the system's for what is temporary
      * @param user whose files they must be
+     * @throws IOException when some could not be removed; the others are
      */
     public static void removeAbandoned(Path folder, UserPrincipal user) throws IOException {
+        List<IOException> failures = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, NAMES)) {
             for (Path file : files) {
                 try {
@@ -39,11 +40,17 @@ public final class SpilledResults {
                         Files.deleteIfExists(file);
                     }
                 } catch (NoSuchFileException e) {
-                    LOG.debug("{} went meanwhile", file, e);
+                    // Its process has just taken it away itself.
+                    continue;
                 } catch (IOException e) {
-                    LOG.warn("{} was left by a process that died and cannot be removed", file, e);
+                    failures.add(e);
                 }
             }
+        }
+        if (!failures.isEmpty()) {
+            IOException first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
         }
     }
 
