@@ -35,7 +35,6 @@ import org.slf4j.LoggerFactory;
  * system's on a file of the folder.
  */
 public final class TemporaryFolder implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TemporaryFolder.class);
     private static final String PROPERTY = "java.io.tmpdir";
     private static final String PREFIX = "tidemark-process-";
     private static final String LOCK = "lock";
@@ -66,7 +65,7 @@ public final class TemporaryFolder implements AutoCloseable {
             // Also where a signal ends the process.
             Runtime.getRuntime().addShutdownHook(new Thread(own::close, "temporary folder's end"));
         } catch (IOException e) {
-            LOG.warn("There is no folder for temporary files of this process's own", e);
+            log().warn("There is no folder for temporary files of this process's own", e);
         }
     }
 
@@ -108,6 +107,11 @@ public final class TemporaryFolder implements AutoCloseable {
         return folder;
     }
 
+    /** Asked for when there is something to say: this is the first class that a start touches, and a logger takes time. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(TemporaryFolder.class);
+    }
+
     /** The lock's channel; null where another process has the lock, or the folder has gone. */
     private static @Nullable FileChannel lockIn(Path folder) throws IOException {
         FileChannel channel;
@@ -146,7 +150,7 @@ public final class TemporaryFolder implements AutoCloseable {
             }
             SpilledResults.removeAbandoned(parent, user);
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("What dead processes left in {} cannot be looked at", parent, e);
+            log().warn("What dead processes left in {} cannot be looked at", parent, e);
         }
     }
 
@@ -160,7 +164,7 @@ public final class TemporaryFolder implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            LOG.warn("{} was left by a process that died and cannot be removed", folder, e);
+            log().warn("{} was left by a process that died and cannot be removed", folder, e);
         }
     }
 
@@ -173,7 +177,7 @@ public final class TemporaryFolder implements AutoCloseable {
         try {
             Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException e) {
-            LOG.debug("{} has a new owner", folder, e);
+            log().debug("{} has a new owner", folder, e);
         }
     }
 
@@ -210,7 +214,7 @@ public final class TemporaryFolder implements AutoCloseable {
             Files.setLastModifiedTime(folder.resolve(LOCK), now);
             Files.setLastModifiedTime(folder, now);
         } catch (IOException e) {
-            LOG.warn("The temporary folder {} is gone or cannot be changed", folder, e);
+            log().warn("The temporary folder {} is gone or cannot be changed", folder, e);
         }
     }
 
@@ -221,7 +225,7 @@ public final class TemporaryFolder implements AutoCloseable {
         try {
             remove(folder, lock);
         } catch (IOException e) {
-            LOG.debug("{} is left to the next process", folder, e);
+            log().debug("{} is left to the next process", folder, e);
         }
     }
 }
