@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,7 +45,7 @@ final class Backups {
             "warehouse.duckdb.wal.checkpoint",
             "warehouse.duckdb.wal.recovery");
 
-    private static final String SETTINGS_PART = ProjectFile.NAME + ".part";
+    private static final String SETTINGS_PART = ProjectFile.NAME + ".restoring";
 
     private Backups() {}
 
@@ -169,6 +170,8 @@ final class Backups {
             // restores into one folder do not mix.
             try (ZipFile zip = open(file);
                     FileChannel settings = lockedPart(folder)) {
+                requireStillEmpty(folder);
+                settings.truncate(0);
                 try {
                     delete(folder);
                     unpack(zip, names(file, zip), folder, settings, new Copy(size(zip), copied, cancellation));
@@ -182,11 +185,33 @@ final class Backups {
                 }
             } finally {
                 if (!restored && made) {
-                    Files.delete(folder);
+                    deleteIfEmpty(folder);
                 }
             }
         } catch (IOException e) {
             throw broken(file, e);
+        }
+    }
+
+    /** Another restore may have ended since the last look, and its project would be taken for what a dead one left. */
+    private static void requireStillEmpty(Path folder) throws IOException {
+        try {
+            requireEmpty(folder);
+            if (!Files.exists(part(folder))) {
+                throw new InvalidInput("another restore into " + folder + " has just ended; try once more");
+            }
+        } catch (InvalidInput e) {
+            Files.deleteIfExists(part(folder));
+            throw e;
+        }
+    }
+
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        try {
+            Files.delete(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // Another restore has come into it.
+            return;
         }
     }
 
@@ -198,7 +223,7 @@ final class Backups {
         FileChannel channel = FileChannel.open(part(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
-                return channel.truncate(0);
+                return channel;
             }
         } catch (OverlappingFileLockException e) {
             throw restoring(folder, channel);

@@ -3,6 +3,7 @@ package dev.tidemark.app;
 import dev.tidemark.h2.SpilledResults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -22,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,7 @@ public final class TemporaryFolder implements AutoCloseable {
     private static final String PROPERTY = "java.io.tmpdir";
     private static final String PREFIX = "tidemark-process-";
     private static final String LOCK = "lock";
+    private static final byte[] TOUCHED = {'\n'};
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     /** Systems tidy what nobody has touched for some days, in use or not. */
     private static final Duration TOUCH = Duration.ofHours(6);
@@ -50,6 +53,7 @@ public final class TemporaryFolder implements AutoCloseable {
         this.folder = folder;
         this.lock = lock;
         this.timer = Timers.one("temporary folder");
+        touch();
         timer.scheduleAtFixedRate(this::touch, TOUCH.toHours(), TOUCH.toHours(), TimeUnit.HOURS);
     }
 
@@ -78,11 +82,23 @@ public final class TemporaryFolder implements AutoCloseable {
     static TemporaryFolder within(Path parent) throws IOException {
         while (true) {
             Path folder = make(parent);
-            FileChannel channel = lockIn(folder);
-            // Another process that saw it between the two may have taken it for a dead one's.
-            if (channel != null && Files.exists(folder.resolve(LOCK))) {
-                removeThoseOfTheDead(parent, folder);
-                return new TemporaryFolder(folder, channel);
+            boolean locked = false;
+            try {
+                FileChannel channel = lockIn(folder);
+                // Another process that saw it between the two may have taken it for a dead one's.
+                locked = channel != null && Files.exists(folder.resolve(LOCK));
+                if (channel != null && locked) {
+                    removeThoseOfTheDead(parent, folder);
+                    return new TemporaryFolder(folder, channel);
+                }
+                if (channel != null) {
+                    channel.close();
+                }
+            } finally {
+                if (!locked) {
+                    Files.deleteIfExists(folder.resolve(LOCK));
+                    Files.deleteIfExists(folder);
+                }
             }
         }
     }
@@ -124,12 +140,15 @@ public final class TemporaryFolder implements AutoCloseable {
         } catch (NoSuchFileException e) {
             return null;
         }
-        FileLock lock = tryLock(channel);
-        if (lock == null) {
-            channel.close();
-            return null;
+        boolean locked = false;
+        try {
+            locked = tryLock(channel) != null;
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
         }
-        return channel;
+        return locked ? channel : null;
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -148,7 +167,7 @@ public final class TemporaryFolder implements AutoCloseable {
                     removeIfDead(other, user);
                 }
             }
-            SpilledResults.removeAbandoned(parent, user);
+            SpilledResults.removeAbandoned(parent, user, Instant.ofEpochMilli(System.currentTimeMillis()));
         } catch (IOException | UncheckedIOException e) {
             log().warn("What dead processes left in {} cannot be looked at", parent, e);
         }
@@ -210,9 +229,9 @@ public final class TemporaryFolder implements AutoCloseable {
 
     private void touch() {
         try {
-            FileTime now = FileTime.fromMillis(System.currentTimeMillis());
-            Files.setLastModifiedTime(folder.resolve(LOCK), now);
-            Files.setLastModifiedTime(folder, now);
+            // By the channel: whoever opens the file in another way gives the lock up when closing it.
+            lock.write(ByteBuffer.wrap(TOUCHED), 0);
+            Files.setLastModifiedTime(folder, FileTime.fromMillis(System.currentTimeMillis()));
         } catch (IOException e) {
             log().warn("The temporary folder {} is gone or cannot be changed", folder, e);
         }

@@ -141,7 +141,7 @@ public final class Verification {
         Map<Interval, StoredRows> rest =
                 there ? new TreeMap<>(warehouse.windows().stored(store)) : new TreeMap<>();
         List<LedgerEntry> ledger = warehouse.windows().ledger(store.name());
-        Map<Interval, WindowEvent> told = there && !warehouse.isShared() ? done(version) : new TreeMap<>();
+        Map<Interval, WindowEvent> told = warehouse.isShared() ? new TreeMap<>() : done(version);
         for (LedgerEntry entry : ledger) {
             told.remove(entry.window());
             StoredRows found = Objects.requireNonNullElse(rest.remove(entry.window()), NO_ROWS);
@@ -216,11 +216,14 @@ public final class Verification {
     /** Returns the findings that are left for a person to mend. */
     public List<Finding> repair(List<Finding> findings) {
         List<Finding> left = new ArrayList<>();
+        Map<String, List<Interval>> forgotten = new TreeMap<>();
         for (Finding finding : findings) {
             Remedy remedy = finding.remedy();
             if (remedy instanceof Remedy.ForgetWindow forget) {
                 warehouse.windows().forget(finding.store(), forget.window());
-                tellMissing(finding.store(), forget.window());
+                forgotten
+                        .computeIfAbsent(finding.store(), store -> new ArrayList<>())
+                        .add(forget.window());
             } else if (remedy instanceof Remedy.CreateStore create) {
                 warehouse.windows().create(create.store());
             } else if (remedy instanceof Remedy.DropStore drop) {
@@ -230,31 +233,41 @@ public final class Verification {
                 left.add(finding);
             }
         }
+        tellMissing(forgotten);
         return left;
     }
 
-    /** Otherwise the catalog would say for good that it is stored. */
-    private void tellMissing(String store, Interval window) {
+    /** Otherwise the catalog would say for good that they are stored. */
+    private void tellMissing(Map<String, List<Interval>> forgotten) {
+        if (forgotten.isEmpty()) {
+            return;
+        }
         List<WindowEvent> missing = new ArrayList<>();
         for (ViewVersion version : catalog.versions(warehouse.engine())) {
-            WindowEvent last = version.store().name().equals(store)
-                    ? catalog.lastEvents(version.id()).get(window)
-                    : null;
-            if (last != null && last.state() == WindowState.DONE) {
-                missing.add(new WindowEvent(
-                        version.id(),
-                        window,
-                        last.runId(),
-                        WindowState.MISSING,
-                        last.attempt(),
-                        clock.realNow(),
-                        0,
-                        0,
-                        0,
-                        "",
-                        "made missing by verify --repair"));
+            List<Interval> windows = forgotten.get(version.store().name());
+            if (windows != null) {
+                Map<Interval, WindowEvent> told = done(version);
+                windows.stream()
+                        .filter(told::containsKey)
+                        .map(window -> missing(told.get(window)))
+                        .forEach(missing::add);
             }
         }
         catalog.append(missing);
+    }
+
+    private WindowEvent missing(WindowEvent last) {
+        return new WindowEvent(
+                last.versionId(),
+                last.window(),
+                last.runId(),
+                WindowState.MISSING,
+                last.attempt(),
+                clock.realNow(),
+                0,
+                0,
+                0,
+                last.queryId(),
+                "made missing by verify --repair");
     }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.files.WorkFiles;
+import dev.tidemark.settings.ProjectFile;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -169,7 +171,7 @@ class BackupsTest {
     @Test
     void whatAProcessLeftThatDiedOverARestoreIsTakenAway() throws IOException {
         Files.createDirectory(target);
-        Files.writeString(target.resolve("project.json.part"), "{\"half\":");
+        Files.writeString(target.resolve("project.json.restoring"), "{\"half\":");
         Files.writeString(target.resolve("catalog.mv.db"), "half");
         Files.writeString(target.resolve("warehouse.mv.db"), "of another backup");
         restore(backup);
@@ -184,7 +186,7 @@ class BackupsTest {
     @Test
     void aFolderWithMoreThanThatIsNotTakenForOne() throws IOException {
         Files.createDirectory(target);
-        Files.writeString(target.resolve("project.json.part"), "{}");
+        Files.writeString(target.resolve("project.json.restoring"), "{}");
         for (String more : List.of("notes.txt", "project.json")) {
             Path file = Files.writeString(target.resolve(more), "mine");
             assertThatThrownBy(() -> restore(backup))
@@ -192,6 +194,25 @@ class BackupsTest {
                     .hasMessageContaining("is not empty");
             assertThat(file).hasContent("mine");
             Files.delete(file);
+        }
+    }
+
+    /** As {@code init} does before it says that the folder is not empty. */
+    @Test
+    void whoeverSweepsTheFolderMeanwhileLeavesTheRestoreAlone() throws IOException {
+        Backups.restore(
+                backup,
+                target,
+                (bytes, of) -> {
+                    try {
+                        ProjectFile.removeUnfinished(target);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                Cancellation.none());
+        for (String name : FILES) {
+            assertThat(target.resolve(name)).hasSameBinaryContentAs(project.resolve(name));
         }
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,6 +74,16 @@ class TemporaryFolderTest {
         }
     }
 
+    /** Young ones may be about to be locked. */
+    private static void age(List<Path> files) throws IOException {
+        for (Path file : files) {
+            if (isSpilled(file)) {
+                Instant then = Files.getLastModifiedTime(file).toInstant().minus(Duration.ofMinutes(2));
+                Files.setLastModifiedTime(file, FileTime.from(then));
+            }
+        }
+    }
+
     private static boolean isSpilled(Path file) {
         return file.getFileName().toString().startsWith("h2tmp");
     }
@@ -104,6 +117,7 @@ class TemporaryFolderTest {
                 .as("H2's large results")
                 .filteredOn(TemporaryFolderTest::isSpilled)
                 .hasSize(2);
+        age(left());
         Living next = said(start());
         assertThat(dead.folder()).doesNotExist();
         assertThat(living.folder()).isDirectoryContaining("glob:**/below");
@@ -141,6 +155,8 @@ class TemporaryFolderTest {
                 one.end();
             }
         }
+        age(left());
+        said(start()).end();
         assertThat(left()).isEmpty();
     }
 }

@@ -197,6 +197,24 @@ class PortsTest {
     }
 
     @Test
+    void aLostWarehouseIsRepairedAtOnce() {
+        AppliedView view = bench.apply("v");
+        bench.backfill("v");
+        bench.warehouse.windows().drop(view.current().store().name());
+        Verification verification = new Verification(bench.catalog, bench.warehouse, bench.clock);
+        List<Verification.Finding> findings = verification.verify().findings();
+        assertThat(findings).hasSize(6);
+        assertThat(findings.get(0).what()).isEqualTo("the store's table is not there");
+        assertThat(findings.subList(1, 6))
+                .extracting(Verification.Finding::what)
+                .containsOnly("a run stored it with 1 rows, and neither the ledger nor the store has it");
+        assertThat(verification.repair(findings)).isEmpty();
+        assertThat(verification.verify().findings()).isEmpty();
+        bench.backfill("v");
+        assertThat(bench.stored(view)).hasSize(5);
+    }
+
+    @Test
     void repairingRemovesEmptyStoresAndVersionsThatNoViewHasAndMakesLostTablesAgain() {
         AppliedView view = bench.apply("v");
         StoreTable store = view.current().store();

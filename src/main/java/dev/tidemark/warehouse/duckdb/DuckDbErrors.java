@@ -38,6 +38,11 @@ final class DuckDbErrors {
     /** Of the machine or of DuckDB itself: whatever it was asked, the statement is not at fault. */
     private static final Pattern OWN_TROUBLE = Pattern.compile("^(?:Out of Memory|IO|FATAL) Error: ");
 
+    /** Errors that show a value, which may be any text; after a fatal one they only repeat that. */
+    private static final Pattern OF_STATEMENT =
+            Pattern.compile("^(?:Conversion|Invalid Input|Out of Range|Binder|Catalog|Parser) Error: "
+                    + "(?![^\\n]*(?:database has been invalidated|previous fatal error))");
+
     private static final Pattern NO_MEMORY = Pattern.compile("Out of Memory Error|could not allocate block");
     /** Of temporary files; {@code failed to offload data block of size 256.0 KiB (3.0 MiB/3.1 MiB used)}. */
     private static final Pattern NO_ROOM_BESIDE =
@@ -73,17 +78,24 @@ final class DuckDbErrors {
     }
 
     boolean isGone(SQLException e) {
-        String text = String.valueOf(e.getMessage());
+        String text = said(e);
         return OWN_TROUBLE.matcher(text).find() || trouble(text).isPresent();
     }
 
     /** A commit that found no room is a transaction's error too, and is no conflict that passes. */
     boolean isTransient(SQLException e) {
-        String text = String.valueOf(e.getMessage());
+        String text = said(e);
         return !isGone(e)
                 && (text.startsWith("TransactionContext Error")
                         || text.contains("Conflict on")
                         || text.contains("write-write conflict"));
+    }
+
+    /** Without the piece of the statement that DuckDB shows behind it, which may hold any words. */
+    private static String said(SQLException e) {
+        String text = String.valueOf(e.getMessage());
+        int excerpt = text.indexOf("\n\nLINE ");
+        return excerpt < 0 ? text : text.substring(0, excerpt);
     }
 
     /** What to say when something could not be written: whoever makes room finds all as it was. */
@@ -101,6 +113,9 @@ final class DuckDbErrors {
     }
 
     private Optional<String> trouble(String text) {
+        if (OF_STATEMENT.matcher(text).find()) {
+            return Optional.empty();
+        }
         Optional<String> noRoom = noRoom(text);
         if (noRoom.isPresent()) {
             return noRoom;
@@ -136,7 +151,7 @@ final class DuckDbErrors {
     String message(SQLException e) {
         String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("DuckDB gave no reason");
         String words = KIND_OF_ERROR.matcher(line).replaceFirst("");
-        Optional<String> trouble = trouble(String.valueOf(e.getMessage()));
+        Optional<String> trouble = trouble(said(e));
         if (trouble.isPresent()) {
             return trouble.get();
         }

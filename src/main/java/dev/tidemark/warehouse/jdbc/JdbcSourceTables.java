@@ -247,6 +247,7 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
             throws SQLException {
         TableName name = before.name();
         String loading = createLoading(connection, name, rows.columns());
+        boolean appended = false;
         try {
             long added =
                     jdbc.inLongTransaction(connection, c -> fill(c, name, name.table() + LOADING, rows, cancellation));
@@ -256,8 +257,20 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
                 enter(c, grown(before, added, at), false);
                 return added;
             });
+            appended = true;
         } finally {
+            dropLoading(connection, loading, appended);
+        }
+    }
+
+    private static void dropLoading(Connection connection, String loading, boolean appended) throws SQLException {
+        try {
             Sql.execute(connection, "DROP TABLE IF EXISTS " + loading);
+        } catch (SQLException e) {
+            // Whoever were told that an append failed would append once more. The next opening drops the table.
+            if (!appended) {
+                throw e;
+            }
         }
     }
 
