@@ -4,6 +4,7 @@ import dev.tidemark.domain.backfill.WindowState;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.WindowStore.StoredRows;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -247,10 +248,8 @@ public final class Verification {
             List<Interval> windows = forgotten.get(version.store().name());
             if (windows != null) {
                 Map<Interval, WindowEvent> told = done(version);
-                windows.stream()
-                        .filter(told::containsKey)
-                        .map(window -> missing(told.get(window)))
-                        .forEach(missing::add);
+                told.keySet().retainAll(new HashSet<>(windows));
+                told.values().forEach(last -> missing.add(missing(last)));
             }
         }
         catalog.append(missing);
