@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -128,8 +129,19 @@ public final class H2Catalog implements Catalog {
     }
 
     @Override
-    public void updateVersion(long versionId, String fileText, Instant dueUntil) {
-        change(handle -> VersionTable.update(handle, versionId, fileText, dueUntil));
+    public void addVersion(String engine, ViewVersion version, Function<ViewVersion, ViewRecord> view) {
+        change(handle -> {
+            long id = VersionTable.add(handle, engine, version);
+            ViewTable.save(handle, view.apply(VersionTable.byId(handle, id).orElseThrow()));
+        });
+    }
+
+    @Override
+    public void updateVersion(long versionId, String fileText, Instant dueUntil, ViewRecord view) {
+        change(handle -> {
+            VersionTable.update(handle, versionId, fileText, dueUntil);
+            ViewTable.save(handle, view);
+        });
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tidemark.engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The project's own memory. Every call is one durable transaction. Thread-safe. */
@@ -11,8 +12,14 @@ public interface Catalog extends CatalogReader, AutoCloseable {
     /** Adds a version under its number, or the next one of its view where that is 0 or taken; the given id is ignored. */
     ViewVersion addVersion(String engine, ViewVersion version);
 
-    /** Remembers the definition that was last applied with a version, and up to when it must be complete. */
-    void updateVersion(long versionId, String fileText, Instant dueUntil);
+    /** As {@link #addVersion(String, ViewVersion)}, with the view that names it: both or neither. */
+    void addVersion(String engine, ViewVersion version, Function<ViewVersion, ViewRecord> view);
+
+    /**
+     * Remembers the definition that was last applied with a version, up to when it must be complete, and the view that names
+     * it: all or nothing.
+     */
+    void updateVersion(long versionId, String fileText, Instant dueUntil, ViewRecord view);
 
     void removeVersion(long versionId);
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Plans and applies definitions and rolls back ({@code semantics.md} 5). */
@@ -136,26 +137,30 @@ public final class ViewRegistry {
         FeatureView feature = definition.view();
         Instant now = clock.realNow();
         Instant dueUntil = dueUntil(feature);
-        ViewVersion version = plan.known();
+        ViewVersion known = plan.known();
         // First the store: a version without one would stay behind, should the engine refuse the table.
-        warehouse.windows().create(version == null ? plan.store() : version.store());
-        if (version == null) {
+        warehouse.windows().create(known == null ? plan.store() : known.store());
+        ViewRecord before = plan.before();
+        // The first version is read at once; a later one when it is complete.
+        Function<ViewVersion, ViewRecord> naming = version -> new ViewRecord(
+                warehouse.engine(),
+                feature.key(),
+                feature.name(),
+                definition.text(),
+                now,
+                version.id(),
+                before == null ? Long.valueOf(version.id()) : before.activeVersion());
+        if (known == null) {
             int number = warehouse
                     .versions()
                     .map(shared -> shared.register(feature.key(), plan.store(), definition.text(), origin))
                     .orElse(0);
-            version = catalog.addVersion(
+            catalog.addVersion(
                     warehouse.engine(),
-                    new ViewVersion(0, feature.key(), number, plan.store(), definition.text(), now, dueUntil));
+                    new ViewVersion(0, feature.key(), number, plan.store(), definition.text(), now, dueUntil),
+                    naming);
         } else if (plan.change() != ViewPlan.Change.UNCHANGED) {
-            catalog.updateVersion(version.id(), definition.text(), dueUntil);
-        }
-        ViewRecord before = plan.before();
-        // The first version is read at once; a later one when it is complete.
-        Long active = before == null ? Long.valueOf(version.id()) : before.activeVersion();
-        if (plan.change() != ViewPlan.Change.UNCHANGED) {
-            catalog.saveView(new ViewRecord(
-                    warehouse.engine(), feature.key(), feature.name(), definition.text(), now, version.id(), active));
+            catalog.updateVersion(known.id(), definition.text(), dueUntil, naming.apply(known));
         }
         backfills.activateIfComplete(views.get(feature.name()));
     }

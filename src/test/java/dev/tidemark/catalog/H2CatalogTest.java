@@ -152,11 +152,33 @@ class H2CatalogTest {
     void aVersionsTextAndDueTimeAreReplacedAndNothingElse() {
         ViewVersion added = version("SPENT", "aa");
         ViewVersion untouched = version("SPENT", "bb");
-        catalog.updateVersion(added.id(), "newer text", day(9).end());
+        ViewRecord view = new ViewRecord(ENGINE, "SPENT", "spent", "newer text", NOON, added.id(), null);
+        catalog.updateVersion(added.id(), "newer text", day(9).end(), view);
         reopen();
+        assertThat(catalog.view(ENGINE, "SPENT")).contains(view);
         assertThat(catalog.version(added.id()))
                 .contains(new ViewVersion(added.id(), "SPENT", 1, store("aa"), "newer text", NOON, day(9).end()));
         assertThat(catalog.version(untouched.id())).contains(untouched);
+    }
+
+    /** A kill between the two left a version that no view was on. */
+    @Test
+    void aVersionComesWithTheViewThatNamesItOrNotAtAll() {
+        ViewVersion first = version("SPENT", "aa");
+        ViewVersion wanted = new ViewVersion(0, "SPENT", 0, store("bb"), "text of bb", NOON, day(3).end());
+        assertThatThrownBy(() -> catalog.addVersion(ENGINE, wanted, added -> {
+                    throw new IllegalStateException("killed");
+                }))
+                .hasMessageContaining("killed");
+        assertThat(catalog.versions(ENGINE, "SPENT")).containsExactly(first);
+        catalog.addVersion(
+                ENGINE,
+                wanted,
+                added -> new ViewRecord(ENGINE, "SPENT", "spent", "text", NOON, added.id(), first.id()));
+        reopen();
+        ViewVersion second = catalog.versions(ENGINE, "SPENT").get(1);
+        assertThat(second.store()).isEqualTo(wanted.store());
+        assertThat(catalog.view(ENGINE, "SPENT").orElseThrow().currentVersion()).isEqualTo(second.id());
     }
 
     @Test

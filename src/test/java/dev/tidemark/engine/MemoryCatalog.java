@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The catalog as collections; what it says is what {@code H2Catalog} must say of the same calls. */
 public final class MemoryCatalog implements Catalog {
@@ -130,10 +131,16 @@ public final class MemoryCatalog implements Catalog {
     }
 
     @Override
-    public synchronized void updateVersion(long versionId, String fileText, Instant dueUntil) {
+    public synchronized void addVersion(String engine, ViewVersion v, Function<ViewVersion, ViewRecord> view) {
+        saveView(view.apply(addVersion(engine, v)));
+    }
+
+    @Override
+    public synchronized void updateVersion(long versionId, String fileText, Instant dueUntil, ViewRecord view) {
         versions.computeIfPresent(
                 versionId,
                 (id, v) -> new ViewVersion(id, v.viewKey(), v.number(), v.store(), fileText, v.createdAt(), dueUntil));
+        saveView(view);
     }
 
     @Override
