@@ -2,11 +2,11 @@ package dev.tidemark.app;
 
 import dev.tidemark.h2.SpilledResults;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -119,10 +119,6 @@ public final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
-        return folder;
-    }
-
     /** Asked for when there is something to say: this is the first class that a start touches, and a logger takes time. */
     private static Logger log() {
         return LoggerFactory.getLogger(TemporaryFolder.class);
@@ -168,7 +164,7 @@ public final class TemporaryFolder implements AutoCloseable {
                 }
             }
             SpilledResults.removeAbandoned(parent, user, Instant.ofEpochMilli(System.currentTimeMillis()));
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             log().warn("What dead processes left in {} cannot be looked at", parent, e);
         }
     }
