@@ -49,8 +49,11 @@ public record SqlShape(int statements, int lowest, int depth, String open, boole
                 i = end + 1;
             } else if (isOfWord(c)) {
                 something = true;
-                // A name may end with two dollars, which open no text then.
-                while (i < sql.length() && (isOfWord(sql.charAt(i)) || sql.charAt(i) == '$')) {
+                // A name may end with two dollars, which open no text then, and hold accents, as H2 and DuckDB read it;
+                // an
+                // account takes no such name, whatever stands behind it.
+                while (i < sql.length()
+                        && (isOfWord(sql.charAt(i)) || isAccent(sql.charAt(i)) || sql.charAt(i) == '$')) {
                     i++;
                 }
             } else {
@@ -73,6 +76,11 @@ public record SqlShape(int statements, int lowest, int depth, String open, boole
 
     private static boolean isOfWord(char c) {
         return Character.isLetterOrDigit(c) || c == '_';
+    }
+
+    private static boolean isAccent(char c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 
     /** The offset of the quote that closes, -1 for none. */

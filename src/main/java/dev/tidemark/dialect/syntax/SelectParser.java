@@ -1,9 +1,9 @@
 package dev.tidemark.dialect.syntax;
 
 import dev.tidemark.dialect.syntax.Query.Item;
+import dev.tidemark.domain.sql.UpperCase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +104,7 @@ final class SelectParser {
         if (expr instanceof Expr.Star star) {
             return star(star.qualifier(), at);
         }
-        String text = tokens.textSince(at).toUpperCase(Locale.ROOT);
+        String text = UpperCase.of(tokens.textSince(at));
         return new Query.ExprItem(expr, alias(), text, at);
     }
 

@@ -2,9 +2,9 @@ package dev.tidemark.dialect.syntax;
 
 import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.domain.sql.SqlLexer;
+import dev.tidemark.domain.sql.UpperCase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Snowflake text to tokens: comments and blanks gone, strings resolved, two-letter symbols joined. */
@@ -20,7 +20,7 @@ final class Tokenizer {
             switch (raw.kind()) {
                 case SPACE -> {}
                 case COMMENT -> requireClosedComment(text, raw.start());
-                case WORD -> out.add(new Token(Token.Kind.WORD, text.toUpperCase(Locale.ROOT), raw.start(), raw.end()));
+                case WORD -> out.add(new Token(Token.Kind.WORD, UpperCase.of(text), raw.start(), raw.end()));
                 case QUOTED_NAME -> out.add(quotedName(text, raw));
                 case STRING ->
                     out.add(new Token(Token.Kind.STRING, StringText.value(text, raw.start()), raw.start(), raw.end()));

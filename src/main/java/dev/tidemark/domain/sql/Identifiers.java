@@ -1,6 +1,5 @@
 package dev.tidemark.domain.sql;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Snowflake's identifiers: unquoted ones fold to upper case, quoted ones keep their text. */
@@ -19,7 +18,7 @@ public final class Identifiers {
         if (written.length() >= 2 && written.startsWith("\"") && written.endsWith("\"")) {
             return written.substring(1, written.length() - 1).replace("\"\"", "\"");
         }
-        return written.toUpperCase(Locale.ROOT);
+        return UpperCase.of(written);
     }
 
     /** The identifier in double quotes, safe in every engine's SQL. */

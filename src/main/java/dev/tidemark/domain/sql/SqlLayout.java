@@ -3,7 +3,6 @@ package dev.tidemark.domain.sql;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -106,7 +105,7 @@ public final class SqlLayout {
 
     /** @return the index of the last token that was written */
     private int word(int index, String text, Gap gap) {
-        String word = text.toUpperCase(Locale.ROOT);
+        String word = UpperCase.of(text);
         int last = block.parens > 0 || isPartOfName(index) ? -1 : endOfClause(index, word);
         if (last >= 0) {
             clause(index, last, word);
@@ -308,6 +307,6 @@ public final class SqlLayout {
     /** Upper case; empty where there is no word. */
     private String wordAt(int index) {
         boolean word = index >= 0 && index < tokens.size() && tokens.get(index).kind() == SqlLexer.Kind.WORD;
-        return word ? tokens.get(index).text(sql).toUpperCase(Locale.ROOT) : "";
+        return word ? UpperCase.of(tokens.get(index).text(sql)) : "";
     }
 }

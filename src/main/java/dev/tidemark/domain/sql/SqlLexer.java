@@ -2,7 +2,6 @@ package dev.tidemark.domain.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Splits Snowflake SQL into tokens: enough to tell code from strings and comments, never a judgement of syntax.
@@ -51,27 +50,23 @@ public final class SqlLexer {
         for (Token token : tokens(sql)) {
             switch (token.kind()) {
                 case COMMENT, SPACE -> {}
-                case WORD, NUMBER -> out.add(token.text(sql).toUpperCase(Locale.ROOT));
+                case WORD, NUMBER -> out.add(UpperCase.of(token.text(sql)));
                 default -> out.add(token.text(sql));
             }
         }
         return out;
     }
 
-    /** The offset behind the last token that means something, a closing semicolon left out. */
+    /** The offset behind the last token that means something, closing semicolons left out. */
     public static int endOfStatement(CharSequence sql) {
         int end = 0;
-        int beforeSemicolon = 0;
-        boolean semicolon = false;
         for (Token token : tokens(sql)) {
-            if (token.kind() == Kind.COMMENT || token.kind() == Kind.SPACE) {
-                continue;
+            boolean semicolon = token.kind() == Kind.SYMBOL && sql.charAt(token.start()) == ';';
+            if (token.kind() != Kind.COMMENT && token.kind() != Kind.SPACE && !semicolon) {
+                end = token.end();
             }
-            semicolon = token.kind() == Kind.SYMBOL && sql.charAt(token.start()) == ';';
-            beforeSemicolon = end;
-            end = token.end();
         }
-        return semicolon ? beforeSemicolon : end;
+        return end;
     }
 
     private static Token next(CharSequence sql, int i) {

@@ -5,7 +5,6 @@ import dev.tidemark.domain.sql.SqlLexer.Token;
 import java.util.ArrayList;
 import java.util.LinkedList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Names in a statement that is still being written: enough to offer what may follow, never a judgement of syntax. Pure. */
@@ -123,6 +122,6 @@ public final class SqlNames {
     }
 
     private static boolean isWord(String sql, Token token, Set<String> words) {
-        return token.kind() == Kind.WORD && words.contains(token.text(sql).toUpperCase(Locale.ROOT));
+        return token.kind() == Kind.WORD && words.contains(UpperCase.of(token.text(sql)));
     }
 }

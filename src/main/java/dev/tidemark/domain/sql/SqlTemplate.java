@@ -132,7 +132,7 @@ public final class SqlTemplate {
      *
      * @param window null where the text may not use the context
      * @param sources name to table name, or to a query in parentheses
-     * @return the statement less trailing blanks, comments and one semicolon
+     * @return the statement less trailing blanks, comments and semicolons
      * @throws SqlProblem (TEMPLATE) for an unknown field, or one of the context without a window
      */
     public RenderedSql render(@Nullable Interval window, Map<String, String> sources) {

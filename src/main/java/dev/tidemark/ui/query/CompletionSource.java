@@ -3,6 +3,7 @@ package dev.tidemark.ui.query;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.sql.SqlNames;
 import dev.tidemark.domain.sql.SqlTemplate;
+import dev.tidemark.domain.sql.UpperCase;
 import dev.tidemark.engine.SourceTables.SourceTable;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
@@ -85,7 +86,7 @@ final class CompletionSource {
 
     /** Those of the listed tables whose names are in the text. */
     private List<Completion> listedColumns(String sql) {
-        String upper = sql.toUpperCase(Locale.ROOT);
+        String upper = UpperCase.of(sql);
         List<Completion> columns = new ArrayList<>();
         for (SourceTable table : tables) {
             String name = table.name().toString().toUpperCase(Locale.ROOT);

@@ -90,14 +90,16 @@ class SqlLexerTest {
             assertThat(SqlLexer.endOfStatement(sql)).as(sql).isBetween(0, sql.length());
             assertThat(SqlLexer.meaning(sql.substring(0, SqlLexer.endOfStatement(sql))))
                     .as(sql)
-                    .isEqualTo(withoutLastSemicolon(SqlLexer.meaning(sql)));
+                    .isEqualTo(withoutClosingSemicolons(SqlLexer.meaning(sql)));
         }
     }
 
-    private static List<String> withoutLastSemicolon(List<String> meaning) {
-        boolean semicolon =
-                !meaning.isEmpty() && meaning.get(meaning.size() - 1).equals(";");
-        return semicolon ? meaning.subList(0, meaning.size() - 1) : meaning;
+    private static List<String> withoutClosingSemicolons(List<String> meaning) {
+        int end = meaning.size();
+        while (end > 0 && meaning.get(end - 1).equals(";")) {
+            end--;
+        }
+        return meaning.subList(0, end);
     }
 
     @Test
@@ -121,6 +123,8 @@ class SqlLexerTest {
         assertThat(SqlLexer.endOfStatement("SELECT 1 ; -- x")).isEqualTo(8);
         assertThat(SqlLexer.endOfStatement(" -- only a comment")).isZero();
         assertThat(SqlLexer.endOfStatement(";")).isZero();
+        assertThat(SqlLexer.endOfStatement("SELECT 1;; -- x\n ;")).isEqualTo(8);
+        assertThat(SqlLexer.endOfStatement("SELECT 1; SELECT 2;;")).isEqualTo(18);
         assertThat(SqlLexer.endOfStatement("")).isZero();
         assertThat(SqlLexer.endOfStatement("SELECT ';'")).isEqualTo(10);
     }

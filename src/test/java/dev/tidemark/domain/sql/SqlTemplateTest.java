@@ -93,7 +93,7 @@ class SqlTemplateTest {
         assertThat(render("SELECT ';' ;")).isEqualTo("SELECT ';'");
         assertThat(render("SELECT 1; SELECT 2;")).isEqualTo("SELECT 1; SELECT 2");
         assertThat(render(" \n SELECT 1")).isEqualTo(" \n SELECT 1");
-        assertThat(render("SELECT 1;;")).isEqualTo("SELECT 1;");
+        assertThat(render("SELECT 1;; ;")).isEqualTo("SELECT 1");
     }
 
     @Test
