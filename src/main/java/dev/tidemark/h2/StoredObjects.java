@@ -61,15 +61,15 @@ public final class StoredObjects {
                 throw new UnwritableFile(file.toString(), disk);
             }
             throw damaged(file, e);
-        } catch (RuntimeException e) {
-            // H2 believes what it reads: a damaged file makes it throw anything.
+        } catch (RuntimeException | AssertionError e) {
+            // H2 believes what it reads: a damaged file makes it throw anything, where assertions are on also those.
             throw damaged(file, e);
         } catch (IOException e) {
             throw new SQLException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static SQLException damaged(Path file, RuntimeException e) {
+    private static SQLException damaged(Path file, Throwable e) {
         return new SQLException(file + " is damaged, or no database: " + e.getMessage(), e);
     }
 

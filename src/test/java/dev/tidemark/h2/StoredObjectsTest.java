@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.InvalidInput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,5 +219,34 @@ class StoredObjectsTest {
     void aFileThatIsNoDatabaseIsTold() throws IOException {
         Files.writeString(file, "no database".repeat(1000));
         assertThatThrownBy(this::require).isInstanceOf(SQLException.class);
+    }
+
+    /** H2's assertions, which are on in tests, are among what its reading of a damaged page throws. */
+    @Test
+    void whateverADamageMakesOfTheFileIsTold() throws Exception {
+        long seed = Long.getLong("tidemark.seed", 2);
+        System.out.println("StoredObjectsTest seed " + seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        make(List.of("CREATE TABLE T(ID BIGINT PRIMARY KEY, N INT)", "CREATE INDEX I ON T(N)", "ANALYZE"));
+        byte[] whole = Files.readAllBytes(file);
+        int types = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf("RowDataType");
+        int told = 0;
+        for (int round = 0; round < 300; round++) {
+            byte[] damaged = whole.clone();
+            // As often among the types of the rows as anywhere.
+            int from = round % 2 == 0 ? 0 : types;
+            int to = round % 2 == 0 ? damaged.length : types + 200;
+            for (int bytes = 0; bytes < 3; bytes++) {
+                damaged[random.nextInt(from, to)] = (byte) random.nextInt(256);
+            }
+            Files.write(file, damaged);
+            try {
+                require();
+            } catch (SQLException | InvalidInput e) {
+                told++;
+                assertThat(e.getMessage()).contains("warehouse.mv.db");
+            }
+        }
+        assertThat(told).isGreaterThan(50);
     }
 }
