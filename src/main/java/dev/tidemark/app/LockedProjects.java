@@ -17,6 +17,7 @@ final class LockedProjects implements WorkFiles {
     private final Map<Path, ProjectLock> notes = new HashMap<>();
 
     synchronized ProjectLock take(Path folder, String command, Instant now) {
+        locks.forEach(lock -> lock.requireOther(folder));
         ProjectLock lock = ProjectLock.take(folder);
         boolean taken = false;
         try {

@@ -39,6 +39,7 @@ final class ProjectLock implements AutoCloseable {
     private final FileChannel channel;
     private final FileLock lock;
     private final List<String> found;
+    private String owner = "";
     private long signed;
 
     private ProjectLock(Path folder, FileChannel channel, FileLock lock, List<String> found) {
@@ -49,9 +50,10 @@ final class ProjectLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock; {@link #sign} tells others whose it is.
+     * Takes the lock; {@link #sign} tells others whose it is. Not to be called for a folder that this process has locked: any
+     * channel of the file that it closes gives its lock up.
      *
-     * @throws ProjectInUse when another process, or this one, has it
+     * @throws ProjectInUse when another process has it
      */
     static ProjectLock take(Path folder) {
         Path file = folder.resolve(NAME);
@@ -61,7 +63,7 @@ final class ProjectLock implements AutoCloseable {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw inUse(folder, Files.readString(file));
+                throw inUse(folder, Files.readString(file).lines().findFirst().orElse(""));
             }
             return new ProjectLock(folder, channel, lock, lines(channel));
         } catch (AccessDeniedException e) {
@@ -96,10 +98,21 @@ final class ProjectLock implements AutoCloseable {
         return new String(bytes.array(), StandardCharsets.UTF_8).lines().toList();
     }
 
-    private static ProjectInUse inUse(Path folder, String text) {
-        String owner = text.lines().findFirst().orElse("");
+    private static ProjectInUse inUse(Path folder, String owner) {
         return new ProjectInUse("the project " + folder + " is in use by "
                 + (owner.isBlank() ? "another process" : owner.strip()) + "; wait until it ends, or stop it");
+    }
+
+    /** @throws ProjectInUse when this is the lock of that folder */
+    void requireOther(Path other) {
+        try {
+            boolean there = Files.exists(folder) && Files.exists(other);
+            if (there && Files.isSameFile(folder, other)) {
+                throw inUse(other, owner);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(other + " cannot be looked at: " + e.getMessage(), e);
+        }
     }
 
     /** Whether the last holder did not give the lock back. */
@@ -136,7 +149,7 @@ final class ProjectLock implements AutoCloseable {
 
     /** Says who has it from now on. */
     void sign(String command, Instant now) {
-        String owner = "process " + ProcessHandle.current().pid() + " since "
+        owner = "process " + ProcessHandle.current().pid() + " since "
                 + InstantText.iso(now.truncatedTo(ChronoUnit.SECONDS)) + ": tidemark " + command;
         try {
             channel.truncate(0);
