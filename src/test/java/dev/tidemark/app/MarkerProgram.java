@@ -29,8 +29,16 @@ import java.util.zip.ZipInputStream;
  * speaks English as the launcher makes it: Snowflake's driver finds none of its own words in a Turkish one.
  */
 final class MarkerProgram {
-    static final String ENCRYPTED_FILE = "ENCRYPTED_FILE";
-    static final String PROJECTS_FILE = "PROJECTS_FILE";
+    private static final String ENCRYPTED_FILE = "ENCRYPTED_FILE";
+    private static final String PROJECTS_FILE = "PROJECTS_FILE";
+    /** Where a secret is kept: under the variables of a sign-in, and in two files. */
+    static final List<String> PLACES = List.of(
+            SignIn.PASSWORD.name(),
+            SignIn.TOKEN.name(),
+            SignIn.OAUTH.name(),
+            SignIn.KEY_PAIR.name(),
+            ENCRYPTED_FILE,
+            PROJECTS_FILE);
 
     private static final String MARKER = "mArKeR-5ecret-9b1d";
     private static final String PASSPHRASE = "pAsSpHrAsE-of-the-file-77e0";
@@ -55,14 +63,25 @@ final class MarkerProgram {
         this.home = home;
     }
 
-    /** @param arguments where the secret is kept, and an empty folder */
+    /** @param arguments an empty folder; each place that is right is said on a line of its own */
     public static void main(String[] arguments) throws IOException {
         Locale.setDefault(Locale.ENGLISH);
-        MarkerProgram program = new MarkerProgram(Path.of(arguments[1]));
-        switch (arguments[0]) {
-            case ENCRYPTED_FILE -> program.aSecretOfTheEncryptedFile();
-            case PROJECTS_FILE -> program.aSecretOfTheProjectsOwnFile();
-            default -> program.aSecretOfTheEnvironment(SignIn.valueOf(arguments[0]));
+        for (String place : PLACES) {
+            System.out.println("a secret of " + place);
+            new MarkerProgram(Files.createDirectory(Path.of(arguments[0], place))).follow(place);
+            System.out.println(toldNobody(place));
+        }
+    }
+
+    static String toldNobody(String place) {
+        return place + " is told to the account only";
+    }
+
+    private void follow(String place) throws IOException {
+        switch (place) {
+            case ENCRYPTED_FILE -> aSecretOfTheEncryptedFile();
+            case PROJECTS_FILE -> aSecretOfTheProjectsOwnFile();
+            default -> aSecretOfTheEnvironment(SignIn.valueOf(place));
         }
     }
 

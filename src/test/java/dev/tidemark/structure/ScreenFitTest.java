@@ -35,8 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @UiTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScreenFitTest {
-    private static final int FRAMES = 20;
-
     private WindowFixture window;
 
     @BeforeAll
@@ -62,7 +60,7 @@ class ScreenFitTest {
     void everyTextOfAScreenCanBeRead(ScreenId screen, int fontSize, boolean railOpen) {
         window.prefer(p -> p.withFontSize(fontSize).withRailOpen(railOpen));
         window.go(new Destination.To(screen));
-        settle();
+        window.settle();
         Parent shown = window.find("#screens");
         assertThat(complaints(shown)).isEmpty();
         assertThat(Fx.call(() -> shown.localToScene(shown.getLayoutBounds()).getMaxX()))
@@ -74,7 +72,7 @@ class ScreenFitTest {
     void theRailShowsItsNamesAgainAsSoonAsThereIsRoom() {
         for (int fontSize : List.of(13, 26, 13)) {
             window.prefer(p -> p.withFontSize(fontSize).withRailOpen(true));
-            settle();
+            window.settle();
             Node rail = window.find(".rail");
             assertThat(rail.getStyleClass().contains("open")).isEqualTo(fontSize == 13);
             assertThat(Fx.call(() -> window.workbench().preferences().get().railOpen()))
@@ -87,12 +85,12 @@ class ScreenFitTest {
     void everyTextOfTheTabsOfAViewCanBeRead(int fontSize) {
         window.prefer(p -> p.withFontSize(fontSize).withRailOpen(false));
         window.go(new Destination.To(ScreenId.FEATURES));
-        settle();
+        window.settle();
         TabPane tabs = window.find("#viewTabs");
         for (int i = 1; i < tabs.getTabs().size(); i++) {
             int tab = i;
             Fx.run(() -> tabs.getSelectionModel().select(tab));
-            settle();
+            window.settle();
             assertThat(complaints(tabs)).as(tabs.getTabs().get(i).getText()).isEmpty();
         }
         Fx.run(() -> tabs.getSelectionModel().select(0));
@@ -102,7 +100,7 @@ class ScreenFitTest {
     @ValueSource(ints = {13, 26})
     void everyTextOfTheFrameCanBeRead(int fontSize) {
         window.prefer(p -> p.withFontSize(fontSize).withRailOpen(true));
-        settle();
+        window.settle();
         for (String part : List.of(".top-bar", ".rail", ".status-bar")) {
             Parent shown = window.find(part);
             assertThat(complaints(shown)).as(part).isEmpty();
@@ -118,7 +116,7 @@ class ScreenFitTest {
     void everyTextOfASheetCanBeRead(Sheet sheet, int fontSize) {
         window.prefer(p -> p.withFontSize(fontSize));
         Fx.run(() -> window.workbench().show(sheet));
-        settle();
+        window.settle();
         Parent layers = window.find("#layers");
         Parent shown = Fx.call(
                 () -> (Parent) ((Parent) layers.getChildrenUnmodifiable().get(0))
@@ -141,7 +139,7 @@ class ScreenFitTest {
         // Of these steps the instructions are the longest and the titles too.
         for (WalkStep step : List.of(WalkStep.MAKE_VIEW, WalkStep.APPLY, WalkStep.RUN_WINDOW, WalkStep.BACKFILL)) {
             Fx.run(() -> walk.go(step));
-            settle();
+            window.settle();
             Parent bar = window.find("#walk-bar");
             assertThat(complaints(bar)).as(step.title()).isEmpty();
             assertThat(window.shows("#walk-bar")).isTrue();
@@ -164,7 +162,7 @@ class ScreenFitTest {
         Fx.waitFor("it can be planned", () -> !plan.isDisabled());
         Fx.run(plan::fire);
         Parent shown = window.find("#planLayer");
-        settle();
+        window.settle();
         List<String> complaints = complaints(shown);
         Fx.run(((Button) shown.lookup(".flat"))::fire);
         Fx.run(editor::undo);
@@ -180,7 +178,7 @@ class ScreenFitTest {
         Fx.waitFor("something is missing", () -> !missing.isDisabled());
         Fx.run(missing::fire);
         Parent shown = window.find(".start-dialog");
-        settle();
+        window.settle();
         List<String> complaints = complaints(shown);
         Fx.run(((Button) shown.lookup("#cancelButton"))::fire);
         assertThat(complaints).isEmpty();
@@ -192,11 +190,5 @@ class ScreenFitTest {
             window.scene.getRoot().layout();
             return TextsOnScreen.of(shown).complaints();
         });
-    }
-
-    /** Counts and previews arrive, pulses lay out. */
-    private static void settle() {
-        int[] frames = {0};
-        Fx.waitFor("the screen is laid out", () -> ++frames[0] > FRAMES);
     }
 }

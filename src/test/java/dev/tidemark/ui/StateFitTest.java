@@ -16,8 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is behind the first sight of the screens can be read at 1280 × 800, at the usual font size and at twice that. */
 @UiTest
 class StateFitTest {
-    private static final int FRAMES = 20;
-
     @ParameterizedTest
     @ValueSource(ints = {13, 26})
     void everyTextOfEveryStateCanBeRead(int fontSize, @TempDir Path folder) {
@@ -30,8 +28,7 @@ class StateFitTest {
             window.runSome();
             window.prefer(p -> p.withRailOpen(false).withFontSize(fontSize));
             StatePictures states = new StatePictures(window, name -> {
-                int[] frames = {0};
-                Fx.waitFor("the state is laid out", () -> ++frames[0] > FRAMES);
+                window.settle();
                 seen.add(name);
                 Fx.call(() -> TextsOnScreen.of(front(window)).complaints())
                         .forEach(complaint -> complaints.add(name + ": " + complaint));

@@ -49,8 +49,14 @@ import javax.imageio.ImageIO;
 
 /** The whole window on real services and real lanes, with dialogs that answer as the test says. */
 public final class WindowFixture implements AutoCloseable {
+    /** A control has its content after its first frame, and what that content asks for after the next. */
+    private static final int FRAMES_AT_REST = 3;
+
+    private static final int FRAMES_AT_WORK = 60;
+
     private final Map<Lane, ExecutorService> threads = new EnumMap<>(Lane.class);
     private final TestWorkbench test;
+    private final CountedTasks tasks;
     private final ShellController shell;
     public final Stage stage;
     public final Scene scene;
@@ -73,7 +79,7 @@ public final class WindowFixture implements AutoCloseable {
             threads.put(lane, executor);
             lanes.put(lane, executor);
         }
-        FxTaskRunner tasks = new FxTaskRunner(lanes);
+        tasks = new CountedTasks(new FxTaskRunner(lanes));
         // Made here: it looks for files.
         Tools tools = use.apply(TestProgram.tools(tasks, this::dialogs));
         test = Fx.call(() -> new TestWorkbench(tasks, tools));
@@ -111,6 +117,17 @@ public final class WindowFixture implements AutoCloseable {
                 "the run has ended",
                 () -> workbench().windowsChanged().get() > before
                         && workbench().runs().active().isEmpty());
+    }
+
+    /** Waits until what was begun is done and laid out; where something goes on for long, such as a run, for a second. */
+    public void settle() {
+        int[] frames = {0};
+        int[] begun = {-1};
+        Fx.waitFor("the window is at rest", () -> {
+            frames[0] = tasks.underWay() == begun[0] ? frames[0] + 1 : 0;
+            begun[0] = tasks.underWay();
+            return frames[0] > (begun[0] == 0 ? FRAMES_AT_REST : FRAMES_AT_WORK);
+        });
     }
 
     /** Presses the cross of the window. */

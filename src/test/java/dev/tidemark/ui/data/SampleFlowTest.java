@@ -36,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A table of an account, which H2 plays, comes into DuckDB by keyboard alone. */
 @UiTest
 class SampleFlowTest {
-    private static final int FRAMES = 20;
 
     @TempDir
     Path folder;
@@ -131,8 +130,7 @@ class SampleFlowTest {
     }
 
     private static List<String> complaints(WindowFixture window) {
-        int[] frames = {0};
-        Fx.waitFor("it is laid out", () -> ++frames[0] > FRAMES);
+        window.settle();
         Parent form = window.find(".sample-form");
         return Fx.call(() -> TextsOnScreen.of(form).complaints());
     }
