@@ -11,7 +11,7 @@ public interface Dialogs {
      * @param title what it is about
      * @param text what would happen
      * @param answers the buttons, the one that Enter presses first; Esc answers with the last
-     * @param danger whether the first answer destroys something
+     * @param danger whether the first answer destroys something; Enter presses the last one then
      */
     record Question(String title, String text, List<String> answers, boolean danger) {
         public Question {

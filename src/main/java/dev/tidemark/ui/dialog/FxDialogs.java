@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -49,7 +50,12 @@ public final class FxDialogs implements Dialogs {
         alert.getButtonTypes().setAll(buttons);
         prepare(alert);
         if (question.danger()) {
-            alert.getDialogPane().lookupButton(buttons.get(0)).getStyleClass().add("danger");
+            Button destroys = (Button) alert.getDialogPane().lookupButton(buttons.get(0));
+            destroys.getStyleClass().add("danger");
+            // A key that was meant for what lay below must not destroy anything.
+            destroys.setDefaultButton(false);
+            Button keeps = (Button) alert.getDialogPane().lookupButton(buttons.get(buttons.size() - 1));
+            keeps.setDefaultButton(true);
         }
         ButtonType answer = alert.showAndWait().orElse(buttons.get(buttons.size() - 1));
         return buttons.indexOf(answer);
