@@ -1,13 +1,11 @@
 package dev.tidemark.app;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 
 /** Goes on as time does, from where it was set last. Thread-safe. */
-final class SoakClock extends Clock {
+final class SoakClock implements InstantSource {
     private Instant at;
     private long since = System.nanoTime();
 
@@ -23,15 +21,5 @@ final class SoakClock extends Clock {
     @Override
     public synchronized Instant instant() {
         return at.plus(Duration.ofNanos(System.nanoTime() - since));
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
     }
 }

@@ -34,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ final class SoakedWindow implements AutoCloseable {
         this.clock = clock;
         this.folder = folder;
         this.random = random;
-        tools = new ProgramTools(TestProgram.projects(clock), System.out, folder);
+        tools = new ProgramTools(TestProgram.projects(clock.withZone(ZoneOffset.UTC)), System.out, folder);
         window = new WindowFixture(WIDTH, HEIGHT, unused -> tools);
         fillLanes();
     }

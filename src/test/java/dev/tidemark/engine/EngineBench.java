@@ -5,10 +5,9 @@ import dev.tidemark.domain.feature.FeatureViewBuilder;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.time.Interval;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ final class EngineBench {
     static final Backoff AT_ONCE = new Backoff(Duration.ZERO, 5, new SplittableRandom(1));
 
     /** A clock that stands until it is set. */
-    static final class SetClock extends Clock {
+    static final class SetClock implements InstantSource {
         volatile Instant now = START.plus(Duration.ofDays(5));
         /** How far it goes each time it is looked at. */
         volatile Duration tick = Duration.ZERO;
@@ -36,23 +35,13 @@ final class EngineBench {
             now = now.plus(tick);
             return now;
         }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     final SetClock time = new SetClock();
     final MemoryCatalog catalog = new MemoryCatalog();
     final MemoryWarehouse warehouse = new MemoryWarehouse(COLUMNS);
     final Definitions definitions = new Definitions();
-    final ProjectClock clock = new ProjectClock(time, null, false);
+    final ProjectClock clock = new ProjectClock(time.withZone(ZoneOffset.UTC), null, false);
     final Views views = new Views(catalog, definitions, "memory");
     final TimeLine timeLine = new TimeLine(catalog, warehouse, definitions, clock);
     Origin origin = Origin.ALONE;

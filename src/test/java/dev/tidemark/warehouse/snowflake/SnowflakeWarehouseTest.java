@@ -26,9 +26,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -512,25 +512,13 @@ class SnowflakeWarehouseTest {
     @Test
     void sessionsThatEndedWhileTheMachineSleptCostNobodyAnError() throws IOException {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2022-12-01T00:00:00Z"));
-        Clock clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return now.get();
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
+        InstantSource clock = now::get;
         try (SnowflakeStub stub = stub(any -> Answer.done());
                 SnowflakeWarehouse warehouse = new SnowflakeWarehouse(
-                        stub.account(Map.of()), SnowflakeStub::password, clock, Executors.newScheduledThreadPool(0))) {
+                        stub.account(Map.of()),
+                        SnowflakeStub::password,
+                        clock.withZone(ZoneOffset.UTC),
+                        Executors.newScheduledThreadPool(0))) {
             warehouse.query(request("SELECT 1"), Cancellation.none()).close();
             now.set(now.get().plusSeconds(30));
             warehouse.query(request("SELECT 2"), Cancellation.none()).close();
