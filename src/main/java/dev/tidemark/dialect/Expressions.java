@@ -212,7 +212,7 @@ final class Expressions {
             Term term = term(operand);
             parts.add(tx.coercions().to(term, SqlType.VARCHAR, operand.at()).sql());
         }
-        return Term.of("(" + String.join(" || ", parts) + ")", SqlType.VARCHAR, concat.at());
+        return Term.of(Concatenation.of(parts), SqlType.VARCHAR, concat.at());
     }
 
     private Term cases(Expr.Case cases) {

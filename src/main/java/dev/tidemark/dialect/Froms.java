@@ -31,6 +31,13 @@ final class Froms {
     }
 
     Relation translate(FromItem item, @Nullable Scope outer) {
+        tx.enter(item.at());
+        Relation relation = relation(item, outer);
+        tx.leave();
+        return relation;
+    }
+
+    private Relation relation(FromItem item, @Nullable Scope outer) {
         if (item instanceof FromItem.TableRef table) {
             return table(table);
         } else if (item instanceof FromItem.Derived derived) {

@@ -55,11 +55,11 @@ final class StringRules {
         add(table, "ENDSWITH", SqlType.BOOLEAN, "SF_ENDS_WITH", "TT");
         add(table, "CONCAT", c -> {
             c.arity(1, Integer.MAX_VALUE);
-            return Term.of("(" + texts(c, " || ") + ")", SqlType.VARCHAR, c.at());
+            return Term.of(Concatenation.of(texts(c)), SqlType.VARCHAR, c.at());
         });
         add(table, "CONCAT_WS", c -> {
             c.arity(2, Integer.MAX_VALUE);
-            return Term.of("SF_CONCAT_WS(" + texts(c, ", ") + ")", SqlType.VARCHAR, c.at());
+            return Term.of("SF_CONCAT_WS(" + String.join(", ", texts(c)) + ")", SqlType.VARCHAR, c.at());
         });
         add(table, "EDITDISTANCE", Types.COUNT, "SF_EDIT_DISTANCE", "TT");
         for (String name : List.of("MD5", "MD5_HEX")) {
@@ -102,8 +102,8 @@ final class StringRules {
         return Term.of(routine + "(" + arguments + ")", type, c.at());
     }
 
-    private static String texts(FunctionCall c, String between) {
-        return IntStream.range(0, c.count()).mapToObj(i -> c.text(i).sql()).collect(Collectors.joining(between));
+    private static List<String> texts(FunctionCall c) {
+        return IntStream.range(0, c.count()).mapToObj(i -> c.text(i).sql()).toList();
     }
 
     private static Term withDefault(FunctionCall c, String routine, String second) {

@@ -19,7 +19,7 @@ import java.util.Set;
 
 /** What one translation knows and collects. Lives as long as one call of {@link OfflineDialect#translate}. */
 final class Translating {
-    /** One chain as long as it may be, and something around it. */
+    /** One chain of operators as long as it may be, and something around it. */
     private static final int MAX_DEPTH = 400;
 
     private final Target target;
@@ -120,14 +120,14 @@ final class Translating {
     }
 
     /**
-     * One expression within another. Brackets and chains of operators have limits of their own, but a chain within a chain
+     * One expression or joined table within another. Brackets and chains have limits of their own, but a chain within a chain
      * could still be deeper than the stack.
      *
      * @param at of the inner one
      */
     void enter(int at) {
         if (++depth > MAX_DEPTH) {
-            throw Problems.unsupported("an expression of more than " + MAX_DEPTH + " levels", at);
+            throw Problems.unsupported("a statement of more than " + MAX_DEPTH + " levels", at);
         }
     }
 

@@ -54,8 +54,15 @@ class RefusalTest {
         for (String step : List.of(" + 1", " IS NULL", " = 1", " * 2", "::VARCHAR")) {
             String chain = step.repeat(step.equals("::VARCHAR") ? 40 : 290);
             String sql = "SELECT " + "(".repeat(60) + "N" + (chain + ")").repeat(60) + " FROM T";
-            assertThat(refused(sql, target).message()).contains("an expression of more than 400 levels");
+            assertThat(refused(sql, target).message()).contains("a statement of more than 400 levels");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesJoinsInJoinsThatAreDeeperThanTheStack(Target target) {
+        String sql = "SELECT 1 FROM " + "(".repeat(60) + "T" + (" CROSS JOIN T".repeat(90) + ")").repeat(60);
+        assertThat(refused(sql, target).message()).contains("a statement of more than 400 levels");
     }
 
     @ParameterizedTest

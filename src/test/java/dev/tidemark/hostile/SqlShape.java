@@ -1,5 +1,8 @@
 package dev.tidemark.hostile;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * How a text of SQL is closed, found by a scanner of its own: the program's lexer is what is tried.
  *
@@ -10,6 +13,9 @@ package dev.tidemark.hostile;
  * @param comments whether there is one
  */
 public record SqlShape(int statements, int lowest, int depth, String open, boolean comments) {
+
+    private static final Pattern NUMBER =
+            Pattern.compile("\\d+(\\.\\d*)?([eE][+-]?\\d+)?", Pattern.UNICODE_CHARACTER_CLASS);
 
     /** Whether the engine's rules for quotes are Snowflake's: backslashes, {@code $$} and {@code //}. */
     public enum Rules {
@@ -47,6 +53,9 @@ public record SqlShape(int statements, int lowest, int depth, String open, boole
                     return new SqlShape(statements + 1, lowest, depth, String.valueOf(c), comments);
                 }
                 i = end + 1;
+            } else if (Character.isDigit(c)) {
+                something = true;
+                i = endOfNumber(sql, i);
             } else if (isOfWord(c)) {
                 something = true;
                 // A name may end with two dollars, which open no text then, and hold accents, as H2 and DuckDB read it;
@@ -72,6 +81,12 @@ public record SqlShape(int statements, int lowest, int depth, String open, boole
         }
         return new SqlShape(
                 statements + (something ? 1 : 0), lowest == Integer.MAX_VALUE ? 0 : lowest, depth, "", comments);
+    }
+
+    /** What stands right behind a number is something else: two dollars open a text there. */
+    private static int endOfNumber(String sql, int from) {
+        Matcher number = NUMBER.matcher(sql).region(from, sql.length());
+        return number.lookingAt() ? number.end() : from + 1;
     }
 
     private static boolean isOfWord(char c) {

@@ -136,11 +136,26 @@ final class ReadingStatement {
                     "a second statement begins here; only one can be run",
                     statements.get(1).start());
         }
+        int start = statements.get(0).start();
+        int semicolon = firstSemicolon(text.substring(0, start));
+        if (semicolon >= 0) {
+            // It would stay in front when the statement is put in brackets.
+            throw new SqlProblem(SqlProblem.Kind.SYNTAX, "this semicolon ends nothing; take it away", semicolon);
+        }
         int flow = flowOperator(text);
         if (flow >= 0) {
             throw new SqlProblem(SqlProblem.Kind.SYNTAX, "->> begins a second statement; only one can be run", flow);
         }
-        return statements.get(0).start();
+        return start;
+    }
+
+    /** The offset of the first one that is code, -1 for none. */
+    private static int firstSemicolon(String text) {
+        return SqlLexer.tokens(text).stream()
+                .filter(token -> token.kind() == SqlLexer.Kind.SYMBOL && text.charAt(token.start()) == ';')
+                .mapToInt(SqlLexer.Token::start)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** The offset of the operator that hands one statement's rows to the next, -1 for none. */

@@ -19,6 +19,7 @@ class ReadingStatementTest {
                 "SELECT \"a",
                 "SELECT $$a",
                 "SELECT 1; DROP TABLE T",
+                " -- c\n;;SELECT 1",
             })
     void aViewThatWouldLeaveItsBracketsIsRefused(String text) {
         assertThatThrownBy(() -> ReadingStatement.requireQuery(text)).isInstanceOf(SqlProblem.class);
