@@ -14,6 +14,9 @@ import java.util.List;
 
 /** Dates and timestamps plus units of time. What is constant is folded: H2 would compute it anew for every row. */
 final class DateArithmetic {
+    /** No unit is so small that fewer of them could not lead out of all years. */
+    private static final BigDecimal FARTHEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
     private final Translating tx;
 
     DateArithmetic(Translating tx) {
@@ -50,6 +53,9 @@ final class DateArithmetic {
             return tx.literals().nothing(base.type(), at);
         }
         Term count = whole(amount, at);
+        if (count.constant() instanceof BigDecimal n && n.abs().compareTo(FARTHEST) > 0) {
+            throw Problems.invalid("The timestamp is outside the years 1 to 9999", at);
+        }
         if (base.constant() != null && count.constant() instanceof BigDecimal n) {
             return fold(base, unit, n.longValueExact(), at);
         }

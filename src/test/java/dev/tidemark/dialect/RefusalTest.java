@@ -79,6 +79,19 @@ class RefusalTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void refusesAStepOutOfAllYears(Target target) {
+        for (String step : List.of(
+                "day, -99999999999999999999999999999999999999, TS",
+                "week, 9223372036854775808, CURRENT_DATE()",
+                "ns, 99999999999999999999999999999999999999, TS",
+                "year, 9223372036854775807, CURRENT_DATE()")) {
+            assertThat(refused("SELECT ^DATEADD(" + step + ") FROM T", target).message())
+                    .contains("outside the years 1 to 9999");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '~',
             quoteCharacter = '`',

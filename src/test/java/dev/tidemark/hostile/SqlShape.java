@@ -90,7 +90,7 @@ public record SqlShape(int statements, int lowest, int depth, String open, boole
     }
 
     private static boolean isOfWord(char c) {
-        return Character.isLetterOrDigit(c) || c == '_';
+        return Character.isLetterOrDigit(c) || Character.getType(c) == Character.LETTER_NUMBER || c == '_';
     }
 
     private static boolean isAccent(char c) {

@@ -87,10 +87,7 @@ public final class ConversionFunctions {
 
     /** Decimal seconds since 1970. */
     public static @Nullable LocalDateTime timestampOfSeconds(@Nullable String seconds) {
-        return seconds == null
-                ? null
-                : SnowflakeTime.fromEpoch(
-                        new BigDecimal(seconds).movePointRight(9).longValueExact(), 9);
+        return seconds == null ? null : SnowflakeTime.fromEpoch(new BigDecimal(seconds));
     }
 
     /** The value itself, which a timestamp of so many digits of a second holds. */

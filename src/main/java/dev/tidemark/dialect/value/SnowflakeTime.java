@@ -1,6 +1,8 @@
 package dev.tidemark.dialect.value;
 
 import dev.tidemark.domain.InvalidInput;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -113,6 +115,20 @@ public final class SnowflakeTime {
         }
         long unit = POWERS[scale];
         return inRange(Math.floorDiv(value, unit), (int) (Math.floorMod(value, unit) * (1_000_000_000L / unit)));
+    }
+
+    /** @param seconds since 1970, with nine decimals at most */
+    public static LocalDateTime fromEpoch(BigDecimal seconds) {
+        try {
+            BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+            int nanos = seconds.subtract(whole).movePointRight(9).intValueExact();
+            return inRange(whole.longValueExact(), nanos);
+        } catch (ArithmeticException e) {
+            throw new InvalidInput(
+                    seconds.toPlainString()
+                            + " is no TIMESTAMP: it has nine digits of a second and the years 1 to 9999",
+                    e);
+        }
     }
 
     private static final long[] POWERS = {
