@@ -17,7 +17,15 @@ final class PlainDefinition {
 
     /** A column's default is the time or nothing, and what is generated is a number from a sequence. */
     private static final Pattern EXPRESSION = Pattern.compile(
-            "\\bDEFAULT\\s+(?!CURRENT_TIMESTAMP\\b|AS\\s+IDENTITY\\b)|\\bAS\\s+(?!IDENTITY\\s+SEQUENCE\\b)");
+            "\\bDEFAULT\\b(?!\\s+(?:CURRENT_TIMESTAMP|AS\\s+IDENTITY)\\b)|\\bAS\\b(?!\\s+IDENTITY\\s+SEQUENCE\\b)");
+
+    /** Of a name in quotes and a bracket H2 makes a call of its own function, but where the columns of a table are listed. */
+    private static final Pattern CALL =
+            Pattern.compile("(?<listed>\\b(?:TABLE|ON|REFERENCES)\\s+(?:\"\"\\s*\\.\\s*)?)?\"\"\\s*\\(");
+
+    /** Its numbers H2 reads as expressions, and computes them at once. */
+    private static final Pattern SEQUENCE = Pattern.compile(
+            "CREATE SEQUENCE \"\"\\.\"\"(?: (?:START WITH -?\\d+|RESTART WITH -?\\d+|BELONGS_TO_TABLE))*");
 
     private static final Pattern SETTING = Pattern.compile("SET [A-Z_]+ -?\\d+");
     private static final Pattern USER =
@@ -123,7 +131,7 @@ final class PlainDefinition {
             case DbObject.SETTING -> SETTING.matcher(sql).matches();
             case DbObject.USER -> USER.matcher(sql).matches();
             case DbObject.FUNCTION_ALIAS -> isOurAlias(sql);
-            default -> hasOnly(WORDS.getOrDefault(type, Set.of()), sql);
+            default -> hasOnly(WORDS.getOrDefault(type, Set.of()), type, sql);
         };
     }
 
@@ -132,7 +140,7 @@ final class PlainDefinition {
         return matcher.matches() && allowedClasses.contains(matcher.group("class"));
     }
 
-    private static boolean hasOnly(Set<String> words, String sql) {
+    private static boolean hasOnly(Set<String> words, int type, String sql) {
         StringBuilder unquoted = new StringBuilder();
         Matcher token = TOKEN.matcher(sql);
         int at = 0;
@@ -147,6 +155,11 @@ final class PlainDefinition {
             unquoted.append(token.group("quoted") == null ? token.group() : "\"\"");
             at = token.end();
         }
-        return !words.isEmpty() && !EXPRESSION.matcher(unquoted).find();
+        boolean plain = type != DbObject.SEQUENCE || SEQUENCE.matcher(unquoted).matches();
+        return plain && !words.isEmpty() && !EXPRESSION.matcher(unquoted).find() && !calls(unquoted);
+    }
+
+    private static boolean calls(CharSequence unquoted) {
+        return CALL.matcher(unquoted).results().anyMatch(found -> found.group(1) == null);
     }
 }
