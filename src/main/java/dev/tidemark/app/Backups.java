@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,19 +30,9 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** A project as one zip file: its settings, catalog and warehouses. To be called while the project is locked but its files are at rest. */
+/** A project as one zip file: {@link BackedUpFiles}. To be called while the project is locked but its files are at rest. */
 final class Backups {
-    private static final String CATALOG = "catalog.mv.db";
-    private static final List<String> REQUIRED = List.of(ProjectFile.NAME, CATALOG);
-    /** The last three hold what DuckDB committed and has not moved into its file: since, during the move, while replaying. */
-    private static final List<String> FILES = List.of(
-            ProjectFile.NAME,
-            CATALOG,
-            "warehouse.mv.db",
-            "warehouse.duckdb",
-            "warehouse.duckdb.wal",
-            "warehouse.duckdb.wal.checkpoint",
-            "warehouse.duckdb.wal.recovery");
+    private static final List<String> REQUIRED = List.of(ProjectFile.NAME, BackedUpFiles.CATALOG);
 
     private static final String SETTINGS_PART = ProjectFile.NAME + ".restoring";
 
@@ -63,14 +52,13 @@ final class Backups {
             throw new InvalidInput(file + " exists already; give a new name");
         }
         try (OutputFile output = OutputFile.at(file, told)) {
-            List<Path> sources =
-                    FILES.stream().map(folder::resolve).filter(Files::exists).toList();
-            Copy copy = new Copy(size(sources), copied, cancellation);
+            List<String> names = BackedUpFiles.in(folder);
+            Copy copy = new Copy(size(folder, names), copied, cancellation);
             try (OutputStream stream = output.stream();
                     ZipOutputStream zip = new ZipOutputStream(stream)) {
-                for (Path source : sources) {
-                    zip.putNextEntry(new ZipEntry(source.getFileName().toString()));
-                    try (InputStream in = Files.newInputStream(source)) {
+                for (String name : names) {
+                    zip.putNextEntry(new ZipEntry(name));
+                    try (InputStream in = Files.newInputStream(folder.resolve(name))) {
                         copy.all(in, zip);
                     }
                     zip.closeEntry();
@@ -83,10 +71,10 @@ final class Backups {
         }
     }
 
-    private static long size(List<Path> files) throws IOException {
+    private static long size(Path folder, List<String> names) throws IOException {
         long size = 0;
-        for (Path file : files) {
-            size += Files.size(file);
+        for (String name : names) {
+            size += Files.size(folder.resolve(name));
         }
         return size;
     }
@@ -135,10 +123,8 @@ final class Backups {
         if (!Files.isDirectory(folder)) {
             throw new InvalidInput(folder + " is a file; restore into a new folder");
         }
-        try (Stream<Path> entries = Files.list(folder)) {
-            List<String> names =
-                    entries.map(entry -> entry.getFileName().toString()).toList();
-            if (!names.isEmpty() && !isLeftByTheDead(names)) {
+        try {
+            if (!isEmpty(folder) && !isLeftByTheDead(folder)) {
                 throw new InvalidInput(folder + " is not empty; restore into a new folder");
             }
         } catch (IOException e) {
@@ -147,10 +133,16 @@ final class Backups {
     }
 
     /** A process died over a restore: the settings have not got their name, and all else has been unpacked. */
-    private static boolean isLeftByTheDead(List<String> names) {
-        return names.contains(SETTINGS_PART)
-                && !names.contains(ProjectFile.NAME)
-                && names.stream().allMatch(name -> name.equals(SETTINGS_PART) || FILES.contains(name));
+    private static boolean isLeftByTheDead(Path folder) throws IOException {
+        return Files.exists(part(folder))
+                && !Files.exists(folder.resolve(ProjectFile.NAME))
+                && BackedUpFiles.areAllOf(folder, SETTINGS_PART);
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findFirst().isEmpty();
+        }
     }
 
     /**
@@ -173,19 +165,19 @@ final class Backups {
                 requireStillEmpty(folder);
                 settings.truncate(0);
                 try {
-                    delete(folder);
+                    BackedUpFiles.delete(folder);
                     unpack(zip, names(file, zip), folder, settings, new Copy(size(zip), copied, cancellation));
                     Files.move(part(folder), folder.resolve(ProjectFile.NAME), StandardCopyOption.ATOMIC_MOVE);
                     restored = true;
                 } finally {
                     if (!restored) {
-                        delete(folder);
+                        BackedUpFiles.delete(folder);
                         Files.deleteIfExists(part(folder));
                     }
                 }
             } finally {
                 if (!restored && made) {
-                    deleteIfEmpty(folder);
+                    BackedUpFiles.deleteIfEmpty(folder);
                 }
             }
         } catch (IOException e) {
@@ -203,15 +195,6 @@ final class Backups {
         } catch (InvalidInput e) {
             Files.deleteIfExists(part(folder));
             throw e;
-        }
-    }
-
-    private static void deleteIfEmpty(Path folder) throws IOException {
-        try {
-            Files.delete(folder);
-        } catch (DirectoryNotEmptyException e) {
-            // Another restore has come into it.
-            return;
         }
     }
 
@@ -257,7 +240,7 @@ final class Backups {
         Set<String> names = new TreeSet<>();
         for (ZipEntry entry : Collections.list(zip.entries())) {
             // Only the names that a backup has: an archive from a stranger writes nowhere else.
-            if (!FILES.contains(entry.getName())) {
+            if (!BackedUpFiles.contains(entry.getName())) {
                 throw new InvalidInput(file + " is no backup of a Tidemark project: it holds " + entry.getName());
             }
             names.add(entry.getName());
@@ -279,6 +262,7 @@ final class Backups {
         unpack(zip, ProjectFile.NAME, Channels.newOutputStream(settings), copy);
         names.remove(ProjectFile.NAME);
         for (String name : names) {
+            Files.createDirectories(folder.resolve(name).getParent());
             try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
                 unpack(zip, name, out, copy);
             }
@@ -295,13 +279,6 @@ final class Backups {
         // Reading by the directory compares neither by itself.
         if (copy.done - before != entry.getSize() || sum.getValue() != entry.getCrc()) {
             throw new ZipException(name + " is damaged");
-        }
-    }
-
-    /** All that a backup has but the settings' part. */
-    private static void delete(Path folder) throws IOException {
-        for (String name : FILES) {
-            Files.deleteIfExists(folder.resolve(name));
         }
     }
 }

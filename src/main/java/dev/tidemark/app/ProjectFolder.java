@@ -1,6 +1,7 @@
 package dev.tidemark.app;
 
 import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.files.FeatureTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,20 @@ import java.util.stream.Stream;
  */
 final class ProjectFolder {
     /** How the names begin of what the program itself keeps there. */
-    private static final List<String> OURS =
-            List.of("project.", "catalog.", "warehouse.", "queries.", "spine.", "sample-data", "tmp", ".tidemark");
+    private static final List<String> OURS = List.of(
+            "project.",
+            "catalog.",
+            "warehouse.",
+            "queries.",
+            "spine.",
+            "layout.",
+            FeatureTexts.DRAFTS,
+            "sample-data",
+            "tmp",
+            ".tidemark");
+
+    /** Folders in which it writes files of any name. */
+    private static final List<String> FOLDERS = List.of(FeatureTexts.DRAFTS, "sample-data", "tmp");
 
     private ProjectFolder() {}
 
@@ -31,9 +44,11 @@ final class ProjectFolder {
         requireName(folder);
         try {
             requireNoLinks(folder, OURS);
-            Path temporary = folder.resolve("tmp");
-            if (Files.isDirectory(temporary)) {
-                requireNoLinks(temporary, List.of(""));
+            for (String name : FOLDERS) {
+                Path inner = folder.resolve(name);
+                if (Files.isDirectory(inner)) {
+                    requireNoLinks(inner, List.of(""));
+                }
             }
         } catch (IOException e) {
             throw new InvalidInput(folder + " cannot be read: " + e.getMessage(), e);

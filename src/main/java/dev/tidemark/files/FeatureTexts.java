@@ -7,7 +7,8 @@ import java.util.Map;
 
 /** Feature files as they are being written. Thread-safe. */
 public final class FeatureTexts implements DefinitionTexts {
-    private static final String FOLDER = "drafts";
+    /** The folder of a project for those that are not applied. */
+    public static final String DRAFTS = "drafts";
 
     private final WorkFiles told;
 
@@ -32,12 +33,12 @@ public final class FeatureTexts implements DefinitionTexts {
 
     @Override
     public Map<String, String> drafts(Path projectFolder) {
-        return new Drafts(projectFolder.resolve(FOLDER), told).all();
+        return new Drafts(projectFolder.resolve(DRAFTS), told).all();
     }
 
     @Override
     public void keepDraft(Path projectFolder, String name, String text) {
-        new Drafts(projectFolder.resolve(FOLDER), told).keep(name, text);
+        new Drafts(projectFolder.resolve(DRAFTS), told).keep(name, text);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** One JSON document in a file that is whole or as it was before. */
 final class JsonFile {
@@ -40,7 +41,13 @@ final class JsonFile {
         Path part = beside(file);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+            // Whatever has that name, were it a link, is not what is written into.
+            Files.deleteIfExists(part);
+            Files.writeString(
+                    part,
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n",
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);

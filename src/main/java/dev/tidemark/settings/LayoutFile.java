@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /** {@code layout.json} in a project's folder. */
 public final class LayoutFile {
-    static final String NAME = "layout.json";
+    public static final String NAME = "layout.json";
 
     private LayoutFile() {}
 

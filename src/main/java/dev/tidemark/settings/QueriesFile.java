@@ -9,13 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code queries.json} in a project: the tabs of SQL, unsaved text included. */
 public final class QueriesFile {
-    static final String NAME = "queries.json";
+    public static final String NAME = "queries.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private QueriesFile() {}
@@ -64,13 +63,6 @@ public final class QueriesFile {
                 each.put("selected", true);
             }
         }
-        Path file = project.resolve(NAME);
-        Path part = JsonFile.beside(file);
-        try {
-            Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
-        }
+        JsonFile.write(project.resolve(NAME), json);
     }
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /** {@code spine.json} in a project: the rows and the query that somebody is writing for a spine. */
 public final class SpineFile {
-    static final String NAME = "spine.json";
+    public static final String NAME = "spine.json";
 
     private SpineFile() {}
 

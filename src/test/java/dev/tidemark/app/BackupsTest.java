@@ -31,7 +31,12 @@ class BackupsTest {
         "warehouse.duckdb",
         "warehouse.duckdb.wal",
         "warehouse.duckdb.wal.checkpoint",
-        "warehouse.duckdb.wal.recovery"
+        "warehouse.duckdb.wal.recovery",
+        "queries.json",
+        "spine.json",
+        "layout.json",
+        "drafts/new_view.sql",
+        "drafts/n%C3%B6ch+eine.sql"
     };
 
     @TempDir
@@ -48,7 +53,11 @@ class BackupsTest {
         for (String name : FILES) {
             byte[] bytes = new byte[5_000];
             random.nextBytes(bytes);
+            Files.createDirectories(project.resolve(name).getParent());
             Files.write(project.resolve(name), bytes);
+        }
+        for (String name : List.of(".env", "project.lock", "drafts/.tidemark-1.part", "drafts/notes.txt")) {
+            Files.writeString(project.resolve(name), "not for a backup");
         }
         backup = folder.resolve("b.zip");
         target = folder.resolve("restored");
@@ -107,6 +116,15 @@ class BackupsTest {
         for (String name : FILES) {
             assertThat(Files.readAllBytes(target.resolve(name))).isEqualTo(Files.readAllBytes(project.resolve(name)));
         }
+        assertThat(files(target)).containsExactlyInAnyOrder(FILES);
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .toList();
+        }
     }
 
     @Test
@@ -140,10 +158,12 @@ class BackupsTest {
         assertThatThrownBy(() -> restore(backup))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(backup + " is no whole backup of a Tidemark project: it holds catalog.mv.db, project.json");
-        zip("project.json", "catalog.mv.db", "warehouse.mv.db", "../evil");
-        assertThatThrownBy(() -> restore(backup))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessage(backup + " is no backup of a Tidemark project: it holds ../evil");
+        for (String evil : List.of("../evil", "drafts/../../evil.sql", "drafts/a/b.sql", "/drafts/a.sql", ".env")) {
+            zip("project.json", "catalog.mv.db", "warehouse.mv.db", evil);
+            assertThatThrownBy(() -> restore(backup))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessage(backup + " is no backup of a Tidemark project: it holds " + evil);
+        }
         assertThat(target).doesNotExist();
         assertThatThrownBy(() -> restore(folder.resolve("none.zip")))
                 .isInstanceOf(InvalidInput.class)
@@ -174,10 +194,10 @@ class BackupsTest {
         Files.writeString(target.resolve("project.json.restoring"), "{\"half\":");
         Files.writeString(target.resolve("catalog.mv.db"), "half");
         Files.writeString(target.resolve("warehouse.mv.db"), "of another backup");
+        Files.createDirectory(target.resolve("drafts"));
+        Files.writeString(target.resolve("drafts/other.sql"), "of another backup");
         restore(backup);
-        try (Stream<Path> files = Files.list(target)) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(FILES);
-        }
+        assertThat(files(target)).containsExactlyInAnyOrder(FILES);
         for (String name : FILES) {
             assertThat(target.resolve(name)).hasSameBinaryContentAs(project.resolve(name));
         }
@@ -187,7 +207,8 @@ class BackupsTest {
     void aFolderWithMoreThanThatIsNotTakenForOne() throws IOException {
         Files.createDirectory(target);
         Files.writeString(target.resolve("project.json.restoring"), "{}");
-        for (String more : List.of("notes.txt", "project.json")) {
+        Files.createDirectory(target.resolve("drafts"));
+        for (String more : List.of("notes.txt", "project.json", "drafts/notes.txt")) {
             Path file = Files.writeString(target.resolve(more), "mine");
             assertThatThrownBy(() -> restore(backup))
                     .isInstanceOf(InvalidInput.class)

@@ -1,0 +1,89 @@
+package dev.tidemark.app;
+
+import dev.tidemark.files.FeatureTexts;
+import dev.tidemark.settings.LayoutFile;
+import dev.tidemark.settings.ProjectFile;
+import dev.tidemark.settings.QueriesFile;
+import dev.tidemark.settings.SpineFile;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What of a project's folder a backup holds, by names with {@code /} between their parts: settings, catalog, warehouses, and
+ * what the user wrote and has not applied. A {@code .env} is none of it: it has secrets.
+ */
+final class BackedUpFiles {
+    static final String CATALOG = "catalog.mv.db";
+
+    /** The last three hold what DuckDB committed and has not moved into its file: since, during the move, while replaying. */
+    private static final List<String> NAMES = List.of(
+            ProjectFile.NAME,
+            CATALOG,
+            QueriesFile.NAME,
+            SpineFile.NAME,
+            LayoutFile.NAME,
+            "warehouse.mv.db",
+            "warehouse.duckdb",
+            "warehouse.duckdb.wal",
+            "warehouse.duckdb.wal.checkpoint",
+            "warehouse.duckdb.wal.recovery");
+
+    private static final Pattern DRAFT =
+            Pattern.compile(Pattern.quote(FeatureTexts.DRAFTS) + "/[A-Za-z0-9.*_+%-]+\\.sql");
+
+    private BackedUpFiles() {}
+
+    /** Whether a backup may hold a file of the name: one from a stranger writes nowhere else. */
+    static boolean contains(String name) {
+        return NAMES.contains(name) || DRAFT.matcher(name).matches();
+    }
+
+    /** Those that are in the folder. */
+    static List<String> in(Path folder) throws IOException {
+        List<String> found = new ArrayList<>(NAMES);
+        Path drafts = folder.resolve(FeatureTexts.DRAFTS);
+        if (Files.isDirectory(drafts, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> entries = Files.list(drafts)) {
+                entries.map(entry -> FeatureTexts.DRAFTS + "/" + entry.getFileName())
+                        .filter(BackedUpFiles::contains)
+                        .sorted()
+                        .forEach(found::add);
+            }
+        }
+        found.removeIf(name -> !Files.isRegularFile(folder.resolve(name)));
+        return found;
+    }
+
+    /** Whether all that is in the folder, but for what is named, is of a backup. */
+    static boolean areAllOf(Path folder, String but) throws IOException {
+        try (Stream<Path> entries = Files.walk(folder)) {
+            return entries.skip(1)
+                    .map(entry -> folder.relativize(entry).toString().replace('\\', '/'))
+                    .allMatch(name -> name.equals(but) || name.equals(FeatureTexts.DRAFTS) || contains(name));
+        }
+    }
+
+    /** Removes them from the folder. */
+    static void delete(Path folder) throws IOException {
+        for (String name : in(folder)) {
+            Files.delete(folder.resolve(name));
+        }
+        deleteIfEmpty(folder.resolve(FeatureTexts.DRAFTS));
+    }
+
+    static void deleteIfEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // What else is there is somebody's.
+            return;
+        }
+    }
+}
