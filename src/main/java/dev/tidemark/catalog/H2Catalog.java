@@ -132,7 +132,8 @@ public final class H2Catalog implements Catalog {
     public void addVersion(String engine, ViewVersion version, Function<ViewVersion, ViewRecord> view) {
         change(handle -> {
             long id = VersionTable.add(handle, engine, version);
-            ViewTable.save(handle, view.apply(VersionTable.byId(handle, id).orElseThrow()));
+            ViewTable.save(
+                    handle, view.apply(VersionTable.byId(handle, id).orElseThrow()));
         });
     }
 
@@ -140,7 +141,7 @@ public final class H2Catalog implements Catalog {
     public void updateVersion(long versionId, String fileText, Instant dueUntil, ViewRecord view) {
         change(handle -> {
             VersionTable.update(handle, versionId, fileText, dueUntil);
-            ViewTable.save(handle, view);
+            ViewTable.saveApplied(handle, view);
         });
     }
 

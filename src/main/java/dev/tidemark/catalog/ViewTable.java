@@ -57,9 +57,26 @@ final class ViewTable {
                 .execute();
     }
 
+    /** A view that is there keeps the version that is read: it may have become another since the record was made. */
+    static void saveApplied(Handle handle, ViewRecord view) {
+        int there = handle.createUpdate("UPDATE feature_view SET name = :name, file_text = :text, applied_at = :at, "
+                        + "current_version = :current WHERE engine = :engine AND view_key = :key")
+                .bind("engine", view.engine())
+                .bind("key", view.key())
+                .bind("name", view.name())
+                .bind("text", view.fileText())
+                .bind("at", Times.utc(view.appliedAt()))
+                .bind("current", view.currentVersion())
+                .execute();
+        if (there == 0) {
+            save(handle, view);
+        }
+    }
+
     static void activate(Handle handle, String engine, String key, long versionId) {
         handle.createUpdate(
-                        "UPDATE feature_view SET active_version = :version WHERE engine = :engine AND view_key = :key")
+                        "UPDATE feature_view SET active_version = :version WHERE engine = :engine AND view_key = :key "
+                                + "AND current_version = :version")
                 .bind("version", versionId)
                 .bind("engine", engine)
                 .bind("key", key)

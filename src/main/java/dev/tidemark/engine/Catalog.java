@@ -12,12 +12,15 @@ public interface Catalog extends CatalogReader, AutoCloseable {
     /** Adds a version under its number, or the next one of its view where that is 0 or taken; the given id is ignored. */
     ViewVersion addVersion(String engine, ViewVersion version);
 
-    /** As {@link #addVersion(String, ViewVersion)}, with the view that names it: both or neither. */
+    /**
+     * As {@link #addVersion(String, ViewVersion)}, with the view that names it: both or neither. A view that is there keeps
+     * the version that readers use.
+     */
     void addVersion(String engine, ViewVersion version, Function<ViewVersion, ViewRecord> view);
 
     /**
      * Remembers the definition that was last applied with a version, up to when it must be complete, and the view that names
-     * it: all or nothing.
+     * it: all or nothing. A view that is there keeps the version that readers use.
      */
     void updateVersion(long versionId, String fileText, Instant dueUntil, ViewRecord view);
 
@@ -31,7 +34,7 @@ public interface Catalog extends CatalogReader, AutoCloseable {
     /** Removes the view and all its versions. */
     void removeViewWithVersions(String engine, String key);
 
-    /** Makes a version the one that readers use. */
+    /** Makes a version the one that readers use, unless another has become the view's current one. */
     void activate(String engine, String viewKey, long versionId);
 
     RunRecord startRun(String engine, RunRecord.Kind kind, int workers, Instant at, List<PinnedWindow> windows);

@@ -138,18 +138,15 @@ public final class ViewRegistry {
         Instant now = clock.realNow();
         Instant dueUntil = dueUntil(feature);
         ViewVersion known = plan.known();
+        if (known != null && catalog.version(known.id()).isEmpty()) {
+            throw new InvalidInput(
+                    known.label() + " of " + feature.name() + " was removed since this was planned; plan it again");
+        }
         // First the store: a version without one would stay behind, should the engine refuse the table.
         warehouse.windows().create(known == null ? plan.store() : known.store());
-        ViewRecord before = plan.before();
         // The first version is read at once; a later one when it is complete.
         Function<ViewVersion, ViewRecord> naming = version -> new ViewRecord(
-                warehouse.engine(),
-                feature.key(),
-                feature.name(),
-                definition.text(),
-                now,
-                version.id(),
-                before == null ? Long.valueOf(version.id()) : before.activeVersion());
+                warehouse.engine(), feature.key(), feature.name(), definition.text(), now, version.id(), version.id());
         if (known == null) {
             int number = warehouse
                     .versions()

@@ -200,6 +200,26 @@ class H2CatalogTest {
     }
 
     @Test
+    void whatIsAppliedLeavesWhatReadersUse() {
+        ViewVersion v1 = version("SPENT", "aa");
+        ViewVersion v2 = version("SPENT", "bb");
+        catalog.saveView(new ViewRecord(ENGINE, "SPENT", "spent", "t", NOON, v1.id(), v1.id()));
+        catalog.updateVersion(
+                v2.id(), "t", day(9).end(), new ViewRecord(ENGINE, "SPENT", "Spent", "t", NOON, v2.id(), v2.id()));
+        ViewVersion wanted = new ViewVersion(0, "SPENT", 0, store("cc"), "text of cc", NOON, day(3).end());
+        catalog.addVersion(
+                ENGINE, wanted, added -> new ViewRecord(ENGINE, "SPENT", "Spent", "t3", NOON, added.id(), added.id()));
+        reopen();
+        ViewVersion v3 = catalog.versions(ENGINE, "SPENT").get(2);
+        assertThat(catalog.views(ENGINE))
+                .containsExactly(new ViewRecord(ENGINE, "SPENT", "Spent", "t3", NOON, v3.id(), v1.id()));
+        catalog.activate(ENGINE, "SPENT", v2.id());
+        assertThat(catalog.view(ENGINE, "SPENT").orElseThrow().activeVersion())
+                .as("v2 was complete when v3 had become the current one")
+                .isEqualTo(v1.id());
+    }
+
+    @Test
     void removalTakesAViewItsVersionAndTheVersionsEvents() {
         ViewVersion gone = version("SPENT", "aa");
         ViewVersion kept = version("SPENT", "bb");

@@ -132,7 +132,19 @@ public final class MemoryCatalog implements Catalog {
 
     @Override
     public synchronized void addVersion(String engine, ViewVersion v, Function<ViewVersion, ViewRecord> view) {
-        saveView(view.apply(addVersion(engine, v)));
+        saveApplied(view.apply(addVersion(engine, v)));
+    }
+
+    private void saveApplied(ViewRecord view) {
+        ViewRecord there = views.get(new Key(view.engine(), view.key()));
+        saveView(new ViewRecord(
+                view.engine(),
+                view.key(),
+                view.name(),
+                view.fileText(),
+                view.appliedAt(),
+                view.currentVersion(),
+                there == null ? view.activeVersion() : there.activeVersion()));
     }
 
     @Override
@@ -140,7 +152,7 @@ public final class MemoryCatalog implements Catalog {
         versions.computeIfPresent(
                 versionId,
                 (id, v) -> new ViewVersion(id, v.viewKey(), v.number(), v.store(), fileText, v.createdAt(), dueUntil));
-        saveView(view);
+        saveApplied(view);
     }
 
     @Override
@@ -169,8 +181,16 @@ public final class MemoryCatalog implements Catalog {
     public synchronized void activate(String engine, String viewKey, long versionId) {
         views.computeIfPresent(
                 new Key(engine, viewKey),
-                (key, v) -> new ViewRecord(
-                        v.engine(), v.key(), v.name(), v.fileText(), v.appliedAt(), v.currentVersion(), versionId));
+                (key, v) -> v.currentVersion() != versionId
+                        ? v
+                        : new ViewRecord(
+                                v.engine(),
+                                v.key(),
+                                v.name(),
+                                v.fileText(),
+                                v.appliedAt(),
+                                v.currentVersion(),
+                                versionId));
     }
 
     @Override

@@ -59,6 +59,33 @@ class ViewRegistryTest {
                 .containsExactly(new ViewRegistry.Size(5, 5), new ViewRegistry.Size(5, 5));
     }
 
+    /** A backfill ends while the next plan is looked at: readers must not be set back to what was read before. */
+    @Test
+    void whatBecameActiveSinceThePlanStaysActive() {
+        bench.apply("one", first);
+        bench.backfill("v");
+        bench.apply("two", second);
+        ViewPlan third = plan("three", view("v", b -> b.sql("SELECT K, TS, N + 2 AS N FROM {t}")));
+        bench.backfill("v");
+        assertThat(bench.views.get("v").active().label()).isEqualTo("v2");
+        bench.registry.apply(List.of(third));
+        assertThat(bench.views.get("v").current().label()).isEqualTo("v3");
+        assertThat(bench.views.get("v").active().label()).isEqualTo("v2");
+    }
+
+    @Test
+    void aVersionThatWasRemovedSinceThePlanIsTold() {
+        bench.apply("one", first);
+        AppliedView v = bench.apply("two", second);
+        bench.backfill("v");
+        ViewPlan back = plan("one", first);
+        bench.registry.removals().remove(bench.views.get("v"), back.known());
+        assertThatThrownBy(() -> bench.registry.apply(List.of(back)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("v1 of v was removed since this was planned; plan it again");
+        assertThat(bench.views.get("v").current()).isEqualTo(v.current());
+    }
+
     @Test
     void aVersionThatACrashLeftCompleteBecomesActiveWhenOpened() {
         bench.apply("one", first);
