@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +27,36 @@ final class ThreadWorkers implements Workers {
             thread.setDaemon(true);
             return thread;
         });
+        List<Future<?>> running = new ArrayList<>();
         try {
-            List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 running.add(executor.submit(task));
             }
-            waitForAll(running);
         } finally {
+            // Also of a thread that could not be started: the others have begun.
             executor.shutdown();
+            waitForEnd(executor);
+        }
+        throwWhatTheyThrew(running);
+    }
+
+    /** However often this thread is interrupted: what works on would write behind a project that is closed. */
+    private static void waitForEnd(ExecutorService executor) {
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = executor.awaitTermination(1, TimeUnit.DAYS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private static void waitForAll(List<Future<?>> running) {
+    private static void throwWhatTheyThrew(List<Future<?>> running) {
         List<ExecutionException> failed = new ArrayList<>();
         for (Future<?> future : running) {
             try {
@@ -46,7 +65,7 @@ final class ThreadWorkers implements Workers {
                 failed.add(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while waiting for workers", e);
+                throw new IllegalStateException("a worker that has ended was waited for", e);
             }
         }
         if (!failed.isEmpty()) {

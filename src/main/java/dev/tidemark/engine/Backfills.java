@@ -206,7 +206,8 @@ public final class Backfills {
     private void activateComplete(List<BackfillRunner.Job> jobs) {
         Set<String> keys = new HashSet<>();
         jobs.forEach(job -> keys.add(job.view().view().key()));
-        keys.forEach(key -> activateIfComplete(views.get(key)));
+        // A view may have been removed meanwhile.
+        keys.forEach(key -> views.find(key).ifPresent(this::activateIfComplete));
     }
 
     /** Makes the current version active when every window that was due at apply is in its ledger. */

@@ -33,6 +33,30 @@ class ThreadWorkersTest {
     }
 
     @Test
+    void whoIsInterruptedWaitsForTheirEndAllTheSame() {
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        AtomicInteger ended = new AtomicInteger();
+        Thread caller = Thread.currentThread();
+        new ThreadWorkers("test").run(2, () -> {
+            begun.countDown();
+            try {
+                begun.await();
+                if (interrupted.getCount() == 1) {
+                    caller.interrupt();
+                    interrupted.countDown();
+                }
+                interrupted.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            ended.incrementAndGet();
+        });
+        assertThat(ended).hasValue(2);
+        assertThat(Thread.interrupted()).as("the caller hears of it afterwards").isTrue();
+    }
+
+    @Test
     void whatSeveralThrowIsToldTogether() {
         AtomicInteger number = new AtomicInteger();
         assertThatThrownBy(() -> new ThreadWorkers("test").run(2, () -> {

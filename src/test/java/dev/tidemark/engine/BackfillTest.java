@@ -59,6 +59,24 @@ class BackfillTest {
         assertThat(bench.backfills.plan(EngineBench.request(Kind.BACKFILL))).isEmpty();
     }
 
+    /** All windows are stored, and the other view's new version is read although one of the two is gone. */
+    @Test
+    void aViewThatIsRemovedMeanwhileBreaksNoRun() {
+        bench.apply("a");
+        bench.apply("b", view("b", b -> b));
+        bench.backfill("b");
+        AppliedView newer = bench.apply("b2", view("b", b -> b.sql("SELECT K, TS, N + 1 AS N FROM {t}")));
+        AtomicInteger begun = new AtomicInteger();
+        bench.warehouse.fault = (step, store, at) -> {
+            if (begun.getAndIncrement() == 0) {
+                bench.registry.removals().setAside(bench.views.get("a"));
+            }
+        };
+        BackfillRunner.Outcome outcome = bench.backfill("a", "b");
+        assertThat(outcome.run().state()).isEqualTo(RunRecord.State.DONE);
+        assertThat(bench.views.get("b").active()).isEqualTo(newer.current());
+    }
+
     @Test
     void theLedgerSaysWhatWasStoredAndFromWhat() {
         AppliedView view = bench.apply("v");

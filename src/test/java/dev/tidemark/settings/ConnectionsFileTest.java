@@ -139,6 +139,9 @@ class ConnectionsFileTest {
         "PRIVATE_KEY_PWD, true",
         "private_key_file_pwd, true",
         "token, true",
+        "private_key_base64, true",
+        "privateKey, true",
+        "private_key_file, false",
         "warehouse, false"
     })
     void keepsSecretsOutOfTheProperties(String key, boolean secret) {

@@ -24,7 +24,9 @@ public final class ProfileRules {
     private static final Pattern APP =
             Pattern.compile("app\\.snowflake\\.com/([A-Za-z0-9_]+)/([A-Za-z0-9_]+)(?:/|$|#)", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern SECRET = Pattern.compile(".*(password|passphrase|passcode|pwd|token|secret).*");
+    /** Also a key itself, but not the name of its file. */
+    private static final Pattern SECRET =
+            Pattern.compile(".*(password|passphrase|passcode|pwd|token|secret|private_?key(?!_?file$)).*");
 
     private static final Set<String> EMBEDDED = Set.of("h2", "duckdb");
 
