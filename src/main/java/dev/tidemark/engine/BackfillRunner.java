@@ -4,6 +4,7 @@ import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.domain.backfill.WindowState;
 import dev.tidemark.domain.feature.FeatureView;
 import dev.tidemark.domain.sql.SqlProblem;
+import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.domain.time.Interval;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -149,12 +150,16 @@ public final class BackfillRunner {
                     progress.found(attempt, stored.entry());
                     return;
                 }
+                Claim.Mine mine = (Claim.Mine) claim;
                 LedgerEntry entry;
-                try (Claim.Mine mine = (Claim.Mine) claim) {
+                try {
                     progress.begin(attempt);
-                    entry = store(attempt, prepared, progress.run(), mine, control.cancellation());
+                    entry = store(attempt, prepared, progress, mine, control.cancellation());
+                } catch (RuntimeException | Error e) {
+                    closeBehind(e, mine::close);
+                    throw e;
                 }
-                // Giving the claim back may fail, and what was told to be done is not begun again.
+                closeStored(mine::close, attempt, progress);
                 progress.stored(attempt, entry);
                 return;
             } catch (Cancellation.Cancelled e) {
@@ -224,26 +229,56 @@ public final class BackfillRunner {
     }
 
     private LedgerEntry store(
-            Progress.Attempt attempt, Prepared prepared, RunRecord run, Claim.Mine claim, Cancellation cancellation) {
+            Progress.Attempt attempt,
+            Prepared prepared,
+            Progress progress,
+            Claim.Mine claim,
+            Cancellation cancellation) {
         Interval window = attempt.job().window();
         AppliedView view = attempt.job().view();
         // Read before the statement runs: an import in between makes the window stale, never silently newer.
         Warehouse.StatementShape shape = prepared.shape;
         String sources = shape == null ? "" : warehouse.sources().versions(shape.tables());
-        try (WindowStore.StagedWindow staged = WindowEvaluation.stage(
-                view.feature(), view.current().store(), window, clock.now(), null, warehouse.windows(), cancellation)) {
+        WindowStore.StagedWindow staged = WindowEvaluation.stage(
+                view.feature(), view.current().store(), window, clock.now(), null, warehouse.windows(), cancellation);
+        LedgerEntry stored;
+        try {
             cancellation.throwIfCancelled();
             LedgerEntry entry = new LedgerEntry(
                     window,
                     staged.rows(),
                     staged.nullKeys() + staged.outside(),
-                    origin.mark(run),
+                    origin.mark(progress.run()),
                     prepared.textHash,
                     sources,
                     clock.realNow().truncatedTo(ChronoUnit.MICROS),
                     staged.queryId().orElse(attempt.queryId()),
                     staged.checksum());
-            return staged.commit(entry, claim);
+            stored = staged.commit(entry, claim);
+        } catch (RuntimeException | Error e) {
+            closeBehind(e, staged::close);
+            throw e;
+        }
+        closeStored(staged::close, attempt, progress);
+        return stored;
+    }
+
+    private static void closeBehind(Throwable failure, Runnable close) {
+        try {
+            close.run();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** The window is stored: what it was made with may fail to be given back, and it is not computed again for that. */
+    private static void closeStored(Runnable close, Progress.Attempt attempt, Progress progress) {
+        try {
+            close.run();
+        } catch (RuntimeException e) {
+            progress.prepared("the window of " + attempt.job().view().view().name() + " from "
+                    + InstantText.iso(attempt.job().window().start())
+                    + " is stored, but something that it was made with could not be given back: " + message(e));
         }
     }
 

@@ -101,6 +101,11 @@ final class Progress {
         }
     }
 
+    /** @param what was made ready, or could not be tidied up, in words */
+    synchronized void prepared(String what) {
+        listener.prepared(what);
+    }
+
     Attempt attempt(BackfillRunner.Job job, int number) {
         return new Attempt(job, number, ids.next(), System.nanoTime());
     }

@@ -77,6 +77,29 @@ class BackfillTest {
         assertThat(bench.views.get("b").active()).isEqualTo(newer.current());
     }
 
+    /** On H2 dropping the stage waits for a lock, and a window that was committed was computed once more, or told as failed. */
+    @Test
+    void aStoredWindowIsDoneThoughItsStageCannotBeGivenBack() {
+        for (RuntimeException trouble : List.of(lost(), new EngineFailure("its file is gone", false, null))) {
+            AppliedView view = bench.apply("v" + trouble.getMessage().length());
+            String name = view.view().name();
+            AtomicInteger staged = new AtomicInteger();
+            bench.warehouse.fault = (step, store, at) -> {
+                staged.addAndGet(step.equals("stage") && at.equals(day(2)) ? 1 : 0);
+                if (step.equals("close") && at.equals(day(2))) {
+                    throw trouble;
+                }
+            };
+            EngineBench.Order told = new EngineBench.Order();
+            BackfillRunner.Outcome outcome = bench.run(Kind.BACKFILL, new RunControl(), told, name);
+            assertThat(outcome.failed()).isEmpty();
+            assertThat(outcome.run().state()).isEqualTo(RunRecord.State.DONE);
+            assertThat(staged).hasValue(1);
+            assertThat(told.prepared)
+                    .anyMatch(words -> words.contains("could not be given back: " + trouble.getMessage()));
+        }
+    }
+
     @Test
     void theLedgerSaysWhatWasStoredAndFromWhat() {
         AppliedView view = bench.apply("v");

@@ -121,6 +121,7 @@ final class EngineBench {
     static class Order implements RunListener {
         final List<Interval> begun = new ArrayList<>();
         final List<String> stopped = new ArrayList<>();
+        final List<String> prepared = new ArrayList<>();
 
         @Override
         public void started(RunRecord run, List<PinnedWindow> windows) {}
@@ -133,7 +134,9 @@ final class EngineBench {
         }
 
         @Override
-        public void prepared(String what) {}
+        public void prepared(String what) {
+            prepared.add(what);
+        }
 
         @Override
         public void viewStopped(String viewName, String reason) {

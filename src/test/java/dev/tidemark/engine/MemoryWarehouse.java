@@ -381,7 +381,9 @@ public final class MemoryWarehouse implements Warehouse {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            fault.at("close", store, window);
+        }
     }
 
     private record Snapshot(Map<String, Stored> stores) implements StoreSnapshot {
