@@ -183,7 +183,7 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
         try {
             jdbc.run(connection -> {
                 if (!append) {
-                    replace(connection, name, rows, version, at, cancellation);
+                    replace(connection, before, new Loaded(name, version, at), rows, cancellation);
                 } else if (engine.keepsLongTransactions()) {
                     append(connection, before.get(), rows, at, cancellation);
                 } else {
@@ -290,16 +290,24 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
         return loading;
     }
 
+    /** How the register will know what is loaded. */
+    private record Loaded(TableName name, long version, Instant at) {}
+
     private void replace(
-            Connection connection, TableName name, RowCursor rows, long version, Instant at, Cancellation cancellation)
+            Connection connection,
+            Optional<SourceTable> before,
+            Loaded loaded,
+            RowCursor rows,
+            Cancellation cancellation)
             throws SQLException {
+        TableName name = loaded.name();
         Sql.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + Sql.name(Sql.sourceSchema(name, engine)));
         String loading = createLoading(connection, name, rows.columns());
         boolean filled = false;
         try {
             long count =
                     jdbc.inLongTransaction(connection, c -> fill(c, name, name.table() + LOADING, rows, cancellation));
-            SourceTable table = new SourceTable(name, rows.columns(), count, version, at);
+            SourceTable table = new SourceTable(name, rows.columns(), count, loaded.version(), loaded.at());
             if (engine.transactionalDdl()) {
                 jdbc.inTransaction(connection, c -> {
                     enter(c, table, true);
@@ -311,15 +319,47 @@ final class JdbcSourceTables implements SourceTables, SchemaLookup {
                     enter(c, table, true);
                     return count;
                 });
-                // From here on the loaded table is the one that counts: should the swap fail, opening finishes it.
+                // From here on the loaded table is the one that counts: should the process die, opening finishes the
+                // swap.
                 filled = true;
-                swap(connection, name);
+                try {
+                    swap(connection, name);
+                } catch (SQLException e) {
+                    filled = !takeBack(connection, before, name, e);
+                    throw e;
+                }
             }
             filled = true;
         } finally {
             if (!filled) {
                 Sql.execute(connection, "DROP TABLE IF EXISTS " + loading);
             }
+        }
+    }
+
+    /**
+     * Puts back what the register said of a table that could not be replaced: with the new version's number windows would be
+     * computed from the old rows, and never be stale.
+     *
+     * @return whether the old table is there, and counts again
+     */
+    private boolean takeBack(
+            Connection connection, Optional<SourceTable> before, TableName name, SQLException failure) {
+        String schema = Sql.sourceSchema(name, engine);
+        try {
+            boolean bothThere = before.isPresent()
+                    && exists(connection, schema, name.table())
+                    && exists(connection, schema, name.table() + LOADING);
+            if (bothThere) {
+                jdbc.inTransaction(connection, c -> {
+                    enter(c, before.get(), false);
+                    return name;
+                });
+            }
+            return bothThere;
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            return false;
         }
     }
 
