@@ -1,5 +1,6 @@
 package dev.tidemark.settings;
 
+import dev.tidemark.domain.connection.ProfileRules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,13 @@ public record Layout(
         Map<String, Set<String>> changed = new HashMap<>(keptUp);
         changed.put(engineName, value);
         return new Layout(bounds, maximized, screen, splits, changed, engine);
+    }
+
+    /** Without what would compute on an account: only the engines of this machine stay. */
+    public Layout withoutAccounts() {
+        Map<String, Set<String>> here = new HashMap<>(keptUp);
+        here.keySet().removeIf(name -> !ProfileRules.isEngine(name));
+        return new Layout(bounds, maximized, screen, splits, here, ProfileRules.isEngine(engine) ? engine : "");
     }
 
     public Layout withEngine(String value) {

@@ -66,31 +66,45 @@ public final class LayoutModel {
         known = false;
         folder = project == null ? null : project.folder();
         if (project != null) {
+            boolean familiar = workbench.opener().isFamiliar();
             workbench
                     .work()
                     .start(
                             Lane.WORK,
                             (open, cancellation) -> {
-                                Layout layout = read.apply(open.folder());
-                                return new Read(layout, stillThere(layout, open));
+                                Layout written = read.apply(open.folder());
+                                Layout layout = familiar ? written : written.withoutAccounts();
+                                return new Read(written, layout, stillThere(layout, open));
                             },
                             found -> {
                                 Layout layout = found.layout();
-                                current = layout;
+                                current = found.written();
                                 known = true;
+                                change(now -> layout);
                                 workbench
                                         .opener()
                                         .chosenEngine()
                                         .ifPresent(engine -> change(now -> now.withEngine(engine)));
                                 restored.set(layout);
                                 workbench.runs().keepUps().restore(found.keptUp());
+                                if (!layout.keptUp().equals(found.written().keptUp())) {
+                                    workbench.notice(new Notice(
+                                            Notice.Kind.INFO,
+                                            TEXTS.text("shell.notKeptUp"),
+                                            TEXTS.text("shell.notKeptUpText"),
+                                            null));
+                                }
                             },
                             error -> workbench.report(TEXTS.text("shell.layoutUnread"), error));
         }
     }
 
-    /** @param keptUp of the views to keep up on the open engine, those that are there */
-    private record Read(Layout layout, Set<String> keptUp) {}
+    /**
+     * @param written as the file has it
+     * @param layout what of it counts: in a folder that may be from somebody else nothing that computes on an account
+     * @param keptUp of the views to keep up on the open engine, those that are there
+     */
+    private record Read(Layout written, Layout layout, Set<String> keptUp) {}
 
     private static Set<String> stillThere(Layout layout, OpenProject project) {
         Set<String> views = new HashSet<>(layout.keptUpOn(project.warehouse().engine()));

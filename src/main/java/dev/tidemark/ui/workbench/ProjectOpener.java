@@ -25,6 +25,9 @@ public final class ProjectOpener {
     private @Nullable Instant asOf;
     private @Nullable String chosenEngine;
     private Function<Path, Optional<String>> remembered = folder -> Optional.empty();
+    /** Whether the open project was opened here before. */
+    private boolean familiar;
+
     private boolean reopening;
     /** Whether that is on the same engine. */
     private boolean keeping;
@@ -208,6 +211,11 @@ public final class ProjectOpener {
         }));
     }
 
+    /** Whether the open project was opened on this machine before it was now, so that its layout is the user's own. */
+    boolean isFamiliar() {
+        return familiar;
+    }
+
     /** @param known gives the engine that a project was looked at on last; may take its time */
     void rememberEngines(Function<Path, Optional<String>> known) {
         remembered = known;
@@ -221,9 +229,10 @@ public final class ProjectOpener {
     /** @param passedOver why the remembered engine is not the one, null where it is */
     private record Opened(OpenProject project, @Nullable RuntimeException passedOver) {}
 
-    private Opened openOnItsEngine(Place place) {
+    private Opened openOnItsEngine(Place place, boolean openedBefore) {
         String engine = place.engine();
-        Optional<String> last = engine == null ? remembered.apply(place.folder()) : Optional.empty();
+        // A folder from somebody else does not choose which account is signed in to.
+        Optional<String> last = engine == null && openedBefore ? remembered.apply(place.folder()) : Optional.empty();
         RuntimeException passedOver = null;
         if (last.isPresent()) {
             try {
@@ -257,22 +266,22 @@ public final class ProjectOpener {
 
     private void openAt(Place place, Runnable then, Runnable otherwise) {
         busy.set(true);
+        Path folder = place.folder().toAbsolutePath().normalize();
+        boolean openedBefore = workbench.preferences().get().recent().contains(folder);
         workbench
                 .tasks()
                 .start(
                         Lane.WORK,
-                        cancellation -> openOnItsEngine(place),
+                        cancellation -> openOnItsEngine(place, openedBefore),
                         opened -> {
                             busy.set(false);
                             asOf = place.asOf();
+                            familiar = openedBefore;
                             chosenEngine = place.engine();
                             if (opened.passedOver() != null) {
                                 workbench.report(TEXTS.text("shell.engineLeft"), opened.passedOver());
                             }
-                            workbench
-                                    .preferences()
-                                    .change(p -> p.withRecent(
-                                            place.folder().toAbsolutePath().normalize()));
+                            workbench.preferences().change(p -> p.withRecent(folder));
                             project.set(opened.project());
                             then.run();
                             settle();

@@ -267,6 +267,33 @@ class WorkbenchTest {
         assertThat(kept.keptUpOn("h2")).containsExactly("spend");
     }
 
+    /** It may be from somebody else, whose statements would run with the user's own rights. */
+    @Test
+    void whatAFolderKeepsUpOnAnAccountIsForgottenWhenItIsOpenedForTheFirstTime() {
+        Path project = TestWorkbench.smallProject(folder);
+        Layout theirs = Layout.NONE
+                .withKeptUp("h2", Set.of("spend"))
+                .withKeptUp("prod", Set.of("evil"))
+                .withEngine("prod");
+        LayoutFile.write(project, theirs);
+        new LayoutModel(workbench, LayoutFile::read, LayoutFile::write);
+        workbench.opener().open(project);
+        assertThat(workbench.project().get().warehouse().engine()).isEqualTo("h2");
+        assertThat(workbench.notices()).extracting(Notice::title).containsExactly("Nothing is kept up on an account");
+        tasks.passTime();
+        assertThat(LayoutFile.read(project)).isEqualTo(Layout.NONE.withKeptUp("h2", Set.of("spend")));
+        workbench.opener().close(() -> {});
+
+        LayoutFile.write(project, theirs);
+        workbench.opener().open(project);
+        assertThat(workbench.notices())
+                .extracting(Notice::title)
+                .as("opened before, and the user's own choice")
+                .contains("The engine chosen last cannot be used; this is the project's own");
+        tasks.passTime();
+        assertThat(LayoutFile.read(project).keptUpOn("prod")).containsExactly("evil");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"h2", "duckdb"})
     void nothingIsReportedDoneInAFolderThatIsGone(String engine) throws IOException {
