@@ -94,6 +94,10 @@ class EncryptedFileTest {
         assertThat(Files.readString(path())).isEqualTo(before);
     }
 
+    private static String withAnotherLetter(String text, int at) {
+        return text.substring(0, at) + (text.charAt(at) == 'a' ? 'b' : 'a') + text.substring(at + 1);
+    }
+
     @Test
     void aDamagedFileIsNamed() throws IOException {
         file("open sesame").keep(ACME, "marker");
@@ -106,7 +110,7 @@ class EncryptedFileTest {
             good.replace("1234", "1233"),
             good.replace("1234", "2000000000"),
             good.replaceFirst("\"salt\" : \"..", "\"salt\" : \"!!"),
-            good.replaceFirst("(acme/password\" : \".{20})..", "$1aa"),
+            withAnotherLetter(good, good.indexOf("acme/password") + 40),
             good.replaceFirst("(acme/password\" : \").*\"", "$1x\""),
             // One in the place of another.
             good.replace("acme/password", "x").replace("other/token", "acme/password")

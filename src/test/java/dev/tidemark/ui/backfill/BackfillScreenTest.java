@@ -259,7 +259,9 @@ class BackfillScreenTest {
             window.open(project);
             window.go(new Destination.To(ScreenId.BACKFILL));
             Node band = window.find("#offerBand");
-            Fx.waitFor("the run is offered", band::isVisible);
+            Fx.waitFor(
+                    "the run is offered and the windows are there",
+                    () -> band.isVisible() && !timeline().lanes().isEmpty());
             int left = Fx.call(() -> lane().count(CellState.MISSING) + lane().count(CellState.CANCELLED));
             assertThat(left).isBetween(1, SpendView.WINDOWS - 1);
             press("#resumeOffer");
