@@ -132,7 +132,8 @@ public final class H2Catalog implements Catalog {
     public void addVersion(String engine, ViewVersion version, Function<ViewVersion, ViewRecord> view) {
         change(handle -> {
             long id = VersionTable.add(handle, engine, version);
-            ViewTable.save(handle, view.apply(VersionTable.byId(handle, id).orElseThrow()));
+            ViewTable.saveApplied(
+                    handle, view.apply(VersionTable.byId(handle, id).orElseThrow()));
         });
     }
 

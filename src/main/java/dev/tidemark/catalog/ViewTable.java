@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code feature_view}. */
@@ -44,33 +45,35 @@ final class ViewTable {
     }
 
     static void save(Handle handle, ViewRecord view) {
-        handle.createUpdate(
-                        "MERGE INTO feature_view (engine, view_key, name, file_text, applied_at, current_version, "
-                                + "active_version) KEY (engine, view_key) VALUES (:engine, :key, :name, :text, :at, :current, :active)")
-                .bind("engine", view.engine())
-                .bind("key", view.key())
-                .bind("name", view.name())
-                .bind("text", view.fileText())
-                .bind("at", Times.utc(view.appliedAt()))
-                .bind("current", view.currentVersion())
+        bound(
+                        handle.createUpdate(
+                                "MERGE INTO feature_view (engine, view_key, name, file_text, applied_at, current_version, "
+                                        + "active_version) KEY (engine, view_key) VALUES (:engine, :key, :name, :text, :at, :current, :active)"),
+                        view)
                 .bind("active", view.activeVersion())
                 .execute();
     }
 
     /** A view that is there keeps the version that is read: it may have become another since the record was made. */
     static void saveApplied(Handle handle, ViewRecord view) {
-        int there = handle.createUpdate("UPDATE feature_view SET name = :name, file_text = :text, applied_at = :at, "
-                        + "current_version = :current WHERE engine = :engine AND view_key = :key")
-                .bind("engine", view.engine())
-                .bind("key", view.key())
-                .bind("name", view.name())
-                .bind("text", view.fileText())
-                .bind("at", Times.utc(view.appliedAt()))
-                .bind("current", view.currentVersion())
+        int there = bound(
+                        handle.createUpdate(
+                                "UPDATE feature_view SET name = :name, file_text = :text, applied_at = :at, "
+                                        + "current_version = :current WHERE engine = :engine AND view_key = :key"),
+                        view)
                 .execute();
         if (there == 0) {
             save(handle, view);
         }
+    }
+
+    private static Update bound(Update update, ViewRecord view) {
+        return update.bind("engine", view.engine())
+                .bind("key", view.key())
+                .bind("name", view.name())
+                .bind("text", view.fileText())
+                .bind("at", Times.utc(view.appliedAt()))
+                .bind("current", view.currentVersion());
     }
 
     static void activate(Handle handle, String engine, String key, long versionId) {
