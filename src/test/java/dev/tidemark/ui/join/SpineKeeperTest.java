@@ -116,7 +116,8 @@ class SpineKeeperTest {
 
     @Test
     void tellsOnceThatItCannotBeKept() throws IOException {
-        Files.createDirectories(project.resolve("spine.json.part"));
+        Path inTheWay = project.resolve("spine.json.part");
+        Files.createDirectories(inTheWay.resolve("something"));
         write();
         tasks.passTime();
         written.sqlProperty().set("SELECT 12");
@@ -125,6 +126,7 @@ class SpineKeeperTest {
                 .singleElement()
                 .satisfies(
                         notice -> assertThat(notice.title()).isEqualTo("What is written for a spine cannot be kept"));
-        Files.delete(project.resolve("spine.json.part"));
+        Files.delete(inTheWay.resolve("something"));
+        Files.delete(inTheWay);
     }
 }
