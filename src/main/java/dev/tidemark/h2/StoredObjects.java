@@ -64,6 +64,12 @@ public final class StoredObjects {
         } catch (RuntimeException | AssertionError e) {
             // H2 believes what it reads: a damaged file makes it throw anything, where assertions are on also those.
             throw damaged(file, e);
+        } catch (OutOfMemoryError e) {
+            // H2 asks at once for the length that a page names, and a damaged one may name any. Nothing else is at work
+            // here that could have used the memory up, and what was asked for was never there.
+            throw new SQLException(
+                    file + " is damaged, or too large for this machine: reading it asks for more memory than there is",
+                    e);
         } catch (IOException e) {
             throw new SQLException(file + " cannot be read: " + e.getMessage(), e);
         }

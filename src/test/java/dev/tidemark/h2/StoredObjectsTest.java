@@ -27,6 +27,8 @@ class StoredObjectsTest {
     private static final String ALLOWED =
             "dev.tidemark.dialect.value.TextFunctions,dev.tidemark.dialect.value.JsonFunctions";
 
+    private static final String TABLE = "CREATE CACHED TABLE \"PUBLIC\".\"T\"";
+
     @TempDir
     Path folder;
 
@@ -219,6 +221,28 @@ class StoredObjectsTest {
     void aFileThatIsNoDatabaseIsTold() throws IOException {
         Files.writeString(file, "no database".repeat(1000));
         assertThatThrownBy(this::require).isInstanceOf(SQLException.class);
+    }
+
+    /** A length of 2³¹ − 1 characters is more than any array of the virtual machine holds, whatever its heap. */
+    @Test
+    void aLengthThatIsMoreThanAllMemoryIsToldAsDamage() throws Exception {
+        make(List.of("CREATE TABLE T(" + "ID BIGINT PRIMARY KEY, N INT, \"" + "long".repeat(40) + "\" VARCHAR)"));
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] longest = {-1, -1, -1, -1, 7};
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int damaged = 0;
+        for (int at = text.indexOf(TABLE); at >= 0; at = text.indexOf(TABLE, at + 1)) {
+            // Two bytes before the text of more than 127 characters say its length.
+            System.arraycopy(longest, 0, bytes, at - 2, longest.length);
+            damaged++;
+        }
+        assertThat(damaged).as("places where the definition is").isPositive();
+        Files.write(file, bytes);
+        assertThatThrownBy(this::require)
+                .isInstanceOf(SQLException.class)
+                .hasMessage(file + " is damaged, or too large for this machine: reading it asks for more memory than"
+                        + " there is")
+                .hasCauseInstanceOf(OutOfMemoryError.class);
     }
 
     /** H2's assertions, which are on in tests, are among what its reading of a damaged page throws. */
