@@ -6,6 +6,7 @@ import dev.tidemark.app.Rehearsal;
 import dev.tidemark.app.TemporaryFolder;
 import dev.tidemark.app.WindowProgram;
 import dev.tidemark.dialect.value.EngineRoutines;
+import dev.tidemark.h2.WholeOpening;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +33,9 @@ public final class Launcher {
         // Nothing of ours reads it, but libraries do: under a Turkish one the Snowflake driver knows half of its
         // settings.
         Locale.setDefault(Locale.ENGLISH);
-        // Read when H2 is first loaded: a database may call these classes' functions and no others.
-        System.setProperty("h2.allowedClasses", EngineRoutines.allowedClasses());
+        // Read when H2 is first loaded: a database may call these classes' functions and no others, and be watched by
+        // one.
+        System.setProperty("h2.allowedClasses", EngineRoutines.allowedClasses() + "," + WholeOpening.class.getName());
         // The Snowflake driver's jar offers a parser of its own as the one that FXML is read with.
         System.setProperty("javax.xml.stream.XMLInputFactory", "com.sun.xml.internal.stream.XMLInputFactoryImpl");
         if (arguments.length > 0 && !List.of(arguments).contains("--debug")) {

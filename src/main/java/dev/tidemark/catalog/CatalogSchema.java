@@ -57,9 +57,7 @@ final class CatalogSchema {
     private DataSource source(Path fileWithoutEnding, String settings) {
         // Not through DriverManager, which would initialise every driver on the class path.
         JdbcDataSource source = new JdbcDataSource();
-        // WRITE_DELAY=0 because the default loses acknowledged commits when the process is killed.
-        source.setURL(CommittedFile.address(fileWithoutEnding) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC"
-                + settings);
+        source.setURL(CommittedFile.address(fileWithoutEnding) + ";TIME ZONE=UTC" + settings);
         return access.apply(source);
     }
 

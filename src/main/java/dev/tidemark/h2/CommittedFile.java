@@ -32,6 +32,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Where the disk is full both say so, and H2 does not know: {@link CalmFile}.
  */
 public final class CommittedFile {
+    /**
+     * WRITE_DELAY=0 because the default loses acknowledged commits when the process is killed; no trace file, since H2 writes
+     * there whatever statement fails, with the user's values in it.
+     */
+    private static final String SETTINGS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+
     private static final String HEADER_VERSION = "version";
     /** H2 writes the header when that of the header is more than twenty versions behind the last chunk. */
     private static final Long LONG_AGO = Long.MIN_VALUE / 2;
@@ -50,16 +56,19 @@ public final class CommittedFile {
         this.settled = store.getCurrentVersion();
     }
 
-    /** What the address of a database in a file begins with, which then can be settled. */
+    /**
+     * The address of a database in a file, to which further settings may be added: it can be settled, and is opened whole or
+     * not at all.
+     */
     public static String address(Path fileWithoutEnding) {
         // FilePath makes its own subclasses when it is initialized: a thread that begins with a subclass, as CalmPath
         // is one,
         // and another that begins with FilePath would wait for each other for ever.
         FilePath file = FilePath.get(fileWithoutEnding.toAbsolutePath().toString());
-        return "jdbc:h2:" + CalmPath.prefix() + file;
+        return "jdbc:h2:" + CalmPath.prefix() + file + SETTINGS + WholeOpening.setting();
     }
 
-    /** @param connection to an embedded database, opened with {@code WRITE_DELAY=0} */
+    /** @param connection to a database in memory or at an {@link #address} */
     public static CommittedFile of(Connection connection) throws SQLException {
         SessionLocal session =
                 (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();

@@ -55,8 +55,7 @@ public final class H2Engine implements EmbeddedEngine {
         if (file != null) {
             StoredObjects.requireOurs(file.path(), EngineRoutines.allowedClasses());
         }
-        this.url = address
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC;LOCK_TIMEOUT=10000;DEFAULT_LOCK_TIMEOUT=10000";
+        this.url = address + ";TIME ZONE=UTC;LOCK_TIMEOUT=10000;DEFAULT_LOCK_TIMEOUT=10000";
         this.keepsOpen = open();
         this.committed = CommittedFile.of(keepsOpen);
         this.routines = new H2Routines(keepsOpen);
