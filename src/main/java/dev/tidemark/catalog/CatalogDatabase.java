@@ -3,6 +3,7 @@ package dev.tidemark.catalog;
 import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.ReadOnly;
 import dev.tidemark.h2.CommittedFile;
+import dev.tidemark.h2.DamagedFile;
 import dev.tidemark.h2.UnwritableFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -119,6 +120,12 @@ final class CatalogDatabase implements AutoCloseable {
     }
 
     private static EngineFailure failure(Exception e) {
+        if (DamagedFile.isMeant(e)) {
+            return new EngineFailure(
+                    "the catalog is damaged: a part of it cannot be read; restore the project folder from a backup",
+                    false,
+                    e);
+        }
         String before = e instanceof UnwritableFile ? "" : "the catalog failed: ";
         return new EngineFailure(before + rootMessage(e), false, e);
     }

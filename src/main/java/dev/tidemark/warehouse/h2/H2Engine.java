@@ -233,7 +233,17 @@ public final class H2Engine implements EmbeddedEngine {
 
     @Override
     public String message(SQLException e) {
-        return H2Errors.message(e);
+        return H2Errors.message(e, name());
+    }
+
+    @Override
+    public String messageOfOwn(SQLException e) {
+        return H2Errors.messageOfOwn(e, name());
+    }
+
+    /** In words. */
+    private String name() {
+        return file == null ? "the H2 database" : file.path().toString();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tidemark.warehouse.h2;
 
+import dev.tidemark.h2.DamagedFile;
 import dev.tidemark.h2.UnwritableFile;
 import dev.tidemark.warehouse.jdbc.Culprit;
 import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
@@ -29,13 +30,31 @@ final class H2Errors {
             ErrorCode.CONNECTION_BROKEN_1,
             ErrorCode.OBJECT_CLOSED);
 
+    /** H2 keeps the kind of a value with the value, and no checksum of either. */
+    private static final Set<Integer> NO_VALUE =
+            Set.of(ErrorCode.DATA_CONVERSION_ERROR_1, ErrorCode.INVALID_DATETIME_CONSTANT_2);
+
+    /** An end that was cut off makes H2 take up an older state of its file. */
+    private static final Set<Integer> LACKING = Set.of(
+            ErrorCode.SCHEMA_NOT_FOUND_1,
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1,
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2,
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1,
+            ErrorCode.COLUMN_NOT_FOUND_1);
+
+    private static final String RESTORE = "restore the project's folder from a backup";
+
     private H2Errors() {}
 
     static boolean isGone(SQLException e) {
-        return e instanceof UnwritableFile || GONE.contains(e.getErrorCode());
+        return e instanceof UnwritableFile || GONE.contains(e.getErrorCode()) || DamagedFile.isMeant(e);
     }
 
-    static String message(SQLException e) {
+    /** @param database its file, in words */
+    static String message(SQLException e, String database) {
+        if (DamagedFile.isMeant(e)) {
+            return database + " is damaged: a part of it cannot be read; " + RESTORE;
+        }
         if (GONE.contains(e.getErrorCode())) {
             return "the H2 database stopped while it was in use; open the project again";
         }
@@ -50,7 +69,10 @@ final class H2Errors {
             // H2 shows the dividend as a piece of the translated statement.
             return EmbeddedEngine.DIVISION_BY_ZERO;
         }
-        String line = original(e).lines().findFirst().orElse("H2 gave no reason");
+        String line = firstLine(e);
+        if (e.getErrorCode() == ErrorCode.GENERAL_ERROR_1) {
+            return "H2 failed in itself over " + database + " (" + line + "); if it is damaged, " + RESTORE;
+        }
         Matcher tooLong = TOO_LONG.matcher(line);
         if (!tooLong.matches()) {
             return line;
@@ -60,6 +82,22 @@ final class H2Errors {
                 + (whole
                         ? EmbeddedEngine.MORE_THAN_NUMBER
                         : " does not fit NUMBER(" + tooLong.group(1) + "," + tooLong.group(2) + ")");
+    }
+
+    /** @param database its file, in words */
+    static String messageOfOwn(SQLException e, String database) {
+        if (NO_VALUE.contains(e.getErrorCode())) {
+            return database + " is damaged: it holds what is no value of its column (" + message(e, database) + "); "
+                    + RESTORE;
+        }
+        if (LACKING.contains(e.getErrorCode())) {
+            return database + " is damaged: it lacks what was made there (" + firstLine(e) + "); " + RESTORE;
+        }
+        return message(e, database);
+    }
+
+    private static String firstLine(SQLException e) {
+        return original(e).lines().findFirst().orElse("H2 gave no reason");
     }
 
     private static String original(SQLException e) {

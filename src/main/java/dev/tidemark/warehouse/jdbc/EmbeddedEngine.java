@@ -106,6 +106,11 @@ public interface EmbeddedEngine {
     /** The engine's message without its own prefixes, the translated statement and class names: one line. */
     String message(SQLException e);
 
+    /** The same for a statement that is all the program's own, and with whose values nothing can be wrong. */
+    default String messageOfOwn(SQLException e) {
+        return message(e);
+    }
+
     /** Releases the engine; every connection is closed before. */
     void close() throws SQLException;
 

@@ -69,7 +69,7 @@ final class JdbcWork {
     }
 
     EngineFailure failure(SQLException e) {
-        return new EngineFailure(engine.message(e), engine.isTransient(e), e);
+        return new EngineFailure(engine.messageOfOwn(e), engine.isTransient(e), e);
     }
 
     /**
