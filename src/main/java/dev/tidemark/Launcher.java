@@ -7,6 +7,7 @@ import dev.tidemark.app.TemporaryFolder;
 import dev.tidemark.app.WindowProgram;
 import dev.tidemark.dialect.value.EngineRoutines;
 import dev.tidemark.h2.WholeOpening;
+import java.io.ObjectInputFilter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,10 @@ public final class Launcher {
         // Read when H2 is first loaded: a database may call these classes' functions and no others, and be watched by
         // one.
         System.setProperty("h2.allowedClasses", EngineRoutines.allowedClasses() + "," + WholeOpening.class.getName());
+        // Nothing here reads objects that Java wrote; what a file from a stranger brings is not made.
+        if (ObjectInputFilter.Config.getSerialFilter() == null) {
+            ObjectInputFilter.Config.setSerialFilter(ObjectInputFilter.Config.createFilter("!*"));
+        }
         // The Snowflake driver's jar offers a parser of its own as the one that FXML is read with.
         System.setProperty("javax.xml.stream.XMLInputFactory", "com.sun.xml.internal.stream.XMLInputFactoryImpl");
         if (arguments.length > 0 && !List.of(arguments).contains("--debug")) {

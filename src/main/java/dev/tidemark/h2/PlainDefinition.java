@@ -27,7 +27,10 @@ final class PlainDefinition {
     private static final Pattern SEQUENCE = Pattern.compile(
             "CREATE SEQUENCE \"\"\\.\"\"(?: (?:START WITH -?\\d+|RESTART WITH -?\\d+|BELONGS_TO_TABLE))*");
 
-    private static final Pattern SETTING = Pattern.compile("SET [A-Z_]+ -?\\d+");
+    /** What the program's own addresses leave behind, and no other: there are settings that make statements mean another thing. */
+    private static final Pattern SETTING =
+            Pattern.compile("SET (?:CREATE_BUILD|WRITE_DELAY|DEFAULT_LOCK_TIMEOUT) \\d+");
+
     private static final Pattern USER =
             Pattern.compile("CREATE USER IF NOT EXISTS \"[^\"]*\" SALT '[0-9a-f]*' HASH '[0-9a-f]*'(?: ADMIN)?");
     private static final Pattern ALIAS = Pattern.compile(

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.h2.engine.MetaRecord;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
@@ -21,8 +22,8 @@ import org.h2.result.Row;
 /**
  * Looks into a database file before H2 opens it. H2 runs the definition of everything that it finds there: a trigger or an
  * alias with source is compiled and run, a linked table connects, a default value may read a file. So a project from a
- * stranger could run code of theirs. What this program makes is little and plain, and nothing else is let in. Source of the
- * reading: H2's own {@code org.h2.tools.Recover}.
+ * stranger could run code of theirs. What this program makes is little and plain, and nothing else is let in; and of what types
+ * a file may be {@link StoredTypes} says before. Source of the reading: H2's own {@code org.h2.tools.Recover}.
  */
 public final class StoredObjects {
     /** The map with a row for each definition, which H2 reads first. */
@@ -46,12 +47,13 @@ public final class StoredObjects {
             if (!Files.exists(file) || Files.size(file) == 0) {
                 return;
             }
+            Optional<String> foreign = foreignType(file);
+            if (foreign.isPresent()) {
+                throw notOurs(file, foreign.get());
+            }
             for (MetaRecord definition : definitions(file)) {
                 if (!plain.test(definition.getObjectType(), definition.getSQL())) {
-                    throw new InvalidInput(
-                            file + " holds something that Tidemark never makes and that might run code of"
-                                    + " whoever made it, so it was not opened: " + firstWords(definition.getSQL())
-                                    + "; open projects of people you trust only");
+                    throw notOurs(file, definition.getSQL());
                 }
             }
         } catch (InvalidInput e) {
@@ -75,6 +77,12 @@ public final class StoredObjects {
         }
     }
 
+    private static InvalidInput notOurs(Path file, String what) {
+        return new InvalidInput(file + " holds something that Tidemark never makes and that might run code of"
+                + " whoever made it, so it was not opened: " + firstWords(what)
+                + "; open projects of people you trust only");
+    }
+
     private static SQLException damaged(Path file, Throwable e) {
         return new SQLException(file + " is damaged, or no database: " + e.getMessage(), e);
     }
@@ -82,6 +90,16 @@ public final class StoredObjects {
     private static String firstWords(String sql) {
         String line = sql.strip().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
         return line.length() > 100 ? line.substring(0, 100) + "…" : line;
+    }
+
+    /** Before any map is opened as H2 opens it. */
+    private static Optional<String> foreignType(Path file) {
+        MVStore store = builder(file).readOnly().open();
+        try {
+            return StoredTypes.foreign(store);
+        } finally {
+            store.closeImmediately();
+        }
     }
 
     private static List<MetaRecord> definitions(Path file) {

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.InvalidInput;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +20,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.WriteBuffer;
+import org.h2.mvstore.type.BasicDataType;
+import org.h2.mvstore.type.StringDataType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +84,8 @@ class StoredObjectsTest {
                 "CREATE ROLE R",
                 "CREATE AGGREGATE M FOR 'dev.tidemark.h2.StoredObjectsTest$Median'",
                 "SET COLLATION ENGLISH",
+                "SET ALLOW_LITERALS 0",
+                "SET IGNORECASE TRUE",
             })
     void whatCouldRunCodeOrReadFilesIsNotOpened(String definition) throws SQLException {
         make(List.of(definition, "CREATE TABLE HARMLESS(A INT PRIMARY KEY)"));
@@ -147,6 +159,111 @@ class StoredObjectsTest {
         make(List.of(
                 "CREATE ALIAS \"SF_SPLIT_PART\" DETERMINISTIC FOR 'java.lang.Integer.parseInt(java.lang.String)'"));
         assertThatThrownBy(this::require).isInstanceOf(InvalidInput.class);
+    }
+
+    /** What the file would make H2 load, make and read; set by {@link Trap} when that happens. */
+    private static volatile boolean sprung;
+
+    /** A class of the class path, harmless or not: H2 would make it to look whether it is a type. */
+    public static final class Trap implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        public Trap() {
+            sprung = true;
+        }
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            sprung = true;
+        }
+    }
+
+    /** Writes the name of a class, and nothing else, where H2 keeps the types of its maps. */
+    private static final class ClassName extends BasicDataType<String> {
+        @Override
+        public int getMemory(String name) {
+            return name.length();
+        }
+
+        @Override
+        public void write(WriteBuffer buffer, String name) {
+            buffer.putVarInt(name.length()).putStringData(name, name.length());
+        }
+
+        @Override
+        public String read(ByteBuffer buffer) {
+            return DataUtils.readString(buffer, DataUtils.readVarInt(buffer));
+        }
+
+        @Override
+        public String[] createStorage(int size) {
+            return new String[size];
+        }
+    }
+
+    private void makeType(String name) {
+        try (MVStore store = new MVStore.Builder().fileName(file.toString()).open()) {
+            MVMap<String, String> types = store.openMap(
+                    "_",
+                    new MVMap.Builder<String, String>()
+                            .keyType(StringDataType.INSTANCE)
+                            .valueType(new ClassName()));
+            types.put("key", name);
+            store.commit();
+        }
+    }
+
+    @Test
+    void aClassThatAFileNamesIsNotMade() {
+        makeType(Trap.class.getName());
+        sprung = false;
+        assertThatThrownBy(this::require)
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(
+                        file + " holds something that Tidemark never makes and that might run code of whoever made it,"
+                                + " so it was not opened: the class " + Trap.class.getName()
+                                + "; open projects of people you trust only");
+        assertThat(sprung).as("made").isFalse();
+    }
+
+    @Test
+    void norOneThatIsTheTypeOfAVersionedValue() {
+        String outer = "org.h2.mvstore.tx.VersionedValueType$Factory";
+        makeType(outer + (char) Trap.class.getName().length() + Trap.class.getName());
+        // The length before is that of both.
+        patchLength(outer);
+        sprung = false;
+        assertThatThrownBy(this::require)
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("so it was not opened: the class " + Trap.class.getName());
+        assertThat(sprung).as("made").isFalse();
+    }
+
+    private void patchLength(String name) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            int at = text.indexOf(name);
+            assertThat(bytes[at - 1]).as("one byte tells less than 128").isPositive();
+            bytes[at - 1] = (byte) name.length();
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aJavaObjectIsNotRead() throws SQLException {
+        make(List.of("CREATE TABLE T(A INT)"));
+        try (MVStore store = new MVStore.Builder().fileName(file.toString()).open()) {
+            store.openMap("openTransactions").put(1, new Trap());
+            store.commit();
+        }
+        sprung = false;
+        assertThatThrownBy(this::require)
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("so it was not opened: a Java object");
+        assertThat(sprung).as("read").isFalse();
     }
 
     @Test
