@@ -112,7 +112,7 @@ public final class Projects {
             Path folder, @Nullable String engine, @Nullable Instant now, boolean allowFuture, String command) {
         ProjectFile file = ProjectFile.read(folder);
         ProjectFolder.requirePlain(folder);
-        String chosen = engine == null ? file.engine() : engine;
+        String chosen = engine == null ? Warehouses.ownEngine(folder, file.engine()) : engine;
         warehouses.requireKnown(chosen, folder);
         ProjectClock clock = new ProjectClock(real, now == null ? file.clock() : now, allowFuture);
         Deque<Runnable> closing = new ArrayDeque<>();

@@ -5,6 +5,7 @@ import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.ReadOnlyWarehouse;
 import dev.tidemark.engine.Warehouse;
+import dev.tidemark.settings.ProjectFile;
 import dev.tidemark.warehouse.duckdb.DuckDbEngine;
 import dev.tidemark.warehouse.h2.H2Engine;
 import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
@@ -43,6 +44,19 @@ final class Warehouses {
             throw new InvalidInput("a project is made on h2 or duckdb, not on '" + engine
                     + "'; a connection is named for each command: tidemark --engine NAME");
         }
+    }
+
+    /**
+     * The engine that a project's own file names. A folder from somebody else does not choose the account that is signed in to:
+     * that is named by whoever runs a command.
+     */
+    static String ownEngine(Path folder, String named) {
+        if (!isEmbedded(named)) {
+            throw new InvalidInput(folder.resolve(ProjectFile.NAME) + " names the engine '" + named
+                    + "', and a project's own is h2 or duckdb; to use a connection, name it for each command:"
+                    + " tidemark --engine NAME");
+        }
+        return named;
     }
 
     private static boolean isEmbedded(String engine) {

@@ -27,9 +27,9 @@ final class PlainDefinition {
     private static final Pattern SEQUENCE = Pattern.compile(
             "CREATE SEQUENCE \"\"\\.\"\"(?: (?:START WITH -?\\d+|RESTART WITH -?\\d+|BELONGS_TO_TABLE))*");
 
-    /** What the program's own addresses leave behind, and no other: there are settings that make statements mean another thing. */
+    /** When the file is written and waited for, and no other: there are settings that make statements mean another thing. */
     private static final Pattern SETTING =
-            Pattern.compile("SET (?:CREATE_BUILD|WRITE_DELAY|DEFAULT_LOCK_TIMEOUT) \\d+");
+            Pattern.compile("SET (?:CREATE_BUILD|WRITE_DELAY|RETENTION_TIME|DEFAULT_LOCK_TIMEOUT) \\d+");
 
     private static final Pattern USER =
             Pattern.compile("CREATE USER IF NOT EXISTS \"[^\"]*\" SALT '[0-9a-f]*' HASH '[0-9a-f]*'(?: ADMIN)?");

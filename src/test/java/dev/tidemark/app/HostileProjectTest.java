@@ -61,6 +61,14 @@ class HostileProjectTest {
         refusesToOpen(database + ".mv.db holds something that Tidemark never makes and that might run code");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"env", "acme"})
+    void theFolderDoesNotChooseTheAccount(String engine) throws IOException {
+        Files.writeString(project.resolve(".env"), "SNOWFLAKE_ACCOUNT=of-the-stranger\nSNOWFLAKE_USER=anybody\n");
+        Files.writeString(project.resolve("project.json"), "{\"format\": 1, \"engine\": \"" + engine + "\"}");
+        refusesToOpen("project.json names the engine '" + engine + "', and a project's own is h2 or duckdb");
+    }
+
     /** The catalog has no functions, not even those of the dialect. */
     @Test
     void theCatalogHasNoFunctionsAtAll() throws SQLException {
