@@ -21,6 +21,8 @@ final class ReadingStatement {
     private static final Set<String> BEFORE_PASSING = Set.of("OR", "REPLACE", "LOCAL", "GLOBAL");
     /** The most words are those of CREATE OR REPLACE TRANSIENT SCHEMA. */
     private static final int PLACE_WITHIN = 5;
+
+    private static final List<String> PROCEDURE = List.of("AS", "PROCEDURE", "(");
     /** What runs does not stand in the text. */
     private static final Set<String> RUNNING_OTHERS = Set.of("CALL", "EXECUTE");
     /** Functions that give another value each time. */
@@ -47,6 +49,7 @@ final class ReadingStatement {
     /** @throws SqlProblem when it is not exactly one statement that can stand in parentheses */
     static void requireQuery(String text) {
         int at = requireOne(text);
+        refuseProcedure(text);
         if (!QUERIES.contains(firstWord(text, at)) && text.charAt(at) != '(') {
             throw new SqlProblem(SqlProblem.Kind.INVALID, "this is no SELECT; a feature view is one", at);
         }
@@ -72,9 +75,28 @@ final class ReadingStatement {
     }
 
     private static void refuseSession(String text, int at, String word) {
+        refuseProcedure(text);
         String why = whyNot(text, at, word);
         if (!why.isEmpty()) {
             throw new SqlProblem(SqlProblem.Kind.INVALID, word + why, at);
+        }
+    }
+
+    /** {@code WITH p AS PROCEDURE () … CALL p()} is one statement and runs whatever is in the procedure's text. */
+    private static void refuseProcedure(String text) {
+        List<SqlLexer.Token> tokens = SqlLexer.tokens(text).stream()
+                .filter(token -> token.kind() != SqlLexer.Kind.COMMENT && token.kind() != SqlLexer.Kind.SPACE)
+                .toList();
+        for (int i = 0; i + PROCEDURE.size() <= tokens.size(); i++) {
+            List<String> words = tokens.subList(i, i + PROCEDURE.size()).stream()
+                    .map(token -> token.text(text).toUpperCase(Locale.ROOT))
+                    .toList();
+            if (words.equals(PROCEDURE)) {
+                throw new SqlProblem(
+                        SqlProblem.Kind.INVALID,
+                        "a procedure runs statements that cannot be seen here; run it in Snowflake's own window",
+                        tokens.get(i + 1).start());
+            }
         }
     }
 
