@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells a project from every other one that works on the same account, its own copies on other machines included. */
+/** Tells a project from every other one that works on the same account, its own copies on other machines included, and from its own earlier life. */
 final class Origins {
     private static final int BYTES = 5;
 
@@ -17,12 +17,20 @@ final class Origins {
 
     static Origin of(String catalogId, Path folder) {
         String host = host();
-        String whole = catalogId + "\n" + host + "\n" + folder.toAbsolutePath().normalize();
+        return new Origin(
+                digest(catalogId + "\n" + host + "\n" + folder.toAbsolutePath().normalize()),
+                System.getProperty("user.name", "someone") + "@" + host);
+    }
+
+    /** Of a project that has its engine alone, wherever its folder is moved: a catalog that is made anew counts from one again. */
+    static Origin alone(String catalogId) {
+        return new Origin(digest(catalogId), "");
+    }
+
+    private static String digest(String whole) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));
-            return new Origin(
-                    HexFormat.of().formatHex(digest, 0, BYTES),
-                    System.getProperty("user.name", "someone") + "@" + host);
+            return HexFormat.of().formatHex(digest, 0, BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -162,7 +162,7 @@ public final class Projects {
             Path folder, Catalog catalog, Warehouse warehouse, ProjectClock clock, Runnable closing) {
         Views views = new Views(catalog, FeatureFile::parse, warehouse.engine());
         TimeLine timeLine = new TimeLine(catalog, warehouse, FeatureFile::parse, clock);
-        Origin origin = warehouse.isShared() ? Origins.of(catalog.id(), folder) : Origin.ALONE;
+        Origin origin = warehouse.isShared() ? Origins.of(catalog.id(), folder) : Origins.alone(catalog.id());
         BackfillRunner runner = new BackfillRunner(
                 catalog,
                 warehouse,

@@ -140,28 +140,17 @@ public final class BackfillRunner {
     private void compute(Job job, Prepared prepared, Progress progress, RunControl control) {
         for (int number = 1; ; number++) {
             Progress.Attempt attempt = progress.attempt(job, number);
+            Claim claim;
+            LedgerEntry entry;
             try {
-                Claim claim = claim(job, progress.run());
+                claim = claim(job, progress.run());
                 if (claim instanceof Claim.Elsewhere elsewhere) {
                     progress.postpone(job, elsewhere.owner());
                     return;
                 }
-                if (claim instanceof Claim.Stored stored) {
-                    progress.found(attempt, stored.entry());
-                    return;
-                }
-                Claim.Mine mine = (Claim.Mine) claim;
-                LedgerEntry entry;
-                try {
-                    progress.begin(attempt);
-                    entry = store(attempt, prepared, progress, mine, control.cancellation());
-                } catch (RuntimeException | Error e) {
-                    closeBehind(e, mine::close);
-                    throw e;
-                }
-                closeStored(mine::close, attempt, progress);
-                progress.stored(attempt, entry);
-                return;
+                entry = claim instanceof Claim.Stored there
+                        ? there.entry()
+                        : compute(attempt, prepared, progress, (Claim.Mine) claim, control.cancellation());
             } catch (Cancellation.Cancelled e) {
                 progress.ended(attempt, WindowState.CANCELLED, e, message(e));
                 return;
@@ -171,6 +160,7 @@ public final class BackfillRunner {
                     progress.ended(attempt, again ? WindowState.CANCELLED : WindowState.FAILED, e, message(e));
                     return;
                 }
+                continue;
             } catch (SqlProblem e) {
                 progress.ended(
                         attempt,
@@ -185,7 +175,34 @@ public final class BackfillRunner {
                 unexpected(attempt, progress, e);
                 throw e;
             }
+            // Whatever fails from here on does not unmake the window: the run ends and the catalog learns of it when
+            // the
+            // project is opened again.
+            if (claim instanceof Claim.Stored) {
+                progress.found(attempt, entry);
+            } else {
+                progress.stored(attempt, entry);
+            }
+            return;
         }
+    }
+
+    private LedgerEntry compute(
+            Progress.Attempt attempt,
+            Prepared prepared,
+            Progress progress,
+            Claim.Mine mine,
+            Cancellation cancellation) {
+        LedgerEntry entry;
+        try {
+            progress.begin(attempt);
+            entry = store(attempt, prepared, progress, mine, cancellation);
+        } catch (RuntimeException | Error e) {
+            closeBehind(e, mine::close);
+            throw e;
+        }
+        closeStored(mine::close, attempt, progress);
+        return entry;
     }
 
     /** The window says what happened; telling may fail for the same reason. */

@@ -191,8 +191,8 @@ public final class Backfills {
     }
 
     /**
-     * By the run itself; a backfill wants what is missing, and what another machine has stored is not. A shared ledger also
-     * has the runs that this project counted before it was restored from a backup.
+     * By the run itself; a backfill wants what is missing, and what another machine or an earlier catalog has stored is not. A
+     * shared ledger also has the runs that this project counted before it was restored from a backup.
      */
     private boolean isDoneFor(RunRecord run, LedgerEntry entry) {
         if (origin.isForeign(entry.run())) {

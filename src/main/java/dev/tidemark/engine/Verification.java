@@ -108,9 +108,9 @@ public final class Verification {
         for (ViewRecord view : views) {
             for (ViewVersion version : catalog.versions(warehouse.engine(), view.key())) {
                 cancellation.throwIfCancelled();
-                StoreTable store = version.store();
-                checked += verify(version, stores.contains(store.name()), findings);
-                others.remove(store.name());
+                String store = version.store().name();
+                checked += verifyIfReadable(version, stores.contains(store), findings);
+                others.remove(store);
                 watch.looked(++looked, all);
             }
         }
@@ -131,6 +131,20 @@ public final class Verification {
             }
         }
         return new Result(views.size(), checked, findings);
+    }
+
+    /** A store of this machine that cannot be read is a finding; that an account does not answer is none about the store. */
+    private int verifyIfReadable(ViewVersion version, boolean there, List<Finding> findings) {
+        try {
+            return verify(version, there, findings);
+        } catch (EngineFailure e) {
+            if (warehouse.isShared() || e.worthRetrying()) {
+                throw e;
+            }
+            findings.add(new Finding(
+                    version.store().name(), null, "it cannot be read: " + e.getMessage(), new Remedy.ByHand()));
+            return 0;
+        }
     }
 
     private int verify(ViewVersion version, boolean there, List<Finding> findings) {

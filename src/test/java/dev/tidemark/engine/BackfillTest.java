@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -495,6 +496,69 @@ class BackfillTest {
         assertThat(told).hasValue(3);
         assertThat(bench.stored(view)).hasSize(5);
         assertThat(bench.catalog.runs().get(0).state()).isEqualTo(RunRecord.State.DONE);
+    }
+
+    /** What is stored counts, whatever becomes of the word on it. */
+    @Test
+    @Timeout(20)
+    void aStoredWindowDoesNotFailBecauseTheCatalogRefusesItsEvent() {
+        AppliedView view = bench.apply("v");
+        AtomicBoolean refused = new AtomicBoolean();
+        bench.catalog.appending = events -> {
+            if (events.stream().anyMatch(e -> e.state() == WindowState.DONE) && !refused.getAndSet(true)) {
+                throw new EngineFailure("the catalog failed", false, null);
+            }
+        };
+        long since = System.nanoTime();
+        RunListener slow = new EngineBench.Order() {
+            @Override
+            public void changed(WindowEvent event) {
+                // Events are written together that come within a quarter of a second.
+                while (System.nanoTime() - since < Duration.ofMillis(300).toNanos()) {
+                    Thread.onSpinWait();
+                }
+            }
+        };
+        assertThatThrownBy(() -> bench.run(Kind.BACKFILL, new RunControl(), slow))
+                .hasMessage("the catalog failed");
+        assertThat(refused).isTrue();
+        RunRecord run = bench.catalog.runs().get(0);
+        assertThat(bench.catalog.lastEventsOfRun(run.id()))
+                .extracting(WindowEvent::state)
+                .doesNotContain(WindowState.FAILED)
+                .contains(WindowState.DONE);
+        assertThat(run.state()).isEqualTo(RunRecord.State.INTERRUPTED);
+        assertThat(bench.stored(view)).isNotEmpty().hasSizeLessThan(5);
+        BackfillRunner.Outcome rest = bench.backfills.retry(run, RunListener.NONE, new RunControl());
+        assertThat(rest.failed()).isEmpty();
+        assertThat(bench.stored(view)).hasSize(5);
+    }
+
+    /** Runs are counted from one again; what a run of that number did in an earlier life is not this one's work. */
+    @Test
+    void aRunOfACatalogMadeAnewHasNotDoneWhatItsNamesakeDid() {
+        bench.apply("v");
+        BackfillRunner.Outcome earlier = bench.backfill();
+        assertThat(earlier.done()).isEqualTo(5);
+        EngineBench anew = new EngineBench(bench.warehouse);
+        anew.origin = new Origin("anew", "");
+        anew.backfills = anew.open();
+        AppliedView view = anew.apply("v");
+        anew.warehouse.statement = (sql, window) -> EngineBench.oneRow(window, 2);
+        anew.warehouse.fault = (step, store, window) -> {
+            if (window.equals(EngineBench.day(2))) {
+                throw new CheckFailed("no");
+            }
+        };
+        BackfillRunner.Outcome first = anew.run(Kind.RESTATE, new RunControl(), RunListener.NONE);
+        assertThat(first.run().label()).isEqualTo(earlier.run().label());
+        assertThat(first.failed()).hasSize(1);
+        anew.warehouse.fault = (step, store, window) -> {};
+        assertThat(anew.backfills
+                        .retry(first.run(), RunListener.NONE, new RunControl())
+                        .done())
+                .isEqualTo(1);
+        assertThat(anew.rows(view)).extracting(row -> row.get(2)).containsOnly(2L);
     }
 
     @Test

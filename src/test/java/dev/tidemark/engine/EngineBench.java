@@ -39,16 +39,25 @@ final class EngineBench {
 
     final SetClock time = new SetClock();
     final MemoryCatalog catalog = new MemoryCatalog();
-    final MemoryWarehouse warehouse = new MemoryWarehouse(COLUMNS);
+    final MemoryWarehouse warehouse;
     final Definitions definitions = new Definitions();
     final ProjectClock clock = new ProjectClock(time.withZone(ZoneOffset.UTC), null, false);
     final Views views = new Views(catalog, definitions, "memory");
-    final TimeLine timeLine = new TimeLine(catalog, warehouse, definitions, clock);
-    Origin origin = Origin.ALONE;
-    Backfills backfills = open();
-    final ViewRegistry registry = new ViewRegistry(catalog, warehouse, views, backfills, clock, origin);
+    final TimeLine timeLine;
+    Origin origin = new Origin("", "");
+    Backfills backfills;
+    final ViewRegistry registry;
 
     EngineBench() {
+        this(new MemoryWarehouse(COLUMNS));
+    }
+
+    /** On a warehouse that another catalog may have known. */
+    EngineBench(MemoryWarehouse warehouse) {
+        this.warehouse = warehouse;
+        timeLine = new TimeLine(catalog, warehouse, definitions, clock);
+        backfills = open();
+        registry = new ViewRegistry(catalog, warehouse, views, backfills, clock, origin);
         warehouse.statement = (sql, window) -> oneRow(window, 1);
     }
 

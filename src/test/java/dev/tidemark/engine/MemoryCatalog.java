@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The catalog as collections; what it says is what {@code H2Catalog} must say of the same calls. */
@@ -21,6 +22,9 @@ public final class MemoryCatalog implements Catalog {
     }
 
     private record Key(String engine, String view) {}
+
+    /** Hears what is about to be appended, and may refuse it. */
+    Consumer<List<WindowEvent>> appending = events -> {};
 
     private final Map<Key, ViewRecord> views = new HashMap<>();
     private final Map<Long, ViewVersion> versions = new TreeMap<>();
@@ -212,6 +216,7 @@ public final class MemoryCatalog implements Catalog {
 
     @Override
     public synchronized void append(List<WindowEvent> more) {
+        appending.accept(more);
         events.addAll(more);
     }
 

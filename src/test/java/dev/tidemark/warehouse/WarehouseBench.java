@@ -67,7 +67,7 @@ final class WarehouseBench implements AutoCloseable {
     private final Origin origin;
 
     WarehouseBench(Warehouse real) {
-        this(real, Origin.ALONE);
+        this(real, new Origin("", ""));
     }
 
     WarehouseBench(Warehouse real, Origin origin) {

@@ -87,7 +87,7 @@ final class JdbcLedger {
         return Sql.instant(results.getObject(column, LocalDateTime.class));
     }
 
-    /** Removes a window's entry; false when there was none, and then the store holds no row of the window. */
+    /** Removes a window's entry; false when there was none. */
     static boolean forget(Connection connection, String store, Instant windowStart) throws SQLException {
         return Sql.update(
                         connection,

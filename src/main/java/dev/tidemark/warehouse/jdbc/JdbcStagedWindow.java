@@ -67,10 +67,15 @@ final class JdbcStagedWindow implements StagedWindow {
         return firstRowId(whole ? instant : instant.plusSeconds(60));
     }
 
-    static void deleteRows(Connection connection, String storeName, Interval window) throws SQLException {
+    static boolean isRowIdOf(Instant windowStart, Instant windowEnd, long rowId) {
+        return rowId >= firstRowIdFrom(windowStart) && rowId < firstRowIdFrom(windowEnd);
+    }
+
+    /** All that lies in the window's place. */
+    private void deleteRows(Connection connection) throws SQLException {
         Sql.update(
                 connection,
-                "DELETE FROM " + JdbcWindowStore.table(storeName) + " WHERE " + Sql.name(StoreTable.ROW_ID)
+                "DELETE FROM " + JdbcWindowStore.table(store.name()) + " WHERE " + Sql.name(StoreTable.ROW_ID)
                         + " >= ? AND " + Sql.name(StoreTable.ROW_ID) + " < ?",
                 firstRowId(window.start()),
                 firstRowId(window.end()));
@@ -223,9 +228,9 @@ final class JdbcStagedWindow implements StagedWindow {
     public LedgerEntry commit(LedgerEntry entry, Claim.Mine claim) {
         try {
             jdbc.inTransaction(connection, c -> {
-                if (JdbcLedger.forget(c, store.name(), window.start())) {
-                    deleteRows(c, store.name(), window);
-                }
+                JdbcLedger.forget(c, store.name(), window.start());
+                // Also where the ledger knows of none: a ledger that was damaged, and they would be there twice.
+                deleteRows(c);
                 int stored = Sql.update(
                         c,
                         "INSERT INTO " + JdbcWindowStore.table(store.name()) + " SELECT "

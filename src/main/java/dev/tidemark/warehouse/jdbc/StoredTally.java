@@ -1,6 +1,7 @@
 package dev.tidemark.warehouse.jdbc;
 
 import dev.tidemark.domain.result.ColumnVector;
+import dev.tidemark.domain.result.ColumnVector.Longs;
 import dev.tidemark.domain.result.ColumnVector.Timestamps;
 import dev.tidemark.domain.result.RowBatch;
 import dev.tidemark.domain.result.RowCursor;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 final class StoredTally {
     private long rows;
     private long sum;
+    private boolean inPlace = true;
 
     private void add(long hash) {
         rows++;
@@ -25,7 +27,7 @@ final class StoredTally {
     }
 
     private StoredRows stored() {
-        return new StoredRows(rows, RowHash.checksum(sum));
+        return new StoredRows(rows, inPlace ? RowHash.checksum(sum) : "");
     }
 
     /** Of all rows together. */
@@ -41,21 +43,25 @@ final class StoredTally {
     }
 
     /**
-     * Of the rows of each window.
+     * Of the rows of each window. Rows that lie where those of another window are looked for have no checksum: readers do not
+     * find them, or find them there.
      *
-     * @param cursor whose last column is the window's start, which is no part of the hash
+     * @param cursor whose last two columns are the window's start and the row's number, which are no part of the hash
      * @param step from a window's start to its end
      */
     static Map<Interval, StoredRows> perWindow(RowCursor cursor, Duration step) {
         RowHash hash = new RowHash();
         Map<Instant, StoredTally> tallies = new HashMap<>();
-        int last = cursor.columns().size() - 1;
+        int width = cursor.columns().size() - 2;
         for (RowBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
-            List<ColumnVector> values = batch.columns().subList(0, last);
-            Timestamps starts = (Timestamps) batch.column(last);
+            List<ColumnVector> values = batch.columns().subList(0, width);
+            Timestamps starts = (Timestamps) batch.column(width);
+            Longs numbers = (Longs) batch.column(width + 1);
             for (int i = 0; i < batch.size(); i++) {
-                tallies.computeIfAbsent(starts.instant(i), start -> new StoredTally())
-                        .add(hash.of(values, i));
+                Instant start = starts.instant(i);
+                StoredTally tally = tallies.computeIfAbsent(start, first -> new StoredTally());
+                tally.add(hash.of(values, i));
+                tally.inPlace &= JdbcStagedWindow.isRowIdOf(start, start.plus(step), numbers.values()[i]);
             }
         }
         Map<Interval, StoredRows> stored = new TreeMap<>();
