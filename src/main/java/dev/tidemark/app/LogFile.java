@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import dev.tidemark.settings.Folders;
 import java.nio.file.Path;
@@ -25,9 +26,12 @@ final class LogFile {
 
     /** Writes warnings and errors there too, in two files of a bounded size. */
     static void keep(Path file) {
-        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
-            return;
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            keep(file, context);
         }
+    }
+
+    static void keep(Path file, LoggerContext context) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %level [%thread] %logger{0}: %msg%n%ex");
@@ -46,6 +50,8 @@ final class LogFile {
         SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
         size.setContext(context);
         size.setMaxFileSize(LARGEST);
+        // By itself it looks once a minute, and a program in trouble may fill a disk in that time.
+        size.setCheckIncrement(Duration.buildByMilliseconds(0));
         size.start();
         appender.setEncoder(encoder);
         appender.setRollingPolicy(rolling);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project's folder, worked on while something is wrong with the machine.
@@ -49,13 +50,16 @@ record StrainedProject(CrashProject project, Clock real, DatabaseAccess access) 
     }
 
     OpenProject open() {
-        return projects()
-                .open(
-                        project.folder(),
-                        project.engine(),
-                        Instant.parse(CrashProject.NOW + "T00:00:00Z"),
-                        false,
-                        "test");
+        return open(Instant.parse(CrashProject.NOW + "T00:00:00Z"));
+    }
+
+    /** By the machine's own clock. */
+    OpenProject openUnpinned() {
+        return open(null);
+    }
+
+    private OpenProject open(@Nullable Instant now) {
+        return projects().open(project.folder(), project.engine(), now, false, "test");
     }
 
     /** A command's exit code and all that it said. */
