@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.Unexpected;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.CheckFailed;
 import dev.tidemark.engine.EngineFailure;
@@ -67,8 +68,7 @@ public final class CommandLineProgram {
                 || e instanceof Cancellation.Cancelled;
         String text = expected
                 ? oneLine(e.getMessage())
-                : "something unexpected went wrong: " + oneLine(e.getMessage()) + " ("
-                        + e.getClass().getSimpleName() + "); run it again with --debug and report it";
+                : oneLine(Unexpected.words(e)) + "; run it again with --debug and report it";
         terminal.message("tidemark: " + text);
         if (global.debug) {
             e.printStackTrace(terminal.err());

@@ -1,6 +1,7 @@
 package dev.tidemark.engine;
 
 import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.Unexpected;
 import dev.tidemark.domain.backfill.WindowState;
 import dev.tidemark.domain.feature.FeatureView;
 import dev.tidemark.domain.sql.SqlProblem;
@@ -208,7 +209,7 @@ public final class BackfillRunner {
     /** The window says what happened; telling may fail for the same reason. */
     private static void unexpected(Progress.Attempt attempt, Progress progress, Throwable failure) {
         try {
-            progress.ended(attempt, WindowState.FAILED, failure, "something unexpected went wrong: " + failure);
+            progress.ended(attempt, WindowState.FAILED, failure, Unexpected.words(failure));
         } catch (RuntimeException | Error e) {
             failure.addSuppressed(e);
         }

@@ -94,8 +94,15 @@ final class DoomedProgram implements AutoCloseable {
 
     /** @param arguments of several commands, as {@link CommandsInTurn} has them */
     static DoomedProgram startInTurn(Home home, List<String> arguments) throws IOException {
+        return startInTurn(home, List.of(), arguments);
+    }
+
+    /** @param options of the virtual machine besides, which win over its own */
+    static DoomedProgram startInTurn(Home home, List<String> options, List<String> arguments) throws IOException {
+        List<String> all = new ArrayList<>(OPTIONS);
+        all.addAll(options);
         return new DoomedProgram(
-                home.program(OPTIONS, CommandsInTurn.class, arguments).start());
+                home.program(all, CommandsInTurn.class, arguments).start());
     }
 
     /** Reads on until it says such a line; false when it ends before. */

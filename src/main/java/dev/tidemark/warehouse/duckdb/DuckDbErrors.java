@@ -2,6 +2,7 @@ package dev.tidemark.warehouse.duckdb;
 
 import dev.tidemark.dialect.value.EngineRoutines;
 import dev.tidemark.domain.FullDisk;
+import dev.tidemark.domain.Unexpected;
 import dev.tidemark.warehouse.jdbc.Culprit;
 import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
 import java.nio.file.Path;
@@ -42,6 +43,9 @@ final class DuckDbErrors {
     private static final Pattern OF_STATEMENT =
             Pattern.compile("^(?:Conversion|Invalid Input|Out of Range|Binder|Catalog|Parser) Error: "
                     + "(?![^\\n]*(?:database has been invalidated|previous fatal error))");
+
+    /** As Java says it, which DuckDB's driver passes on. */
+    private static final String HEAP = "Java heap space";
 
     private static final Pattern NO_MEMORY = Pattern.compile("Out of Memory Error|could not allocate block");
     /** Of temporary files; {@code failed to offload data block of size 256.0 KiB (3.0 MiB/3.1 MiB used)}. */
@@ -119,6 +123,9 @@ final class DuckDbErrors {
         Optional<String> noRoom = noRoom(text);
         if (noRoom.isPresent()) {
             return noRoom;
+        }
+        if (text.contains(HEAP)) {
+            return Optional.of(Unexpected.shortMemory());
         }
         if (NO_MEMORY.matcher(text).find()) {
             return Optional.of("DuckDB has not enough memory for the statement; let it read less");

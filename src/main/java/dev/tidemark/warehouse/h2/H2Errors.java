@@ -1,5 +1,6 @@
 package dev.tidemark.warehouse.h2;
 
+import dev.tidemark.domain.Unexpected;
 import dev.tidemark.h2.DamagedFile;
 import dev.tidemark.h2.UnwritableFile;
 import dev.tidemark.warehouse.jdbc.Culprit;
@@ -47,13 +48,23 @@ final class H2Errors {
     private H2Errors() {}
 
     static boolean isGone(SQLException e) {
-        return e instanceof UnwritableFile || GONE.contains(e.getErrorCode()) || DamagedFile.isMeant(e);
+        return e instanceof UnwritableFile
+                || GONE.contains(e.getErrorCode())
+                || isOfShortMemory(e)
+                || DamagedFile.isMeant(e);
+    }
+
+    private static boolean isOfShortMemory(SQLException e) {
+        return e.getErrorCode() == ErrorCode.OUT_OF_MEMORY || Unexpected.isOfShortMemory(e);
     }
 
     /** @param database its file, in words */
     static String message(SQLException e, String database) {
         if (DamagedFile.isMeant(e)) {
             return database + " is damaged: a part of it cannot be read; " + RESTORE;
+        }
+        if (isOfShortMemory(e)) {
+            return Unexpected.shortMemory();
         }
         if (GONE.contains(e.getErrorCode())) {
             return "the H2 database stopped while it was in use; open the project again";
