@@ -458,7 +458,7 @@ class BackfillTest {
         RunRecord run = bench.catalog.runs().get(0);
         assertThat(run.state()).isEqualTo(RunRecord.State.FAILED);
         assertThat(line(view).get(2).error())
-                .isEqualTo("something unexpected went wrong: java.lang.StackOverflowError: of a window");
+                .isEqualTo("something unexpected went wrong: of a window (StackOverflowError)");
         assertThat(bench.stored(view)).containsExactly(day(0), day(1), day(4));
         assertThat(line(view)).extracting(WindowStatus::state).doesNotContain(WindowState.RUNNING);
         bench.warehouse.statement = (sql, window) -> EngineBench.oneRow(window, 1);
