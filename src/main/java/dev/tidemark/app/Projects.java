@@ -131,6 +131,8 @@ public final class Projects {
             OpenProject project = assemble(folder, catalog, warehouse, clock, () -> closeAll(closing));
             closing.push(project.registry().removals()::removeSetAside);
             if (project.whyReadOnly().isEmpty()) {
+                // Before the runs, which are told of windows whose version is there.
+                project.registry().removals().settle();
                 project.backfills().correctFromLedger();
             }
             open = true;

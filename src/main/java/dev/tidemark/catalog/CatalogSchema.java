@@ -25,7 +25,7 @@ import org.h2.jdbcx.JdbcDataSource;
  */
 final class CatalogSchema {
     /** The version that the newest script in {@code catalog/} makes. */
-    static final String NEWEST = "2";
+    static final String NEWEST = "3";
 
     private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
     private static final String ENDING = ".mv.db";

@@ -3,6 +3,7 @@ package dev.tidemark.catalog;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Catalog;
 import dev.tidemark.engine.PinnedWindow;
+import dev.tidemark.engine.Removal;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.engine.ViewRecord;
@@ -58,7 +59,7 @@ public final class H2Catalog implements Catalog {
 
     @Override
     public List<ViewRecord> views(String engine) {
-        return database.read(handle -> ViewTable.all(handle, engine));
+        return database.read(handle -> ViewTable.all(handle, engine, Removal.NONE));
     }
 
     @Override
@@ -73,7 +74,7 @@ public final class H2Catalog implements Catalog {
 
     @Override
     public List<ViewVersion> versions(String engine) {
-        return database.read(handle -> VersionTable.all(handle, engine));
+        return database.read(handle -> VersionTable.all(handle, engine, Removal.NONE));
     }
 
     @Override
@@ -121,19 +122,12 @@ public final class H2Catalog implements Catalog {
     }
 
     @Override
-    public ViewVersion addVersion(String engine, ViewVersion version) {
+    public ViewVersion addVersion(String engine, ViewVersion version, Function<ViewVersion, ViewRecord> view) {
         return database.write(handle -> {
             long id = VersionTable.add(handle, engine, version);
-            return VersionTable.byId(handle, id).orElseThrow();
-        });
-    }
-
-    @Override
-    public void addVersion(String engine, ViewVersion version, Function<ViewVersion, ViewRecord> view) {
-        change(handle -> {
-            long id = VersionTable.add(handle, engine, version);
-            ViewTable.saveApplied(
-                    handle, view.apply(VersionTable.byId(handle, id).orElseThrow()));
+            ViewVersion added = VersionTable.byId(handle, id).orElseThrow();
+            ViewTable.saveApplied(handle, view.apply(added));
+            return added;
         });
     }
 
@@ -156,8 +150,31 @@ public final class H2Catalog implements Catalog {
     }
 
     @Override
-    public void removeView(String engine, String key) {
-        change(handle -> ViewTable.remove(handle, engine, key));
+    public List<ViewRecord> views(String engine, Removal mark) {
+        return database.read(handle -> ViewTable.all(handle, engine, mark));
+    }
+
+    @Override
+    public List<ViewVersion> versions(String engine, Removal mark) {
+        return database.read(handle -> VersionTable.all(handle, engine, mark));
+    }
+
+    @Override
+    public void markView(String engine, String key, Removal mark) {
+        change(handle -> ViewTable.mark(handle, engine, key, mark));
+    }
+
+    @Override
+    public void markVersion(long versionId, Removal mark) {
+        change(handle -> VersionTable.mark(handle, versionId, mark));
+    }
+
+    @Override
+    public void markAll(String engine, Removal from, Removal to) {
+        change(handle -> {
+            ViewTable.markAll(handle, engine, from, to);
+            VersionTable.markAll(handle, engine, from, to);
+        });
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tidemark.catalog;
 import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.time.Cadence;
+import dev.tidemark.engine.Removal;
 import dev.tidemark.engine.StoreTable;
 import dev.tidemark.engine.ViewVersion;
 import java.sql.ResultSet;
@@ -24,15 +25,18 @@ final class VersionTable {
 
     private VersionTable() {}
 
-    static List<ViewVersion> all(Handle handle, String engine) {
-        return handle.createQuery(SELECT + "WHERE engine = :engine ORDER BY view_key, number")
+    static List<ViewVersion> all(Handle handle, String engine, Removal mark) {
+        return handle.createQuery(
+                        SELECT + "WHERE engine = :engine AND " + RemovalColumn.IS_MARK + " ORDER BY view_key, number")
                 .bind("engine", engine)
+                .bind("mark", RemovalColumn.value(mark))
                 .map((results, context) -> read(handle, results))
                 .list();
     }
 
     static List<ViewVersion> ofView(Handle handle, String engine, String viewKey) {
-        return handle.createQuery(SELECT + "WHERE engine = :engine AND view_key = :key ORDER BY number")
+        return handle.createQuery(SELECT + "WHERE engine = :engine AND view_key = :key AND " + RemovalColumn.SEEN
+                        + " ORDER BY number")
                 .bind("engine", engine)
                 .bind("key", viewKey)
                 .map((results, context) -> read(handle, results))
@@ -40,7 +44,7 @@ final class VersionTable {
     }
 
     static Optional<ViewVersion> byId(Handle handle, long id) {
-        return handle.createQuery(SELECT + "WHERE id = :id")
+        return handle.createQuery(SELECT + "WHERE id = :id AND " + RemovalColumn.SEEN)
                 .bind("id", id)
                 .map((results, context) -> read(handle, results))
                 .findOne();
@@ -80,7 +84,25 @@ final class VersionTable {
                 Times.read(r, "due_until"));
     }
 
+    /** Its row comes back where it was removed and is still there: runs and events name it by its id. */
     static long add(Handle handle, String engine, ViewVersion version) {
+        Optional<Long> removed = handle.createQuery(
+                        "SELECT id FROM feature_version "
+                                + "WHERE engine = :engine AND view_key = :key AND fingerprint = :fingerprint AND removal IS NOT NULL")
+                .bind("engine", engine)
+                .bind("key", version.viewKey())
+                .bind("fingerprint", version.store().fingerprint())
+                .mapTo(Long.class)
+                .findOne();
+        if (removed.isPresent()) {
+            mark(handle, removed.get(), Removal.NONE);
+            update(handle, removed.get(), version.fileText(), version.dueUntil());
+            return removed.get();
+        }
+        return insert(handle, engine, version);
+    }
+
+    private static long insert(Handle handle, String engine, ViewVersion version) {
         StoreTable store = version.store();
         long id = handle.createUpdate(
                         "INSERT INTO feature_version (engine, view_key, number, fingerprint, store, schedule_seconds, "
@@ -123,6 +145,22 @@ final class VersionTable {
                 .bind("text", fileText)
                 .bind("due", Times.utc(dueUntil))
                 .bind("id", id)
+                .execute();
+    }
+
+    static void mark(Handle handle, long id, Removal mark) {
+        handle.createUpdate("UPDATE feature_version SET removal = :mark WHERE id = :id")
+                .bind("mark", RemovalColumn.value(mark))
+                .bind("id", id)
+                .execute();
+    }
+
+    static void markAll(Handle handle, String engine, Removal from, Removal to) {
+        handle.createUpdate(
+                        "UPDATE feature_version SET removal = :to WHERE engine = :engine AND removal IS NOT DISTINCT FROM :from")
+                .bind("to", RemovalColumn.value(to))
+                .bind("engine", engine)
+                .bind("from", RemovalColumn.value(from))
                 .execute();
     }
 

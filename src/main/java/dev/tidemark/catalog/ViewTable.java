@@ -1,5 +1,6 @@
 package dev.tidemark.catalog;
 
+import dev.tidemark.engine.Removal;
 import dev.tidemark.engine.ViewRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,15 +17,16 @@ final class ViewTable {
 
     private ViewTable() {}
 
-    static List<ViewRecord> all(Handle handle, String engine) {
-        return handle.createQuery(SELECT + "WHERE engine = :engine ORDER BY view_key")
+    static List<ViewRecord> all(Handle handle, String engine, Removal mark) {
+        return handle.createQuery(SELECT + "WHERE engine = :engine AND " + RemovalColumn.IS_MARK + " ORDER BY view_key")
                 .bind("engine", engine)
+                .bind("mark", RemovalColumn.value(mark))
                 .map((results, context) -> read(results))
                 .list();
     }
 
     static Optional<ViewRecord> byKey(Handle handle, String engine, String key) {
-        return handle.createQuery(SELECT + "WHERE engine = :engine AND view_key = :key")
+        return handle.createQuery(SELECT + "WHERE engine = :engine AND view_key = :key AND " + RemovalColumn.SEEN)
                 .bind("engine", engine)
                 .bind("key", key)
                 .map((results, context) -> read(results))
@@ -44,11 +46,13 @@ final class ViewTable {
                 activeVersion);
     }
 
+    /** In the place of one that was removed, too. */
     static void save(Handle handle, ViewRecord view) {
         bound(
                         handle.createUpdate(
                                 "MERGE INTO feature_view (engine, view_key, name, file_text, applied_at, current_version, "
-                                        + "active_version) KEY (engine, view_key) VALUES (:engine, :key, :name, :text, :at, :current, :active)"),
+                                        + "active_version, removal) KEY (engine, view_key) "
+                                        + "VALUES (:engine, :key, :name, :text, :at, :current, :active, NULL)"),
                         view)
                 .bind("active", view.activeVersion())
                 .execute();
@@ -59,7 +63,8 @@ final class ViewTable {
         int there = bound(
                         handle.createUpdate(
                                 "UPDATE feature_view SET name = :name, file_text = :text, applied_at = :at, "
-                                        + "current_version = :current WHERE engine = :engine AND view_key = :key"),
+                                        + "current_version = :current WHERE engine = :engine AND view_key = :key AND "
+                                        + RemovalColumn.SEEN),
                         view)
                 .execute();
         if (there == 0) {
@@ -83,6 +88,23 @@ final class ViewTable {
                 .bind("version", versionId)
                 .bind("engine", engine)
                 .bind("key", key)
+                .execute();
+    }
+
+    static void mark(Handle handle, String engine, String key, Removal mark) {
+        handle.createUpdate("UPDATE feature_view SET removal = :mark WHERE engine = :engine AND view_key = :key")
+                .bind("mark", RemovalColumn.value(mark))
+                .bind("engine", engine)
+                .bind("key", key)
+                .execute();
+    }
+
+    static void markAll(Handle handle, String engine, Removal from, Removal to) {
+        handle.createUpdate(
+                        "UPDATE feature_view SET removal = :to WHERE engine = :engine AND removal IS NOT DISTINCT FROM :from")
+                .bind("to", RemovalColumn.value(to))
+                .bind("engine", engine)
+                .bind("from", RemovalColumn.value(from))
                 .execute();
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the project knows, for readers. Thread-safe. */
+/** What the project knows, for readers; of what has a mark of {@link Removal} they see nothing. Thread-safe. */
 public interface CatalogReader {
 
     /** Unlike every other catalog's; a copy of a project has the same. */

@@ -1,24 +1,23 @@
 package dev.tidemark.engine;
 
 import dev.tidemark.domain.InvalidInput;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes views and versions out of a project: at once, or set aside so that they can be brought back until the project is closed.
- * What is set aside no reader sees, while its rows stay where they are. Should the process die they stay for good, and {@link Verification} finds
- * them: rows that were paid for are lost by nobody's accident. Thread-safe.
+ * What is set aside no reader sees, while its rows and all that is known of it stay where they are. Should the process die, the
+ * next opening brings it back: rows that were paid for are lost by nobody's accident. Thread-safe.
  */
 public final class Removals {
     private final Catalog catalog;
     private final Warehouse warehouse;
-    private final Map<String, ViewRecord> views = new LinkedHashMap<>();
-    private final Map<String, ViewVersion> versions = new LinkedHashMap<>();
+    /** Whether closing may find something to remove: otherwise it does not ask a catalog that may have stopped. */
+    private boolean pending;
 
     Removals(Catalog catalog, Warehouse warehouse) {
         this.catalog = catalog;
@@ -43,8 +42,7 @@ public final class Removals {
     }
 
     private Loss loss(List<ViewVersion> removed) {
-        List<String> stores =
-                removed.stream().map(version -> version.store().name()).toList();
+        List<String> stores = stores(removed).toList();
         List<LedgerEntry> ledger = stores.stream()
                 .flatMap(store -> warehouse.windows().ledger(store).stream())
                 .toList();
@@ -70,109 +68,184 @@ public final class Removals {
     /** Removes one version that is neither current nor active, and its rows. */
     public void remove(AppliedView view, ViewVersion version) {
         requireUnused(view, version);
+        remove(version);
+    }
+
+    private void remove(ViewVersion version) {
         warehouse.windows().drop(version.store().name());
         catalog.removeVersion(version.id());
     }
 
     /** Removes a view for now. */
     public synchronized void setAside(AppliedView view) {
-        catalog.removeView(warehouse.engine(), view.view().key());
-        views.put(view.view().key(), view.view());
+        setAside(view.view().key());
     }
 
-    /** Removes for now a version that is neither current nor active; what is known of its windows' computing goes for good. */
+    private void setAside(String key) {
+        catalog.markView(warehouse.engine(), key, Removal.ASIDE);
+        pending = true;
+    }
+
+    /** Removes for now a version that is neither current nor active. */
     public synchronized void setAside(AppliedView view, ViewVersion version) {
         requireUnused(view, version);
-        catalog.removeVersion(version.id());
-        versions.put(version.store().name(), version);
+        setAside(version.id());
+    }
+
+    private void setAside(long version) {
+        catalog.markVersion(version, Removal.ASIDE);
+        pending = true;
     }
 
     /** @throws InvalidInput when a view has that name again, or what is set aside under it is another */
     public synchronized void bringBack(ViewRecord view) {
-        if (isLive(view.key())) {
+        if (catalog.view(warehouse.engine(), view.key()).isPresent()) {
             throw new InvalidInput(
                     "a view " + view.name()
                             + " was applied since, which has taken up the windows that are stored; roll back to an older version there");
         }
-        ViewRecord kept = views.get(view.key());
-        if (kept == null) {
-            throw new InvalidInput(view.name() + " is gone for good; apply its text and compute its windows again");
-        }
-        if (!kept.equals(view)) {
+        ViewRecord kept = catalog.views(warehouse.engine(), Removal.ASIDE).stream()
+                .filter(aside -> aside.key().equals(view.key()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput(
+                        view.name() + " is gone for good; apply its text and compute its windows again"));
+        if (!isSameApplied(kept, view)) {
             throw new InvalidInput(view.name()
                     + " was applied and removed again since; bring back what was removed last, or apply its text");
         }
-        catalog.saveView(view);
-        views.remove(view.key());
+        catalog.markView(warehouse.engine(), view.key(), Removal.NONE);
+    }
+
+    /** Which version is active may have changed without anybody's doing. */
+    private static boolean isSameApplied(ViewRecord one, ViewRecord other) {
+        return one.appliedAt().equals(other.appliedAt())
+                && one.fileText().equals(other.fileText())
+                && one.currentVersion() == other.currentVersion();
     }
 
     /** @throws InvalidInput when its SQL was applied again */
     public synchronized void bringBack(ViewVersion version) {
-        if (inCatalog().contains(version.store().name())) {
+        String store = version.store().name();
+        if (stores(catalog.versions(warehouse.engine())).anyMatch(store::equals)) {
             throw new InvalidInput("the SQL of " + version.label()
                     + " was applied since, which has taken up the windows that are stored");
         }
-        if (!versions.containsKey(version.store().name())) {
+        if (catalog.versions(warehouse.engine(), Removal.ASIDE).stream().noneMatch(v -> v.id() == version.id())) {
             throw new InvalidInput(version.label() + " is gone for good; apply its text and compute its windows again");
         }
-        catalog.addVersion(warehouse.engine(), version);
-        versions.remove(version.store().name());
+        catalog.markVersion(version.id(), Removal.NONE);
     }
 
     /**
      * What is set aside, for the same project when it is opened again at once on the same engine. Nothing is left here: closing removes none of it.
      */
     public synchronized Kept take() {
-        Kept kept = new Kept(warehouse.engine(), views, versions);
-        views.clear();
-        versions.clear();
-        return kept;
+        if (!pending) {
+            return new Kept(warehouse.engine(), List.of(), List.of());
+        }
+        pending = false;
+        return new Kept(
+                warehouse.engine(),
+                catalog.views(warehouse.engine(), Removal.ASIDE),
+                catalog.versions(warehouse.engine(), Removal.ASIDE));
     }
 
-    /** Sets aside what was taken before; of another engine nothing. */
+    /** Sets aside what was taken before, and came back with the opening; of another engine nothing. */
     public synchronized void give(Kept kept) {
         if (kept.engine.equals(warehouse.engine())) {
-            views.putAll(kept.views);
-            versions.putAll(kept.versions);
+            kept.views.forEach(view -> setAside(view.key()));
+            kept.versions.forEach(version -> setAside(version.id()));
         }
     }
 
     /** What was set aside on an engine. */
-    public record Kept(String engine, Map<String, ViewRecord> views, Map<String, ViewVersion> versions) {
+    public record Kept(String engine, List<ViewRecord> views, List<ViewVersion> versions) {
         public Kept {
-            views = Map.copyOf(views);
-            versions = Map.copyOf(versions);
+            views = List.copyOf(views);
+            versions = List.copyOf(versions);
         }
     }
 
-    /** Removes for good what is set aside, but for what has been taken up again meanwhile. To be called before the project closes. */
+    /**
+     * Brings back what a process that died had set aside, and goes on with what it was removing for good. To be called when
+     * the project is opened.
+     */
+    public synchronized void settle() {
+        if (has(Removal.ASIDE)) {
+            catalog.markAll(warehouse.engine(), Removal.ASIDE, Removal.NONE);
+        }
+        if (has(Removal.FINAL)) {
+            try {
+                removeFinal();
+            } catch (EngineFailure e) {
+                // Tried again when the project closes, and told then: it must not keep the project shut.
+                pending = true;
+            }
+        }
+    }
+
+    private boolean has(Removal mark) {
+        return !catalog.views(warehouse.engine(), mark).isEmpty()
+                || !catalog.versions(warehouse.engine(), mark).isEmpty();
+    }
+
+    /**
+     * Removes for good what is set aside, but for what has been taken up again meanwhile. To be called before the project closes.
+     *
+     * @throws EngineFailure that says what could not be removed; all else is
+     */
     public synchronized void removeSetAside() {
-        views.keySet().stream().filter(key -> !isLive(key)).forEach(this::remove);
-        views.clear();
-        Set<String> live = inCatalog();
-        versions.keySet().stream().filter(store -> !live.contains(store)).forEach(warehouse.windows()::drop);
-        versions.clear();
+        if (pending) {
+            pending = false;
+            // Marked before: should the process die in between, nobody is given back what is half gone.
+            catalog.markAll(warehouse.engine(), Removal.ASIDE, Removal.FINAL);
+            removeFinal();
+        }
+    }
+
+    private void removeFinal() {
+        List<RuntimeException> failures = new ArrayList<>();
+        List<String> left = new ArrayList<>();
+        for (ViewRecord view : catalog.views(warehouse.engine(), Removal.FINAL)) {
+            attempt(() -> remove(view.key()), view.name(), left, failures);
+        }
+        for (ViewVersion version : catalog.versions(warehouse.engine(), Removal.FINAL)) {
+            attempt(() -> remove(version), version.label() + " of " + version.viewKey(), left, failures);
+        }
+        if (!failures.isEmpty()) {
+            EngineFailure failure = new EngineFailure(
+                    "could not be removed for good: " + String.join("; ", left)
+                            + "; it is tried again when the project is opened on " + warehouse.engine(),
+                    false,
+                    failures.get(0));
+            failures.stream().skip(1).forEach(failure::addSuppressed);
+            throw failure;
+        }
+    }
+
+    private static void attempt(Runnable removal, String what, List<String> left, List<RuntimeException> failures) {
+        try {
+            removal.run();
+        } catch (RuntimeException e) {
+            left.add(what + " (" + e.getMessage() + ")");
+            failures.add(e);
+        }
     }
 
     /** The stores that no view has, on purpose. */
-    synchronized Set<String> stores() {
-        Set<String> stores = new HashSet<>(versions.keySet());
-        stores.removeAll(inCatalog());
-        views.keySet().stream()
-                .filter(key -> !isLive(key))
-                .flatMap(key -> catalog.versions(warehouse.engine(), key).stream())
-                .forEach(version -> stores.add(version.store().name()));
+    Set<String> stores() {
+        Set<String> stores = new HashSet<>();
+        for (Removal mark : List.of(Removal.ASIDE, Removal.FINAL)) {
+            stores(catalog.versions(warehouse.engine(), mark)).forEach(stores::add);
+            catalog.views(warehouse.engine(), mark).stream()
+                    .flatMap(view -> stores(catalog.versions(warehouse.engine(), view.key())))
+                    .forEach(stores::add);
+        }
         return stores;
     }
 
-    private boolean isLive(String key) {
-        return catalog.view(warehouse.engine(), key).isPresent();
-    }
-
-    private Set<String> inCatalog() {
-        return catalog.versions(warehouse.engine()).stream()
-                .map(version -> version.store().name())
-                .collect(Collectors.toSet());
+    private static Stream<String> stores(List<ViewVersion> versions) {
+        return versions.stream().map(version -> version.store().name());
     }
 
     private void requireUnused(AppliedView view, ViewVersion version) {

@@ -103,7 +103,7 @@ class CrashTest {
         CrashedMigrations migrations = new CrashedMigrations(Files.createDirectory(folder.resolve("migrations")), home);
         boolean there = true;
         for (int left = share(2); left > 0; there = !there) {
-            Death death = new Death(Failpoint.MIGRATION, 1 + random.nextInt(there ? 2 : 9), 0);
+            Death death = new Death(Failpoint.MIGRATION, 1 + random.nextInt(there ? 4 : 11), 0);
             System.out.println((there ? "old catalog " : "new catalog ") + death);
             if (migrations.kill(there, death)) {
                 count("catalog " + death.at());

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Properties;
 import org.h2.Driver;
 
-/** Openings that are killed while they lay a catalog out, or bring one of the version before up. */
+/** Openings that are killed while they lay a catalog out, or bring one of the first version up. */
 final class CrashedMigrations {
     private final Path folder;
     private final DoomedProgram.Home home;
     private final Path table;
     private final Path view;
-    /** With a view and a run, its catalog of the version before. */
+    /** With a view and a run, its catalog of the first version. */
     private final CrashProject old;
 
     private final List<Object> known;
@@ -50,7 +50,9 @@ final class CrashedMigrations {
                         new Driver().connect("jdbc:h2:" + old.folder().resolve("catalog"), new Properties());
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE origin");
-            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '2'");
+            statement.execute("ALTER TABLE feature_version DROP COLUMN removal");
+            statement.execute("ALTER TABLE feature_view DROP COLUMN removal");
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('2', '3')");
         }
     }
 

@@ -93,7 +93,7 @@ enum Failpoint {
         private static final String COMMENTS = "^\\s*(?:--.*\\s+)*";
         private static final Pattern SCRIPT = Pattern.compile(
                 COMMENTS
-                        + "(?:CREATE (?:TABLE|INDEX)|INSERT INTO) (?:feature|run|window|statement|origin)\\w* ?(?:\\(|ON|VALUES)");
+                        + "(?:CREATE (?:TABLE|INDEX)|ALTER TABLE|INSERT INTO) (?:feature|run|window|statement|origin)\\w* ?(?:\\(|ON|VALUES|ADD)");
         private static final Pattern WRITING =
                 Pattern.compile(COMMENTS + "(?:CREATE|ALTER|DROP|INSERT|UPDATE|DELETE|MERGE|COMMIT)\\b");
 

@@ -8,8 +8,8 @@ import java.sql.Statement;
 
 /** Leaves its schema's number in a project's catalog, as one that brought it up would. Nobody has the project open. */
 public final class NewerProgram {
-    private static final String MINE = "3";
-    private static final String KNOWN = "2";
+    private static final String MINE = "4";
+    private static final String KNOWN = "3";
 
     private NewerProgram() {}
 

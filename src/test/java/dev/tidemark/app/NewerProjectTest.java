@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A project whose catalog a newer program wrote: all that reads works, nothing changes. */
 class NewerProjectTest {
     private static final String WORD =
-            " was written by a newer Tidemark (its catalog has schema 3, this program knows 2)"
+            " was written by a newer Tidemark (its catalog has schema 4, this program knows 3)"
                     + " and is open for reading only; update Tidemark to change it";
 
     @TempDir

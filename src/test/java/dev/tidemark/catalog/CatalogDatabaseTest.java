@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.ReadOnly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,8 +99,22 @@ class CatalogDatabaseTest {
                 .target("1")
                 .load()
                 .migrate();
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:" + catalog);
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO feature_version (engine, view_key, number, fingerprint, store, "
+                    + "schedule_seconds, timestamp_column, file_text, created_at, due_until) VALUES ('h2', 'V', 1, 'f', "
+                    + "'V__f', 3600, 'TS', '', TIMESTAMP '2022-12-04 00:00:00', TIMESTAMP '2022-12-04 00:00:00')");
+            statement.execute(
+                    "INSERT INTO feature_view (engine, view_key, name, file_text, applied_at, current_version) "
+                            + "VALUES ('h2', 'V', 'v', '', TIMESTAMP '2022-12-04 00:00:00', 1)");
+        }
         assertEquals(0, entries());
-        assertEquals(List.of("1", "2"), versions(catalog));
+        try (H2Catalog broughtUp = new H2Catalog(catalog)) {
+            assertEquals(1, broughtUp.views("h2").size());
+            assertEquals(1, broughtUp.versions("h2", "V").size());
+            assertThrows(EngineFailure.class, () -> broughtUp.removeVersion(1), "a view is on it");
+        }
+        assertEquals(List.of("1", "2", "3"), versions(catalog));
         assertEquals(List.of("1"), versions(folder.resolve("old.schema-1")));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(
@@ -112,7 +127,7 @@ class CatalogDatabaseTest {
     void aCatalogOfANewerProgramIsNotTouched() throws IOException, SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:h2:" + catalog);
                 Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE \"flyway_schema_history\" SET \"version\" = '3' WHERE \"version\" = '2'");
+            statement.execute("UPDATE \"flyway_schema_history\" SET \"version\" = '4' WHERE \"version\" = '3'");
         }
         byte[] before = Files.readAllBytes(folder.resolve("catalog.mv.db"));
         assertEquals(1, entries());

@@ -12,6 +12,7 @@ import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.CatalogReader.Part;
 import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.PinnedWindow;
+import dev.tidemark.engine.Removal;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.engine.StoreTable;
@@ -86,7 +87,8 @@ class H2CatalogTest {
     private ViewVersion version(String viewKey, String fingerprint, int number) {
         ViewVersion wanted =
                 new ViewVersion(0, viewKey, number, store(fingerprint), "text of " + fingerprint, NOON, day(3).end());
-        return catalog.addVersion(ENGINE, wanted);
+        return catalog.addVersion(
+                ENGINE, wanted, added -> new ViewRecord(ENGINE, viewKey, viewKey, "text", NOON, added.id(), null));
     }
 
     @Test
@@ -222,15 +224,13 @@ class H2CatalogTest {
     @Test
     void removalTakesAViewItsVersionAndTheVersionsEvents() {
         ViewVersion gone = version("SPENT", "aa");
-        ViewVersion kept = version("SPENT", "bb");
-        catalog.saveView(new ViewRecord(ENGINE, "SPENT", "spent", "t", NOON, gone.id(), null));
+        ViewVersion kept = version("EARNED", "bb");
         RunRecord run = run(List.of());
         catalog.append(List.of(
                 event(gone, 0, run, WindowState.DONE, 1, null), event(kept, 0, run, WindowState.DONE, 1, null)));
-        catalog.removeView(ENGINE, "SPENT");
-        catalog.removeVersion(gone.id());
+        catalog.removeViewWithVersions(ENGINE, "SPENT");
         reopen();
-        assertThat(catalog.views(ENGINE)).isEmpty();
+        assertThat(catalog.views(ENGINE)).extracting(ViewRecord::key).containsExactly("EARNED");
         assertThat(catalog.versions(ENGINE)).containsExactly(kept);
         assertThat(catalog.lastEvents(gone.id())).isEmpty();
         assertThat(catalog.lastEvents(kept.id())).containsOnlyKeys(day(0));
@@ -244,8 +244,53 @@ class H2CatalogTest {
         catalog.saveView(new ViewRecord(ENGINE, "SPENT", "spent", "t", NOON, newer.id(), older.id()));
         catalog.removeViewWithVersions(ENGINE, "SPENT");
         reopen();
-        assertThat(catalog.views(ENGINE)).isEmpty();
+        assertThat(catalog.views(ENGINE)).extracting(ViewRecord::key).containsExactly("EARNED");
         assertThat(catalog.versions(ENGINE)).containsExactly(other);
+    }
+
+    @Test
+    void whatHasAMarkNobodySeesUntilItIsTakenOffAgain() {
+        ViewVersion older = version("SPENT", "aa");
+        ViewVersion newer = version("SPENT", "bb");
+        ViewRecord view = catalog.view(ENGINE, "SPENT").orElseThrow();
+        RunRecord run = run(List.of(new PinnedWindow(older.id(), day(0))));
+        WindowEvent done = event(older, 0, run, WindowState.DONE, 1, null);
+        catalog.append(List.of(done));
+        catalog.markVersion(older.id(), Removal.ASIDE);
+        reopen();
+        assertThat(catalog.versions(ENGINE)).containsExactly(newer);
+        assertThat(catalog.versions(ENGINE, "SPENT")).containsExactly(newer);
+        assertThat(catalog.version(older.id())).isEmpty();
+        assertThat(catalog.versions(ENGINE, Removal.ASIDE)).containsExactly(older);
+        catalog.markView(ENGINE, "SPENT", Removal.ASIDE);
+        assertThat(catalog.views(ENGINE)).isEmpty();
+        assertThat(catalog.view(ENGINE, "SPENT")).isEmpty();
+        assertThat(catalog.views("duckdb", Removal.ASIDE)).isEmpty();
+        catalog.markAll("duckdb", Removal.ASIDE, Removal.NONE);
+        catalog.markAll(ENGINE, Removal.ASIDE, Removal.FINAL);
+        reopen();
+        assertThat(catalog.views(ENGINE, Removal.ASIDE)).isEmpty();
+        assertThat(catalog.views(ENGINE, Removal.FINAL)).containsExactly(view);
+        assertThat(catalog.versions(ENGINE, Removal.FINAL)).containsExactly(older);
+        catalog.markAll(ENGINE, Removal.FINAL, Removal.NONE);
+        assertThat(catalog.views(ENGINE)).containsExactly(view);
+        assertThat(catalog.versions(ENGINE, "SPENT")).containsExactly(older, newer);
+        assertThat(catalog.lastEvents(older.id())).containsExactly(Map.entry(day(0), done));
+    }
+
+    @Test
+    void whatIsAppliedAgainComesBackInTheRowThatItHad() {
+        ViewVersion older = version("SPENT", "aa");
+        ViewVersion newer = version("SPENT", "bb");
+        catalog.markVersion(older.id(), Removal.ASIDE);
+        catalog.markView(ENGINE, "SPENT", Removal.ASIDE);
+        assertThat(version("SPENT", "cc").number()).isEqualTo(3);
+        assertThat(catalog.view(ENGINE, "SPENT").orElseThrow().activeVersion()).isNull();
+        ViewVersion again = version("SPENT", "aa");
+        reopen();
+        assertThat(again).isEqualTo(older);
+        assertThat(catalog.versions(ENGINE, "SPENT")).hasSize(3).contains(older, newer);
+        assertThat(catalog.view(ENGINE, "SPENT").orElseThrow().currentVersion()).isEqualTo(older.id());
     }
 
     @Test

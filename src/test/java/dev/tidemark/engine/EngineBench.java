@@ -65,6 +65,13 @@ final class EngineBench {
         return List.<Object[]>of(new Object[] {"a", window.start(), n});
     }
 
+    /** The removals of a process that opens the same project anew. */
+    Removals removalsOpened() {
+        Removals removals = new ViewRegistry(catalog, warehouse, views, backfills, clock, origin).removals();
+        removals.settle();
+        return removals;
+    }
+
     /** The services of a process that begins anew on the same catalog and warehouse. */
     Backfills open() {
         Workers inTurn = (count, task) -> {

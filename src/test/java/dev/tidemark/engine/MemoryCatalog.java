@@ -29,6 +29,8 @@ public final class MemoryCatalog implements Catalog {
     private final Map<Key, ViewRecord> views = new HashMap<>();
     private final Map<Long, ViewVersion> versions = new TreeMap<>();
     private final Map<Long, String> engines = new HashMap<>();
+    private final Map<Key, Removal> viewMarks = new HashMap<>();
+    private final Map<Long, Removal> versionMarks = new HashMap<>();
     private final Map<Long, RunRecord> runs = new TreeMap<>(Comparator.reverseOrder());
     private final Map<Long, List<PinnedWindow>> pinned = new HashMap<>();
     private final List<WindowEvent> events = new ArrayList<>();
@@ -42,36 +44,29 @@ public final class MemoryCatalog implements Catalog {
 
     @Override
     public synchronized List<ViewRecord> views(String engine) {
-        return views.values().stream()
-                .filter(v -> v.engine().equals(engine))
-                .sorted(Comparator.comparing(ViewRecord::key))
-                .toList();
+        return views(engine, Removal.NONE);
     }
 
     @Override
     public synchronized Optional<ViewRecord> view(String engine, String key) {
-        return Optional.ofNullable(views.get(new Key(engine, key)));
+        return Optional.ofNullable(views.get(new Key(engine, key))).filter(view -> markOf(view) == Removal.NONE);
     }
 
     @Override
     public synchronized List<ViewVersion> versions(String engine, String viewKey) {
-        return versions.values().stream()
-                .filter(v -> engine.equals(engines.get(v.id())) && v.viewKey().equals(viewKey))
-                .sorted(Comparator.comparing(ViewVersion::number))
+        return versions(engine).stream()
+                .filter(v -> v.viewKey().equals(viewKey))
                 .toList();
     }
 
     @Override
     public synchronized List<ViewVersion> versions(String engine) {
-        return versions.values().stream()
-                .filter(v -> engine.equals(engines.get(v.id())))
-                .sorted(Comparator.comparing(ViewVersion::viewKey).thenComparing(ViewVersion::number))
-                .toList();
+        return versions(engine, Removal.NONE);
     }
 
     @Override
     public synchronized Optional<ViewVersion> version(long id) {
-        return Optional.ofNullable(versions.get(id));
+        return Optional.ofNullable(versions.get(id)).filter(version -> !isMarked(id));
     }
 
     @Override
@@ -121,10 +116,22 @@ public final class MemoryCatalog implements Catalog {
         return newest.subList(0, Math.min(limit, newest.size()));
     }
 
-    @Override
-    public synchronized ViewVersion addVersion(String engine, ViewVersion v) {
-        List<Integer> taken =
-                versions(engine, v.viewKey()).stream().map(ViewVersion::number).toList();
+    private ViewVersion add(String engine, ViewVersion v) {
+        for (ViewVersion there : List.copyOf(versions.values())) {
+            boolean same = engine.equals(engines.get(there.id()))
+                    && there.viewKey().equals(v.viewKey())
+                    && there.store().fingerprint().equals(v.store().fingerprint());
+            if (same && isMarked(there.id())) {
+                versionMarks.remove(there.id());
+                replace(there.id(), v.fileText(), v.dueUntil());
+                return versions.get(there.id());
+            }
+        }
+        List<Integer> taken = versions.values().stream()
+                .filter(there -> engine.equals(engines.get(there.id()))
+                        && there.viewKey().equals(v.viewKey()))
+                .map(ViewVersion::number)
+                .toList();
         int next = taken.stream().mapToInt(n -> n).max().orElse(0) + 1;
         int number = v.number() > 0 && !taken.contains(v.number()) ? v.number() : next;
         ViewVersion added =
@@ -135,12 +142,14 @@ public final class MemoryCatalog implements Catalog {
     }
 
     @Override
-    public synchronized void addVersion(String engine, ViewVersion v, Function<ViewVersion, ViewRecord> view) {
-        saveApplied(view.apply(addVersion(engine, v)));
+    public synchronized ViewVersion addVersion(String engine, ViewVersion v, Function<ViewVersion, ViewRecord> view) {
+        ViewVersion added = add(engine, v);
+        saveApplied(view.apply(added));
+        return added;
     }
 
     private void saveApplied(ViewRecord view) {
-        ViewRecord there = views.get(new Key(view.engine(), view.key()));
+        ViewRecord there = view(view.engine(), view.key()).orElse(null);
         saveView(new ViewRecord(
                 view.engine(),
                 view.key(),
@@ -153,31 +162,83 @@ public final class MemoryCatalog implements Catalog {
 
     @Override
     public synchronized void updateVersion(long versionId, String fileText, Instant dueUntil, ViewRecord view) {
+        replace(versionId, fileText, dueUntil);
+        saveApplied(view);
+    }
+
+    private void replace(long versionId, String fileText, Instant dueUntil) {
         versions.computeIfPresent(
                 versionId,
                 (id, v) -> new ViewVersion(id, v.viewKey(), v.number(), v.store(), fileText, v.createdAt(), dueUntil));
-        saveApplied(view);
     }
 
     @Override
     public synchronized void removeVersion(long versionId) {
         versions.remove(versionId);
+        versionMarks.remove(versionId);
         events.removeIf(e -> e.versionId() == versionId);
     }
 
     @Override
     public synchronized void saveView(ViewRecord view) {
         views.put(new Key(view.engine(), view.key()), view);
+        viewMarks.remove(new Key(view.engine(), view.key()));
+    }
+
+    /** Leaves versions that no view has, as a catalog of before may have them. */
+    synchronized void loseView(String engine, String key) {
+        views.remove(new Key(engine, key));
+        viewMarks.remove(new Key(engine, key));
     }
 
     @Override
-    public synchronized void removeView(String engine, String key) {
-        views.remove(new Key(engine, key));
+    public synchronized List<ViewRecord> views(String engine, Removal mark) {
+        return views.values().stream()
+                .filter(v -> v.engine().equals(engine) && mark == markOf(v))
+                .sorted(Comparator.comparing(ViewRecord::key))
+                .toList();
+    }
+
+    private Removal markOf(ViewRecord view) {
+        return viewMarks.getOrDefault(new Key(view.engine(), view.key()), Removal.NONE);
+    }
+
+    @Override
+    public synchronized List<ViewVersion> versions(String engine, Removal mark) {
+        return versions.values().stream()
+                .filter(v ->
+                        engine.equals(engines.get(v.id())) && mark == versionMarks.getOrDefault(v.id(), Removal.NONE))
+                .sorted(Comparator.comparing(ViewVersion::viewKey).thenComparing(ViewVersion::number))
+                .toList();
+    }
+
+    private boolean isMarked(long versionId) {
+        return versionMarks.getOrDefault(versionId, Removal.NONE) != Removal.NONE;
+    }
+
+    @Override
+    public synchronized void markView(String engine, String key, Removal mark) {
+        if (views.containsKey(new Key(engine, key))) {
+            viewMarks.put(new Key(engine, key), mark);
+        }
+    }
+
+    @Override
+    public synchronized void markVersion(long versionId, Removal mark) {
+        if (versions.containsKey(versionId)) {
+            versionMarks.put(versionId, mark);
+        }
+    }
+
+    @Override
+    public synchronized void markAll(String engine, Removal from, Removal to) {
+        views(engine, from).forEach(view -> markView(engine, view.key(), to));
+        versions(engine, from).forEach(version -> markVersion(version.id(), to));
     }
 
     @Override
     public synchronized void removeViewWithVersions(String engine, String key) {
-        removeView(engine, key);
+        loseView(engine, key);
         versions(engine, key).forEach(version -> removeVersion(version.id()));
     }
 

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,8 @@ public final class MemoryWarehouse implements Warehouse {
 
     /** Before a store is made. */
     volatile Runnable creating = () -> {};
+    /** Before a store is removed, with its name. */
+    volatile Consumer<String> dropping = store -> {};
 
     public volatile Fault fault = (step, store, window) -> {};
     /** What is said to who asks for a window. */
@@ -213,6 +216,7 @@ public final class MemoryWarehouse implements Warehouse {
 
         @Override
         public void drop(String storeName) {
+            dropping.accept(storeName);
             synchronized (MemoryWarehouse.this) {
                 stores.remove(storeName);
             }

@@ -147,7 +147,7 @@ class PortsTest {
         AppliedView view = bench.apply("v");
         bench.backfill("v");
         String store = view.current().store().name();
-        bench.catalog.removeView(bench.warehouse.engine(), view.view().key());
+        bench.catalog.loseView(bench.warehouse.engine(), view.view().key());
         bench.catalog.removeVersion(view.current().id());
         Verification verification = new Verification(bench.catalog, bench.warehouse, bench.clock);
         Verification.Result result = verification.verify();
@@ -218,7 +218,7 @@ class PortsTest {
     void repairingRemovesEmptyStoresAndVersionsThatNoViewHasAndMakesLostTablesAgain() {
         AppliedView view = bench.apply("v");
         StoreTable store = view.current().store();
-        bench.catalog.removeView(bench.warehouse.engine(), view.view().key());
+        bench.catalog.loseView(bench.warehouse.engine(), view.view().key());
         Verification verification = new Verification(bench.catalog, bench.warehouse, bench.clock);
         List<Verification.Finding> findings = verification.verify().findings();
         assertThat(findings)

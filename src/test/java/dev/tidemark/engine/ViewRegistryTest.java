@@ -293,7 +293,7 @@ class ViewRegistryTest {
         assertThat(removals.stores()).containsExactly(old.store().name());
         removals.bringBack(old);
         ViewVersion back = bench.views.version(v, "v1");
-        assertThat(back.store()).isEqualTo(old.store());
+        assertThat(back).isEqualTo(old);
         removals.setAside(v, back);
         bench.apply("one", first);
         assertThatThrownBy(() -> removals.bringBack(old))
@@ -312,6 +312,86 @@ class ViewRegistryTest {
         removals.removeSetAside();
         assertThat(bench.warehouse.windows().storeNames())
                 .doesNotContain(old.store().name());
+    }
+
+    @Test
+    void aRemovalTakenBackLeavesAllThatIsKnownOfTheVersion() {
+        AppliedView v = bench.apply("one", first);
+        RunRecord run = bench.backfill("v").run();
+        ViewVersion old = v.current();
+        bench.apply("two", second);
+        bench.backfill("v");
+        Removals removals = bench.registry.removals();
+        List<WindowEvent> events = bench.catalog.events();
+        removals.setAside(bench.views.get("v"), old);
+        removals.bringBack(old);
+        assertThat(bench.catalog.version(old.id())).contains(old);
+        assertThat(bench.catalog.events()).isEqualTo(events);
+        bench.apply("one", first);
+        bench.warehouse.windows().forget(old.store().name(), day(2));
+        Verification verification = new Verification(bench.catalog, bench.warehouse, bench.clock, removals);
+        assertThat(verification.verify().findings())
+                .extracting(Verification.Finding::what)
+                .containsExactly("a run stored it with 1 rows, and neither the ledger nor the store has it");
+        assertThat(bench.backfills.unfinished(run))
+                .extracting(BackfillRunner.Job::window)
+                .containsExactly(day(2));
+    }
+
+    @Test
+    void whatADeadProcessHadSetAsideIsThereAgain() {
+        bench.apply("w");
+        AppliedView v = bench.apply("one", first);
+        bench.apply("two", second);
+        bench.backfill("v");
+        List<ViewVersion> versions = bench.catalog.versions("memory");
+        AppliedView now = bench.views.get("v");
+        bench.registry.removals().setAside(now, v.current());
+        bench.registry.removals().setAside(bench.views.get("w"));
+        Removals removals = bench.removalsOpened();
+        assertThat(bench.catalog.versions("memory")).isEqualTo(versions);
+        assertThat(bench.views.find("w")).isPresent();
+        removals.removeSetAside();
+        Verification verification = new Verification(bench.catalog, bench.warehouse, bench.clock, removals);
+        assertThat(verification.verify().findings()).isEmpty();
+        assertThat(bench.catalog.versions("memory")).isEqualTo(versions);
+    }
+
+    @Test
+    void whatCannotBeRemovedForGoodKeepsNothingElseAndIsTriedAgain() {
+        bench.apply("one", first);
+        AppliedView v = bench.apply("two", second);
+        AppliedView w = bench.apply("w");
+        AppliedView x = bench.apply("x");
+        bench.backfill();
+        Removals removals = bench.registry.removals();
+        removals.setAside(v);
+        removals.setAside(w);
+        removals.setAside(x);
+        bench.warehouse.dropping = store -> {
+            if (store.equals(v.current().store().name())
+                    || store.equals(x.current().store().name())) {
+                throw new EngineFailure(store + " is held", false, null);
+            }
+        };
+        assertThatThrownBy(removals::removeSetAside)
+                .isInstanceOf(EngineFailure.class)
+                .hasMessage("could not be removed for good: v ("
+                        + v.current().store().name() + " is held); x ("
+                        + x.current().store().name()
+                        + " is held); it is tried again when the project is opened on memory");
+        assertThat(bench.warehouse.windows().storeNames())
+                .hasSize(2)
+                .doesNotContain(w.current().store().name());
+        Removals opened = bench.removalsOpened();
+        assertThat(bench.views.all()).as("half gone").isEmpty();
+        Verification verification = new Verification(bench.catalog, bench.warehouse, bench.clock, opened);
+        assertThat(verification.verify().findings()).isEmpty();
+        assertThatThrownBy(opened::removeSetAside).hasMessageStartingWith("could not be removed for good: v (");
+        bench.warehouse.dropping = store -> {};
+        bench.removalsOpened();
+        assertThat(bench.warehouse.windows().storeNames()).isEmpty();
+        assertThat(bench.catalog.versions("memory")).isEmpty();
     }
 
     @Test

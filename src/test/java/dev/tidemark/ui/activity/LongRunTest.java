@@ -10,6 +10,7 @@ import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.CatalogReader.Part;
 import dev.tidemark.engine.StatementRecord;
 import dev.tidemark.engine.StoreTable;
+import dev.tidemark.engine.ViewRecord;
 import dev.tidemark.engine.ViewVersion;
 import dev.tidemark.engine.WindowEvent;
 import dev.tidemark.engine.project.OpenProject;
@@ -51,7 +52,10 @@ class LongRunTest {
                 new Cadence(Duration.ofHours(1)));
         long version = project()
                 .catalog()
-                .addVersion("h2", new ViewVersion(0, "V", 0, store, "", at, at))
+                .addVersion(
+                        "h2",
+                        new ViewVersion(0, "V", 0, store, "", at, at),
+                        added -> new ViewRecord("h2", "V", "v", "", at, added.id(), null))
                 .id();
         project()
                 .catalog()
