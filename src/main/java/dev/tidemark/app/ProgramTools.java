@@ -104,6 +104,7 @@ final class ProgramTools implements Tools {
     }
 
     private Warehouse otherWarehouse(OpenProject project, String engine) {
+        Warehouses.requireThere(project.folder(), engine, project.whyReadOnly());
         Warehouse opened = warehouses.open(project.folder(), engine);
         boolean ready = false;
         try {

@@ -120,11 +120,15 @@ public final class Projects {
         try {
             ProjectLock lock = locked.take(folder, command, real.instant());
             closing.push(() -> locked.release(lock));
-            // Both at once: opening them is most of a short command.
+            // A file is made only when the catalog has said that something may be changed.
+            Catalog asked = Warehouses.isThere(folder, chosen) ? null : catalog(folder, closing);
+            if (asked != null) {
+                Warehouses.requireThere(folder, chosen, asked.whyReadOnly());
+            }
+            // Otherwise both at once: opening them is most of a short command.
             Meanwhile<Warehouse> opening = Meanwhile.make("store", () -> warehouses.open(folder, chosen));
             closing.push(() -> opening.ifLeft(Warehouse::close));
-            Catalog catalog = new H2Catalog(folder.resolve("catalog"), access::catalog);
-            closing.push(catalog::close);
+            Catalog catalog = asked == null ? catalog(folder, closing) : asked;
             Warehouse opened = opening.get();
             closing.push(opened::close);
             Warehouse warehouse = Warehouses.ready(opened, catalog.whyReadOnly());
@@ -142,6 +146,12 @@ public final class Projects {
                 closeAll(closing);
             }
         }
+    }
+
+    private Catalog catalog(Path folder, Deque<Runnable> closing) {
+        Catalog catalog = new H2Catalog(folder.resolve("catalog"), access::catalog);
+        closing.push(catalog::close);
+        return catalog;
     }
 
     /**

@@ -10,12 +10,14 @@ import dev.tidemark.warehouse.duckdb.DuckDbEngine;
 import dev.tidemark.warehouse.h2.H2Engine;
 import dev.tidemark.warehouse.jdbc.EmbeddedEngine;
 import dev.tidemark.warehouse.jdbc.EmbeddedWarehouse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 
 /** Opens a project's warehouse on an engine: one in the project's folder, or an account. */
 final class Warehouses {
+    private static final String H2_FILE = "warehouse.mv.db";
     private static final String DUCKDB_FILE = "warehouse.duckdb";
 
     private final Profiles profiles;
@@ -67,9 +69,27 @@ final class Warehouses {
         return isEmbedded(engine) ? embedded(folder, engine, access) : profiles.warehouse(engine, folder);
     }
 
+    /** Whether to open it makes no file. */
+    static boolean isThere(Path folder, String engine) {
+        return !isEmbedded(engine) || Files.exists(file(folder, engine));
+    }
+
+    /** @throws InvalidInput for an engine whose file would have to be made where nothing may be changed */
+    static void requireThere(Path folder, String engine, Optional<String> whyReadOnly) {
+        if (whyReadOnly.isPresent() && !isThere(folder, engine)) {
+            throw new InvalidInput("there is nothing on " + engine + " to read: " + file(folder, engine)
+                    + " is not there, and is not made, as " + whyReadOnly.get());
+        }
+    }
+
+    private static Path file(Path folder, String engine) {
+        return folder.resolve(engine.equals(Target.H2.id()) ? H2_FILE : DUCKDB_FILE);
+    }
+
     /** An opened one to work on; it is prepared, or where nothing may be changed left as it is. */
     static Warehouse ready(Warehouse opened, Optional<String> whyReadOnly) {
         if (whyReadOnly.isPresent()) {
+            opened.freeze();
             return new ReadOnlyWarehouse(opened, whyReadOnly.get());
         }
         opened.prepare();
@@ -83,8 +103,8 @@ final class Warehouses {
         } catch (SQLException e) {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
             throw new EngineFailure(
-                    folder.resolve(h2 ? "warehouse.mv.db" : DUCKDB_FILE) + " cannot be opened on " + engine + ": "
-                            + reason + "; if the file is damaged, restore the folder from a backup",
+                    file(folder, engine) + " cannot be opened on " + engine + ": " + reason
+                            + "; if the file is damaged, restore the folder from a backup",
                     false,
                     e);
         }

@@ -54,6 +54,7 @@ final class DemoCommand extends Command {
         }
         try (OpenProject project =
                 tools().openProject(folder, global().engine, global().nowOrNull(), global().allowFuture, "demo")) {
+            DemoProject.requireChangeable(project);
             for (DemoProject.Table table : DemoProject.TABLES) {
                 SourceTables.SourceTable loaded = DemoProject.table(project, tools(), table, Cancellation.none());
                 terminal().out().println(loaded.name() + ": " + count(loaded.rows(), "row"));
@@ -95,7 +96,7 @@ final class DemoCommand extends Command {
         step("The feature views");
         List<Path> files = new ArrayList<>();
         for (String view : DemoProject.VIEWS) {
-            files.add(DemoProject.featureFile(tools(), project.folder(), view));
+            files.add(DemoProject.featureFile(project, tools(), view));
         }
         List<ViewPlan> plans = project.registry().plan(FeatureFiles.read(files, tools()), false);
         PlanText.lines(plans, tools()).forEach(terminal().out()::println);
@@ -164,7 +165,7 @@ final class DemoCommand extends Command {
                 "",
                 true,
                 false);
-        Path file = DemoProject.spine(tools(), project.folder());
+        Path file = DemoProject.spine(project, tools());
         try (SpineReader spine = tools().spine(file.toString(), new Tools.CsvChoice(null, null));
                 JoinSink sink = tools().joinOutput(asTable(), spine)) {
             project.join().join(spine, request, sink, SpineReader.BadRows.REFUSE, Cancellation.none());

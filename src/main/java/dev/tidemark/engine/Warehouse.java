@@ -24,6 +24,12 @@ public interface Warehouse extends AutoCloseable {
      */
     default void prepare() {}
 
+    /**
+     * Leaves the project's own file as it is from now on, in the place of {@link #prepare}: what is evaluated may need room,
+     * which is found elsewhere.
+     */
+    default void freeze() {}
+
     /** Whether other machines work on the same stores. */
     default boolean isShared() {
         return false;

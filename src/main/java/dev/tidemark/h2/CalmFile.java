@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,22 +14,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file that goes on in memory when it cannot be written, so that H2 notices nothing: whoever commits asks {@link #failure}
- * and tells. On the disk it stays as it was then, as after the death of the process.
+ * and tells. On the disk it stays as it was then, as after the death of the process. It also does so from when it is asked to
+ * leave the disk alone.
  *
  * <p>H2 (2.5.252) has the thread whose writing fails shut the database down, which wants the database's monitor while that
  * thread holds the store's lock; others hold the monitor and wait for the lock, and with {@code WRITE_DELAY=0}, where everybody
  * writes what they commit, a full disk stopped all threads for good. To roll back afterwards spun for ever. Thread-safe.
  */
 final class CalmFile extends FileBaseDefault {
+    private static final int BLOCK = 4_096;
     private static final Map<String, CalmFile> OPEN = new ConcurrentHashMap<>();
 
     private final String name;
     private final FileChannel file;
-    private final List<Kept> kept = new ArrayList<>();
-    private long size;
-    private volatile @Nullable IOException failure;
+    /** What was written since nothing goes to the disk, in whole blocks by their number. */
+    private final Map<Long, byte[]> kept = new HashMap<>();
 
-    private record Kept(long at, byte[] bytes) {}
+    private long size;
+    private volatile boolean frozen;
+    private volatile @Nullable IOException failure;
 
     private CalmFile(String name, FileChannel file) {
         this.name = name;
@@ -59,13 +61,29 @@ final class CalmFile extends FileBaseDefault {
         return Optional.ofNullable(failure);
     }
 
+    /** From now on nothing goes to the disk. */
+    synchronized void freeze() throws IOException {
+        if (isOnDisk()) {
+            size = file.size();
+            frozen = true;
+        }
+    }
+
+    boolean isFrozen() {
+        return frozen;
+    }
+
+    private boolean isOnDisk() {
+        return failure == null && !frozen;
+    }
+
     private interface Change {
         void make() throws IOException;
     }
 
     /** Makes the change on the disk; false where that is over. */
     private boolean onDisk(Change change) throws IOException {
-        if (failure != null) {
+        if (!isOnDisk()) {
             return false;
         }
         long before = file.size();
@@ -84,13 +102,36 @@ final class CalmFile extends FileBaseDefault {
         int length = bytes.remaining();
         ByteBuffer whole = bytes.duplicate();
         if (!onDisk(() -> writeFully(bytes, at))) {
-            byte[] copy = new byte[length];
-            whole.get(copy);
+            keep(whole, at);
             bytes.position(bytes.limit());
-            kept.add(new Kept(at, copy));
-            size = Math.max(size, at + length);
         }
         return length;
+    }
+
+    private void keep(ByteBuffer bytes, long at) throws IOException {
+        long next = at;
+        while (bytes.hasRemaining()) {
+            long number = next / BLOCK;
+            byte[] block = kept.get(number);
+            if (block == null) {
+                block = readOnDisk(number * BLOCK, BLOCK);
+                kept.put(number, block);
+            }
+            int from = Math.toIntExact(next % BLOCK);
+            int count = Math.min(bytes.remaining(), BLOCK - from);
+            bytes.get(block, from, count);
+            next += count;
+        }
+        size = Math.max(size, next);
+    }
+
+    /** Zeros where the file has ended. */
+    private byte[] readOnDisk(long at, int length) throws IOException {
+        ByteBuffer read = ByteBuffer.allocate(length);
+        while (read.hasRemaining() && file.read(read, at + read.position()) >= 0) {
+            continue;
+        }
+        return read.array();
     }
 
     private void writeFully(ByteBuffer bytes, long at) throws IOException {
@@ -102,7 +143,7 @@ final class CalmFile extends FileBaseDefault {
 
     @Override
     public int read(ByteBuffer into, long at) throws IOException {
-        return failure == null ? file.read(into, at) : readKept(into, at);
+        return isOnDisk() ? file.read(into, at) : readKept(into, at);
     }
 
     private synchronized int readKept(ByteBuffer into, long at) throws IOException {
@@ -110,25 +151,22 @@ final class CalmFile extends FileBaseDefault {
         if (length <= 0) {
             return -1;
         }
-        ByteBuffer read = ByteBuffer.allocate(length);
-        while (read.hasRemaining() && file.read(read, at + read.position()) >= 0) {
-            continue;
-        }
-        for (Kept later : kept) {
-            long from = Math.max(at, later.at);
-            int count = Math.toIntExact(Math.max(0, Math.min(at + length, later.at + later.bytes.length) - from));
-            if (count > 0) {
-                System.arraycopy(
-                        later.bytes, Math.toIntExact(from - later.at), read.array(), Math.toIntExact(from - at), count);
+        byte[] read = readOnDisk(at, length);
+        for (long start = at - at % BLOCK; start < at + length; start += BLOCK) {
+            byte[] block = kept.get(start / BLOCK);
+            if (block != null) {
+                long from = Math.max(at, start);
+                int count = Math.toIntExact(Math.min(at + length, start + BLOCK) - from);
+                System.arraycopy(block, Math.toIntExact(from - start), read, Math.toIntExact(from - at), count);
             }
         }
-        into.put(read.array());
+        into.put(read);
         return length;
     }
 
     @Override
     public synchronized long size() throws IOException {
-        return failure == null ? file.size() : size;
+        return isOnDisk() ? file.size() : size;
     }
 
     @Override

@@ -108,6 +108,17 @@ public final class CommittedFile {
         return onDisk.flatMap(CalmFile::failure).isEmpty();
     }
 
+    /** From now on the file stays as it is, and what is written is in memory until the database is closed. */
+    public void freeze() throws SQLException {
+        try {
+            if (onDisk.isPresent()) {
+                onDisk.get().freeze();
+            }
+        } catch (IOException e) {
+            throw DbException.convertIOException(e, onDisk.get().name()).getSQLException();
+        }
+    }
+
     /** @throws UnwritableFile when the disk was full some time before: nothing is told of the database that is not on it */
     public void requireWritable() throws UnwritableFile {
         Optional<IOException> failure = onDisk.flatMap(CalmFile::failure);
@@ -116,9 +127,11 @@ public final class CommittedFile {
         }
     }
 
-    /** Whether anything went to the file since it was opened, be it a temporary table. */
+    /** Whether anything went to the file since it was opened, be it a temporary table; nothing does to a frozen one. */
     public boolean hasChanged() {
-        return file != null && file.getWriteCount() > 0;
+        return file != null
+                && file.getWriteCount() > 0
+                && !onDisk.map(CalmFile::isFrozen).orElse(false);
     }
 
     /**

@@ -58,6 +58,55 @@ class CommittedFileTest {
         }
     }
 
+    @Test
+    void aFrozenFileStaysAsItIsWhateverIsWritten() throws Exception {
+        Path database = folder.resolve("frozen");
+        Path file = Path.of(database + ".mv.db");
+        try (Connection connection = calm(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE STORE(ID INT PRIMARY KEY, TEXT VARCHAR) AS"
+                    + " SELECT X, RANDOM_UUID() FROM SYSTEM_RANGE(1, 5000)");
+            CommittedFile.of(connection).settle();
+        }
+        byte[] before = Files.readAllBytes(file);
+        try (Connection connection = calm(database);
+                Statement statement = connection.createStatement()) {
+            CommittedFile committed = CommittedFile.of(connection);
+            committed.freeze();
+            statement.execute("SET RETENTION_TIME 0");
+            for (int round = 0; round < 10; round++) {
+                statement.execute("UPDATE STORE SET TEXT = RANDOM_UUID() WHERE ID <= 5000 AND MOD(ID, 20) = " + round);
+                statement.execute("CREATE LOCAL TEMPORARY TABLE STAGE NOT PERSISTENT AS SELECT * FROM STORE");
+                statement.execute("INSERT INTO STORE SELECT ID + " + 5_000 * (round + 1)
+                        + ", 'more' FROM STAGE WHERE ID <= 5000");
+                statement.execute("DROP TABLE STAGE");
+                committed.settle();
+            }
+            assertThat(count(statement, "SELECT COUNT(*) FROM STORE WHERE TEXT = 'more'"))
+                    .isEqualTo(50_000);
+            assertThat(committed.hasChanged()).isFalse();
+            assertThat(Files.readAllBytes(file)).isEqualTo(before);
+            statement.execute("SHUTDOWN IMMEDIATELY");
+        }
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        try (Connection connection = calm(database);
+                Statement statement = connection.createStatement()) {
+            assertThat(count(statement, "SELECT COUNT(*) FROM STORE")).isEqualTo(5_000);
+        }
+    }
+
+    /** That keeps no pages, so that what was written is read from the file. */
+    private static Connection calm(Path database) throws SQLException {
+        return DriverManager.getConnection(CommittedFile.address(database) + ";CACHE_SIZE=0");
+    }
+
+    private static int count(Statement statement, String sql) throws SQLException {
+        try (ResultSet count = statement.executeQuery(sql)) {
+            count.next();
+            return count.getInt(1);
+        }
+    }
+
     private int committedIn(Path database) throws IOException, SQLException {
         Path copy = folder.resolve("copy");
         Path file = Path.of(copy + ".mv.db");

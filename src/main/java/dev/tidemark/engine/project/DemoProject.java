@@ -3,6 +3,7 @@ package dev.tidemark.engine.project;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.sql.TableName;
 import dev.tidemark.engine.Cancellation;
+import dev.tidemark.engine.ReadOnly;
 import dev.tidemark.engine.SourceTables;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -91,9 +92,7 @@ public final class DemoProject {
     private static SourceTables.SourceTable load(
             OpenProject project, Tools tools, Table table, Cancellation cancellation) {
         try (Tools.TableFile source = tools.table(
-                        tools.sampleData(table.file(), project.folder()),
-                        table.types(),
-                        new Tools.CsvChoice(null, null));
+                        sampleFile(project, tools, table.file()), table.types(), new Tools.CsvChoice(null, null));
                 RowCursor rows = source.rows()) {
             return project.warehouse()
                     .sources()
@@ -122,12 +121,25 @@ public final class DemoProject {
     }
 
     /** A view of the sample data as a file of the project. */
-    public static Path featureFile(Tools tools, Path projectFolder, String view) {
-        return tools.sampleData("features/" + view + ".sql", projectFolder);
+    public static Path featureFile(OpenProject project, Tools tools, String view) {
+        return sampleFile(project, tools, "features/" + view + ".sql");
     }
 
     /** The tutorial's five rows as a file of the project. */
-    public static Path spine(Tools tools, Path projectFolder) {
-        return tools.sampleData("spine_tutorial.csv", projectFolder);
+    public static Path spine(OpenProject project, Tools tools) {
+        return sampleFile(project, tools, "spine_tutorial.csv");
+    }
+
+    /** @throws ReadOnly where the project's folder is to stay as it is */
+    private static Path sampleFile(OpenProject project, Tools tools, String name) {
+        requireChangeable(project);
+        return tools.sampleData(name, project.folder());
+    }
+
+    /** @throws ReadOnly where the walk-through could not be made */
+    public static void requireChangeable(OpenProject project) {
+        project.whyReadOnly().ifPresent(why -> {
+            throw new ReadOnly(why);
+        });
     }
 }

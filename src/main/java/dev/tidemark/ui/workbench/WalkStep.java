@@ -89,14 +89,13 @@ public enum WalkStep {
                 project.views().find(DemoProject.VIEW).isPresent()
                         ? new Destination.Lane(DemoProject.VIEW)
                         : new Destination.To(ScreenId.BACKFILL);
-            case JOIN -> new Destination.Spine(DemoProject.spine(tools, project.folder()));
+            case JOIN -> new Destination.Spine(DemoProject.spine(project, tools));
         };
     }
 
     private static Destination draft(OpenProject project, Tools tools, boolean drafted) throws IOException {
         return drafted
                 ? new Destination.To(ScreenId.FEATURES)
-                : new Destination.NewView(
-                        Files.readString(DemoProject.featureFile(tools, project.folder(), DemoProject.VIEW)));
+                : new Destination.NewView(Files.readString(DemoProject.featureFile(project, tools, DemoProject.VIEW)));
     }
 }

@@ -201,6 +201,11 @@ public final class H2Engine implements EmbeddedEngine {
     }
 
     @Override
+    public void freeze() throws SQLException {
+        committed.freeze();
+    }
+
+    @Override
     public void settle() throws SQLException {
         committed.settle();
     }

@@ -80,6 +80,9 @@ public interface EmbeddedEngine {
     /** Returns when whatever was committed before is found after a kill of the process too. */
     default void settle() throws SQLException {}
 
+    /** As {@link dev.tidemark.engine.Warehouse#freeze}; nothing is to be done where temporary tables leave the file alone. */
+    default void freeze() throws SQLException {}
+
     /** @param <T> the result, never null */
     interface Transaction<T> {
         T run() throws SQLException;

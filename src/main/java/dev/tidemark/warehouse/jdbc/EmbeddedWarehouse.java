@@ -43,6 +43,14 @@ public final class EmbeddedWarehouse implements Warehouse {
     }
 
     @Override
+    public void freeze() {
+        jdbc.run(connection -> {
+            engine.freeze();
+            return this;
+        });
+    }
+
+    @Override
     public void prepare() {
         jdbc.run(connection -> {
             Sql.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + Sql.name(Sql.SCHEMA));
