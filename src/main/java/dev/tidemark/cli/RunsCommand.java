@@ -31,7 +31,7 @@ final class RunsCommand extends Command {
     @Override
     public Integer call() {
         try (OpenProject project = open()) {
-            List<RunRecord> runs = project.catalog().runs();
+            List<RunRecord> runs = project.backfills().runs();
             Costs.Runs told = costs
                     ? new Costs(project.warehouse()).ofRuns(project.catalog(), runs)
                     : new Costs.Runs(Map.of(), 0, true);

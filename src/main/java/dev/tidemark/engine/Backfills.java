@@ -227,6 +227,17 @@ public final class Backfills {
     }
 
     /**
+     * The project's runs as they are, the newest first. Nobody else has the project open, so none is at work on another
+     * engine, or where nothing can be stored, though the catalog says so: {@link #correctFromLedger} reaches neither.
+     */
+    public List<RunRecord> runs() {
+        boolean noneIsAlive = catalog.whyReadOnly().isPresent();
+        return catalog.runs().stream()
+                .map(run -> noneIsAlive || !run.engine().equals(warehouse.engine()) ? run.ofDeadProcess() : run)
+                .toList();
+    }
+
+    /**
      * Brings the catalog's word on runs that a dead process left behind in line with the ledger. To be called when the
      * project is opened, before anything runs.
      */

@@ -42,6 +42,13 @@ public record RunRecord(
         }
     }
 
+    /** As it is where its process is known to be dead: that has left it running. */
+    RunRecord ofDeadProcess() {
+        return state == State.RUNNING
+                ? new RunRecord(id, engine, kind, State.INTERRUPTED, workers, windows, startedAt, finishedAt)
+                : this;
+    }
+
     /** Nothing before its end; no less than no time, also where the clock was set back meanwhile. */
     public Optional<Duration> took() {
         return finishedAt == null

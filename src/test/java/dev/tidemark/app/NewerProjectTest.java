@@ -2,10 +2,12 @@ package dev.tidemark.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.engine.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,16 @@ class NewerProjectTest {
                 .contains(WORD)
                 .contains("0 values differ");
         assertThat(contents(project)).isEqualTo(files);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "duckdb"})
+    void hasNoRunThatIsAlive(String engine) throws Exception {
+        CrashProject project = new SmallProject(folder).fresh(engine);
+        project.look((open, warehouse) -> open.catalog()
+                .startRun(engine, RunRecord.Kind.BACKFILL, 1, Instant.parse("2022-12-10T00:00:00Z"), List.of()));
+        NewerProgram.wrote(project.folder());
+        assertThat(project.run("runs")).contains("r1," + engine + ",backfill,interrupted,");
     }
 
     /** Each file's contents in short, by its name. */

@@ -665,4 +665,22 @@ class BackfillTest {
         // One run at first and one for each window that became due; the watcher looked some forty times in between.
         assertThat(bench.catalog.runs()).hasSizeBetween(2, 3);
     }
+
+    @Test
+    void aRunThatDiedOnAnotherEngineIsToldSoAndCorrectedThere() {
+        AppliedView v = bench.apply("v");
+        List<PinnedWindow> pinned = List.of(new PinnedWindow(v.current().id(), day(0)));
+        Instant at = bench.clock.realNow();
+        RunRecord alive = bench.catalog.startRun("memory", Kind.BACKFILL, 1, at, pinned);
+        RunRecord dead = bench.catalog.startRun("other", Kind.BACKFILL, 1, at, pinned);
+        assertThat(bench.backfills.runs())
+                .extracting(RunRecord::state)
+                .as("the newest first")
+                .containsExactly(RunRecord.State.INTERRUPTED, RunRecord.State.RUNNING);
+        bench.open().correctFromLedger();
+        assertThat(bench.catalog.run(alive.id()).orElseThrow().state()).isEqualTo(RunRecord.State.INTERRUPTED);
+        assertThat(bench.catalog.run(dead.id()).orElseThrow().state())
+                .as("for whoever opens the project there")
+                .isEqualTo(RunRecord.State.RUNNING);
+    }
 }

@@ -31,7 +31,7 @@ final class ActivityLog {
     /** The newest first. */
     static List<ActivityRow> read(OpenProject project) {
         List<ActivityRow> rows = new ArrayList<>();
-        for (RunRecord run : project.catalog().runs()) {
+        for (RunRecord run : project.backfills().runs()) {
             rows.add(new ActivityRow.Run(run));
         }
         for (StatementRecord statement : project.catalog().history(Part.STATEMENTS, MOST_STATEMENTS)) {
