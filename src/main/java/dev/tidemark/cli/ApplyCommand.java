@@ -28,7 +28,7 @@ final class ApplyCommand extends Command {
     public Integer call() {
         try (OpenProject project = open()) {
             List<ViewPlan> plans = project.registry().plan(FeatureFiles.read(paths, tools()), prune);
-            PlanText.lines(plans, tools()).forEach(this::message);
+            PlanText.lines(plans, project, tools()).forEach(this::message);
             boolean changes = plans.stream().anyMatch(p -> p.change() != ViewPlan.Change.UNCHANGED);
             if (changes && !yes && !confirmed()) {
                 message("nothing was applied");

@@ -99,7 +99,7 @@ final class DemoCommand extends Command {
             files.add(DemoProject.featureFile(project, tools(), view));
         }
         List<ViewPlan> plans = project.registry().plan(FeatureFiles.read(files, tools()), false);
-        PlanText.lines(plans, tools()).forEach(terminal().out()::println);
+        PlanText.lines(plans, project, tools()).forEach(terminal().out()::println);
         project.registry().apply(plans);
     }
 

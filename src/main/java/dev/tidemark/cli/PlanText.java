@@ -1,9 +1,11 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.domain.time.InstantText;
+import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.ViewPlan;
 import dev.tidemark.engine.ViewRecord;
 import dev.tidemark.engine.ViewVersion;
+import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.engine.project.Tools;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +15,11 @@ import java.util.Locale;
 final class PlanText {
     private PlanText() {}
 
-    static List<String> lines(List<ViewPlan> plans, Tools tools) {
+    static List<String> lines(List<ViewPlan> plans, OpenProject project, Tools tools) {
         List<String> lines = new ArrayList<>();
         for (ViewPlan plan : plans) {
-            lines.add(String.format(Locale.ROOT, "%-9s  %s", plan.change().word(), plan.name()) + stored(plan));
+            lines.add(
+                    String.format(Locale.ROOT, "%-9s  %s", plan.change().word(), plan.name()) + stored(plan, project));
             ViewRecord before = plan.before();
             if (plan.change() == ViewPlan.Change.CHANGED && before != null && plan.definition() != null) {
                 tools.diff(before.fileText(), plan.definition().text()).forEach(line -> lines.add("    " + line));
@@ -26,9 +29,11 @@ final class PlanText {
         return lines;
     }
 
-    private static String stored(ViewPlan plan) {
+    private static String stored(ViewPlan plan, OpenProject project) {
         if (plan.change() == ViewPlan.Change.REMOVED) {
-            return "  with all its versions and their rows";
+            AppliedView removed = project.views().get(plan.name());
+            return "  with all its versions, "
+                    + LossText.of(project.registry().removals().loss(removed));
         }
         StringBuilder text = new StringBuilder();
         if (plan.change() == ViewPlan.Change.CHANGED) {

@@ -1,6 +1,5 @@
 package dev.tidemark.cli;
 
-import dev.tidemark.domain.ByteCount;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.Removals;
 import dev.tidemark.engine.ViewVersion;
@@ -32,7 +31,7 @@ final class RemoveCommand extends Command {
             AppliedView view = project.views().get(name);
             ViewVersion version = label == null ? null : project.views().version(view, label);
             Removals removals = project.registry().removals();
-            String lost = words(version == null ? removals.loss(view) : removals.loss(version));
+            String lost = LossText.of(version == null ? removals.loss(view) : removals.loss(version));
             String what = version == null
                     ? view.view().name()
                     : version.label() + " of " + view.view().name();
@@ -49,12 +48,5 @@ final class RemoveCommand extends Command {
             message("removed " + what + " with its " + lost);
         }
         return ExitCode.DONE;
-    }
-
-    private static String words(Removals.Loss loss) {
-        String stored = count(loss.windows(), "window") + " and " + count(loss.rows(), "row");
-        return loss.bytes().isEmpty()
-                ? stored
-                : stored + ", about " + ByteCount.words(loss.bytes().getAsLong());
     }
 }

@@ -470,6 +470,19 @@ class CommandLineTest {
     }
 
     @Test
+    void aPlanSaysWhatGoesWithTheViewsThatNoFileDefines() throws IOException {
+        apply("2022-12-01", "USER_ID", "AMT");
+        assertThat(run("backfill")).isZero();
+        Path view = folder.resolve("v.sql");
+        Path other = write("w.sql", Files.readString(view).replace("name: v", "name: w"));
+        assertThat(run("plan", other.toString(), "--prune")).as(err()).isZero();
+        String removed = "removed    v  with all its versions, 4 windows and 2 rows, about [0-9.]+ k?B\n";
+        assertThat(out()).containsPattern(removed);
+        assertThat(run("apply", other.toString(), "--prune", "--yes")).as(err()).isZero();
+        assertThat(err()).containsPattern(removed);
+    }
+
+    @Test
     void comparingSaysOnWhichEngineATableIsMissing() throws IOException {
         apply("2022-12-01", "USER_ID", "AMT");
         assertThat(run("compare", "v", "--start", "2022-12-01", "--end", "2022-12-02"))
