@@ -30,6 +30,9 @@ public final class LayoutModel {
     private final ReadOnlyObjectWrapper<Layout> restored = new ReadOnlyObjectWrapper<>(Layout.NONE);
     private Layout current = Layout.NONE;
     private boolean known;
+    /** Not into the folder of a project of a newer program, which may keep more there than this one knows. */
+    private boolean saved;
+
     private @Nullable Path folder;
     private TaskRunner.@Nullable Running waiting;
 
@@ -65,6 +68,7 @@ public final class LayoutModel {
         flush();
         known = false;
         folder = project == null ? null : project.folder();
+        saved = project != null && project.whyReadOnly().isEmpty();
         if (project != null) {
             boolean familiar = workbench.opener().isFamiliar();
             workbench
@@ -128,6 +132,9 @@ public final class LayoutModel {
             return;
         }
         current = changed;
+        if (!saved) {
+            return;
+        }
         TaskRunner.Running before = waiting;
         if (before != null) {
             before.cancel();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.app.NewerProgram;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.BackfillRunner;
 import dev.tidemark.engine.Backfills;
@@ -265,6 +266,22 @@ class WorkbenchTest {
         Layout kept = LayoutFile.read(project);
         assertThat(kept.engine()).isEqualTo("duckdb");
         assertThat(kept.keptUpOn("h2")).containsExactly("spend");
+    }
+
+    @Test
+    void theLayoutOfANewerProgramsProjectIsLeftAsItIs() throws Exception {
+        Path project = TestWorkbench.smallProject(folder);
+        String newer = "{\"screen\": \"QUERY\", \"panes\": [\"of a newer program\"]}";
+        Path file = Files.writeString(project.resolve(LayoutFile.NAME), newer);
+        NewerProgram.wrote(project);
+        LayoutModel layout = new LayoutModel(workbench, LayoutFile::read, LayoutFile::write);
+        workbench.opener().open(project);
+        layout.change(now -> now.withKeptUp("h2", Set.of("spend")));
+        tasks.passTime();
+        workbench.opener().close(() -> {});
+        tasks.passTime();
+        assertThat(layout.current().keptUpOn("h2")).containsExactly("spend");
+        assertThat(file).hasContent(newer);
     }
 
     /** It may be from somebody else, whose statements would run with the user's own rights. */
