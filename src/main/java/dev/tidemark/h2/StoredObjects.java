@@ -1,6 +1,7 @@
 package dev.tidemark.h2;
 
 import dev.tidemark.domain.InvalidInput;
+import dev.tidemark.domain.StrangeDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,11 +50,11 @@ public final class StoredObjects {
             }
             Optional<String> foreign = foreignType(file);
             if (foreign.isPresent()) {
-                throw notOurs(file, foreign.get());
+                throw StrangeDefinition.in(file.toString(), foreign.get());
             }
             for (MetaRecord definition : definitions(file)) {
                 if (!plain.test(definition.getObjectType(), definition.getSQL())) {
-                    throw notOurs(file, definition.getSQL());
+                    throw StrangeDefinition.in(file.toString(), definition.getSQL());
                 }
             }
         } catch (InvalidInput e) {
@@ -77,19 +78,8 @@ public final class StoredObjects {
         }
     }
 
-    private static InvalidInput notOurs(Path file, String what) {
-        return new InvalidInput(file + " holds something that Tidemark never makes and that might run code of"
-                + " whoever made it, so it was not opened: " + firstWords(what)
-                + "; open projects of people you trust only");
-    }
-
     private static SQLException damaged(Path file, Throwable e) {
         return new SQLException(file + " is damaged, or no database: " + e.getMessage(), e);
-    }
-
-    private static String firstWords(String sql) {
-        String line = sql.strip().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
-        return line.length() > 100 ? line.substring(0, 100) + "…" : line;
     }
 
     /** Before any map is opened as H2 opens it. */

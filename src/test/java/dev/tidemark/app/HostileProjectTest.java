@@ -14,6 +14,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,32 @@ class HostileProjectTest {
         Files.writeString(project.resolve(".env"), "SNOWFLAKE_ACCOUNT=of-the-stranger\nSNOWFLAKE_USER=anybody\n");
         Files.writeString(project.resolve("project.json"), "{\"format\": 1, \"engine\": \"" + engine + "\"}");
         refusesToOpen("project.json names the engine '" + engine + "', and a project's own is h2 or duckdb");
+    }
+
+    private Path duckDb() {
+        project = folder.resolve("d");
+        projects.create(project, "duckdb", null);
+        return project.resolve("warehouse.duckdb");
+    }
+
+    /** The last would end the whole process when the ledger is asked for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TRIGGER t AFTER INSERT ON \"TIDEMARK\".\"LEDGER\" FOR EACH STATEMENT"
+                        + " DELETE FROM \"TIDEMARK\".\"SOURCE_TABLES\"",
+                "CREATE MACRO main.sum(x) AS 42",
+                "DROP TABLE \"TIDEMARK\".\"LEDGER\"; CREATE VIEW \"TIDEMARK\".\"LEDGER\" AS"
+                        + " SELECT * FROM enable_logging('QueryLog')",
+            })
+    void aWarehouseOnDuckDbWithCodeInItIsNotOpened(String sql) throws SQLException {
+        Path file = duckDb();
+        open().close();
+        try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:" + file, new Properties());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+        refusesToOpen("warehouse.duckdb holds something that Tidemark never makes and that might run code");
     }
 
     /** The catalog has no functions, not even those of the dialect. */

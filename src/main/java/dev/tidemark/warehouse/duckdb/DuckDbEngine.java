@@ -62,6 +62,10 @@ public final class DuckDbEngine implements EmbeddedEngine {
         this.first = open(place, settings, errors);
         boolean ready = false;
         try {
+            if (file != null) {
+                // Before any other statement, each of which could be the one that runs it.
+                DuckDbObjects.requireOurs(first, file.path());
+            }
             prepare(first);
             DuckDbRoutines.register(first);
             ready = true;
