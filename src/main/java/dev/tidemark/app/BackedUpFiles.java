@@ -45,7 +45,7 @@ final class BackedUpFiles {
         return NAMES.contains(name) || DRAFT.matcher(name).matches();
     }
 
-    /** Those that are in the folder. */
+    /** Those that are in the folder, links not among them: neither read nor deleted is what lies elsewhere. */
     static List<String> in(Path folder) throws IOException {
         List<String> found = new ArrayList<>(NAMES);
         Path drafts = folder.resolve(FeatureTexts.DRAFTS);
@@ -57,16 +57,19 @@ final class BackedUpFiles {
                         .forEach(found::add);
             }
         }
-        found.removeIf(name -> !Files.isRegularFile(folder.resolve(name)));
+        found.removeIf(name -> !Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS));
         return found;
     }
 
-    /** Whether all that is in the folder, but for what is named, is of a backup. */
+    /** Whether all that is in the folder, but for the file that is named, is of a backup and no link. */
     static boolean areAllOf(Path folder, String but) throws IOException {
         try (Stream<Path> entries = Files.walk(folder)) {
-            return entries.skip(1)
-                    .map(entry -> folder.relativize(entry).toString().replace('\\', '/'))
-                    .allMatch(name -> name.equals(but) || name.equals(FeatureTexts.DRAFTS) || contains(name));
+            return entries.skip(1).allMatch(entry -> {
+                String name = folder.relativize(entry).toString().replace('\\', '/');
+                return name.equals(FeatureTexts.DRAFTS)
+                        ? Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+                        : Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS) && (name.equals(but) || contains(name));
+            });
         }
     }
 

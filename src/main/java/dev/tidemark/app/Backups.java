@@ -1,5 +1,6 @@
 package dev.tidemark.app;
 
+import dev.tidemark.domain.ByteCount;
 import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.engine.Cancellation;
 import dev.tidemark.engine.project.Tools.Copied;
@@ -15,6 +16,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -59,7 +61,7 @@ final class Backups {
                 for (String name : names) {
                     zip.putNextEntry(new ZipEntry(name));
                     try (InputStream in = Files.newInputStream(folder.resolve(name))) {
-                        copy.all(in, zip);
+                        copy.all(in, zip, Long.MAX_VALUE);
                     }
                     zip.closeEntry();
                 }
@@ -94,10 +96,16 @@ final class Backups {
             this.cancellation = cancellation;
         }
 
-        private void all(InputStream in, OutputStream out) throws IOException {
+        /** @throws ZipException when there is more than that, of which nothing is written */
+        private void all(InputStream in, OutputStream out, long most) throws IOException {
             byte[] piece = new byte[PIECE];
+            long left = most;
             for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
                 cancellation.throwIfCancelled();
+                left -= length;
+                if (left < 0) {
+                    throw new ZipException("a file in it is longer than it says");
+                }
                 out.write(piece, 0, length);
                 done += length;
                 copied.copied(done, of);
@@ -134,8 +142,8 @@ final class Backups {
 
     /** A process died over a restore: the settings have not got their name, and all else has been unpacked. */
     private static boolean isLeftByTheDead(Path folder) throws IOException {
-        return Files.exists(part(folder))
-                && !Files.exists(folder.resolve(ProjectFile.NAME))
+        return Files.exists(part(folder), LinkOption.NOFOLLOW_LINKS)
+                && !Files.exists(folder.resolve(ProjectFile.NAME), LinkOption.NOFOLLOW_LINKS)
                 && BackedUpFiles.areAllOf(folder, SETTINGS_PART);
     }
 
@@ -166,7 +174,9 @@ final class Backups {
                 settings.truncate(0);
                 try {
                     BackedUpFiles.delete(folder);
-                    unpack(zip, names(file, zip), folder, settings, new Copy(size(zip), copied, cancellation));
+                    long size = size(zip);
+                    requireRoom(file, size, folder);
+                    unpack(zip, names(file, zip), folder, settings, new Copy(size, copied, cancellation));
                     Files.move(part(folder), folder.resolve(ProjectFile.NAME), StandardCopyOption.ATOMIC_MOVE);
                     restored = true;
                 } finally {
@@ -189,7 +199,7 @@ final class Backups {
     private static void requireStillEmpty(Path folder) throws IOException {
         try {
             requireEmpty(folder);
-            if (!Files.exists(part(folder))) {
+            if (!Files.exists(part(folder), LinkOption.NOFOLLOW_LINKS)) {
                 throw new InvalidInput("another restore into " + folder + " has just ended; try once more");
             }
         } catch (InvalidInput e) {
@@ -203,7 +213,8 @@ final class Backups {
     }
 
     private static FileChannel lockedPart(Path folder) throws IOException {
-        FileChannel channel = FileChannel.open(part(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                part(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try {
             if (channel.tryLock() != null) {
                 return channel;
@@ -252,8 +263,21 @@ final class Backups {
         return names;
     }
 
+    /** As its directory says, which unpacking holds each file to. */
     private static long size(ZipFile zip) {
-        return zip.stream().mapToLong(ZipEntry::getSize).sum();
+        return zip.stream().mapToLong(ZipEntry::getSize).reduce(0, Backups::sum);
+    }
+
+    private static long sum(long a, long b) {
+        return b > Long.MAX_VALUE - a ? Long.MAX_VALUE : a + b;
+    }
+
+    private static void requireRoom(Path file, long size, Path folder) throws IOException {
+        long room = Files.getFileStore(folder).getUsableSpace();
+        if (room < size) {
+            throw new InvalidInput(file + " unpacks to " + ByteCount.words(size) + ", and where " + folder
+                    + " is are only " + ByteCount.words(room) + " left; make room or restore onto another disk");
+        }
     }
 
     private static void unpack(ZipFile zip, Set<String> names, Path folder, FileChannel settings, Copy copy)
@@ -263,7 +287,8 @@ final class Backups {
         names.remove(ProjectFile.NAME);
         for (String name : names) {
             Files.createDirectories(folder.resolve(name).getParent());
-            try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
+            // A new file, so that nothing is written where a link leads that somebody has put there meanwhile.
+            try (OutputStream out = Files.newOutputStream(folder.resolve(name), StandardOpenOption.CREATE_NEW)) {
                 unpack(zip, name, out, copy);
             }
         }
@@ -274,7 +299,7 @@ final class Backups {
         CRC32 sum = new CRC32();
         long before = copy.done;
         try (InputStream stream = new CheckedInputStream(zip.getInputStream(entry), sum)) {
-            copy.all(stream, out);
+            copy.all(stream, out, entry.getSize());
         }
         // Reading by the directory compares neither by itself.
         if (copy.done - before != entry.getSize() || sum.getValue() != entry.getCrc()) {

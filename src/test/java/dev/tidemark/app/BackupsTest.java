@@ -10,6 +10,8 @@ import dev.tidemark.settings.ProjectFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,12 +19,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackupsTest {
     private static final String[] FILES = {
@@ -255,6 +260,104 @@ class BackupsTest {
         for (String name : FILES) {
             assertThat(target.resolve(name)).hasSameBinaryContentAs(project.resolve(name));
         }
+    }
+
+    /** A folder from a stranger, as if a restore had died in it: nothing is written or deleted where its links lead. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "project.json.restoring",
+                "catalog.mv.db",
+                "warehouse.mv.db",
+                "warehouse.duckdb",
+                "spine.json",
+                "drafts",
+                "drafts/new_view.sql",
+            })
+    void aFolderWithALinkInItIsNotRestoredInto(String name) throws IOException {
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+        Path there = Files.writeString(outside.resolve("new_view.sql"), "mine");
+        for (Path aim : List.of(name.equals("drafts") ? outside : there, outside.resolve("new.txt"))) {
+            target = folder.resolve("to " + aim.getFileName());
+            Files.createDirectory(target);
+            Files.writeString(target.resolve("project.json.restoring"), "{");
+            Files.writeString(target.resolve("catalog.mv.db"), "half");
+            Path link = target.resolve(name);
+            Files.createDirectories(link.getParent());
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, aim);
+            assertThatThrownBy(() -> restore(backup))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessage(target + " is not empty; restore into a new folder");
+            assertThat(link).isSymbolicLink();
+            assertThat(files(outside)).containsExactly("new_view.sql");
+            assertThat(there).hasContent("mine");
+        }
+    }
+
+    @Test
+    void aFolderInThePlaceOfAFileIsNotWhatADeadRestoreLeaves() throws IOException {
+        Files.createDirectory(target);
+        Files.writeString(target.resolve("project.json.restoring"), "{");
+        Files.createDirectory(target.resolve("catalog.mv.db"));
+        assertThatThrownBy(() -> restore(backup))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("is not empty");
+    }
+
+    /** The archive's directory says how long each file is; a few kB can unpack to any length. */
+    @Test
+    void noMoreIsUnpackedThanTheArchiveSaysItHolds() throws IOException {
+        int real = 50_000_000;
+        try (OutputStream stream = Files.newOutputStream(backup);
+                ZipOutputStream zip = new ZipOutputStream(stream)) {
+            for (String name : List.of("project.json", "catalog.mv.db", "warehouse.mv.db")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(new byte[name.startsWith("warehouse") ? real : 10]);
+                zip.closeEntry();
+            }
+        }
+        declare(length -> length == real ? 1_000 : length);
+        List<Long> unpacked = new ArrayList<>();
+        assertThatThrownBy(
+                        () -> Backups.restore(backup, target, (bytes, of) -> unpacked.add(bytes), Cancellation.none()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("is no whole backup of a Tidemark project (a file in it is longer than it says)");
+        assertThat(unpacked.get(unpacked.size() - 1)).isLessThanOrEqualTo(1_020);
+        assertThat(target).doesNotExist();
+    }
+
+    /** 20,000 drafts of 4 GB each. */
+    @Test
+    void whatTheDiskHasNoRoomForIsNotBegun() throws IOException {
+        try (OutputStream stream = Files.newOutputStream(backup);
+                ZipOutputStream zip = new ZipOutputStream(stream)) {
+            for (String name : List.of("project.json", "catalog.mv.db", "warehouse.mv.db")) {
+                zip.putNextEntry(new ZipEntry(name));
+            }
+            for (int i = 0; i < 20_000; i++) {
+                zip.putNextEntry(new ZipEntry("drafts/" + i + ".sql"));
+            }
+        }
+        declare(length -> (int) 0xFFFF_FFF0L);
+        Files.createDirectory(target);
+        assertThatThrownBy(() -> restore(backup))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith(backup + " unpacks to 85.9 TB, and where " + target + " is are only ")
+                .hasMessageEndingWith(" left; make room or restore onto another disk");
+        assertThat(target).isEmptyDirectory();
+    }
+
+    /** Writes other lengths into the archive's directory. */
+    private void declare(IntUnaryOperator lengths) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(backup)).order(ByteOrder.LITTLE_ENDIAN);
+        int record = 0x02014b50;
+        for (int at = 0; at < bytes.capacity() - 46; at++) {
+            if (bytes.getInt(at) == record) {
+                bytes.putInt(at + 24, lengths.applyAsInt(bytes.getInt(at + 24)));
+            }
+        }
+        Files.write(backup, bytes.array());
     }
 
     @Test
