@@ -35,8 +35,9 @@ final class BackedUpFiles {
             "warehouse.duckdb.wal.checkpoint",
             "warehouse.duckdb.wal.recovery");
 
+    /** A {@code %} is followed by two digits in every name that a draft is kept under. */
     private static final Pattern DRAFT =
-            Pattern.compile(Pattern.quote(FeatureTexts.DRAFTS) + "/[A-Za-z0-9.*_+%-]+\\.sql");
+            Pattern.compile(Pattern.quote(FeatureTexts.DRAFTS) + "/(?!.*%(?![0-9A-Fa-f]{2}))[A-Za-z0-9.*_+%-]+\\.sql");
 
     private BackedUpFiles() {}
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -31,14 +32,25 @@ final class Drafts {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 String name = String.valueOf(file.getFileName());
-                if (name.endsWith(ENDING)) {
-                    String encoded = name.substring(0, name.length() - ENDING.length());
-                    texts.put(URLDecoder.decode(encoded, StandardCharsets.UTF_8), Files.readString(file));
+                Optional<String> view = name.endsWith(ENDING)
+                        ? decoded(name.substring(0, name.length() - ENDING.length()))
+                        : Optional.empty();
+                if (view.isPresent()) {
+                    texts.put(view.get(), Files.readString(file));
                 }
             }
             return texts;
         } catch (IOException e) {
             throw new UncheckedIOException(folder + " cannot be read", e);
+        }
+    }
+
+    /** Nothing for the name of a file that somebody else has put there. */
+    private static Optional<String> decoded(String encoded) {
+        try {
+            return Optional.of(URLDecoder.decode(encoded, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

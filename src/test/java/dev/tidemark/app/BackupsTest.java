@@ -61,7 +61,8 @@ class BackupsTest {
             Files.createDirectories(project.resolve(name).getParent());
             Files.write(project.resolve(name), bytes);
         }
-        for (String name : List.of(".env", "project.lock", "drafts/.tidemark-1.part", "drafts/notes.txt")) {
+        for (String name :
+                List.of(".env", "project.lock", "drafts/.tidemark-1.part", "drafts/notes.txt", "drafts/%zz.sql")) {
             Files.writeString(project.resolve(name), "not for a backup");
         }
         backup = folder.resolve("b.zip");
@@ -163,7 +164,8 @@ class BackupsTest {
         assertThatThrownBy(() -> restore(backup))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(backup + " is no whole backup of a Tidemark project: it holds catalog.mv.db, project.json");
-        for (String evil : List.of("../evil", "drafts/../../evil.sql", "drafts/a/b.sql", "/drafts/a.sql", ".env")) {
+        for (String evil : List.of(
+                "../evil", "drafts/../../evil.sql", "drafts/a/b.sql", "/drafts/a.sql", "drafts/%zz.sql", ".env")) {
             zip("project.json", "catalog.mv.db", "warehouse.mv.db", evil);
             assertThatThrownBy(() -> restore(backup))
                     .isInstanceOf(InvalidInput.class)

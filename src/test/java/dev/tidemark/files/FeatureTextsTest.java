@@ -8,6 +8,8 @@ import dev.tidemark.engine.project.DefinitionTexts.HeaderValue;
 import dev.tidemark.engine.project.DefinitionTexts.Lists;
 import dev.tidemark.engine.project.DefinitionTexts.Text;
 import dev.tidemark.engine.project.DefinitionTexts.Texts;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -117,5 +119,15 @@ class FeatureTextsTest {
         assertThat(texts.drafts(project)).containsOnly(Map.entry("A/B", "SELECT 1\r\n"), Map.entry("C", "SELECT 2"));
         texts.keepDraft(project, "C", "");
         assertThat(texts.drafts(project)).containsOnlyKeys("A/B");
+    }
+
+    /** Of a stranger's project, or of another program: what was written besides can be read all the same. */
+    @Test
+    void aFileWhoseNameIsNoneOfOursIsNoDraft(@TempDir Path folder) throws IOException {
+        texts.keepDraft(folder, "größe / 100 %", "SELECT 1");
+        for (String name : List.of("%zz", "%", "a%4", "%-1")) {
+            Files.writeString(folder.resolve("drafts/" + name + ".sql"), "SELECT 2");
+        }
+        assertThat(texts.drafts(folder)).isEqualTo(Map.of("größe / 100 %", "SELECT 1"));
     }
 }
