@@ -8,6 +8,7 @@ import dev.tidemark.engine.EngineFailure;
 import dev.tidemark.engine.ProjectInUse;
 import dev.tidemark.engine.project.Tools;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -71,7 +72,9 @@ public final class CommandLineProgram {
                 : oneLine(Unexpected.words(e)) + "; run it again with --debug and report it";
         terminal.message("tidemark: " + text);
         if (global.debug) {
-            e.printStackTrace(terminal.err());
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            terminal.message(trace.toString().stripTrailing());
         }
         return code;
     }

@@ -2,6 +2,7 @@ package dev.tidemark.cli;
 
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What is known of the terminal. The launcher asks the shell, because Java cannot tell standard output from standard
@@ -12,6 +13,8 @@ import java.util.Map;
  */
 public record Terminal(PrintStream out, PrintStream err, int width, boolean progress) {
     private static final int USUAL_WIDTH = 120;
+    /** All control characters of ASCII and Latin-1 but the ends of lines and the tabs before a trace's. */
+    private static final Pattern COMMAND = Pattern.compile("(?!\\r?\\n|\\t)\\p{Cc}");
 
     public static Terminal of(PrintStream out, PrintStream err, Map<String, String> environment) {
         String terminals = environment.getOrDefault("TIDEMARK_TTY", "");
@@ -23,8 +26,9 @@ public record Terminal(PrintStream out, PrintStream err, int width, boolean prog
         return new Terminal(out, err, width, terminals.contains("2") && !"dumb".equals(environment.get("TERM")));
     }
 
+    /** Of whatever text, which may quote a stranger's: what a terminal would obey becomes a {@code ?}. */
     public void message(String text) {
-        err.println(text);
+        err.println(COMMAND.matcher(text).replaceAll("?"));
         err.flush();
     }
 }

@@ -613,4 +613,20 @@ class CommandLineTest {
         assertThat(run("--engine", "h2", "sources")).isZero();
         assertThat(err()).doesNotContain("no tables");
     }
+
+    /** A project from a stranger could write over what stands there, or type into the terminal. */
+    @Test
+    void noTextOfAProjectCommandsTheTerminal() throws IOException {
+        Path file = folder.resolve("p/project.json");
+        String plain = Files.readString(file);
+        assertThat(plain).contains("\"h2\"");
+        Files.writeString(
+                file, plain.replace("\"h2\"", "\"h2\\u001b]0;mine\\u0007\\u009b2J\\rall is well\\u0000\\u007f\""));
+        for (String[] command : List.of(new String[] {"views"}, new String[] {"--debug", "views"})) {
+            assertThat(run(command)).isEqualTo(2);
+            assertThat(err()).contains("'h2?]0;mine??2J", "all is well??'");
+            assertThat(err().replace(System.lineSeparator(), "").chars().filter(c -> c != '\t'))
+                    .noneMatch(Character::isISOControl);
+        }
+    }
 }
