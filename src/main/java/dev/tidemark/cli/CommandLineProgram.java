@@ -69,7 +69,8 @@ public final class CommandLineProgram {
                 || e instanceof Cancellation.Cancelled;
         String text = expected
                 ? oneLine(e.getMessage())
-                : oneLine(Unexpected.words(e)) + "; run it again with --debug and report it";
+                : oneLine(Unexpected.words(e))
+                        + (Unexpected.isOfShortMemory(e) ? "" : "; run it again with --debug and report it");
         terminal.message("tidemark: " + text);
         if (global.debug) {
             StringWriter trace = new StringWriter();

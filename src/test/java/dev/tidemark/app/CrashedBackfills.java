@@ -143,8 +143,9 @@ final class CrashedBackfills {
         return line.substring(0, line.indexOf(':'));
     }
 
+    /** @param run as the program tells it, or as a ledger does: {@code r1@690b5b06e7} */
     private static long number(String run) {
-        return Long.parseLong(run.substring(1));
+        return Long.parseLong(run.substring(1).split("@", 2)[0]);
     }
 
     private void mustBeSound(OpenProject project, StoredWindows windows, Map<Instant, String> reported) {
