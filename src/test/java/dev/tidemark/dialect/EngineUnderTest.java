@@ -6,6 +6,7 @@ import dev.tidemark.domain.result.SqlType;
 import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.domain.sql.SchemaLookup;
 import dev.tidemark.domain.sql.TableName;
+import dev.tidemark.h2.WholeOpening;
 import dev.tidemark.warehouse.duckdb.DuckDbEngine;
 import dev.tidemark.warehouse.duckdb.DuckDbRoutines;
 import dev.tidemark.warehouse.h2.H2Routines;
@@ -49,7 +50,7 @@ final class EngineUnderTest implements AutoCloseable {
 
     static EngineUnderTest open(Target target) throws SQLException {
         // H2 reads this when its first class is loaded; the program sets it the same way.
-        System.setProperty("h2.allowedClasses", EngineRoutines.allowedClasses());
+        System.setProperty("h2.allowedClasses", EngineRoutines.allowedClasses() + "," + WholeOpening.class.getName());
         Connection connection = target == Target.H2
                 ? new org.h2.Driver().connect("jdbc:h2:mem:;TIME ZONE=UTC", new Properties())
                 : new org.duckdb.DuckDBDriver().connect("jdbc:duckdb:", new Properties());
