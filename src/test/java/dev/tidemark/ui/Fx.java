@@ -6,9 +6,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 /** From a test's thread to the FX thread. Waits for states, never for times. */
 public final class Fx {
@@ -47,15 +49,25 @@ public final class Fx {
         }
     }
 
-    /** Returns when the condition holds on the FX thread; looked at once a frame. */
+    /**
+     * Returns when the condition holds on the FX thread; looked at once a frame. A condition that throws does not hold yet:
+     * it asks for a node that the next layout makes, as the content of a scroll pane. Thrown out of the timer it would end
+     * the frame before its layout, and every frame after that in the same way.
+     */
     public static void waitFor(String what, BooleanSupplier condition) {
         CountDownLatch holds = new CountDownLatch(1);
+        AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
         AnimationTimer timer = new AnimationTimer() {
             @Override
             public void handle(long now) {
-                if (condition.getAsBoolean()) {
-                    stop();
-                    holds.countDown();
+                try {
+                    if (condition.getAsBoolean()) {
+                        stop();
+                        holds.countDown();
+                    }
+                    thrown.set(null);
+                } catch (RuntimeException | AssertionError notYet) {
+                    thrown.set(notYet);
                 }
             }
         };
@@ -63,7 +75,7 @@ public final class Fx {
         try {
             if (!holds.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 run(timer::stop);
-                throw new AssertionError("after " + LONGEST_SECONDS + " s still not: " + what);
+                throw new AssertionError("after " + LONGEST_SECONDS + " s still not: " + what, thrown.get());
             }
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted while waiting for: " + what, e);
