@@ -417,7 +417,7 @@ class CommandLineTest {
             text.append('u').append(i).append(",1,2022-12-01 10:00:00\n");
         }
         String large = Files.writeString(folder.resolve("large.csv"), text).toString();
-        assertThat(interrupted("JdbcSourceTables.fill", "import", "LARGE", large))
+        assertThat(interrupted("JdbcSourceLoads.fill", "import", "LARGE", large))
                 .isEqualTo(130);
         assertThat(run("query", "SELECT 1 AS A FROM LARGE")).isEqualTo(2);
         assertThat(run("import", "TX", large, "--replace")).as(err()).isZero();

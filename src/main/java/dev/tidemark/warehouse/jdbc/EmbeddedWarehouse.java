@@ -29,6 +29,7 @@ import java.util.List;
 public final class EmbeddedWarehouse implements Warehouse {
     private final EmbeddedEngine engine;
     private final JdbcWork jdbc;
+    private final JdbcSourceLoads loads;
     private final JdbcSourceTables sources;
     private final JdbcSourceIndexes indexes;
     private final JdbcWindowStore windows;
@@ -37,7 +38,8 @@ public final class EmbeddedWarehouse implements Warehouse {
     public EmbeddedWarehouse(EmbeddedEngine engine) {
         this.engine = engine;
         this.jdbc = new JdbcWork(engine);
-        this.sources = new JdbcSourceTables(engine, jdbc);
+        this.loads = new JdbcSourceLoads(engine, jdbc);
+        this.sources = new JdbcSourceTables(engine, jdbc, loads);
         this.indexes = new JdbcSourceIndexes(engine, jdbc);
         this.windows = new JdbcWindowStore(engine, jdbc, this::translate);
     }
@@ -55,9 +57,9 @@ public final class EmbeddedWarehouse implements Warehouse {
         jdbc.run(connection -> {
             Sql.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + Sql.name(Sql.SCHEMA));
             JdbcLedger.createTable(connection, engine);
-            sources.createTables(connection);
+            JdbcSourceRegister.create(connection);
             JdbcSourceIndexes.createTable(connection);
-            sources.finishLoads(connection);
+            loads.finish(connection);
             return this;
         });
     }
