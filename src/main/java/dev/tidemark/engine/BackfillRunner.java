@@ -264,6 +264,7 @@ public final class BackfillRunner {
             cancellation.throwIfCancelled();
             LedgerEntry entry = new LedgerEntry(
                     window,
+                    view.current().store().fingerprint(),
                     staged.rows(),
                     staged.nullKeys() + staged.outside(),
                     origin.mark(progress.run()),

@@ -6,6 +6,7 @@ import java.time.Instant;
 /**
  * The record of one stored window ({@code semantics.md} 5).
  *
+ * @param fingerprint of the definition whose rows they are, the whole one
  * @param rows how many are stored
  * @param dropped how many the statement gave that had no key, no timestamp, or one outside the window
  * @param run which run stored it
@@ -16,6 +17,7 @@ import java.time.Instant;
  */
 public record LedgerEntry(
         Interval window,
+        String fingerprint,
         long rows,
         long dropped,
         String run,

@@ -160,7 +160,7 @@ public final class Verification {
         for (LedgerEntry entry : ledger) {
             told.remove(entry.window());
             StoredRows found = Objects.requireNonNullElse(rest.remove(entry.window()), NO_ROWS);
-            Optional<String> difference = difference(entry, found);
+            Optional<String> difference = difference(store, entry, found);
             if (difference.isPresent() && !wasReplaced(store, entry)) {
                 findings.add(ofWindow(store, entry.window(), difference.get()));
             }
@@ -182,15 +182,20 @@ public final class Verification {
         return done;
     }
 
-    private static Optional<String> difference(LedgerEntry entry, StoredRows found) {
+    private static Optional<String> difference(StoreTable store, LedgerEntry entry, StoredRows found) {
         if (found.rows() != entry.rows()) {
             return Optional.of("the ledger says " + entry.rows() + " rows, the store holds " + found.rows());
         }
         // Where there is no row nothing can have changed, and what stored the window may have kept no checksum.
         boolean comparable = found.rows() > 0 && !entry.checksum().isEmpty();
-        return comparable && !found.checksum().equals(entry.checksum())
-                ? Optional.of("its " + found.rows() + " rows are not those that were stored")
-                : Optional.empty();
+        if (comparable && !found.checksum().equals(entry.checksum())) {
+            return Optional.of("its " + found.rows() + " rows are not those that were stored");
+        }
+        // The store's name has ten digits of it only.
+        return entry.fingerprint().equals(store.fingerprint())
+                ? Optional.empty()
+                : Optional.of("the ledger says that it is of another definition, with the fingerprint "
+                        + entry.fingerprint());
     }
 
     /** Between two looks another machine may have stored the window. */
@@ -199,7 +204,7 @@ public final class Verification {
             return false;
         }
         StoredRows now = warehouse.windows().stored(store).getOrDefault(entry.window(), NO_ROWS);
-        return difference(entry, now).isEmpty()
+        return difference(store, entry, now).isEmpty()
                 || !warehouse.windows().ledger(store.name()).contains(entry);
     }
 

@@ -422,7 +422,17 @@ class BackfillTest {
                             new SqlRequest(view.feature().render(day(n)), bench.time.now),
                             Cancellation.none())) {
                 staged.commit(
-                        new LedgerEntry(day(n), 1, 3, run.label(), "h", "s", bench.time.now, "q", ""),
+                        new LedgerEntry(
+                                day(n),
+                                view.current().store().fingerprint(),
+                                1,
+                                3,
+                                run.label(),
+                                "h",
+                                "s",
+                                bench.time.now,
+                                "q",
+                                ""),
                         MemoryWarehouse.CLAIM);
             }
         }

@@ -175,7 +175,18 @@ public final class MemoryWarehouse implements Warehouse {
         Stored stored = stores.computeIfAbsent(store.name(), name -> Stored.empty());
         stored.rows.put(window, List.copyOf(rows));
         stored.ledger.put(
-                window, new LedgerEntry(window, rows.size(), 0, "r0", "h", "s", Instant.EPOCH, "q", checksum(rows)));
+                window,
+                new LedgerEntry(
+                        window,
+                        store.fingerprint(),
+                        rows.size(),
+                        0,
+                        "r0",
+                        "h",
+                        "s",
+                        Instant.EPOCH,
+                        "q",
+                        checksum(rows)));
     }
 
     private static String checksum(List<Object[]> rows) {

@@ -60,7 +60,7 @@ class PlannerTest {
 
     @Test
     void missingIsDueLessTheLedger() {
-        LedgerEntry one = new LedgerEntry(day(1), 0, 0, "r1", "", "", EngineBench.START, "q", "");
+        LedgerEntry one = new LedgerEntry(day(1), "f", 0, 0, "r1", "", "", EngineBench.START, "q", "");
         assertThat(Planner.missing(List.of(day(0), day(1), day(2)), List.of(one)))
                 .containsExactly(day(0), day(2));
     }

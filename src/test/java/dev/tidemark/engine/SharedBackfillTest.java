@@ -34,7 +34,7 @@ class SharedBackfillTest {
     }
 
     private static LedgerEntry entry(Interval window, long rows, String run) {
-        return new LedgerEntry(window, rows, 0, run, "h", "s", EngineBench.START, "q7", "");
+        return new LedgerEntry(window, "f", rows, 0, run, "h", "s", EngineBench.START, "q7", "");
     }
 
     private void storedByAnother(AppliedView view, Interval window) {
@@ -231,7 +231,16 @@ class SharedBackfillTest {
         StoreTable store = view.current().store();
         for (int seconds : new int[] {-1, 1}) {
             LedgerEntry entry = new LedgerEntry(
-                    day(1), 1, 0, bench.origin.mark(run), "h", "s", bench.time.now.plusSeconds(seconds), "q", "");
+                    day(1),
+                    store.fingerprint(),
+                    1,
+                    0,
+                    bench.origin.mark(run),
+                    "h",
+                    "s",
+                    bench.time.now.plusSeconds(seconds),
+                    "q",
+                    "");
             try (WindowStore.StagedWindow staged = bench.warehouse
                     .windows()
                     .stage(

@@ -123,4 +123,27 @@ class ChecksumTest {
             assertThat(verification.verify().findings()).isEmpty();
         }
     }
+
+    /** The store's name has ten digits of the fingerprint: what has the same ten is another definition's all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "duckdb"})
+    void rowsOfAnotherDefinitionAreFound(String name) throws SQLException {
+        List<List<Object>> rows = fill(name);
+        warehouse.change(
+                name,
+                "UPDATE \"TIDEMARK\".\"LEDGER\" SET FINGERPRINT = 'f00' WHERE WINDOW_START = TIMESTAMP '2022-12-01 00:00:00'");
+        try (WarehouseBench bench = warehouse.open(name)) {
+            AppliedView view = bench.apply(view(b -> b));
+            Verification verification = new Verification(bench.catalog, bench.warehouse, bench.clock);
+            List<Verification.Finding> findings = verification.verify().findings();
+            assertThat(findings)
+                    .extracting(Verification.Finding::window, Verification.Finding::what)
+                    .containsExactly(tuple(
+                            day(0), "the ledger says that it is of another definition, with the fingerprint f00"));
+            assertThat(verification.repair(findings)).isEmpty();
+            bench.backfill();
+            assertThat(bench.rows(view)).isEqualTo(rows);
+            assertThat(verification.verify().findings()).isEmpty();
+        }
+    }
 }

@@ -87,8 +87,18 @@ class SharedAccountTest {
                         Cancellation.none());
     }
 
-    private static LedgerEntry entry(StagedWindow staged, Interval window, String run) {
-        return new LedgerEntry(window, staged.rows(), 0, run, "h", "", WarehouseBench.START, "q", "");
+    private LedgerEntry entry(StagedWindow staged, Interval window, String run) {
+        return new LedgerEntry(
+                window,
+                view.current().store().fingerprint(),
+                staged.rows(),
+                0,
+                run,
+                "h",
+                "",
+                WarehouseBench.START,
+                "q",
+                "");
     }
 
     /** As if the machines that made them had been switched off a while ago. */

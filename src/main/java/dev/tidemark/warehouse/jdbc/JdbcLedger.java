@@ -15,7 +15,7 @@ import java.util.Objects;
 /** The table beside the stores that says which windows they hold. */
 final class JdbcLedger {
     private static final String COLUMNS =
-            "WINDOW_START, WINDOW_END, ROWS_STORED, ROWS_DROPPED, RUN, TEXT_HASH, SOURCE_VERSIONS, FINISHED_AT, QUERY_ID, CHECKSUM";
+            "FINGERPRINT, WINDOW_START, WINDOW_END, ROWS_STORED, ROWS_DROPPED, RUN, TEXT_HASH, SOURCE_VERSIONS, FINISHED_AT, QUERY_ID, CHECKSUM";
 
     private JdbcLedger() {}
 
@@ -45,15 +45,16 @@ final class JdbcLedger {
             try (ResultSet r = statement.executeQuery()) {
                 while (r.next()) {
                     entries.add(new LedgerEntry(
-                            new Interval(instant(r, 1), instant(r, 2)),
-                            r.getLong(3),
+                            new Interval(instant(r, 2), instant(r, 3)),
+                            r.getString(1),
                             r.getLong(4),
-                            r.getString(5),
+                            r.getLong(5),
                             r.getString(6),
                             r.getString(7),
-                            instant(r, 8),
-                            r.getString(9),
-                            Objects.requireNonNullElse(r.getString(10), "")));
+                            r.getString(8),
+                            instant(r, 9),
+                            r.getString(10),
+                            Objects.requireNonNullElse(r.getString(11), "")));
                 }
             }
             return entries;
@@ -97,13 +98,12 @@ final class JdbcLedger {
                 > 0;
     }
 
-    static void add(Connection connection, String store, String fingerprint, LedgerEntry entry) throws SQLException {
+    static void add(Connection connection, String store, LedgerEntry entry) throws SQLException {
         Sql.update(
                 connection,
-                "INSERT INTO " + Sql.LEDGER + "(STORE, FINGERPRINT, " + COLUMNS
-                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO " + Sql.LEDGER + "(STORE, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 store,
-                fingerprint,
+                entry.fingerprint(),
                 Sql.utc(entry.window().start()),
                 Sql.utc(entry.window().end()),
                 entry.rows(),

@@ -240,7 +240,7 @@ final class JdbcStagedWindow implements StagedWindow {
                 if (stored != entry.rows()) {
                     throw new IllegalStateException(stored + " rows were stored instead of " + entry.rows());
                 }
-                JdbcLedger.add(c, store.name(), store.fingerprint(), entry);
+                JdbcLedger.add(c, store.name(), entry);
                 return stored;
             });
         } catch (SQLException e) {

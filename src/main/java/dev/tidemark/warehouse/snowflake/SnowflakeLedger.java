@@ -160,6 +160,7 @@ final class SnowflakeLedger {
                 while (r.next()) {
                     entries.add(new LedgerEntry(
                             new Interval(instant(read, r, 3), instant(read, r, 4)),
+                            r.getString(2),
                             r.getLong(6),
                             r.getLong(7),
                             r.getString(8),
@@ -199,7 +200,7 @@ final class SnowflakeLedger {
     boolean point(Connection connection, StoreTable store, String load, LedgerEntry entry, String claims)
             throws SQLException {
         String start = InstantText.plain(entry.window().start());
-        List<String> values = new ArrayList<>(values(store.name(), store.fingerprint(), load, entry));
+        List<String> values = new ArrayList<>(values(store.name(), load, entry));
         values.addAll(
                 List.of(store.name(), start, load, store.name(), start, load, start, Long.toString(entry.rows())));
         return SnowflakeWork.update(
@@ -218,11 +219,11 @@ final class SnowflakeLedger {
 
     /** Takes a window back: the newest entry says that there is nothing. */
     void takeBack(Connection connection, String storeName, Interval window, Instant at) throws SQLException {
-        LedgerEntry nothing = new LedgerEntry(window, 0, 0, "", "", "", at, "", "");
+        LedgerEntry nothing = new LedgerEntry(window, "", 0, 0, "", "", "", at, "", "");
         SnowflakeWork.execute(
                 connection,
                 insert() + ", SYSDATE()",
-                values(storeName, "", "", nothing).toArray(new String[0]));
+                values(storeName, "", nothing).toArray(new String[0]));
     }
 
     /** All columns but the last. */
@@ -231,10 +232,10 @@ final class SnowflakeLedger {
                 + " NULLIF(?, ''), ?::NUMBER(38, 0), ?::NUMBER(38, 0), ?, ?, ?, ?::TIMESTAMP_NTZ(9), ?, ?, SYSDATE()";
     }
 
-    private static List<String> values(String store, String fingerprint, String load, LedgerEntry entry) {
+    private static List<String> values(String store, String load, LedgerEntry entry) {
         return List.of(
                 store,
-                fingerprint,
+                entry.fingerprint(),
                 InstantText.plain(entry.window().start()),
                 InstantText.plain(entry.window().end()),
                 load,

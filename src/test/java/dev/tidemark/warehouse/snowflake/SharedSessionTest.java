@@ -84,7 +84,18 @@ class SharedSessionTest {
         try (Claim.Mine mine = (Claim.Mine) claim;
                 StagedWindow staged = stage(WORK, Cancellation.none())) {
             staged.commit(
-                    new LedgerEntry(StubWindow.DAY, staged.rows(), 0, "r1@0a", "h", "", Instant.EPOCH, "q", ""), mine);
+                    new LedgerEntry(
+                            StubWindow.DAY,
+                            StubWindow.STORE.fingerprint(),
+                            staged.rows(),
+                            0,
+                            "r1@0a",
+                            "h",
+                            "",
+                            Instant.EPOCH,
+                            "q",
+                            ""),
+                    mine);
         }
     }
 

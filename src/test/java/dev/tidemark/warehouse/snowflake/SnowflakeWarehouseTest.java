@@ -313,6 +313,7 @@ class SnowflakeWarehouseTest {
             staged.commit(
                     new LedgerEntry(
                             StubWindow.DAY,
+                            StubWindow.STORE.fingerprint(),
                             staged.rows(),
                             0,
                             "r1",

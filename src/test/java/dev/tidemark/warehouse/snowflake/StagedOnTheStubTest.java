@@ -46,7 +46,18 @@ class StagedOnTheStubTest {
                 StagedWindow staged =
                         warehouse.windows().stage(StubWindow.STORE, StubWindow.DAY, request, cancellation)) {
             staged.commit(
-                    new LedgerEntry(StubWindow.DAY, staged.rows(), 0, "r1@0a", "h", "", Instant.EPOCH, "q", ""), mine);
+                    new LedgerEntry(
+                            StubWindow.DAY,
+                            StubWindow.STORE.fingerprint(),
+                            staged.rows(),
+                            0,
+                            "r1@0a",
+                            "h",
+                            "",
+                            Instant.EPOCH,
+                            "q",
+                            ""),
+                    mine);
         }
     }
 
