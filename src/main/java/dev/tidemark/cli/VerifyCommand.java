@@ -40,6 +40,11 @@ final class VerifyCommand extends Command {
             listing.print(tools(), output.choice(terminal()));
             message(count(result.checked(), "window") + " checked, "
                     + count(result.findings().size(), "finding"));
+            if (result.countedOnly() > 0) {
+                message(
+                        "of " + count(result.countedOnly(), "window")
+                                + " only the number of rows: no checksum was kept when they were stored; backfill --restate keeps one");
+            }
             if (!repair || result.findings().isEmpty()) {
                 return result.findings().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
             }

@@ -69,9 +69,10 @@ public final class Verification {
 
     /**
      * @param views that the project has
-     * @param checked windows of the ledger that were looked at
+     * @param checked windows of the ledger that were held against the store
+     * @param countedOnly how many of them by the number of their rows alone, as no checksum was kept when they were stored
      */
-    public record Result(int views, int checked, List<Finding> findings) {
+    public record Result(int views, int checked, int countedOnly, List<Finding> findings) {
         public Result {
             findings = List.copyOf(findings);
         }
@@ -90,7 +91,7 @@ public final class Verification {
 
     /** @param cancellation heard between two stores */
     public Result verify(Watch watch, Cancellation cancellation) {
-        int checked = 0;
+        Tally tally = new Tally();
         List<Finding> findings = new ArrayList<>();
         Set<String> stores = new TreeSet<>(warehouse.windows().storeNames());
         Set<String> others = new TreeSet<>(stores);
@@ -109,7 +110,7 @@ public final class Verification {
             for (ViewVersion version : catalog.versions(warehouse.engine(), view.key())) {
                 cancellation.throwIfCancelled();
                 String store = version.store().name();
-                checked += verifyIfReadable(version, stores.contains(store), findings);
+                verifyIfReadable(version, stores.contains(store), findings, tally);
                 others.remove(store);
                 watch.looked(++looked, all);
             }
@@ -118,7 +119,6 @@ public final class Verification {
             cancellation.throwIfCancelled();
             watch.looked(++looked, all);
             List<LedgerEntry> ledger = warehouse.windows().ledger(store);
-            checked += ledger.size();
             if (warehouse.isShared()) {
                 // It may be another project's, which is about to fill it.
                 continue;
@@ -130,24 +130,36 @@ public final class Verification {
                 findings.add(ofNoView(store, ledger));
             }
         }
-        return new Result(views.size(), checked, findings);
+        return new Result(views.size(), tally.checked, tally.countedOnly, findings);
+    }
+
+    private static final class Tally {
+        private int checked;
+        private int countedOnly;
+
+        private void add(List<LedgerEntry> ledger) {
+            checked += ledger.size();
+            countedOnly += (int) ledger.stream()
+                    .filter(entry -> entry.rows() > 0 && entry.checksum().isEmpty())
+                    .count();
+        }
     }
 
     /** A store of this machine that cannot be read is a finding; that an account does not answer is none about the store. */
-    private int verifyIfReadable(ViewVersion version, boolean there, List<Finding> findings) {
+    private void verifyIfReadable(ViewVersion version, boolean there, List<Finding> findings, Tally tally) {
         try {
-            return verify(version, there, findings);
+            tally.add(verify(version, there, findings));
         } catch (EngineFailure e) {
             if (warehouse.isShared() || e.worthRetrying()) {
                 throw e;
             }
             findings.add(new Finding(
                     version.store().name(), null, "it cannot be read: " + e.getMessage(), new Remedy.ByHand()));
-            return 0;
         }
     }
 
-    private int verify(ViewVersion version, boolean there, List<Finding> findings) {
+    /** Returns the ledger that the store was held against. */
+    private List<LedgerEntry> verify(ViewVersion version, boolean there, List<Finding> findings) {
         StoreTable store = version.store();
         if (!there) {
             findings.add(
@@ -172,7 +184,7 @@ public final class Verification {
                 store,
                 window,
                 "a run stored it with " + event.rows() + " rows, and neither the ledger nor the store has it")));
-        return ledger.size();
+        return ledger;
     }
 
     /** What the catalog heard of as stored, and of nothing since. On an account others may have taken it away. */
@@ -186,9 +198,12 @@ public final class Verification {
         if (found.rows() != entry.rows()) {
             return Optional.of("the ledger says " + entry.rows() + " rows, the store holds " + found.rows());
         }
-        // Where there is no row nothing can have changed, and what stored the window may have kept no checksum.
-        boolean comparable = found.rows() > 0 && !entry.checksum().isEmpty();
-        if (comparable && !found.checksum().equals(entry.checksum())) {
+        // Where there is no row nothing can have changed, and what stored the window may have kept no checksum: then it
+        // shows
+        // at least whether the rows lie where readers look for them.
+        boolean changed = found.checksum().isEmpty()
+                || !entry.checksum().isEmpty() && !found.checksum().equals(entry.checksum());
+        if (found.rows() > 0 && changed) {
             return Optional.of("its " + found.rows() + " rows are not those that were stored");
         }
         // The store's name has ten digits of it only.

@@ -48,7 +48,8 @@ public interface WindowStore {
     /**
      * What the store itself holds of a window.
      *
-     * @param checksum of their values in any order, in a form that only the engine itself compares with
+     * @param checksum of their values in any order, in a form that only the engine itself compares with; empty where some lie
+     *     in another window's place
      */
     record StoredRows(long rows, String checksum) {}
 

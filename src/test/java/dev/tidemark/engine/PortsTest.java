@@ -151,7 +151,7 @@ class PortsTest {
         bench.catalog.removeVersion(view.current().id());
         Verification verification = new Verification(bench.catalog, bench.warehouse, bench.clock);
         Verification.Result result = verification.verify();
-        assertThat(result.checked()).isEqualTo(5);
+        assertThat(result.checked()).as("their columns are not known").isZero();
         assertThat(result.findings())
                 .extracting(Verification.Finding::store, Verification.Finding::window, Verification.Finding::what)
                 .containsExactly(tuple(

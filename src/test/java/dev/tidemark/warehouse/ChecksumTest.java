@@ -114,13 +114,17 @@ class ChecksumTest {
                     .allMatch(entry -> entry.checksum().isEmpty());
             assertThat(bench.rows(view)).isEqualTo(rows);
             Verification verification = new Verification(bench.catalog, bench.warehouse, bench.clock);
-            assertThat(verification.verify().findings()).isEmpty();
+            Verification.Result result = verification.verify();
+            assertThat(result.findings()).isEmpty();
+            assertThat(result.checked()).isEqualTo(8);
+            assertThat(result.countedOnly()).as("windows with rows").isEqualTo(2);
             bench.warehouse.windows().forget(view.current().store().name(), day(0));
             bench.backfill();
             assertThat(bench.ledger(view))
                     .extracting(entry -> entry.checksum().isEmpty())
                     .containsExactly(false, true, true, true, true, true, true, true);
             assertThat(verification.verify().findings()).isEmpty();
+            assertThat(verification.verify().countedOnly()).isEqualTo(1);
         }
     }
 

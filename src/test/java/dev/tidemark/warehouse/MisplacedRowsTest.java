@@ -91,6 +91,18 @@ class MisplacedRowsTest {
         isFoundAndMended(name, day(0), "its 2 rows are not those that were stored");
     }
 
+    /** A ledger of the program's first months has nothing to compare their values with. */
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "duckdb"})
+    void aRowInAnotherWindowsPlaceIsFoundWithoutAChecksum(String name) throws SQLException {
+        fill(name);
+        warehouse.change(
+                name,
+                "UPDATE " + store + " SET \"_ID\" = \"_ID\" + CAST(7730941132800 AS BIGINT) WHERE USER_ID = 'u1'");
+        warehouse.change(name, "UPDATE \"TIDEMARK\".\"LEDGER\" SET CHECKSUM = NULL");
+        isFoundAndMended(name, day(0), "its 2 rows are not those that were stored");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"h2", "duckdb"})
     void rowsThatTheLedgerLostAreNotStoredTwice(String name) throws SQLException {

@@ -70,7 +70,7 @@ public final class VerifyViewModel {
         check();
     }
 
-    private record Checked(int views, int windows, List<FindingRow> rows) {}
+    private record Checked(int views, int windows, int countedOnly, List<FindingRow> rows) {}
 
     void check() {
         if (isWorking() || isRefused()) {
@@ -92,7 +92,10 @@ public final class VerifyViewModel {
                                             (stores, of) -> workbench.tasks().post(() -> looked(stores, of)),
                                             cancellation);
                             return new Checked(
-                                    result.views(), result.checked(), FindingRow.of(project, result.findings()));
+                                    result.views(),
+                                    result.checked(),
+                                    result.countedOnly(),
+                                    FindingRow.of(project, result.findings()));
                         },
                         this::checked,
                         error -> failed(error, "tools.cannotVerify"));
@@ -131,13 +134,20 @@ public final class VerifyViewModel {
         String looked = TEXTS.text(
                 "tools.looked", Words.count(checked.views(), "view"), Words.count(checked.windows(), "window"));
         if (rows.isEmpty()) {
-            show(State.SOUND, TEXTS.text("tools.sound", looked), TEXTS.text("tools.soundText"));
+            show(State.SOUND, TEXTS.text("tools.sound", looked), words(checked.countedOnly(), "tools.soundText"));
         } else {
             show(
                     State.FOUND,
                     TEXTS.text("tools.found", Words.count(rows.size(), "finding"), looked),
-                    TEXTS.text(isMendable() ? "tools.foundText" : "tools.foundByHand"));
+                    words(checked.countedOnly(), isMendable() ? "tools.foundText" : "tools.foundByHand"));
         }
+    }
+
+    /** Windows whose values nothing tells of are not called sound without a word. */
+    private static String words(int countedOnly, String text) {
+        return countedOnly == 0
+                ? TEXTS.text(text)
+                : TEXTS.text(text) + " " + TEXTS.text("tools.countedOnly", Words.count(countedOnly, "window"));
     }
 
     /** A run that begins meanwhile stores windows: what is read of them then, or was before, proves nothing. */

@@ -46,6 +46,11 @@ public final class Damage {
                         + " LIMIT 1");
     }
 
+    /** As a program of the first months stored the window that starts there. */
+    static void loseChecksum(OpenProject project, String start) {
+        execute(project, "UPDATE TIDEMARK.LEDGER SET CHECKSUM = NULL WHERE WINDOW_START = TIMESTAMP '" + start + "'");
+    }
+
     private static void execute(OpenProject project, String sql) {
         String url = "jdbc:h2:calm:" + project.folder().resolve("warehouse").toAbsolutePath();
         try (Connection connection = new Driver().connect(url, new Properties());

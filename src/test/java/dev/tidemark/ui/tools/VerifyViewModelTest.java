@@ -61,6 +61,14 @@ class VerifyViewModelTest {
     }
 
     @Test
+    void saysOfHowManyWindowsOnlyTheRowsWereCounted() {
+        Damage.loseChecksum(project(), "2022-11-30 00:00:00");
+        VerifyViewModel viewModel = new VerifyViewModel(workbench);
+        assertThat(viewModel.getTitle()).isEqualTo("Sound: 1 view, 5 windows");
+        assertThat(viewModel.getText()).contains(" Of 1 window only the number of rows could be compared");
+    }
+
+    @Test
     void namesWhatIsWrongAndWhatARepairDoes() {
         VerifyViewModel viewModel = damaged();
         assertThat(viewModel.stateProperty().get()).isEqualTo(State.FOUND);
