@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,7 +22,10 @@ import java.util.stream.Stream;
  * what the user wrote and has not applied. A {@code .env} is none of it: it has secrets.
  */
 final class BackedUpFiles {
-    static final String CATALOG = "catalog.mv.db";
+    private static final String CATALOG = "catalog.mv.db";
+
+    private static final String H2 = "warehouse.mv.db";
+    private static final String DUCKDB = "warehouse.duckdb";
 
     /** The last three hold what DuckDB committed and has not moved into its file: since, during the move, while replaying. */
     private static final List<String> NAMES = List.of(
@@ -29,8 +34,8 @@ final class BackedUpFiles {
             QueriesFile.NAME,
             SpineFile.NAME,
             LayoutFile.NAME,
-            "warehouse.mv.db",
-            "warehouse.duckdb",
+            H2,
+            DUCKDB,
             "warehouse.duckdb.wal",
             "warehouse.duckdb.wal.checkpoint",
             "warehouse.duckdb.wal.recovery");
@@ -44,6 +49,16 @@ final class BackedUpFiles {
     /** Whether a backup may hold a file of the name: one from a stranger writes nowhere else. */
     static boolean contains(String name) {
         return NAMES.contains(name) || DRAFT.matcher(name).matches();
+    }
+
+    /** What is not among the names, of what no project is without, in words. */
+    static Optional<String> missingIn(Collection<String> names) {
+        for (String required : List.of(ProjectFile.NAME, CATALOG)) {
+            if (!names.contains(required)) {
+                return Optional.of(required);
+            }
+        }
+        return names.contains(H2) || names.contains(DUCKDB) ? Optional.empty() : Optional.of(H2 + " or " + DUCKDB);
     }
 
     /** Those that are in the folder, links not among them: neither read nor deleted is what lies elsewhere. */

@@ -22,6 +22,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -34,8 +35,6 @@ import java.util.zip.ZipOutputStream;
 
 /** A project as one zip file: {@link BackedUpFiles}. To be called while the project is locked but its files are at rest. */
 final class Backups {
-    private static final List<String> REQUIRED = List.of(ProjectFile.NAME, BackedUpFiles.CATALOG);
-
     private static final String SETTINGS_PART = ProjectFile.NAME + ".restoring";
 
     private Backups() {}
@@ -53,8 +52,28 @@ final class Backups {
         if (!target.replace() && Files.exists(file)) {
             throw new InvalidInput(file + " exists already; give a new name");
         }
-        try (OutputFile output = OutputFile.at(file, told)) {
+        try {
             List<String> names = BackedUpFiles.in(folder);
+            requireWhole(folder, names);
+            return write(folder, names, file, told, copied, cancellation);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the backup failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Otherwise somebody would rely on a backup that nothing can be restored from. */
+    private static void requireWhole(Path folder, List<String> names) {
+        Optional<String> missing = BackedUpFiles.missingIn(names);
+        if (missing.isPresent()) {
+            throw new InvalidInput("the project " + folder + " is not whole: it has no " + missing.get()
+                    + ", and a backup of it could not be restored; put that back, or restore an earlier backup");
+        }
+    }
+
+    private static long write(
+            Path folder, List<String> names, Path file, WorkFiles told, Copied copied, Cancellation cancellation)
+            throws IOException {
+        try (OutputFile output = OutputFile.at(file, told)) {
             Copy copy = new Copy(size(folder, names), copied, cancellation);
             try (OutputStream stream = output.stream();
                     ZipOutputStream zip = new ZipOutputStream(stream)) {
@@ -68,8 +87,6 @@ final class Backups {
             }
             output.commit();
             return Files.size(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the backup failed: " + e.getMessage(), e);
         }
     }
 
@@ -256,7 +273,7 @@ final class Backups {
             }
             names.add(entry.getName());
         }
-        if (!names.containsAll(REQUIRED) || names.stream().noneMatch(name -> name.startsWith("warehouse."))) {
+        if (BackedUpFiles.missingIn(names).isPresent()) {
             throw new InvalidInput(file + " is no whole backup of a Tidemark project: it holds "
                     + (names.isEmpty() ? "nothing" : String.join(", ", names)));
         }

@@ -99,6 +99,25 @@ class BackupsTest {
         assertThat(told.get(told.size() - 1)).isZero();
     }
 
+    /** Found out when it is needed, its loss would be the project's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"catalog.mv.db", "warehouse.duckdb"})
+    void whatCouldNotBeRestoredIsNoBackup(String missing) throws IOException {
+        byte[] before = Files.readAllBytes(backup);
+        Files.delete(project.resolve(missing));
+        assertThatThrownBy(() -> Backups.write(
+                        project,
+                        new Backups.Target(backup, true),
+                        WorkFiles.NOBODY,
+                        (bytes, of) -> {},
+                        Cancellation.none()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(project + " is not whole: it has no ")
+                .hasMessageContaining(missing);
+        assertThat(Files.readAllBytes(backup)).isEqualTo(before);
+        restore(backup);
+    }
+
     @Test
     void aBackupThatIsCancelledLeavesTheFileBefore() throws IOException {
         byte[] before = Files.readAllBytes(backup);
