@@ -80,7 +80,7 @@ class CrashTest {
         CrashedBackfills backfills = new CrashedBackfills(Files.createDirectory(folder.resolve(engine)), home, engine);
         int next = 0;
         boolean restate = false;
-        for (int left = share(6); left > 0; restate = !restate) {
+        for (int left = share(5); left > 0; restate = !restate) {
             List<Death> deaths = new ArrayList<>();
             boolean more = true;
             for (int row = Math.min(left, 1 + random.nextInt(3)); row > 0 && more; row--) {
@@ -135,6 +135,21 @@ class CrashTest {
             killed.ifPresent(what -> count(engine + " " + what));
             left -= killed.isPresent() ? 1 : 0;
             assertThat(kind).as("outputs that were written too soon").isLessThan(first + 10 * KILLS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"h2, 0", "duckdb, 1"})
+    void aBackupIsWholeOrAbsentAndSoIsWhatIsRestored(String engine, int first) throws Exception {
+        SplittableRandom random = new SplittableRandom(SEED ^ engine.hashCode());
+        Path own = Files.createDirectory(folder.resolve("backups-" + engine));
+        CrashedBackups backups = new CrashedBackups(own, home, computed(engine));
+        int kind = first;
+        for (int left = share(1); left > 0; kind++) {
+            Optional<String> killed = backups.kill(kind, random);
+            killed.ifPresent(what -> count(engine + " " + what));
+            left -= killed.isPresent() ? 1 : 0;
+            assertThat(kind).as("copies that were made too soon").isLessThan(first + 10 * KILLS);
         }
     }
 
