@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,18 +96,25 @@ class CrashTest {
         }
     }
 
-    @Test
-    void aCatalogIsBroughtUpWholeOrNotAtAll() throws Exception {
-        SplittableRandom random = new SplittableRandom(SEED);
-        CrashedMigrations migrations = new CrashedMigrations(Files.createDirectory(folder.resolve("migrations")), home);
-        boolean there = true;
-        for (int left = share(2); left > 0; there = !there) {
-            Death death = new Death(Failpoint.MIGRATION, 1 + random.nextInt(there ? 4 : 11), 0);
-            System.out.println((there ? "old catalog " : "new catalog ") + death);
+    /** @param first whether the first one that is killed is there already */
+    @ParameterizedTest
+    @CsvSource({"h2, false", "duckdb, true"})
+    void aProjectIsBroughtUpWholeOrNotAtAll(String engine, boolean first) throws Exception {
+        SplittableRandom random = new SplittableRandom(SEED ^ engine.hashCode());
+        Path own = Files.createDirectory(folder.resolve("migrations-" + engine));
+        CrashedMigrations migrations = new CrashedMigrations(own, home, engine);
+        boolean there = first;
+        boolean script = true;
+        for (int left = share(1); left > 0; there = !there) {
+            // What is no script's is, among others, the ledger's.
+            Failpoint at = script ? Failpoint.MIGRATION : Failpoint.ANY_WRITE;
+            Death death = new Death(at, 1 + random.nextInt(!script ? 40 : there ? 4 : 11), 0);
+            System.out.println(engine + (there ? " old catalog " : " new catalog ") + death);
             if (migrations.kill(there, death)) {
-                count("catalog " + death.at());
+                count(engine + " catalog " + death.at());
                 left--;
             }
+            script = script != there;
         }
     }
 
