@@ -49,10 +49,11 @@ final class JdbcStoreSnapshot implements StoreSnapshot {
 
     @Override
     public RowCursor rowsOf(StoreTable store, List<String> columns, Map<String, Object> equal) {
-        String where = equal.keySet().stream().map(c -> Sql.name(c) + " = ?").collect(Collectors.joining(" AND "));
-        String sql = "SELECT " + Sql.names(columns) + " FROM " + JdbcWindowStore.table(store.name())
-                + (equal.isEmpty() ? "" : " WHERE " + where) + " ORDER BY " + Sql.name(StoreTable.ROW_ID);
+        String where =
+                equal.keySet().stream().map(c -> " AND " + Sql.name(c) + " = ?").collect(Collectors.joining());
         try {
+            String sql = "SELECT " + Sql.names(columns) + " FROM " + JdbcWindowStore.table(store.name()) + " WHERE "
+                    + isThere(store) + where + " ORDER BY " + Sql.name(StoreTable.ROW_ID);
             PreparedStatement statement = connection.prepareStatement(sql);
             int parameter = 1;
             for (Object value : equal.values()) {
@@ -82,12 +83,12 @@ final class JdbcStoreSnapshot implements StoreSnapshot {
             Interval windows,
             String order,
             Cancellation cancellation) {
-        String sql = "SELECT " + modifier + Sql.names(columns) + " FROM " + JdbcWindowStore.table(store.name())
-                + " WHERE " + Sql.name(StoreTable.ROW_ID) + " >= "
-                + JdbcStagedWindow.firstRowIdFrom(windows.start()) + " AND " + Sql.name(StoreTable.ROW_ID) + " < "
-                + JdbcStagedWindow.firstRowIdFrom(windows.end()) + (order.isEmpty() ? "" : " ORDER BY " + order);
         Opened opened = new Opened();
         try {
+            String sql = "SELECT " + modifier + Sql.names(columns) + " FROM " + JdbcWindowStore.table(store.name())
+                    + " WHERE " + isThere(store) + " AND " + Sql.name(StoreTable.ROW_ID) + " >= "
+                    + JdbcStagedWindow.firstRowIdFrom(windows.start()) + " AND " + Sql.name(StoreTable.ROW_ID) + " < "
+                    + JdbcStagedWindow.firstRowIdFrom(windows.end()) + (order.isEmpty() ? "" : " ORDER BY " + order);
             Statement statement = opened.add(connection.createStatement());
             StatementCancel cancel = opened.add(new StatementCancel(cancellation, statement));
             ResultSet results = cancel.execute(() -> statement.executeQuery(sql));
@@ -98,6 +99,11 @@ final class JdbcStoreSnapshot implements StoreSnapshot {
             opened.abandon(e);
             throw e;
         }
+    }
+
+    /** A condition that is false of a store without an entry in the ledger: a dead process was dropping it, and its rows count no more. */
+    private String isThere(StoreTable store) throws SQLException {
+        return JdbcLedger.hasAny(connection, store.name()) ? "1 = 1" : "1 = 0";
     }
 
     private RuntimeException failure(SQLException e, Cancellation cancellation) {
