@@ -305,10 +305,14 @@ final class Backups {
         for (String name : names) {
             Files.createDirectories(folder.resolve(name).getParent());
             // A new file, so that nothing is written where a link leads that somebody has put there meanwhile.
-            try (OutputStream out = Files.newOutputStream(folder.resolve(name), StandardOpenOption.CREATE_NEW)) {
-                unpack(zip, name, out, copy);
+            try (FileChannel file =
+                    FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                unpack(zip, name, Channels.newOutputStream(file), copy);
+                file.force(true);
             }
         }
+        // Before they get their name: a computer that stops would leave a project of files without their content.
+        settings.force(true);
     }
 
     private static void unpack(ZipFile zip, String name, OutputStream out, Copy copy) throws IOException {
