@@ -57,7 +57,7 @@ public final class OutputFile implements AutoCloseable {
         return at(path, WorkFiles.NOBODY);
     }
 
-    /** @throws InvalidInput for a folder, a missing folder, or one that cannot be written */
+    /** @throws InvalidInput for a folder, a missing folder, one that cannot be written, or a file that a project is kept in */
     public static OutputFile at(Path path, WorkFiles told) {
         Path whole = path.toAbsolutePath();
         if (Files.isDirectory(whole)) {
@@ -73,6 +73,10 @@ public final class OutputFile implements AutoCloseable {
         }
         if (!Files.isWritable(folder)) {
             throw new InvalidInput(path + ": the folder " + folder + " cannot be written");
+        }
+        if (ProjectFiles.contain(real)) {
+            throw new InvalidInput(
+                    path + " is a file that the project in " + folder + " is kept in; give the output another name");
         }
         Path work = folder.resolve("." + PREFIX + UUID.randomUUID() + ENDING);
         return new OutputFile(Way.RENAMED, real, work, OutputStream.nullOutputStream(), told);

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputFileTest {
     @TempDir
@@ -45,6 +47,37 @@ class OutputFileTest {
         write(OutputFile.at(target), true);
         assertThat(target).hasContent("new");
         assertThat(files()).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "project.json",
+                "project.lock",
+                "catalog.mv.db",
+                "Warehouse.mv.db",
+                "warehouse.duckdb",
+                "warehouse.duckdb.wal",
+                "queries.json",
+                "spine.json",
+                "layout.json"
+            })
+    void takesThePlaceOfNothingThatAProjectIsKeptIn(String name) throws IOException {
+        Path file = folder.resolve(name);
+        if (!name.equals("project.json")) {
+            // Elsewhere it is a name as any other.
+            write(OutputFile.at(file), true);
+        }
+        Files.writeString(folder.resolve("project.json"), "{}");
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
+        for (Path named : List.of(file, link)) {
+            assertThatThrownBy(() -> OutputFile.at(named))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessage(named + " is a file that the project in "
+                            + file.toRealPath().getParent()
+                            + " is kept in; give the output another name");
+        }
+        write(OutputFile.at(folder.resolve("warehouse.csv")), true);
     }
 
     @Test
