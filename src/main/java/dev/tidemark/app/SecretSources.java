@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The places that may have a profile's secret, but for whoever can be asked. Thread-safe. */
 final class SecretSources {
+    private static final String PASSCODE = "SNOWFLAKE_PASSCODE";
+
     private final Variables variables;
     private final Map<SecretPlace, SecretStore> stores = new EnumMap<>(SecretPlace.class);
     private final ClientProfiles clients;
@@ -24,10 +26,6 @@ final class SecretSources {
         this.stores.put(SecretPlace.KEYRING, keyring);
         this.stores.put(SecretPlace.ENCRYPTED_FILE, file);
         this.clients = clients;
-    }
-
-    Variables variables() {
-        return variables;
     }
 
     static String variable(SecretName.Kind kind) {
@@ -42,7 +40,22 @@ final class SecretSources {
         return new SecretName(profile.name(), kind);
     }
 
+    /** Whether nothing of the user's own may go to its account: {@link EnvironmentProfile#isChosenByFolder}. */
+    boolean areOfFolderOnly(ConnectionProfile profile, @Nullable Path projectFolder) {
+        return EnvironmentProfile.isChosenByFolder(profile, variables, projectFolder);
+    }
+
+    /** The second factor that goes with a password. */
+    Optional<String> passcode(ConnectionProfile profile, @Nullable Path projectFolder) {
+        return areOfFolderOnly(profile, projectFolder)
+                ? variables.inFile(PASSCODE, projectFolder)
+                : variables.find(PASSCODE, projectFolder);
+    }
+
     Optional<String> find(ConnectionProfile profile, SecretName.Kind kind, @Nullable Path projectFolder) {
+        if (areOfFolderOnly(profile, projectFolder)) {
+            return variables.inFile(variable(kind), projectFolder);
+        }
         Optional<String> found = variables.find(variable(kind), projectFolder);
         for (SecretStore store : stores.values()) {
             found = found.or(() -> store.find(name(profile, kind)));
@@ -51,6 +64,9 @@ final class SecretSources {
     }
 
     Optional<SecretPlace> place(ConnectionProfile profile, SecretName.Kind kind, @Nullable Path projectFolder) {
+        if (areOfFolderOnly(profile, projectFolder)) {
+            return variables.inFile(variable(kind), projectFolder).map(secret -> SecretPlace.DOT_ENV);
+        }
         if (variables.inEnvironment(variable(kind)).isPresent()) {
             return Optional.of(SecretPlace.ENVIRONMENT);
         }

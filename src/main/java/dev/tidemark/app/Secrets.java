@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * of the client whose profile it is, then from whoever sits at the terminal, who is asked once. Thread-safe.
  */
 final class Secrets {
-    private static final String PASSCODE = "SNOWFLAKE_PASSCODE";
     private static final String AUTHENTICATOR = "authenticator";
 
     /** Asks someone; empty when nobody is there. */
@@ -52,7 +51,7 @@ final class Secrets {
             case PASSWORD ->
                 new SignIn.Password(
                         secret(profile, projectFolder, Kind.PASSWORD),
-                        sources.variables().find(PASSCODE, projectFolder).orElse(""));
+                        sources.passcode(profile, projectFolder).orElse(""));
             case BROWSER -> new SignIn.Browser();
             case KEY_PAIR -> keyPair(profile, projectFolder);
             case TOKEN -> new SignIn.Token(secret(profile, projectFolder, Kind.TOKEN));
@@ -73,7 +72,7 @@ final class Secrets {
             case BROWSER -> true;
             case PASSWORD ->
                 profile.properties().containsKey(AUTHENTICATOR)
-                        || sources.variables().find(PASSCODE, projectFolder).isPresent();
+                        || sources.passcode(profile, projectFolder).isPresent();
             case KEY_PAIR, TOKEN, OAUTH -> false;
         };
     }
@@ -142,13 +141,28 @@ final class Secrets {
         return sources.find(profile, kind, projectFolder)
                 .or(() -> asked.computeIfAbsent(
                         Asked.of(profile, kind),
-                        ignored -> prompt.ask(
-                                        "The " + words(profile) + " of " + profile.user() + " for " + profile.name())
+                        ignored -> prompt.ask("The " + words(profile) + " of " + profile.user() + " for "
+                                        + profile.name() + account(profile, projectFolder))
                                 .filter(text -> !text.isEmpty())))
                 .orElseThrow(() -> new NotConnected(
-                        "no " + words(profile) + " for " + profile.name() + "; set " + SecretSources.variable(kind)
-                                + " in the environment or in a file .env beside the project, or keep it: tidemark connect "
-                                + profile.name() + " --secret-stdin",
+                        "no " + words(profile) + " for " + profile.name() + account(profile, projectFolder) + "; "
+                                + remedy(profile, SecretSources.variable(kind), projectFolder),
                         null));
+    }
+
+    /** Where the folder chose it, whoever gives a secret is told to whom. */
+    private String account(ConnectionProfile profile, @Nullable Path projectFolder) {
+        return sources.areOfFolderOnly(profile, projectFolder)
+                ? ", which is the account " + profile.account() + " by the project's .env"
+                : "";
+    }
+
+    private String remedy(ConnectionProfile profile, String variable, @Nullable Path projectFolder) {
+        return sources.areOfFolderOnly(profile, projectFolder)
+                ? "a secret of your own goes only to an account that you name: if this is yours, set SNOWFLAKE_ACCOUNT in"
+                        + " the environment, or " + variable + " in that file"
+                : "set " + variable
+                        + " in the environment or in a file .env beside the project, or keep it: tidemark connect "
+                        + profile.name() + " --secret-stdin";
     }
 }

@@ -72,6 +72,48 @@ class SecretsTest {
         assertThat(asked).as("a profile made again under the name begins anew").hasSize(4);
     }
 
+    /** The folder may come from a stranger, and so the account's name. */
+    @Test
+    void nothingOfTheUsersGoesToAnAccountThatTheFolderNames() throws IOException {
+        Path dotEnv = Files.writeString(
+                project.resolve(".env"), "SNOWFLAKE_ACCOUNT=of-the-stranger\nSNOWFLAKE_USER=anybody\n");
+        Map<String, String> environment =
+                Map.of("SNOWFLAKE_PASSWORD", "mine", "SNOWFLAKE_PASSCODE", "123456", "TIDEMARK_PASSPHRASE", "open");
+        new Machine("None", environment, home, home)
+                .encryptedFile()
+                .keep(new SecretName("env", SecretName.Kind.PASSWORD), "mine too");
+        Secrets secrets = secrets(environment, Secrets.Prompt.NOBODY);
+        ConnectionProfile profile =
+                EnvironmentProfile.find(new Variables(environment), project).orElseThrow();
+        assertThat(secrets.place(profile, project)).isEqualTo(SecretPlace.PROMPT);
+        assertThatThrownBy(() -> secrets.of(profile, project))
+                .isInstanceOf(NotConnected.class)
+                .hasMessageContaining("no password for env, which is the account of-the-stranger by the project's .env")
+                .hasMessageContaining("set SNOWFLAKE_ACCOUNT in the environment");
+        List<String> asked = new ArrayList<>();
+        Secrets.Prompt prompt = what -> {
+            asked.add(what);
+            return Optional.of("typed");
+        };
+        assertThat(secrets(environment, prompt).of(profile, project)).isEqualTo(new SignIn.Password("typed", ""));
+        assertThat(asked)
+                .containsExactly(
+                        "The password of anybody for env, which is the account of-the-stranger by the project's"
+                                + " .env");
+
+        Files.writeString(dotEnv, Files.readString(dotEnv) + "SNOWFLAKE_PASSWORD=of-dot-env\n");
+        assertThat(secrets.of(profile, project)).isEqualTo(new SignIn.Password("of-dot-env", ""));
+        assertThat(secrets.place(profile, project)).isEqualTo(SecretPlace.DOT_ENV);
+
+        Map<String, String> named = new HashMap<>(environment);
+        named.put("SNOWFLAKE_ACCOUNT", "my-own");
+        ConnectionProfile own =
+                EnvironmentProfile.find(new Variables(named), project).orElseThrow();
+        assertThat(own.account()).isEqualTo("my-own");
+        assertThat(secrets(named, Secrets.Prompt.NOBODY).of(own, project))
+                .isEqualTo(new SignIn.Password("mine", "123456"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
