@@ -74,8 +74,21 @@ final class StoredTypes {
     /** Reads over a type and what it keeps for itself. Source: the {@code save} of each of H2's types. */
     private static String type(ByteBuffer buffer) {
         String name = text(buffer);
+        if (!name.equals(NESTING)) {
+            skip(name, buffer);
+            return name;
+        }
+        String inner = text(buffer);
+        if (inner.equals(NESTING)) {
+            // H2 makes one around another type and never more; it would take as much of the stack as there are.
+            throw new Foreign("the class " + NESTING + " around itself");
+        }
+        skip(inner, buffer);
+        return name;
+    }
+
+    private static void skip(String name, ByteBuffer buffer) {
         switch (name) {
-            case NESTING -> type(buffer);
             case OF_ROWS -> {
                 DataUtils.readVarInt(buffer);
                 skipNumbers(buffer);
@@ -94,7 +107,6 @@ final class StoredTypes {
                 }
             }
         }
-        return name;
     }
 
     /** Their number comes first, and one more; 0 for none at all. */

@@ -8,7 +8,6 @@ import dev.tidemark.domain.InvalidInput;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -178,7 +177,7 @@ class StoredObjectsTest {
         }
     }
 
-    /** Writes the name of a class, and nothing else, where H2 keeps the types of its maps. */
+    /** Writes the names of classes, one a line, and nothing else, where H2 keeps the types of its maps. */
     private static final class ClassName extends BasicDataType<String> {
         @Override
         public int getMemory(String name) {
@@ -186,8 +185,8 @@ class StoredObjectsTest {
         }
 
         @Override
-        public void write(WriteBuffer buffer, String name) {
-            buffer.putVarInt(name.length()).putStringData(name, name.length());
+        public void write(WriteBuffer buffer, String names) {
+            names.lines().forEach(name -> buffer.putVarInt(name.length()).putStringData(name, name.length()));
         }
 
         @Override
@@ -226,12 +225,11 @@ class StoredObjectsTest {
         assertThat(sprung).as("made").isFalse();
     }
 
+    private static final String VERSIONED = "org.h2.mvstore.tx.VersionedValueType$Factory";
+
     @Test
     void norOneThatIsTheTypeOfAVersionedValue() {
-        String outer = "org.h2.mvstore.tx.VersionedValueType$Factory";
-        makeType(outer + (char) Trap.class.getName().length() + Trap.class.getName());
-        // The length before is that of both.
-        patchLength(outer);
+        makeType(VERSIONED + "\n" + Trap.class.getName());
         sprung = false;
         assertThatThrownBy(this::require)
                 .isInstanceOf(InvalidInput.class)
@@ -239,17 +237,13 @@ class StoredObjectsTest {
         assertThat(sprung).as("made").isFalse();
     }
 
-    private void patchLength(String name) {
-        try {
-            byte[] bytes = Files.readAllBytes(file);
-            String text = new String(bytes, StandardCharsets.ISO_8859_1);
-            int at = text.indexOf(name);
-            assertThat(bytes[at - 1]).as("one byte tells less than 128").isPositive();
-            bytes[at - 1] = (byte) name.length();
-            Files.write(file, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** H2 reads each of them inside the one before, and would have no stack left. */
+    @Test
+    void norManyOfThoseInEachOther() {
+        makeType((VERSIONED + "\n").repeat(100_000) + "org.h2.mvstore.type.LongDataType");
+        assertThatThrownBy(this::require)
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("so it was not opened: the class " + VERSIONED + " around itself");
     }
 
     @Test
