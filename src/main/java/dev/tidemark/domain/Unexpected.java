@@ -1,5 +1,7 @@
 package dev.tidemark.domain;
 
+import java.util.Objects;
+
 /** What to say of a failure that nobody reckoned with. Pure. */
 public final class Unexpected {
     private static final int MIB = 1 << 20;
@@ -27,8 +29,10 @@ public final class Unexpected {
         if (isOfShortMemory(failure)) {
             return shortMemory();
         }
-        String message =
-                String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
+        String message = Objects.requireNonNullElse(failure.getMessage(), "")
+                .lines()
+                .findFirst()
+                .orElse("no reason given");
         return "something unexpected went wrong: " + message + " ("
                 + failure.getClass().getSimpleName() + ")";
     }

@@ -105,11 +105,7 @@ public final class Preview {
                 (System.nanoTime() - begun) / 1e9,
                 rows,
                 queryId.or(() -> FailedStatement.idOf(error)).orElseGet(ids::next),
-                words(error)));
-    }
-
-    private static @Nullable String words(@Nullable Throwable error) {
-        return error instanceof Error ? error.toString() : error == null ? null : error.getMessage();
+                StatementRecord.words(error)));
     }
 
     /** A warning when the range is not one of the schedule's windows. */

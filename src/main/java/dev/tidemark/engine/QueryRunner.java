@@ -55,7 +55,7 @@ public final class QueryRunner {
                 (System.nanoTime() - begun) / 1e9,
                 rows,
                 queryId,
-                error == null ? null : error.getMessage()));
+                StatementRecord.words(error)));
     }
 
     private final class Recorded implements RowCursor {

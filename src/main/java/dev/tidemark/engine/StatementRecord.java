@@ -1,5 +1,6 @@
 package dev.tidemark.engine;
 
+import dev.tidemark.domain.Unexpected;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,15 @@ public record StatementRecord(
         long rows,
         String queryId,
         @Nullable String error) {
+
+    /** In words, for {@code error}: never none of what failed, which would then stand there as having gone well. */
+    public static @Nullable String words(@Nullable Throwable failure) {
+        return failure == null
+                ? null
+                : failure instanceof Error || failure.getMessage() == null
+                        ? Unexpected.words(failure)
+                        : failure.getMessage();
+    }
 
     /** Whether it ended by the user's own wish, which is no failure. */
     public boolean isCancelled() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidemark.app.JdbcMoments.Moment;
 import dev.tidemark.app.StrainedProject.Report;
 import dev.tidemark.app.StrainedProject.Said;
+import dev.tidemark.domain.Unexpected;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.BackfillRunner;
 import dev.tidemark.engine.Cancellation;
@@ -218,7 +219,7 @@ class StrainedRunTest {
             }
             assertThat(open.catalog().history(CatalogReader.Part.ALL, 2))
                     .extracting(StatementRecord::error)
-                    .containsExactly(null, "java.lang.OutOfMemoryError: Java heap space");
+                    .containsExactly(null, Unexpected.shortMemory());
             assertThat(StrainedProject.backfill(open, report).done()).isEqualTo(WINDOWS);
         }
         times.set(0);

@@ -130,7 +130,7 @@ public final class SpineJoin implements PointInTimeJoin {
                 (System.nanoTime() - begun) / 1e9,
                 rows,
                 queryId,
-                error == null ? null : error.getMessage()));
+                StatementRecord.words(error)));
     }
 
     /** Finds the columns and checks every row. */

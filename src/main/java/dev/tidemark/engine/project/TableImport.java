@@ -68,7 +68,7 @@ public final class TableImport {
                         (System.nanoTime() - begun) / 1e9,
                         rows,
                         queryId,
-                        error == null ? null : error.getMessage()));
+                        StatementRecord.words(error)));
     }
 
     /** Counts what goes through. */

@@ -167,7 +167,7 @@ public final class TableSample {
                             (System.nanoTime() - begun) / 1e9,
                             rows,
                             statement[1],
-                            error == null ? null : error.getMessage()));
+                            StatementRecord.words(error)));
         }
     }
 
