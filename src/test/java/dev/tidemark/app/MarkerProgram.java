@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.cli.CommandLineProgram;
 import dev.tidemark.cli.Terminal;
 import dev.tidemark.domain.connection.ConnectionProfile.SignIn;
+import dev.tidemark.settings.secrets.SecretTool;
 import dev.tidemark.warehouse.snowflake.Keys;
 import dev.tidemark.warehouse.snowflake.SignInStub;
 import java.io.ByteArrayInputStream;
@@ -31,14 +32,19 @@ import java.util.zip.ZipInputStream;
 final class MarkerProgram {
     private static final String ENCRYPTED_FILE = "ENCRYPTED_FILE";
     private static final String PROJECTS_FILE = "PROJECTS_FILE";
-    /** Where a secret is kept: under the variables of a sign-in, and in two files. */
+    private static final String KEYRING = "KEYRING";
+    /** Where a secret is kept: under the variables of a sign-in, in two files, and in the keyring. */
     static final List<String> PLACES = List.of(
             SignIn.PASSWORD.name(),
             SignIn.TOKEN.name(),
             SignIn.OAUTH.name(),
             SignIn.KEY_PAIR.name(),
             ENCRYPTED_FILE,
-            PROJECTS_FILE);
+            PROJECTS_FILE,
+            KEYRING);
+
+    /** Said when no command line has it: those are everybody's to read. */
+    static final String NO_ARGUMENT = "no secret is an argument of this process or of one that it started";
 
     private static final String MARKER = "mArKeR-5ecret-9b1d";
     private static final String PASSPHRASE = "pAsSpHrAsE-of-the-file-77e0";
@@ -66,10 +72,19 @@ final class MarkerProgram {
     /** @param arguments an empty folder; each place that is right is said on a line of its own */
     public static void main(String[] arguments) throws IOException {
         Locale.setDefault(Locale.ENGLISH);
-        for (String place : PLACES) {
-            System.out.println("a secret of " + place);
-            new MarkerProgram(Files.createDirectory(Path.of(arguments[0], place))).follow(place);
-            System.out.println(toldNobody(place));
+        try (StartedProcesses processes = new StartedProcesses()) {
+            for (String place : PLACES) {
+                System.out.println("a secret of " + place);
+                new MarkerProgram(Files.createDirectory(Path.of(arguments[0], place))).follow(place);
+                System.out.println(toldNobody(place));
+            }
+            List<String> lines = processes.commandLines();
+            assertThat(lines.get(0)).as("of this process").contains(MarkerProgram.class.getName());
+            assertThat(lines).noneMatch(line -> line.contains(MARKER) || line.contains(PASSPHRASE));
+            for (String verb : List.of("store", "lookup", "clear")) {
+                assertThat(lines).as("what is started is seen").anyMatch(line -> line.contains("secret-tool " + verb));
+            }
+            System.out.println(NO_ARGUMENT);
         }
     }
 
@@ -81,6 +96,7 @@ final class MarkerProgram {
         switch (place) {
             case ENCRYPTED_FILE -> aSecretOfTheEncryptedFile();
             case PROJECTS_FILE -> aSecretOfTheProjectsOwnFile();
+            case KEYRING -> aSecretOfTheKeyring();
             default -> aSecretOfTheEnvironment(SignIn.valueOf(place));
         }
     }
@@ -199,6 +215,22 @@ final class MarkerProgram {
             assertThat(account.signIns()).isNotEmpty().allMatch(signIn -> signIn.contains(MARKER));
             nothingTells(MARKER, logged);
             nothingTells(PASSPHRASE, logged);
+        }
+    }
+
+    /** The keyring's own file lies elsewhere than where the secret is looked for. */
+    private void aSecretOfTheKeyring() throws IOException {
+        Path tools = SecretTool.in(home.resolveSibling("keyring"));
+        environment = Map.of("PATH", tools + ":/usr/bin:/bin");
+        try (Logged logged = new Logged();
+                SignInStub account = new SignInStub()) {
+            connect(account, MARKER + "\n", "--secret-stdin");
+            assertThat(said.toString()).contains("keyring");
+            work(account);
+            assertThat(account.signIns()).isNotEmpty().allMatch(signIn -> signIn.contains(MARKER));
+            nothingTells(MARKER, logged);
+            assertThat(run("", "connections", "remove", "acme")).isZero();
+            assertThat(SecretTool.kept(tools)).as("what is left of it").isEmpty();
         }
     }
 

@@ -33,5 +33,6 @@ class MarkerSecretTest {
         for (String place : MarkerProgram.PLACES) {
             assertThat(said.lines()).contains(MarkerProgram.toldNobody(place));
         }
+        assertThat(said.lines()).contains(MarkerProgram.NO_ARGUMENT);
     }
 }

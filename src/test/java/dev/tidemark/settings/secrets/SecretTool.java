@@ -3,6 +3,8 @@ package dev.tidemark.settings.secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A double of libsecret's {@code secret-tool}, for the PATH of a test; what it keeps is in plain files. */
 public final class SecretTool {
@@ -16,6 +18,15 @@ public final class SecretTool {
             throw new IOException(tool + " cannot be made executable");
         }
         return folder;
+    }
+
+    /** The names of the secrets that it keeps there. */
+    public static List<String> kept(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("service_"))
+                    .toList();
+        }
     }
 
     static String working(Path folder) {
