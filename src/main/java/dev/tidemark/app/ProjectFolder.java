@@ -4,7 +4,9 @@ import dev.tidemark.domain.InvalidInput;
 import dev.tidemark.files.FeatureTexts;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,15 +41,15 @@ final class ProjectFolder {
         }
     }
 
-    /** @throws InvalidInput when a file in it is a link, or for its name */
+    /** @throws InvalidInput when something in it is a link, or neither file nor folder, or for its name */
     static void requirePlain(Path folder) {
         requireName(folder);
         try {
-            requireNoLinks(folder, OURS);
+            requirePlain(folder, OURS);
             for (String name : FOLDERS) {
                 Path inner = folder.resolve(name);
                 if (Files.isDirectory(inner)) {
-                    requireNoLinks(inner, List.of(""));
+                    requirePlain(inner, List.of(""));
                 }
             }
         } catch (IOException e) {
@@ -55,17 +57,25 @@ final class ProjectFolder {
         }
     }
 
-    private static void requireNoLinks(Path folder, List<String> beginnings) throws IOException {
+    private static void requirePlain(Path folder, List<String> beginnings) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            entries.filter(Files::isSymbolicLink)
-                    .filter(entry ->
-                            beginnings.stream().anyMatch(entry.getFileName().toString()::startsWith))
-                    .findFirst()
-                    .ifPresent(link -> {
-                        throw new InvalidInput(
-                                link + " is a link to another place, where Tidemark would write for whoever"
-                                        + " made it; put the file itself there");
-                    });
+            for (Path entry : (Iterable<Path>) entries::iterator) {
+                if (beginnings.stream().anyMatch(entry.getFileName().toString()::startsWith)) {
+                    requirePlainEntry(entry);
+                }
+            }
+        }
+    }
+
+    private static void requirePlainEntry(Path entry) throws IOException {
+        BasicFileAttributes kind = Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (kind.isSymbolicLink()) {
+            throw new InvalidInput(entry + " is a link to another place, where Tidemark would write for whoever"
+                    + " made it; put the file itself there");
+        }
+        // A pipe that nobody writes into would be waited for without end, by an engine that hears no Ctrl-C.
+        if (kind.isOther()) {
+            throw new InvalidInput(entry + " is no plain file; take it away");
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.tidemark.app;
 
-import dev.tidemark.domain.InvalidInput;
-import java.io.IOException;
+import dev.tidemark.files.TextFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Variables of the environment, then of a project's {@code .env}. An empty one is none. */
 final class Variables {
     private static final String FILE = ".env";
+    private static final long LARGEST = 1 << 20;
 
     private final Map<String, String> environment;
 
@@ -32,17 +32,14 @@ final class Variables {
         if (file == null || !Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        try {
-            return Files.readAllLines(file).stream()
-                    .map(String::strip)
-                    .map(line -> line.startsWith("export ") ? line.substring(7).strip() : line)
-                    .filter(line -> line.startsWith(name + "="))
-                    .map(line -> unquoted(line.substring(name.length() + 1).strip()))
-                    .filter(value -> !value.isEmpty())
-                    .findFirst();
-        } catch (IOException e) {
-            throw new InvalidInput(file + " cannot be read: " + e.getMessage(), e);
-        }
+        return TextFiles.read(file, LARGEST)
+                .lines()
+                .map(String::strip)
+                .map(line -> line.startsWith("export ") ? line.substring(7).strip() : line)
+                .filter(line -> line.startsWith(name + "="))
+                .map(line -> unquoted(line.substring(name.length() + 1).strip()))
+                .filter(value -> !value.isEmpty())
+                .findFirst();
     }
 
     private static String unquoted(String value) {

@@ -34,6 +34,13 @@ final class FeatureFiles {
             if (files.isEmpty()) {
                 throw new InvalidInput("the folder " + path + " has no feature file (*.sql)");
             }
+            // Named by nobody: one that nobody writes into would be waited for without end.
+            files.stream()
+                    .filter(file -> !Files.isRegularFile(file) && !Files.isDirectory(file) && Files.exists(file))
+                    .findFirst()
+                    .ifPresent(file -> {
+                        throw new InvalidInput(file + " is no plain file; take it away");
+                    });
             return files;
         } catch (IOException e) {
             throw new InvalidInput("the folder " + path + " cannot be read: " + e.getMessage(), e);

@@ -8,9 +8,6 @@ import dev.tidemark.domain.sql.SqlTemplate;
 import dev.tidemark.domain.sql.TextPlace;
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.project.OpenProject;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +20,7 @@ import picocli.CommandLine.Parameters;
 /** Runs one statement. */
 @CommandLine.Command(name = "query", description = "one SELECT on the engine")
 final class QueryCommand extends Command {
+    private static final long LONGEST_STATEMENT = 4 << 20;
 
     @Parameters(arity = "0..1", paramLabel = "SQL")
     @Nullable
@@ -54,7 +52,7 @@ final class QueryCommand extends Command {
         if ((start == null) != (end == null)) {
             throw new InvalidInput("--start and --end go together");
         }
-        String text = sql == null ? read(file) : sql;
+        String text = sql == null ? tools().text(Objects.requireNonNull(file), LONGEST_STATEMENT) : sql;
         try (OpenProject project = open();
                 Interruptible interruptible = new Interruptible()) {
             RenderedSql rendered = RenderedSql.plain(text);
@@ -73,16 +71,6 @@ final class QueryCommand extends Command {
             }
         }
         return ExitCode.DONE;
-    }
-
-    private static String read(@Nullable Path file) {
-        try {
-            return Files.readString(Objects.requireNonNull(file));
-        } catch (MalformedInputException e) {
-            throw new InvalidInput(file + " is not UTF-8 text", e);
-        } catch (IOException e) {
-            throw new InvalidInput(file + " cannot be read: " + e.getMessage(), e);
-        }
     }
 
     private InvalidInput placed(String text, SqlProblem problem) {

@@ -29,7 +29,7 @@ public record CsvFile(
 
     /** @throws InvalidInput for a folder, a missing, empty or unreadable file, no UTF-8, doubled headers */
     public static CsvFile open(Path path, CsvOptions options) {
-        TextFiles.requireFile(path);
+        TextFiles.requirePlain(path);
         return open(path, String.valueOf(path.getFileName()), options);
     }
 

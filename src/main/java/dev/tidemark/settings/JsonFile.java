@@ -15,10 +15,16 @@ import java.nio.file.StandardOpenOption;
 final class JsonFile {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Of what is written, pasted texts among it; a project's may come from anybody. */
+    private static final long LARGEST = 64 << 20;
+
     private JsonFile() {}
 
     /** @throws com.fasterxml.jackson.core.JacksonException when it is no JSON, or no text at all */
     static JsonNode read(Path file) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            throw new JsonParseException(null, "it is larger than " + (LARGEST >> 20) + " MB");
+        }
         try {
             return parse(Files.readString(file));
         } catch (CharacterCodingException e) {

@@ -131,6 +131,24 @@ class HostileProjectTest {
         assertThat(mine).hasContent("of the one who opens it");
     }
 
+    /** A pipe that nobody writes into would be waited for without end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "project.lock",
+                "catalog.mv.db",
+                "warehouse.mv.db",
+                "warehouse.duckdb",
+                "warehouse.duckdb.wal",
+                "spine.json",
+                "tmp",
+                "drafts/v.sql",
+            })
+    void whatIsNoPlainFileIsNotOpened(String name) throws IOException {
+        Files.deleteIfExists(project.resolve(name));
+        refusesToOpen(NoPlainFile.at(project.resolve(name)) + " is no plain file");
+    }
+
     /** A folder of features may be kept elsewhere: nothing of the program's is written there. */
     @Test
     void otherLinksAreTheUsersOwn() throws IOException {

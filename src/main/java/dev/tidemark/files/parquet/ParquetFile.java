@@ -5,7 +5,7 @@ import dev.tidemark.domain.result.ResultColumn;
 import dev.tidemark.domain.result.RowCursor;
 import dev.tidemark.domain.sql.Identifiers;
 import dev.tidemark.files.TableFile;
-import java.nio.file.Files;
+import dev.tidemark.files.TextFiles;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -66,12 +66,7 @@ public final class ParquetFile implements TableFile {
     }
 
     private static void requireFile(Path path) {
-        if (Files.isDirectory(path)) {
-            throw new InvalidInput(path + " is a folder; a file is needed");
-        }
-        if (!Files.exists(path)) {
-            throw new InvalidInput(path + ": there is no such file");
-        }
+        TextFiles.requirePlain(path);
         // DuckDB would take these as a pattern and read other files.
         if (path.toAbsolutePath().toString().chars().anyMatch(c -> "*?[]{}".indexOf(c) >= 0)) {
             throw new InvalidInput(path + ": the path of a Parquet file must not have any of * ? [ ] { }; rename it");
