@@ -57,7 +57,7 @@ final class DemoCommand extends Command {
             DemoProject.requireChangeable(project);
             for (DemoProject.Table table : DemoProject.TABLES) {
                 SourceTables.SourceTable loaded = DemoProject.table(project, tools(), table, Cancellation.none());
-                terminal().out().println(loaded.name() + ": " + count(loaded.rows(), "row"));
+                terminal().print(loaded.name() + ": " + count(loaded.rows(), "row"));
             }
             query(project, "Raw data: who paid whom in the last 30 days", DemoProject.RAW_DATA);
             query(project, "Counted: two lookbacks in one pass", DemoProject.TWO_LOOKBACKS);
@@ -76,8 +76,8 @@ final class DemoCommand extends Command {
     }
 
     private void step(String text) {
-        terminal().out().println();
-        terminal().out().println("== " + text);
+        terminal().print("");
+        terminal().print("== " + text);
     }
 
     private Tools.Output asTable() {
@@ -86,7 +86,7 @@ final class DemoCommand extends Command {
 
     private void query(OpenProject project, String title, String sql) {
         step(title);
-        terminal().out().println(sql);
+        terminal().print(sql);
         try (RowCursor rows = project.queries().run(RenderedSql.plain(sql), Cancellation.none())) {
             Listing.print(rows, tools(), asTable(), Cancellation.none());
         }
@@ -99,7 +99,7 @@ final class DemoCommand extends Command {
             files.add(DemoProject.featureFile(project, tools(), view));
         }
         List<ViewPlan> plans = project.registry().plan(FeatureFiles.read(files, tools()), false);
-        PlanText.lines(plans, project, tools()).forEach(terminal().out()::println);
+        PlanText.lines(plans, project, tools()).forEach(terminal()::print);
         project.registry().apply(plans);
     }
 
@@ -109,8 +109,7 @@ final class DemoCommand extends Command {
         step("One window of " + DemoProject.VIEW + ", " + day + ", evaluated and not stored");
         try (WindowStore.StagedWindow staged = project.preview().run(view.definition(), day, Cancellation.none())) {
             terminal()
-                    .out()
-                    .println(count(staged.rows(), "row")
+                    .print(count(staged.rows(), "row")
                             + stamps(staged, view.feature().timestamp()));
         }
     }
@@ -143,14 +142,14 @@ final class DemoCommand extends Command {
                 new Backfills.Request(List.of(DemoProject.VIEW), null, null, RunRecord.Kind.BACKFILL, false, 2);
         List<BackfillRunner.Job> jobs = project.backfills().plan(request);
         if (jobs.isEmpty()) {
-            terminal().out().println("every window is there, nothing to compute");
+            terminal().print("every window is there, nothing to compute");
             return ExitCode.DONE;
         }
         RunControl control = new RunControl();
         RunProgress progress = new RunProgress(project, terminal(), !global().noProgress);
         try (StopSignals signals = new StopSignals(control, this::message)) {
             BackfillRunner.Outcome outcome = project.backfills().start(jobs, request, progress, control);
-            terminal().out().println(count(outcome.done(), "window") + " computed");
+            terminal().print(count(outcome.done(), "window") + " computed");
             return signals.exitCode(Optional.of(outcome));
         }
     }
@@ -170,10 +169,9 @@ final class DemoCommand extends Command {
                 JoinSink sink = tools().joinOutput(asTable(), spine)) {
             project.join().join(spine, request, sink, SpineReader.BadRows.REFUSE, Cancellation.none());
         }
-        terminal().out().println();
+        terminal().print("");
         terminal()
-                .out()
-                .println("Next: tidemark --project " + folder + " windows " + DemoProject.VIEW
+                .print("Next: tidemark --project " + folder + " windows " + DemoProject.VIEW
                         + ", or backfill for the other views");
     }
 }

@@ -8,7 +8,6 @@ import dev.tidemark.domain.time.InstantText;
 import dev.tidemark.engine.AppliedView;
 import dev.tidemark.engine.ViewVersion;
 import dev.tidemark.engine.project.OpenProject;
-import java.io.PrintStream;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -26,7 +25,6 @@ final class DescribeCommand extends Command {
         try (OpenProject project = open()) {
             AppliedView view = project.views().get(name);
             FeatureView feature = view.feature();
-            PrintStream out = terminal().out();
             line("name", feature.name());
             line("engine", project.warehouse().engine());
             line(
@@ -54,13 +52,13 @@ final class DescribeCommand extends Command {
                     .filter(index -> index.viewKey().equals(view.view().key()))
                     .forEach(index -> line("index", index.table() + " " + index.columns()));
             feature.warnings().forEach(warning -> line("note", warning));
-            out.println();
-            out.println(view.view().fileText().stripTrailing());
+            terminal().print("");
+            terminal().print(view.view().fileText().stripTrailing());
         }
         return ExitCode.DONE;
     }
 
     private void line(String what, String text) {
-        terminal().out().println(String.format(Locale.ROOT, "%-14s%s", what, text));
+        terminal().print(String.format(Locale.ROOT, "%-14s%s", what, text));
     }
 }

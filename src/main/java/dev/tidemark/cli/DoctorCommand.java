@@ -20,7 +20,7 @@ final class DoctorCommand extends Command {
         boolean allWell = true;
         for (Tools.Finding finding : tools().diagnose(folder)) {
             allWell &= finding.state() != Tools.Finding.State.BROKEN;
-            terminal().out().println(finding.line());
+            terminal().print(finding.line());
         }
         return allWell ? ExitCode.DONE : ExitCode.FAILED;
     }

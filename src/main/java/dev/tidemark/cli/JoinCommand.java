@@ -126,7 +126,7 @@ final class JoinCommand extends Command {
     public Integer call() {
         if (showSql) {
             try (OpenProject project = open()) {
-                terminal().out().println(project.join().statement(request(project)));
+                terminal().print(project.join().statement(request(project)));
             }
             return ExitCode.DONE;
         }

@@ -22,7 +22,7 @@ final class PlanCommand extends Command {
     public Integer call() {
         try (OpenProject project = open()) {
             List<ViewPlan> plans = project.registry().plan(FeatureFiles.read(paths, tools()), prune);
-            PlanText.lines(plans, project, tools()).forEach(terminal().out()::println);
+            PlanText.lines(plans, project, tools()).forEach(terminal()::print);
         }
         return ExitCode.DONE;
     }

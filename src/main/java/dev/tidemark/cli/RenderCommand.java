@@ -41,8 +41,7 @@ final class RenderCommand extends Command {
         if (dialect == null && !global().hasProject() && isFile(viewOrPath)) {
             // The template alone says it all; only a dialect needs the columns of the project's tables.
             terminal()
-                    .out()
-                    .println(tools().definition(Path.of(viewOrPath))
+                    .print(tools().definition(Path.of(viewOrPath))
                             .view()
                             .render(window(start, end))
                             .text());
@@ -60,7 +59,7 @@ final class RenderCommand extends Command {
                     throw definition.problemAt(rendered.atOrigin(problem));
                 }
             }
-            terminal().out().println(text);
+            terminal().print(text);
         }
         return ExitCode.DONE;
     }

@@ -13,8 +13,11 @@ import java.util.regex.Pattern;
  */
 public record Terminal(PrintStream out, PrintStream err, int width, boolean progress) {
     private static final int USUAL_WIDTH = 120;
-    /** All control characters of ASCII and Latin-1 but the ends of lines and the tabs before a trace's. */
-    private static final Pattern COMMAND = Pattern.compile("(?!\\r?\\n|\\t)\\p{Cc}");
+    /**
+     * All control characters of ASCII and Latin-1 but the ends of lines and the tabs before a trace's; and those by which a
+     * text is shown in another order than it is read in.
+     */
+    private static final Pattern COMMAND = Pattern.compile("(?!\\r?\\n|\\t)\\p{Cc}|[\\u202A-\\u202E\\u2066-\\u2069]");
 
     public static Terminal of(PrintStream out, PrintStream err, Map<String, String> environment) {
         String terminals = environment.getOrDefault("TIDEMARK_TTY", "");
@@ -26,9 +29,18 @@ public record Terminal(PrintStream out, PrintStream err, int width, boolean prog
         return new Terminal(out, err, width, terminals.contains("2") && !"dumb".equals(environment.get("TERM")));
     }
 
+    /** An answer that is no table: on a terminal as harmless as a message, elsewhere the text as it is. */
+    void print(String text) {
+        out.println(width > 0 ? harmless(text) : text);
+    }
+
+    private static String harmless(String text) {
+        return COMMAND.matcher(text).replaceAll("?");
+    }
+
     /** Of whatever text, which may quote a stranger's: what a terminal would obey becomes a {@code ?}. */
     public void message(String text) {
-        err.println(COMMAND.matcher(text).replaceAll("?"));
+        err.println(harmless(text));
         err.flush();
     }
 }

@@ -42,6 +42,8 @@ class CommandLineTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Runnable onRun = () -> {};
+    /** Of the terminal; 0 where there is none. */
+    private int width;
 
     @BeforeEach
     void makeProject() throws IOException {
@@ -77,7 +79,7 @@ class CommandLineTest {
         PrintStream answers = new PrintStream(out, true, StandardCharsets.UTF_8);
         ProgramTools tools = new ProgramTools(
                 TestProgram.projects(Clock.fixed(NOW, ZoneOffset.UTC)), answers, Path.of("no-such-folder"));
-        Terminal terminal = new Terminal(answers, errors, 0, false);
+        Terminal terminal = new Terminal(answers, errors, width, false);
         return new CommandLineProgram(tools, terminal, "test").run(arguments);
     }
 
@@ -627,6 +629,26 @@ class CommandLineTest {
             assertThat(err()).contains("'h2?]0;mine??2J", "all is well??'");
             assertThat(err().replace(System.lineSeparator(), "").chars().filter(c -> c != '\t'))
                     .noneMatch(Character::isISOControl);
+        }
+    }
+
+    /** Its comments and texts may be anybody's. Piped, it is the text as it is: whoever keeps it must get all of it. */
+    @Test
+    void noTextOfAViewCommandsTheTerminal() throws IOException {
+        String evil = "'\u001b]0;mine\u0007\u009b2Jall is well\u202e'";
+        apply("2022-12-01", "USER_ID", evil);
+        String changed = folder.resolve("v.sql").toString();
+        Files.writeString(Path.of(changed), Files.readString(Path.of(changed)).replace(" AS N", " AS M"));
+        String[] render = {"render", "v", "--start", "2022-12-01", "--end", "2022-12-02"};
+        for (String[] command : List.of(new String[] {"describe", "v"}, render, new String[] {"plan", changed})) {
+            width = 0;
+            assertThat(run(command)).as(err()).isZero();
+            assertThat(out()).contains(evil);
+            width = 80;
+            assertThat(run(command)).as(err()).isZero();
+            assertThat(out()).contains("'?]0;mine??2Jall is well?'");
+            assertThat(out().replace(System.lineSeparator(), "").chars().filter(c -> c != '\t'))
+                    .noneMatch(c -> Character.isISOControl(c) || c == 0x202e);
         }
     }
 }
