@@ -18,6 +18,8 @@ public final class Removals {
     private final Warehouse warehouse;
     /** Whether closing may find something to remove: otherwise it does not ask a catalog that may have stopped. */
     private boolean pending;
+    /** What is set aside on other engines of the project, which is open on this one for now. */
+    private List<Kept> elsewhere = List.of();
 
     Removals(Catalog catalog, Warehouse warehouse) {
         this.catalog = catalog;
@@ -136,26 +138,36 @@ public final class Removals {
         catalog.markVersion(version.id(), Removal.NONE);
     }
 
-    /**
-     * What is set aside, for the same project when it is opened again at once on the same engine. Nothing is left here: closing removes none of it.
-     */
-    public synchronized Kept take() {
-        if (!pending) {
-            return new Kept(warehouse.engine(), List.of(), List.of());
+    /** What is set aside, for the same project when it is opened again at once, on this engine or another. Closing removes none of it. */
+    public synchronized List<Kept> take() {
+        List<Kept> kept = new ArrayList<>(elsewhere);
+        if (pending) {
+            kept.add(new Kept(
+                    warehouse.engine(),
+                    catalog.views(warehouse.engine(), Removal.ASIDE),
+                    catalog.versions(warehouse.engine(), Removal.ASIDE)));
         }
         pending = false;
-        return new Kept(
-                warehouse.engine(),
-                catalog.views(warehouse.engine(), Removal.ASIDE),
-                catalog.versions(warehouse.engine(), Removal.ASIDE));
+        elsewhere = List.of();
+        return kept;
     }
 
-    /** Sets aside what was taken before, and came back with the opening; of another engine nothing. */
-    public synchronized void give(Kept kept) {
-        if (kept.engine.equals(warehouse.engine())) {
+    /** Sets aside what was taken before, and came back with the opening; what is of another engine waits for that. */
+    public synchronized void give(List<Kept> taken) {
+        elsewhere = taken.stream().filter(kept -> !isHere(kept)).toList();
+        taken.stream().filter(this::isHere).forEach(kept -> {
             kept.views.forEach(view -> setAside(view.key()));
             kept.versions.forEach(version -> setAside(version.id()));
-        }
+        });
+    }
+
+    private boolean isHere(Kept kept) {
+        return kept.engine.equals(warehouse.engine());
+    }
+
+    /** Whether something can be brought back as soon as the project is on that engine again. */
+    public synchronized boolean waitsOn(String engine) {
+        return elsewhere.stream().anyMatch(kept -> kept.engine.equals(engine));
     }
 
     /** What was set aside on an engine. */
@@ -195,6 +207,9 @@ public final class Removals {
      * @throws EngineFailure that says what could not be removed; all else is
      */
     public synchronized void removeSetAside() {
+        // The rows of another engine go when the project is next opened on it.
+        elsewhere.forEach(kept -> catalog.markAll(kept.engine, Removal.ASIDE, Removal.FINAL));
+        elsewhere = List.of();
         if (pending) {
             pending = false;
             // Marked before: should the process die in between, nobody is given back what is half gone.

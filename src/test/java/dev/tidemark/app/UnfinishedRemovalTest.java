@@ -7,8 +7,10 @@ import dev.tidemark.engine.Removals;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a window had set aside when its process died. */
@@ -44,6 +46,37 @@ class UnfinishedRemovalTest {
         assertThat(closed.views()).containsOnlyKeys("PAYMENTS");
         assertThat(closed.views().get("PAYMENTS")).hasSize(2);
         assertThat(closed.findings()).isEmpty();
+    }
+
+    /** On another engine meanwhile it is neither gone nor there; with the project's end it is gone, with the process's it is back. */
+    @ParameterizedTest
+    @CsvSource({"h2, duckdb", "duckdb, h2"})
+    void waitsWhileTheProjectIsOnAnotherEngine(String engine, String other) throws Exception {
+        CrashProject project = new SmallProject(folder).fresh(engine);
+        project.run("backfill");
+        ProjectPicture before = project.look(ProjectPicture::of);
+        CrashProject elsewhere = new CrashProject(project.folder(), other);
+
+        List<Removals.Kept> kept = project.look((open, warehouse) -> {
+            open.registry().removals().setAside(open.views().get("payments"));
+            return open.registry().removals().take();
+        });
+        CrashProject killed = elsewhere.look((open, warehouse) -> {
+            Removals removals = open.registry().removals();
+            removals.give(kept);
+            assertThat(removals.waitsOn(engine)).isTrue();
+            assertThat(removals.waitsOn(other)).isFalse();
+            return project.copyTo(folder.resolve("killed"));
+        });
+
+        assertThat(new CrashProject(killed.folder(), engine).look(ProjectPicture::of))
+                .isEqualTo(before);
+        ProjectPicture after = project.look(ProjectPicture::of);
+        assertThat(after.views()).isEmpty();
+        assertThat(after.findings()).isEmpty();
+        String store = project.look(
+                (open, warehouse) -> String.join(",", open.warehouse().windows().storeNames()));
+        assertThat(store).isEmpty();
     }
 
     /** A drop takes the ledger's entries first; the table goes in a statement of its own, before which a process may die. */

@@ -251,7 +251,7 @@ class ViewRegistryTest {
         assertThatThrownBy(() -> removals.bringBack(older.view()))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("v was applied and removed again since");
-        Removals.Kept kept = removals.take();
+        List<Removals.Kept> kept = removals.take();
         removals.removeSetAside();
         assertThat(bench.warehouse.windows().storeNames()).hasSize(2);
         removals.give(kept);

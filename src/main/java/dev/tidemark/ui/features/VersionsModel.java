@@ -203,29 +203,36 @@ public final class VersionsModel {
 
     private void offerBack(AppliedView applied, Row row) {
         OpenProject project = workbench.project().get();
-        String label = row.version().label();
-        Notice.Action back = new Notice.Action(TEXTS.text("features.bringBack"), () -> {
-            String trouble = TEXTS.text("features.cannotBringBack", label);
-            OpenProject now = workbench.project().get();
-            if (now != null
-                    && project != null
-                    && now.folder().equals(project.folder())
-                    && now.warehouse().engine().equals(project.warehouse().engine())) {
-                change(
-                        TEXTS.text("features.bringingBack", label),
-                        applied,
-                        (registry, view) -> registry.removals().bringBack(row.version()),
-                        this::readAgain,
-                        trouble);
-            } else {
-                workbench.notice(Notice.error(trouble, TEXTS.text("features.closedSince")));
-            }
-        });
+        if (project == null) {
+            return;
+        }
+        RemovedOn removedOn = RemovedOn.of(project);
         workbench.notice(new Notice(
                 Notice.Kind.INFO,
-                TEXTS.text("features.versionRemoved", label, applied.view().name()),
+                TEXTS.text(
+                        "features.versionRemoved",
+                        row.version().label(),
+                        applied.view().name()),
                 TEXTS.text("features.removedViewText", Words.count(row.windows(), "window")),
-                back));
+                new Notice.Action(TEXTS.text("features.bringBack"), () -> bringBack(applied, row, removedOn))));
+    }
+
+    private void bringBack(AppliedView applied, Row row, RemovedOn removedOn) {
+        String label = row.version().label();
+        String trouble = TEXTS.text("features.cannotBringBack", label);
+        OpenProject now = workbench.project().get();
+        if (removedOn.isOpenIn(now)) {
+            change(
+                    TEXTS.text("features.bringingBack", label),
+                    applied,
+                    (registry, view) -> registry.removals().bringBack(row.version()),
+                    this::readAgain,
+                    trouble);
+        } else if (removedOn.waitsIn(now)) {
+            workbench.notice(removedOn.notice(label, () -> bringBack(applied, row, removedOn)));
+        } else {
+            workbench.notice(Notice.error(trouble, TEXTS.text("features.closedSince")));
+        }
     }
 
     private interface Change {

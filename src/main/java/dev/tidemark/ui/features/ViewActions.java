@@ -160,10 +160,13 @@ final class ViewActions {
 
     /** With its versions and windows; when the project was closed since, only its text. */
     private void bringBack(OpenProject project, ViewRow row, ViewRecord removed, String written) {
+        RemovedOn removedOn = RemovedOn.of(project);
         OpenProject now = workbench.project().get();
-        if (now == null
-                || !now.folder().equals(project.folder())
-                || !now.warehouse().engine().equals(project.warehouse().engine())) {
+        if (removedOn.waitsIn(now)) {
+            workbench.notice(removedOn.notice(row.name(), () -> bringBack(project, row, removed, written)));
+            return;
+        }
+        if (!removedOn.isOpenIn(now)) {
             viewModel.bringBack(project.folder(), row, written);
             workbench.notice(new Notice(
                     Notice.Kind.INFO,

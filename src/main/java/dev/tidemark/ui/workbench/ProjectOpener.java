@@ -9,6 +9,7 @@ import dev.tidemark.ui.task.TaskRunner.Lane;
 import dev.tidemark.ui.task.TaskRunner.Running;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
@@ -203,7 +204,7 @@ public final class ProjectOpener {
         }
         Place back = placeOf(current);
         reopening = target.folder().equals(current.folder());
-        keeping = reopening && current.warehouse().engine().equals(target.engine());
+        keeping = reopening;
         // One process has one project's files open once, so what is open must close before another view of it opens.
         closeProject(() -> openAt(target, then, () -> {
             otherwise.run();
@@ -261,8 +262,8 @@ public final class ProjectOpener {
         current.close();
     }
 
-    /** What a project had set aside that is opened again at once on the same engine. */
-    private record Kept(Path folder, Removals.Kept removals) {}
+    /** What a project had set aside that is opened again at once. */
+    private record Kept(Path folder, List<Removals.Kept> removals) {}
 
     private void openAt(Place place, Runnable then, Runnable otherwise) {
         busy.set(true);

@@ -239,6 +239,27 @@ class FeaturesProjectTest {
     }
 
     @Test
+    void aRemovedViewWaitsWhileTheProjectIsOnAnotherEngine() {
+        test.workbench.opener().open(TestWorkbench.smallProject(folder));
+        test.apply("distinct_merchant_counts");
+        test.dialogs.answers.add(0);
+        new ViewActions(viewModel).remove();
+        tasks.passTime();
+        test.workbench.opener().useEngine("duckdb");
+        tasks.passTime();
+        bringBack("distinct_merchant_counts is removed");
+        assertThat(test.workbench.project().get().views().find("distinct_merchant_counts"))
+                .isEmpty();
+        test.workbench.opener().useEngine("h2");
+        tasks.passTime();
+        assertThat(test.workbench.project().get().views().find("distinct_merchant_counts"))
+                .isEmpty();
+        bringBack("distinct_merchant_counts was removed on h2");
+        assertThat(test.workbench.project().get().views().find("distinct_merchant_counts"))
+                .isPresent();
+    }
+
+    @Test
     void aRemovalThatFailsLosesNothing() {
         test.workbench.opener().open(TestWorkbench.smallProject(folder));
         test.apply("distinct_merchant_counts");
