@@ -162,10 +162,11 @@ public final class Keyring implements SecretStore {
     }
 
     /** By this environment's PATH: Java would search that of the program. */
+    /** Of whole paths only: where one starts from the folder that one is in, that may be a stranger's project. */
     private Path tool() throws IOException {
         for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             Path tool = Path.of(folder).resolve(TOOL);
-            if (!folder.isEmpty() && Files.isExecutable(tool)) {
+            if (tool.isAbsolute() && Files.isExecutable(tool)) {
                 return tool;
             }
         }

@@ -50,6 +50,14 @@ class KeyringTest {
     }
 
     @Test
+    void runsNoToolOfTheFolderThatOneIsIn() throws IOException {
+        working();
+        Path fromHere = Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath());
+        Keyring keyring = new Keyring("Linux", Map.of("PATH", fromHere.toString()));
+        assertThat(keyring.trouble()).contains("apt-get install libsecret-tools");
+    }
+
+    @Test
     void aMachineWithoutTheToolSaysWhatToInstall() {
         Keyring keyring = new Keyring("Linux", Map.of("PATH", folder.toString()));
         assertThat(keyring.trouble()).contains("apt-get install libsecret-tools");
