@@ -3,6 +3,7 @@ package dev.tidemark.ui.features;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.fxml.Messages;
 import dev.tidemark.ui.workbench.Notice;
+import dev.tidemark.ui.workbench.ProjectSwitch;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,11 @@ record RemovedOn(Path folder, String engine) {
 
     /** Says what to do first; the way to bring it back stays. */
     Notice notice(String what, Runnable bringBack) {
+        String title = ProjectSwitch.title(engine);
         return new Notice(
                 Notice.Kind.INFO,
-                TEXTS.text("features.elsewhere", what, engine),
-                TEXTS.text("features.elsewhereText", engine),
+                TEXTS.text("features.elsewhere", what, title),
+                TEXTS.text("features.elsewhereText", title),
                 new Notice.Action(TEXTS.text("features.bringBack"), bringBack));
     }
 }

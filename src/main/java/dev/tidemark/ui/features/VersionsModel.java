@@ -229,7 +229,8 @@ public final class VersionsModel {
                     this::readAgain,
                     trouble);
         } else if (removedOn.waitsIn(now)) {
-            workbench.notice(removedOn.notice(label, () -> bringBack(applied, row, removedOn)));
+            String what = TEXTS.text("features.versionOf", label, applied.view().name());
+            workbench.notice(removedOn.notice(what, () -> bringBack(applied, row, removedOn)));
         } else {
             workbench.notice(Notice.error(trouble, TEXTS.text("features.closedSince")));
         }

@@ -172,6 +172,20 @@ class FeaturesProjectTest {
         test.dialogs.answers.add(0);
         versions.remove(versions.rows().get(1));
         tasks.passTime();
+        test.workbench.opener().useEngine("duckdb");
+        tasks.passTime();
+        bringBack("v2 of distinct_merchant_counts is removed");
+        test.workbench.opener().useEngine("h2");
+        tasks.passTime();
+        bringBack("v2 of distinct_merchant_counts was removed on H2");
+        assertThat(test.workbench.project().get().warehouse().windows().storeNames())
+                .contains(second.version().store().name());
+        viewModel.open(row("distinct_merchant_counts"));
+        tasks.passTime();
+        assertThat(versions.rows()).extracting(row -> row.version().label()).containsExactly("v3", "v2", "v1");
+        test.dialogs.answers.add(0);
+        versions.remove(versions.rows().get(1));
+        tasks.passTime();
         Path home = test.workbench.project().get().folder();
         test.workbench.opener().close(() -> {});
         bringBack("v2 of distinct_merchant_counts is removed");
@@ -254,7 +268,7 @@ class FeaturesProjectTest {
         tasks.passTime();
         assertThat(test.workbench.project().get().views().find("distinct_merchant_counts"))
                 .isEmpty();
-        bringBack("distinct_merchant_counts was removed on h2");
+        bringBack("distinct_merchant_counts was removed on H2");
         assertThat(test.workbench.project().get().views().find("distinct_merchant_counts"))
                 .isPresent();
     }
