@@ -85,7 +85,7 @@ final class ViewActions {
         current().ifPresent(row -> {
             AppliedView applied = row.applied();
             if (applied == null) {
-                askToRemove(row, TEXTS.text("features.removeDraftText"));
+                askToRemove(row, TEXTS.text("features.removeDraftText"), 0);
                 return;
             }
             workbench
@@ -98,23 +98,25 @@ final class ViewActions {
                                     row,
                                     TEXTS.text(
                                             isShared() ? "features.removeSharedText" : "features.removeText",
-                                            LossWords.of(loss))),
+                                            LossWords.of(loss)),
+                                    loss.windows()),
                             error -> workbench.report(TEXTS.text("features.cannotRemove", row.name()), error));
         });
     }
 
-    private void askToRemove(ViewRow row, String text) {
+    /** @param windows that go with it, of all its versions */
+    private void askToRemove(ViewRow row, String text, int windows) {
         Dialogs.Question question = new Dialogs.Question(
                 TEXTS.text("features.removeTitle", row.name()),
                 text,
                 List.of(TEXTS.text("features.removeYes"), TEXTS.text("features.cancel")),
                 true);
         if (workbench.dialogs().ask(question) == 0) {
-            remove(row, viewModel.document().text());
+            remove(row, viewModel.document().text(), windows);
         }
     }
 
-    private void remove(ViewRow row, String written) {
+    private void remove(ViewRow row, String written, int windows) {
         AppliedView applied = row.applied();
         if (applied == null) {
             viewModel.dropDraft(row);
@@ -134,7 +136,11 @@ final class ViewActions {
                 },
                 project -> {
                     viewModel.dropDraft(row);
-                    tellRemoved(project, row, applied.view(), written);
+                    if (project.warehouse().isShared()) {
+                        offerBack(viewModel, row, written, "features.removed");
+                    } else {
+                        tellRemoved(row, windows, () -> bringBack(project, row, applied.view(), written));
+                    }
                 },
                 TEXTS.text("features.cannotRemove", row.name()));
     }
@@ -144,18 +150,12 @@ final class ViewActions {
         return project != null && project.warehouse().isShared();
     }
 
-    private void tellRemoved(OpenProject project, ViewRow row, ViewRecord removed, String written) {
-        if (project.warehouse().isShared()) {
-            offerBack(viewModel, row, written, "features.removed");
-            return;
-        }
-        Notice.Action back =
-                new Notice.Action(TEXTS.text("features.bringBack"), () -> bringBack(project, row, removed, written));
+    private void tellRemoved(ViewRow row, int windows, Runnable bringBack) {
         workbench.notice(new Notice(
                 Notice.Kind.INFO,
                 TEXTS.text("features.removed", row.name()),
-                TEXTS.text("features.removedViewText", Words.count(row.done(), "window")),
-                back));
+                TEXTS.text("features.removedViewText", Words.count(windows, "window")),
+                new Notice.Action(TEXTS.text("features.bringBack"), bringBack)));
     }
 
     /** With its versions and windows; when the project was closed since, only its text. */

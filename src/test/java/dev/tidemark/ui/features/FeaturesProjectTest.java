@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tidemark.domain.time.Interval;
 import dev.tidemark.engine.Backfills;
+import dev.tidemark.engine.RunControl;
+import dev.tidemark.engine.RunListener;
 import dev.tidemark.engine.RunRecord;
 import dev.tidemark.engine.project.OpenProject;
 import dev.tidemark.ui.InlineTaskRunner;
@@ -256,9 +258,21 @@ class FeaturesProjectTest {
     void aRemovedViewWaitsWhileTheProjectIsOnAnotherEngine() {
         test.workbench.opener().open(TestWorkbench.smallProject(folder));
         test.apply("distinct_merchant_counts");
+        OpenProject project = test.workbench.project().get();
+        Backfills.Request all = new Backfills.Request(List.of(), null, null, RunRecord.Kind.BACKFILL, false, 1);
+        project.backfills().start(project.backfills().plan(all), all, RunListener.NONE, new RunControl());
+        PlanModel plan = new PlanModel(viewModel);
+        edit("'2 DAYS'", "'8 DAYS'");
+        plan.plan();
+        plan.apply(false);
         test.dialogs.answers.add(0);
         new ViewActions(viewModel).remove();
         tasks.passTime();
+        String asked = test.dialogs.asked.get(test.dialogs.asked.size() - 1).text();
+        String windows = asked.replaceFirst("(?s).*?(\\d+ windows).*", "$1");
+        assertThat(test.workbench.notices())
+                .last()
+                .satisfies(notice -> assertThat(notice.text()).startsWith("With " + windows + "."));
         test.workbench.opener().useEngine("duckdb");
         tasks.passTime();
         bringBack("distinct_merchant_counts is removed");
