@@ -60,14 +60,9 @@ final class EnvironmentProfile {
         return Optional.of(ClientProfiles.profile(NAME, values, "the environment (SNOWFLAKE_…)"));
     }
 
-    /**
-     * Whether it is a project's folder that says to which account the profile signs in. It may come from a stranger, so that
-     * nothing but what the folder has itself may go there.
-     */
-    static boolean isChosenByFolder(ConnectionProfile profile, Variables variables, @Nullable Path projectFolder) {
-        return profile.name().equals(NAME)
-                && variables.inEnvironment(ACCOUNT).isEmpty()
-                && variables.inFile(ACCOUNT, projectFolder).isPresent()
-                && find(variables, projectFolder).filter(profile::equals).isPresent();
+    /** Whether it is a project's folder that says to which account the profile signs in. */
+    static boolean isChosenByFolder(Variables variables, @Nullable Path projectFolder) {
+        return variables.inEnvironment(ACCOUNT).isEmpty()
+                && variables.inFile(ACCOUNT, projectFolder).isPresent();
     }
 }

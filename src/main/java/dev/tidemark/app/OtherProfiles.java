@@ -88,4 +88,13 @@ final class OtherProfiles {
                         .map(profile -> new Entry(checked(profile), EnvironmentProfile.ORIGIN))
                 : Optional.empty();
     }
+
+    /** For a name that is no profile of the user's own. */
+    SecretScope scope(String name, @Nullable Path projectFolder) {
+        boolean isEnvironment = name.equalsIgnoreCase(EnvironmentProfile.NAME)
+                && clients.list().stream().noneMatch(client -> client.name().equalsIgnoreCase(name));
+        return isEnvironment && EnvironmentProfile.isChosenByFolder(variables, projectFolder)
+                ? SecretScope.FOLDER
+                : SecretScope.ANY;
+    }
 }

@@ -106,7 +106,7 @@ final class Profiles implements Connections, AutoCloseable {
 
     @Override
     public SecretPlace secretOf(ConnectionProfile profile, @Nullable Path projectFolder) {
-        return secrets.place(profile, projectFolder);
+        return secrets.place(profile, projectFolder, scope(profile, projectFolder));
     }
 
     @Override
@@ -122,7 +122,7 @@ final class Profiles implements Connections, AutoCloseable {
 
     @Override
     public Optional<SecretPlace> askForSecret(ConnectionProfile profile, @Nullable Path projectFolder) {
-        return secrets.askAndKeep(profile, projectFolder);
+        return secrets.askAndKeep(profile, projectFolder, scope(profile, projectFolder));
     }
 
     @Override
@@ -132,11 +132,16 @@ final class Profiles implements Connections, AutoCloseable {
                 .run();
     }
 
-    private SignIns signIns(ConnectionProfile profile, @Nullable Path projectFolder) {
+    private SecretScope scope(ConnectionProfile profile, @Nullable Path projectFolder) {
+        return own(profile.name()).isPresent() ? SecretScope.ANY : others.scope(profile.name(), projectFolder);
+    }
+
+    SignIns signIns(ConnectionProfile profile, @Nullable Path projectFolder) {
+        SecretScope scope = scope(profile, projectFolder);
         return new SignIns() {
             @Override
             public SignIn get() {
-                return secrets.of(profile, projectFolder);
+                return secrets.of(profile, projectFolder, scope);
             }
 
             @Override
@@ -176,7 +181,7 @@ final class Profiles implements Connections, AutoCloseable {
                 Identifiers.fold(profile.storeSchema()),
                 profile.url(),
                 profile.properties(),
-                secrets.asksTheUser(profile, projectFolder));
+                secrets.asksTheUser(profile, projectFolder, scope(profile, projectFolder)));
     }
 
     /** Ends the sessions that are kept for the whole program. */

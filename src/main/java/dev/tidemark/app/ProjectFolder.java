@@ -5,6 +5,7 @@ import dev.tidemark.files.FeatureTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
@@ -68,7 +69,13 @@ final class ProjectFolder {
     }
 
     private static void requirePlainEntry(Path entry) throws IOException {
-        BasicFileAttributes kind = Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes kind;
+        try {
+            kind = Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException gone) {
+            // Another process has the project and is at work, which the lock will tell; nothing is there to be opened.
+            return;
+        }
         if (kind.isSymbolicLink()) {
             throw new InvalidInput(entry + " is a link to another place, where Tidemark would write for whoever"
                     + " made it; put the file itself there");

@@ -40,20 +40,16 @@ final class SecretSources {
         return new SecretName(profile.name(), kind);
     }
 
-    /** Whether nothing of the user's own may go to its account: {@link EnvironmentProfile#isChosenByFolder}. */
-    boolean areOfFolderOnly(ConnectionProfile profile, @Nullable Path projectFolder) {
-        return EnvironmentProfile.isChosenByFolder(profile, variables, projectFolder);
-    }
-
     /** The second factor that goes with a password. */
-    Optional<String> passcode(ConnectionProfile profile, @Nullable Path projectFolder) {
-        return areOfFolderOnly(profile, projectFolder)
+    Optional<String> passcode(@Nullable Path projectFolder, SecretScope scope) {
+        return scope == SecretScope.FOLDER
                 ? variables.inFile(PASSCODE, projectFolder)
                 : variables.find(PASSCODE, projectFolder);
     }
 
-    Optional<String> find(ConnectionProfile profile, SecretName.Kind kind, @Nullable Path projectFolder) {
-        if (areOfFolderOnly(profile, projectFolder)) {
+    Optional<String> find(
+            ConnectionProfile profile, SecretName.Kind kind, @Nullable Path projectFolder, SecretScope scope) {
+        if (scope == SecretScope.FOLDER) {
             return variables.inFile(variable(kind), projectFolder);
         }
         Optional<String> found = variables.find(variable(kind), projectFolder);
@@ -63,8 +59,9 @@ final class SecretSources {
         return found.or(() -> clients.secret(profile, kind));
     }
 
-    Optional<SecretPlace> place(ConnectionProfile profile, SecretName.Kind kind, @Nullable Path projectFolder) {
-        if (areOfFolderOnly(profile, projectFolder)) {
+    Optional<SecretPlace> place(
+            ConnectionProfile profile, SecretName.Kind kind, @Nullable Path projectFolder, SecretScope scope) {
+        if (scope == SecretScope.FOLDER) {
             return variables.inFile(variable(kind), projectFolder).map(secret -> SecretPlace.DOT_ENV);
         }
         if (variables.inEnvironment(variable(kind)).isPresent()) {

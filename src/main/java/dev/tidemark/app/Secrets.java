@@ -46,42 +46,42 @@ final class Secrets {
     }
 
     /** @throws NotConnected when there is none, saying where it may come from */
-    SignIn of(ConnectionProfile profile, @Nullable Path projectFolder) {
+    SignIn of(ConnectionProfile profile, @Nullable Path projectFolder, SecretScope scope) {
         return switch (profile.signIn()) {
             case PASSWORD ->
                 new SignIn.Password(
-                        secret(profile, projectFolder, Kind.PASSWORD),
-                        sources.passcode(profile, projectFolder).orElse(""));
+                        secret(profile, projectFolder, Kind.PASSWORD, scope),
+                        sources.passcode(projectFolder, scope).orElse(""));
             case BROWSER -> new SignIn.Browser();
-            case KEY_PAIR -> keyPair(profile, projectFolder);
-            case TOKEN -> new SignIn.Token(secret(profile, projectFolder, Kind.TOKEN));
-            case OAUTH -> new SignIn.OAuth(secret(profile, projectFolder, Kind.TOKEN));
+            case KEY_PAIR -> keyPair(profile, projectFolder, scope);
+            case TOKEN -> new SignIn.Token(secret(profile, projectFolder, Kind.TOKEN, scope));
+            case OAUTH -> new SignIn.OAuth(secret(profile, projectFolder, Kind.TOKEN, scope));
         };
     }
 
-    private SignIn keyPair(ConnectionProfile profile, @Nullable Path projectFolder) {
+    private SignIn keyPair(ConnectionProfile profile, @Nullable Path projectFolder, SecretScope scope) {
         PrivateKeyFile key = PrivateKeyFile.read(Path.of(profile.keyFile()));
-        String passphrase = key.isEncrypted() ? secret(profile, projectFolder, Kind.KEY_PASSPHRASE) : "";
+        String passphrase = key.isEncrypted() ? secret(profile, projectFolder, Kind.KEY_PASSPHRASE, scope) : "";
         key.requireOpens(passphrase);
         return new SignIn.KeyPair(key.file(), passphrase);
     }
 
     /** Whether signing in asks the user each time, so that one session must do for all. */
-    boolean asksTheUser(ConnectionProfile profile, @Nullable Path projectFolder) {
+    boolean asksTheUser(ConnectionProfile profile, @Nullable Path projectFolder, SecretScope scope) {
         return switch (profile.signIn()) {
             case BROWSER -> true;
             case PASSWORD ->
                 profile.properties().containsKey(AUTHENTICATOR)
-                        || sources.passcode(profile, projectFolder).isPresent();
+                        || sources.passcode(projectFolder, scope).isPresent();
             case KEY_PAIR, TOKEN, OAUTH -> false;
         };
     }
 
     /** Nobody is asked for it, and no key that is not there is a fault yet. */
-    SecretPlace place(ConnectionProfile profile, @Nullable Path projectFolder) {
+    SecretPlace place(ConnectionProfile profile, @Nullable Path projectFolder, SecretScope scope) {
         return kind(profile)
                 .filter(kind -> kind != Kind.KEY_PASSPHRASE || PrivateKeyFile.isEncrypted(Path.of(profile.keyFile())))
-                .map(kind -> sources.place(profile, kind, projectFolder).orElse(SecretPlace.PROMPT))
+                .map(kind -> sources.place(profile, kind, projectFolder, scope).orElse(SecretPlace.PROMPT))
                 .orElse(SecretPlace.NONE);
     }
 
@@ -96,9 +96,9 @@ final class Secrets {
     }
 
     /** Not when anything else has it, nor where it could not be kept. */
-    Optional<SecretPlace> askAndKeep(ConnectionProfile profile, @Nullable Path projectFolder) {
+    Optional<SecretPlace> askAndKeep(ConnectionProfile profile, @Nullable Path projectFolder, SecretScope scope) {
         Optional<SecretPlace> keeper =
-                place(profile, projectFolder) == SecretPlace.PROMPT ? sources.keeper() : Optional.empty();
+                place(profile, projectFolder, scope) == SecretPlace.PROMPT ? sources.keeper() : Optional.empty();
         return keeper.flatMap(place -> prompt.ask("The " + words(profile) + " of " + profile.user() + " for "
                                 + profile.name() + ", to be kept in the " + place.words() + " (nothing: not kept)")
                         .filter(text -> !text.isEmpty()))
@@ -137,28 +137,29 @@ final class Secrets {
         };
     }
 
-    private synchronized String secret(ConnectionProfile profile, @Nullable Path projectFolder, Kind kind) {
-        return sources.find(profile, kind, projectFolder)
+    private synchronized String secret(
+            ConnectionProfile profile, @Nullable Path projectFolder, Kind kind, SecretScope scope) {
+        return sources.find(profile, kind, projectFolder, scope)
                 .or(() -> asked.computeIfAbsent(
                         Asked.of(profile, kind),
                         ignored -> prompt.ask("The " + words(profile) + " of " + profile.user() + " for "
-                                        + profile.name() + account(profile, projectFolder))
+                                        + profile.name() + account(profile, scope))
                                 .filter(text -> !text.isEmpty())))
                 .orElseThrow(() -> new NotConnected(
-                        "no " + words(profile) + " for " + profile.name() + account(profile, projectFolder) + "; "
-                                + remedy(profile, SecretSources.variable(kind), projectFolder),
+                        "no " + words(profile) + " for " + profile.name() + account(profile, scope) + "; "
+                                + remedy(profile, SecretSources.variable(kind), scope),
                         null));
     }
 
     /** Where the folder chose it, whoever gives a secret is told to whom. */
-    private String account(ConnectionProfile profile, @Nullable Path projectFolder) {
-        return sources.areOfFolderOnly(profile, projectFolder)
+    private String account(ConnectionProfile profile, SecretScope scope) {
+        return scope == SecretScope.FOLDER
                 ? ", which is the account " + profile.account() + " by the project's .env"
                 : "";
     }
 
-    private String remedy(ConnectionProfile profile, String variable, @Nullable Path projectFolder) {
-        return sources.areOfFolderOnly(profile, projectFolder)
+    private String remedy(ConnectionProfile profile, String variable, SecretScope scope) {
+        return scope == SecretScope.FOLDER
                 ? "a secret of your own goes only to an account that you name: if this is yours, set SNOWFLAKE_ACCOUNT in"
                         + " the environment, or " + variable + " in that file"
                 : "set " + variable

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** Runs one statement. */
 @CommandLine.Command(name = "query", description = "one SELECT on the engine")
 final class QueryCommand extends Command {
-    private static final long LONGEST_STATEMENT = 4 << 20;
+    private static final long LONGEST_STATEMENT = 64 << 20;
 
     @Parameters(arity = "0..1", paramLabel = "SQL")
     @Nullable

@@ -43,7 +43,7 @@ final class VerifyCommand extends Command {
             if (result.countedOnly() > 0) {
                 message(
                         "of " + count(result.countedOnly(), "window")
-                                + " only the number of rows: no checksum was kept when they were stored; backfill --restate keeps one");
+                                + " only the number of rows: no checksum was kept when they were stored; backfill --restate keeps one, for the current version");
             }
             if (!repair || result.findings().isEmpty()) {
                 return result.findings().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;

@@ -141,7 +141,8 @@ public final class Removals {
     /** What is set aside, for the same project when it is opened again at once, on this engine or another. Closing removes none of it. */
     public synchronized List<Kept> take() {
         List<Kept> kept = new ArrayList<>(elsewhere);
-        if (pending) {
+        // Of what was set aside all may have been brought back.
+        if (pending && has(Removal.ASIDE)) {
             kept.add(new Kept(
                     warehouse.engine(),
                     catalog.views(warehouse.engine(), Removal.ASIDE),

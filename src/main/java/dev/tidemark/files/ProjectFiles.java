@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 final class ProjectFiles {
     private static final String SETTINGS = "project.json";
 
-    /** Its settings, its lock and its databases with what lies beside them, and what its window keeps. */
+    /** Its settings, its lock, its databases with what lies beside them, what its window keeps, and what it signs in with. */
     private static final Pattern NAMES = Pattern.compile(
-            "project\\.(json|lock)|catalog\\.mv\\.db|warehouse\\.(mv\\.db|duckdb.*)|(queries|spine|layout)\\.json",
+            "project\\.(json|lock)|catalog\\..*mv\\.db|warehouse\\.(mv\\.db|duckdb(\\.wal.*)?)|(queries|spine|layout)\\.json|\\.env",
             Pattern.CASE_INSENSITIVE);
 
     private ProjectFiles() {}

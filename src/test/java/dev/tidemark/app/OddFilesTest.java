@@ -73,11 +73,11 @@ class OddFilesTest {
     @Test
     void aStatementHasAnEnd() throws IOException {
         Path file = folder.resolve("q.sql");
-        makeLong(file, 5 << 20);
-        assertThat(refused("query", "-f", file.toString())).contains("q.sql is larger than 4 MB");
+        makeLong(file, 65 << 20);
+        assertThat(refused("query", "-f", file.toString())).contains("q.sql is larger than 64 MB");
         Path endless = Path.of("/dev/zero");
         assumeThat(endless).exists();
-        assertThat(refused("query", "-f", endless.toString())).contains("zero is larger than 4 MB");
+        assertThat(refused("query", "-f", endless.toString())).contains("zero is larger than 64 MB");
         assertThat(refused("plan", endless.toString())).contains("zero is larger than 4 MB");
     }
 

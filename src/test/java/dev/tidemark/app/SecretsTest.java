@@ -49,26 +49,26 @@ class SecretsTest {
             return Optional.of("from-prompt");
         };
         assertThat(secrets(Map.of("SNOWFLAKE_PASSWORD", "from-environment"), prompt)
-                        .of(PASSWORD, project))
+                        .of(PASSWORD, project, SecretScope.ANY))
                 .isEqualTo(new SignIn.Password("from-environment", ""));
         Secrets secrets = secrets(Map.of("SNOWFLAKE_PASSWORD", ""), prompt);
-        assertThat(secrets.of(PASSWORD, project)).isEqualTo(new SignIn.Password("from-file", ""));
-        assertThat(secrets.of(PASSWORD, null)).isEqualTo(new SignIn.Password("from-prompt", ""));
-        assertThat(secrets.of(PASSWORD, null)).isEqualTo(new SignIn.Password("from-prompt", ""));
+        assertThat(secrets.of(PASSWORD, project, SecretScope.ANY)).isEqualTo(new SignIn.Password("from-file", ""));
+        assertThat(secrets.of(PASSWORD, null, SecretScope.ANY)).isEqualTo(new SignIn.Password("from-prompt", ""));
+        assertThat(secrets.of(PASSWORD, null, SecretScope.ANY)).isEqualTo(new SignIn.Password("from-prompt", ""));
         assertThat(asked).containsExactly("The password of bot for acme");
 
         ConnectionProfile elsewhere = new ConnectionProfile(
                 "acme", "other", "bot", "", "", "", "", "TIDEMARK", PASSWORD.signIn(), "", "", Map.of());
-        secrets.of(elsewhere, null);
+        secrets.of(elsewhere, null, SecretScope.ANY);
         assertThat(asked)
                 .as("what was typed for one account is not given to another")
                 .hasSize(2);
         secrets.forgetAsked("ACME");
-        secrets.of(PASSWORD, null);
-        secrets.of(PASSWORD, null);
+        secrets.of(PASSWORD, null, SecretScope.ANY);
+        secrets.of(PASSWORD, null, SecretScope.ANY);
         assertThat(asked).as("what was refused is asked for anew, once").hasSize(3);
         secrets.forget("acme");
-        secrets.of(PASSWORD, null);
+        secrets.of(PASSWORD, null, SecretScope.ANY);
         assertThat(asked).as("a profile made again under the name begins anew").hasSize(4);
     }
 
@@ -85,8 +85,8 @@ class SecretsTest {
         Secrets secrets = secrets(environment, Secrets.Prompt.NOBODY);
         ConnectionProfile profile =
                 EnvironmentProfile.find(new Variables(environment), project).orElseThrow();
-        assertThat(secrets.place(profile, project)).isEqualTo(SecretPlace.PROMPT);
-        assertThatThrownBy(() -> secrets.of(profile, project))
+        assertThat(secrets.place(profile, project, SecretScope.FOLDER)).isEqualTo(SecretPlace.PROMPT);
+        assertThatThrownBy(() -> secrets.of(profile, project, SecretScope.FOLDER))
                 .isInstanceOf(NotConnected.class)
                 .hasMessageContaining("no password for env, which is the account of-the-stranger by the project's .env")
                 .hasMessageContaining("set SNOWFLAKE_ACCOUNT in the environment");
@@ -95,22 +95,23 @@ class SecretsTest {
             asked.add(what);
             return Optional.of("typed");
         };
-        assertThat(secrets(environment, prompt).of(profile, project)).isEqualTo(new SignIn.Password("typed", ""));
+        assertThat(secrets(environment, prompt).of(profile, project, SecretScope.FOLDER))
+                .isEqualTo(new SignIn.Password("typed", ""));
         assertThat(asked)
                 .containsExactly(
                         "The password of anybody for env, which is the account of-the-stranger by the project's"
                                 + " .env");
 
         Files.writeString(dotEnv, Files.readString(dotEnv) + "SNOWFLAKE_PASSWORD=of-dot-env\n");
-        assertThat(secrets.of(profile, project)).isEqualTo(new SignIn.Password("of-dot-env", ""));
-        assertThat(secrets.place(profile, project)).isEqualTo(SecretPlace.DOT_ENV);
+        assertThat(secrets.of(profile, project, SecretScope.FOLDER)).isEqualTo(new SignIn.Password("of-dot-env", ""));
+        assertThat(secrets.place(profile, project, SecretScope.FOLDER)).isEqualTo(SecretPlace.DOT_ENV);
 
         Map<String, String> named = new HashMap<>(environment);
         named.put("SNOWFLAKE_ACCOUNT", "my-own");
         ConnectionProfile own =
                 EnvironmentProfile.find(new Variables(named), project).orElseThrow();
         assertThat(own.account()).isEqualTo("my-own");
-        assertThat(secrets(named, Secrets.Prompt.NOBODY).of(own, project))
+        assertThat(secrets(named, Secrets.Prompt.NOBODY).of(own, project, SecretScope.ANY))
                 .isEqualTo(new SignIn.Password("mine", "123456"));
     }
 
@@ -124,21 +125,22 @@ class SecretsTest {
             })
     void readsAFileAsShellsWriteIt(String text) throws IOException {
         Files.writeString(project.resolve(".env"), text);
-        assertThat(secrets(Map.of(), Secrets.Prompt.NOBODY).of(PASSWORD, project))
+        assertThat(secrets(Map.of(), Secrets.Prompt.NOBODY).of(PASSWORD, project, SecretScope.ANY))
                 .isEqualTo(new SignIn.Password("p w", ""));
     }
 
     @Test
     void saysWhereASecretMayComeFromWhenThereIsNone() {
         Secrets secrets = secrets(Map.of(), Secrets.Prompt.NOBODY);
-        assertThatThrownBy(() -> secrets.of(PASSWORD, project))
+        assertThatThrownBy(() -> secrets.of(PASSWORD, project, SecretScope.ANY))
                 .isInstanceOf(NotConnected.class)
                 .hasMessage(
                         "no password for acme; set SNOWFLAKE_PASSWORD in the environment or in a file .env beside the"
                                 + " project, or keep it: tidemark connect acme --secret-stdin");
-        assertThatThrownBy(() -> secrets.of(profile(ConnectionProfile.SignIn.TOKEN, ""), project))
+        assertThatThrownBy(() -> secrets.of(profile(ConnectionProfile.SignIn.TOKEN, ""), project, SecretScope.ANY))
                 .hasMessageContaining("SNOWFLAKE_TOKEN");
-        assertThatThrownBy(() -> secrets.of(profile(ConnectionProfile.SignIn.KEY_PAIR, "no.p8"), project))
+        assertThatThrownBy(
+                        () -> secrets.of(profile(ConnectionProfile.SignIn.KEY_PAIR, "no.p8"), project, SecretScope.ANY))
                 .isInstanceOf(NotConnected.class)
                 .hasMessageContaining("no.p8");
     }
@@ -156,17 +158,17 @@ class SecretsTest {
                 "SNOWFLAKE_KEY_PASSPHRASE",
                 "k");
         Secrets secrets = secrets(environment, Secrets.Prompt.NOBODY);
-        assertThat(secrets.of(PASSWORD, null)).isEqualTo(new SignIn.Password("p", "123456"));
-        assertThat(secrets.asksTheUser(PASSWORD, null)).isTrue();
-        assertThat(secrets.of(profile(ConnectionProfile.SignIn.TOKEN, ""), null))
+        assertThat(secrets.of(PASSWORD, null, SecretScope.ANY)).isEqualTo(new SignIn.Password("p", "123456"));
+        assertThat(secrets.asksTheUser(PASSWORD, null, SecretScope.ANY)).isTrue();
+        assertThat(secrets.of(profile(ConnectionProfile.SignIn.TOKEN, ""), null, SecretScope.ANY))
                 .isEqualTo(new SignIn.Token("t"));
-        assertThat(secrets.of(profile(ConnectionProfile.SignIn.OAUTH, ""), null))
+        assertThat(secrets.of(profile(ConnectionProfile.SignIn.OAUTH, ""), null, SecretScope.ANY))
                 .isEqualTo(new SignIn.OAuth("t"));
-        assertThat(secrets.of(profile(ConnectionProfile.SignIn.KEY_PAIR, key.toString()), null))
+        assertThat(secrets.of(profile(ConnectionProfile.SignIn.KEY_PAIR, key.toString()), null, SecretScope.ANY))
                 .isEqualTo(new SignIn.KeyPair(key, "k"));
-        assertThat(secrets.asksTheUser(profile(ConnectionProfile.SignIn.BROWSER, ""), null))
+        assertThat(secrets.asksTheUser(profile(ConnectionProfile.SignIn.BROWSER, ""), null, SecretScope.ANY))
                 .isTrue();
-        assertThat(secrets.asksTheUser(profile(ConnectionProfile.SignIn.TOKEN, ""), null))
+        assertThat(secrets.asksTheUser(profile(ConnectionProfile.SignIn.TOKEN, ""), null, SecretScope.ANY))
                 .isFalse();
     }
 
@@ -195,8 +197,8 @@ class SecretsTest {
         List<SecretPlace> places = new ArrayList<>();
         for (int i = 0; i <= takenAway.size(); i++) {
             Secrets secrets = secrets(environment, prompt);
-            found.add(((SignIn.Password) secrets.of(PASSWORD, project)).password());
-            places.add(secrets.place(PASSWORD, project));
+            found.add(((SignIn.Password) secrets.of(PASSWORD, project, SecretScope.ANY)).password());
+            places.add(secrets.place(PASSWORD, project, SecretScope.ANY));
             if (i < takenAway.size()) {
                 takenAway.get(i).run();
             }
@@ -220,7 +222,8 @@ class SecretsTest {
             return Optional.of("");
         });
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> secrets.of(PASSWORD, null)).isInstanceOf(NotConnected.class);
+            assertThatThrownBy(() -> secrets.of(PASSWORD, null, SecretScope.ANY))
+                    .isInstanceOf(NotConnected.class);
         }
         assertThat(asked).hasSize(1);
     }
@@ -235,12 +238,12 @@ class SecretsTest {
             return Optional.of("wrong");
         });
         ConnectionProfile open = profile(ConnectionProfile.SignIn.KEY_PAIR, plain.toString());
-        assertThat(secrets.of(open, null)).isEqualTo(new SignIn.KeyPair(plain, ""));
-        assertThat(secrets.place(open, null)).isEqualTo(SecretPlace.NONE);
+        assertThat(secrets.of(open, null, SecretScope.ANY)).isEqualTo(new SignIn.KeyPair(plain, ""));
+        assertThat(secrets.place(open, null, SecretScope.ANY)).isEqualTo(SecretPlace.NONE);
         assertThat(asked).isEmpty();
         ConnectionProfile closed = profile(ConnectionProfile.SignIn.KEY_PAIR, sealed.toString());
-        assertThat(secrets.place(closed, null)).isEqualTo(SecretPlace.PROMPT);
-        assertThatThrownBy(() -> secrets.of(closed, null))
+        assertThat(secrets.place(closed, null, SecretScope.ANY)).isEqualTo(SecretPlace.PROMPT);
+        assertThatThrownBy(() -> secrets.of(closed, null, SecretScope.ANY))
                 .isInstanceOf(NotConnected.class)
                 .hasMessageContaining(sealed + " does not open with the passphrase")
                 .hasMessageNotContaining("wrong");
@@ -253,7 +256,7 @@ class SecretsTest {
         Files.writeString(
                 home.resolve(".snowflake/connections.toml"),
                 "[acme]\naccount = 'elsewhere'\nuser = 'bot'\npassword = 'marker'\n");
-        assertThatThrownBy(() -> secrets(Map.of(), Secrets.Prompt.NOBODY).of(PASSWORD, null))
+        assertThatThrownBy(() -> secrets(Map.of(), Secrets.Prompt.NOBODY).of(PASSWORD, null, SecretScope.ANY))
                 .isInstanceOf(NotConnected.class);
     }
 

@@ -66,6 +66,8 @@ class UnfinishedRemovalTest {
             removals.give(kept);
             assertThat(removals.waitsOn(engine)).isTrue();
             assertThat(removals.waitsOn(other)).isFalse();
+            assertThat(removals.take()).hasSize(1);
+            removals.give(kept);
             return project.copyTo(folder.resolve("killed"));
         });
 

@@ -16,10 +16,10 @@ class InterruptibleTest {
     private static final Signal TERM = new Signal("TERM");
 
     @Test
-    void theFirstSignalCancelsAndTheSecondIsLeftToWhoeverHadIt() throws InterruptedException {
+    void theFirstSignalCancelsAndALaterOneIsLeftToWhoeverHadIt() throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         SignalHandler before = Signal.handle(TERM, signal -> ended.countDown());
-        try (Interruptible work = new Interruptible()) {
+        try (Interruptible work = new Interruptible(Duration.ZERO)) {
             Signal.raise(TERM);
             // Returns as soon as it is cancelled.
             work.cancellation().await(Duration.ofSeconds(30));
@@ -29,6 +29,16 @@ class InterruptibleTest {
             assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
         } finally {
             Signal.handle(TERM, before);
+        }
+    }
+
+    @Test
+    void theSameWishAtOnceIsHeardOnce() {
+        try (Interruptible work = new Interruptible()) {
+            // Were the second handed on, the process of these tests would end.
+            work.stop(TERM);
+            work.stop(TERM);
+            assertThat(work.cancellation().isCancelled()).isTrue();
         }
     }
 }

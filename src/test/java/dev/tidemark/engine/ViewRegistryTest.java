@@ -257,6 +257,7 @@ class ViewRegistryTest {
         removals.give(kept);
         removals.bringBack(newer.view());
         assertThat(bench.views.get("v").view()).isEqualTo(newer.view());
+        assertThat(removals.take()).as("all of it is back").isEmpty();
     }
 
     @Test

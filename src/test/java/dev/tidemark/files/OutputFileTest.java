@@ -55,12 +55,14 @@ class OutputFileTest {
                 "project.json",
                 "project.lock",
                 "catalog.mv.db",
+                "catalog.schema-2.mv.db",
                 "Warehouse.mv.db",
                 "warehouse.duckdb",
                 "warehouse.duckdb.wal",
                 "queries.json",
                 "spine.json",
-                "layout.json"
+                "layout.json",
+                ".env"
             })
     void takesThePlaceOfNothingThatAProjectIsKeptIn(String name) throws IOException {
         Path file = folder.resolve(name);
@@ -78,6 +80,7 @@ class OutputFileTest {
                             + " is kept in; give the output another name");
         }
         write(OutputFile.at(folder.resolve("warehouse.csv")), true);
+        write(OutputFile.at(folder.resolve("warehouse.duckdb.csv")), true);
     }
 
     @Test

@@ -69,6 +69,10 @@ public final class PrivateKeyFile {
     }
 
     private static String text(Path file) {
+        // A pipe would be waited for without end, and a device has none.
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            throw new NotConnected(file + " is no private key: it is no plain file; name another file", null);
+        }
         try {
             if (Files.size(file) > LARGEST) {
                 throw new NotConnected(file + " is no private key: it is too large; name another file", null);

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PrivateKeyFileTest {
@@ -74,6 +76,16 @@ class PrivateKeyFileTest {
         Files.delete(file());
         Files.createDirectory(file());
         refuses("cannot be read");
+    }
+
+    /** A pipe's other end may never come, and a device may have no end. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatIsNoPlainFileIsNotRead() {
+        assertThatThrownBy(() -> PrivateKeyFile.read(Path.of("/dev/zero")))
+                .isInstanceOf(NotConnected.class)
+                .hasMessage("/dev/zero is no private key: it is no plain file; name another file");
+        assertThat(PrivateKeyFile.isEncrypted(Path.of("/dev/zero"))).isFalse();
     }
 
     @Test
